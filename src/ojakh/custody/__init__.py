@@ -1,0 +1,1 @@
+"""Trust: policy, record, consent, erasure, jobs."""
