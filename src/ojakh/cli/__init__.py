@@ -1,0 +1,12 @@
+"""The command line: one module per command, listed here and imported only when its command is run."""
+
+COMMANDS: dict[str, str] = {
+    "test": "ojakh.cli.test",
+    "lock": "ojakh.cli.lock",
+    "manage": "ojakh.cli.manage",
+}
+"""Command to module, in the order of the help.
+
+Each module has `HELP: str` (one line), `configure(parser: argparse.ArgumentParser) -> None` and
+`run(arguments: argparse.Namespace) -> int`, which returns an exit code or raises an `OjakhError`.
+"""
