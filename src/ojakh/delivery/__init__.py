@@ -1,0 +1,1 @@
+"""Stock, policy, plan, dispatch, waybill and balance."""

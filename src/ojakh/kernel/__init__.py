@@ -1,0 +1,1 @@
+"""Small pure nouns that every package may use: errors, ids, quantities, languages, time."""

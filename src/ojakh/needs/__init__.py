@@ -1,0 +1,1 @@
+"""Bodies, meetings, requests, standards and items."""

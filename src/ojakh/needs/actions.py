@@ -1,0 +1,380 @@
+"""Verbs of needs: load goods and standards, hold a meeting, agree on a point, enter, assess, merge and close a request."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from ojakh.custody.record import record
+from ojakh.kernel import clock, ids
+from ojakh.kernel.errors import OjakhError
+from ojakh.needs import rules
+from ojakh.needs.models import ActionPoint, Body, Item, Meeting, Request, Standard
+
+URGENCY_DAYS = {"today": 1, "week": 7, "month": 30}
+SPEECH_LIMIT_DAYS = 366
+
+
+class QuantityAbsurd(OjakhError):
+    """An amount that is negative, zero or larger than any delivery."""
+
+    code = "needs.quantity_absurd"
+    message = "This amount cannot be right. Write a number above zero in the unit that is shown."
+
+
+class PeriodOutOfOrder(OjakhError):
+    """A period that ends before it begins."""
+
+    code = "needs.period_out_of_order"
+    message = "The period ends before it begins."
+
+
+class DateInFuture(OjakhError):
+    """Something that is said to have happened later than today."""
+
+    code = "needs.date_in_future"
+    message = "This date lies in the future."
+
+
+class RequestClosed(OjakhError):
+    """The request is closed or merged already."""
+
+    code = "needs.request_closed"
+    message = "Request %(number)s is closed and cannot be changed."
+
+
+class CannotMerge(OjakhError):
+    """Two requests that ask for different things, or one with itself."""
+
+    code = "needs.cannot_merge"
+    message = "Only two different open requests for the same good at the same place can be merged."
+
+
+class PointClosed(OjakhError):
+    """The action point is closed already."""
+
+    code = "needs.point_closed"
+    message = "This action point is closed already."
+
+
+class ReasonMissing(OjakhError):
+    """Closing without saying why."""
+
+    code = "needs.reason_missing"
+    message = "Write one sentence that says why."
+
+
+class FigureIncomplete(OjakhError):
+    """A planning figure confirmed without edition and page, or by the person who entered it."""
+
+    code = "needs.figure_incomplete"
+    message = "Confirming a figure needs the edition, the page and a second person."
+
+
+@transaction.atomic
+def load_items(rows: Sequence[Mapping[str, str]], *, by: str) -> int:
+    """Add goods that are not on the record yet; a known code is left as it is, since its unit may be in use."""
+    known = set(Item.objects.values_list("code", flat=True))
+    made = [
+        Item(
+            code=row["code"],
+            unit=row["unit"],
+            pack=int(row["pack"]),
+            grams_per_unit=Decimal(row["grams_per_unit"]) if row["grams_per_unit"] else None,
+            group=row["group"],
+            cold_chain=row["cold_chain"] == "yes",
+            source=row["source"],
+        )
+        for row in rows
+        if row["code"] not in known
+    ]
+    Item.objects.bulk_create(made)
+    if made:
+        record(actor=by, action="need.items_loaded", n=len(made))
+    return len(made)
+
+
+@transaction.atomic
+def load_standards(rows: Sequence[Mapping[str, str]], *, by: str) -> int:
+    """Add planning figures that are not on the record yet, each with its source and its mark."""
+    known = set(Standard.objects.values_list("code", flat=True))
+    made = [
+        Standard(
+            code=row["code"],
+            item=row["item"],
+            value=Decimal(row["value"]) if row["value"] else None,
+            unit=row["unit"],
+            per=row["per"],
+            applies_to=row["applies_to"],
+            source=row["source"],
+            edition=row["edition"],
+            status=row["status"],
+            note=row["note"],
+            entered_by=by,
+        )
+        for row in rows
+        if row["code"] not in known
+    ]
+    Standard.objects.bulk_create(made)
+    if made:
+        record(actor=by, action="need.standards_loaded", n=len(made))
+    return len(made)
+
+
+@transaction.atomic
+def confirm_standard(standard: Standard, *, edition: str, page: str, by: str) -> Standard:
+    """Confirm a figure with edition and page: a new version, so that old plans keep the one they used."""
+    if not edition.strip() or not page.strip() or by == standard.entered_by:
+        raise FigureIncomplete()
+    confirmed = Standard.objects.create(
+        code=standard.code,
+        version=standard.version + 1,
+        item=standard.item,
+        value=standard.value,
+        unit=standard.unit,
+        per=standard.per,
+        applies_to=standard.applies_to,
+        source=standard.source,
+        edition=edition.strip(),
+        page=page.strip(),
+        status="seen",
+        note=standard.note,
+        entered_by=standard.entered_by,
+        confirmed_by=by,
+    )
+    record(actor=by, action="need.standard_confirmed", subject=standard.code, version=confirmed.version)
+    return confirmed
+
+
+@transaction.atomic
+def create_body(name: str, *, by: str, area_id: int | None = None) -> Body:
+    """Found a coordination body."""
+    body = Body.objects.create(uuid=ids.new_uuid(), name=name, area_id=area_id, created_at=clock.now())
+    record(actor=by, action="need.body_founded", subject=str(body.uuid))
+    return body
+
+
+@transaction.atomic
+def hold_meeting(body: Body, *, held_on: date, by: str, place_id: int | None = None, minutes: str = "") -> Meeting:
+    """Enter a meeting that was held."""
+    if held_on > clock.today():
+        raise DateInFuture()
+    number = f"M-{held_on.year}-{Meeting.objects.filter(held_on__year=held_on.year).count() + 1:03d}"
+    meeting = Meeting.objects.create(
+        uuid=ids.new_uuid(),
+        body=body,
+        number=number,
+        held_on=held_on,
+        place_id=place_id,
+        minutes=minutes,
+        entered_by=by,
+    )
+    record(actor=by, action="need.meeting_held", subject=number)
+    return meeting
+
+
+@transaction.atomic
+def agree_point(meeting: Meeting, *, text: str, owner: str, due_on: date, by: str) -> ActionPoint:
+    """Enter an action point of a meeting: who does what by when."""
+    if due_on < meeting.held_on:
+        raise PeriodOutOfOrder()
+    point = ActionPoint.objects.create(meeting=meeting, text=text, owner=owner, due_on=due_on)
+    record(actor=by, action="need.point_agreed", subject=f"{meeting.number}/{point.pk}")
+    return point
+
+
+@transaction.atomic
+def close_point(point_id: int, *, done: bool, by: str, reason: str = "") -> ActionPoint:
+    """Close an action point as done, or drop it with a reason."""
+    point = ActionPoint.objects.select_for_update().get(pk=point_id)
+    if point.state != ActionPoint.State.OPEN:
+        raise PointClosed()
+    if not done and not reason.strip():
+        raise ReasonMissing()
+    point.state = ActionPoint.State.DONE if done else ActionPoint.State.DROPPED
+    point.closed_on, point.closed_reason, point.closed_by = clock.today(), reason.strip(), by
+    point.save(update_fields=["state", "closed_on", "closed_reason", "closed_by"])
+    record(actor=by, action="need.point_closed", subject=f"{point.meeting.number}/{point.pk}", done=done)
+    return point
+
+
+def next_number() -> str:
+    """The next request number of this year."""
+    year = clock.today().year
+    return f"RQ-{year}-{Request.objects.filter(number__startswith=f'RQ-{year}-').count() + 1:05d}"
+
+
+@transaction.atomic
+def enter_request(
+    item: Item,
+    *,
+    voice: str,
+    place_id: int,
+    voiced_on: date,
+    from_on: date,
+    until_on: date,
+    by: str,
+    asked: int | None = None,
+    minimum: int | None = None,
+    declared_use: int | None = None,
+    facility_id: int | None = None,
+    household_id: int | None = None,
+    meeting_id: int | None = None,
+    role: str = "",
+    urgency: str = "",
+    basis: Mapping[str, object] | None = None,
+) -> Request:
+    """Enter a need as it was voiced, with who, where and at which meeting. Amounts in base units; None is unknown."""
+    _check_request(asked, declared_use, voiced_on, from_on, until_on)
+    request = Request.objects.create(
+        uuid=ids.new_uuid(),
+        number=next_number(),
+        voice=voice,
+        voiced_on=voiced_on,
+        role=role,
+        meeting_id=meeting_id,
+        place_id=place_id,
+        facility_id=facility_id,
+        household_id=household_id,
+        item=item,
+        asked=asked,
+        minimum=minimum,
+        declared_use=declared_use,
+        basis=dict(basis or {}),
+        from_on=from_on,
+        until_on=until_on,
+        urgency=urgency,
+        entered_by=by,
+        entered_at=clock.now(),
+    )
+    record(actor=by, action="need.requested", subject=request.number, voice=voice, item=item.code)
+    return request
+
+
+def _check_request(
+    asked: int | None, declared_use: int | None, voiced_on: date, from_on: date, until_on: date
+) -> None:
+    """Refuse amounts that cannot be and periods that end before they begin."""
+    for amount in (asked, declared_use):
+        if amount is not None and not 0 < amount <= rules.LARGEST:
+            raise QuantityAbsurd()
+    if until_on < from_on or rules.days_of(from_on, until_on) > SPEECH_LIMIT_DAYS:
+        raise PeriodOutOfOrder()
+    if voiced_on > clock.today():
+        raise DateInFuture()
+
+
+HOUSEHOLD_NEEDS: Mapping[str, tuple[str, int]] = {
+    "heating": ("heating_oil", 20_000),
+    "medicine": ("medicine_kit", 1),
+    "food": ("food_parcel", 1),
+    "water": ("water", 0),
+    "shelter": ("blanket", 0),
+    "hygiene": ("hygiene_kit", 1),
+}
+"""Need as a resident ticks it -> good, and base units per household (0: per person, from the standard)."""
+
+PER_PERSON: Mapping[str, int] = {"water": 15_000, "shelter": 1}
+"""Base units per person: water.total.high for a day; one blanket. Asked amounts, not standards; an officer assesses."""
+
+
+@transaction.atomic
+def request_from_household(
+    *, household_id: int, place_id: int, persons: int, needs: Sequence[str], urgency: str, note: str, by: str
+) -> list[Request]:
+    """Requests for what a resident ticked; needs without a good (school, transport, documents) stay in the basis.
+
+    The note is not stored here, since free text may hold names; it is part of the sealed record.
+    """
+    today = clock.today()
+    until = today + timedelta(days=URGENCY_DAYS.get(urgency, 30))
+    made: list[Request] = []
+    for need in needs:
+        if need not in HOUSEHOLD_NEEDS:
+            continue
+        code, per_household = HOUSEHOLD_NEEDS[need]
+        item = Item.objects.filter(code=code).first()
+        if item is None:
+            continue
+        made.append(
+            enter_request(
+                item,
+                voice=Request.Voice.HOUSEHOLD,
+                place_id=place_id,
+                household_id=household_id,
+                voiced_on=today,
+                from_on=today,
+                until_on=until,
+                asked=per_household or PER_PERSON[need] * max(1, persons),
+                urgency=urgency,
+                basis={"need": need, "persons": persons},
+                by=by,
+            )
+        )
+    return made
+
+
+def _open_request(uuid: UUID | str) -> Request:
+    request = Request.objects.select_for_update().get(uuid=uuid)
+    if request.state != Request.State.OPEN:
+        raise RequestClosed(number=request.number)
+    return request
+
+
+@transaction.atomic
+def assess_request(uuid: UUID | str, *, assessed: int, reason: str, by: str) -> Request:
+    """Enter an officer's assessment beside what was asked; the amount asked stays."""
+    if not 0 <= assessed <= rules.LARGEST:
+        raise QuantityAbsurd()
+    if not reason.strip():
+        raise ReasonMissing()
+    request = _open_request(uuid)
+    request.assessed = assessed
+    request.basis = {**request.basis, "assessed_because": reason.strip()[:200]}
+    request.save(update_fields=["assessed", "basis"])
+    record(actor=by, action="need.assessed", subject=request.number)
+    return request
+
+
+@transaction.atomic
+def call_back(uuid: UUID | str, *, on: date, by: str) -> Request:
+    """Note that the office called back and the need was confirmed."""
+    if on > clock.today():
+        raise DateInFuture()
+    request = _open_request(uuid)
+    request.called_back_on = on
+    request.save(update_fields=["called_back_on"])
+    record(actor=by, action="need.called_back", subject=request.number)
+    return request
+
+
+@transaction.atomic
+def merge_requests(uuid: UUID | str, *, into: UUID | str, by: str) -> Request:
+    """Hold one request to be the same as another; it stays on the record and is counted once."""
+    request, target = _open_request(uuid), _open_request(into)
+    same = (request.item_id, request.place_id, request.facility_id) == (
+        target.item_id,
+        target.place_id,
+        target.facility_id,
+    )
+    if request.pk == target.pk or not same:
+        raise CannotMerge()
+    request.state, request.merged_into = Request.State.MERGED, target
+    request.save(update_fields=["state", "merged_into"])
+    record(actor=by, action="need.merged", subject=request.number, into=target.number)
+    return request
+
+
+@transaction.atomic
+def close_request(uuid: UUID | str, *, reason: str, by: str) -> Request:
+    """Close a request with a reason."""
+    if not reason.strip():
+        raise ReasonMissing()
+    request = _open_request(uuid)
+    request.state = Request.State.CLOSED
+    request.basis = {**request.basis, "closed_because": reason.strip()[:200]}
+    request.save(update_fields=["state", "basis"])
+    record(actor=by, action="need.closed", subject=request.number)
+    return request

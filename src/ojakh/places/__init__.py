@@ -1,0 +1,1 @@
+"""Areas, settlements, facilities, roads and their names."""

@@ -1,0 +1,1 @@
+"""Date and number forms per language, after Unicode CLDR, where the framework has none or another one."""

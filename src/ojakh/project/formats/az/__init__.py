@@ -1,0 +1,1 @@
+"""Forms of dates and numbers (az), after Unicode CLDR."""

@@ -1,0 +1,1 @@
+"""Forms of dates and numbers (en), after Unicode CLDR."""

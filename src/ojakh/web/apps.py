@@ -1,0 +1,10 @@
+"""The Django application web."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Pages."""
+
+    name = "ojakh.web"
+    label = "web"

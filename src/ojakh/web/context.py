@@ -1,0 +1,36 @@
+"""What every template may use: the office, who acts, and the rooms that this actor may enter."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, gettext_lazy as _
+
+from ojakh.custody import policy
+from ojakh.kernel.language import OWN_NAMES
+
+ROOMS: tuple[tuple[str, str, object], ...] = (
+    ("register.desk", "register:desk", _("Register")),
+    ("review.queue", "review:queue", _("Duplicates")),
+    ("needs.board", "needs:board", _("Needs")),
+    ("plan.board", "plan:board", _("Plan")),
+    ("deliver.board", "deliver:board", _("Deliver")),
+    ("verify.board", "verify:board", _("Verify")),
+    ("publish.board", "verify:releases", _("Publish")),
+    ("office.admin", "office:admin", _("Office")),
+)
+"""Rooms in the order of the road: action of the policy table, address, label."""
+
+
+def office(request: HttpRequest) -> dict[str, object]:
+    """Office, actor, rooms and languages for the base template."""
+    actor = getattr(request, "actor", None)
+    return {
+        "office": getattr(request, "office", None),
+        "actor": actor,
+        "rooms": [
+            {"address": address, "label": label}
+            for action, address, label in ROOMS
+            if actor is not None and policy.page_verdict(action, actor).allowed
+        ],
+        "languages": [{"code": code.value, "name": name} for code, name in OWN_NAMES.items()],
+        "language": get_language() or settings.LANGUAGE_CODE,
+    }

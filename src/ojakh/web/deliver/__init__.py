@@ -1,0 +1,1 @@
+"""Stock, waybills, receipts and balance."""

@@ -1,0 +1,6 @@
+"""Addresses of the room deliver."""
+
+from django.urls import URLPattern
+
+app_name = "deliver"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,72 @@
+"""Pages for what went wrong: one clear sentence, a stable code, and nothing of what was typed."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ojakh.custody.vault.door import VaultAway
+from ojakh.kernel.errors import OjakhError
+
+
+def shown(error: OjakhError) -> str:
+    """The sentence of a refusal in the reader's language."""
+    sentence = _(error.message)
+    return sentence % error.values if error.values else sentence
+
+
+def refusal(request: HttpRequest, error: OjakhError) -> HttpResponse:
+    """Answer a refusal: 503 where the vault is away, else 409."""
+    status = 503 if isinstance(error, VaultAway) else 409
+    if request.headers.get("accept", "").startswith("application/json"):
+        return JsonResponse({"error": {"code": error.code, "message": shown(error)}}, status=status)
+    return problem(request, status=status, code=error.code, sentence=shown(error))
+
+
+def problem(request: HttpRequest, *, status: int, code: str, sentence: str) -> HttpResponse:
+    """A page with one sentence and a code."""
+    return render(request, "shell/problem.html", {"sentence": sentence, "code": code, "status": status}, status=status)
+
+
+class RefusalMiddleware:
+    """Turn a refusal that no view caught into its page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer refusals; leave everything else to the error page."""
+        return refusal(request, exception) if isinstance(exception, OjakhError) else None
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request cannot be read."""
+    return problem(request, status=400, code="ojakh.bad_request", sentence=_("This request cannot be read."))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Not permitted for this role."""
+    sentence = _("Your role does not allow this. Ask the administrator of the office if you need it.")
+    return problem(request, status=403, code="ojakh.forbidden", sentence=sentence)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Unknown, or not yours: the answer is the same."""
+    sentence = _("There is nothing here, or nothing that you may see.")
+    return problem(request, status=404, code="ojakh.not_found", sentence=sentence)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form came from another page or is too old."""
+    sentence = _("This form is too old or came from another page. Go back, reload the page and send it again.")
+    return problem(request, status=403, code="ojakh.form_expired", sentence=sentence)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our own mistake; nothing of the request is shown."""
+    return problem(request, status=500, code="ojakh.mistake", sentence=_("Something broke on our side. Nothing was saved."))

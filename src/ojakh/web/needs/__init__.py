@@ -1,0 +1,1 @@
+"""Bodies, meetings, requests and gaps."""

@@ -1,0 +1,1 @@
+"""Policy, plan and approval."""

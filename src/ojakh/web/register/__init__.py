@@ -1,0 +1,1 @@
+"""Registering a household, by the resident and at the desk."""

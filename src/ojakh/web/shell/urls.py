@@ -1,0 +1,10 @@
+"""Addresses of the start page and of what the system cannot do."""
+
+from django.urls import path
+
+from ojakh.web.shell import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("limits", views.limits, name="limits"),
+]

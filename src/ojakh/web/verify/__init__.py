@@ -1,0 +1,1 @@
+"""Missions, findings and claims."""
