@@ -1,0 +1,66 @@
+"""Coarse consonant keys of a name word: what stays the same when the script and the spelling change."""
+
+from functools import lru_cache
+from itertools import product
+
+from ojakh.matching._tables import TABLES
+from ojakh.matching.transliterate import collapse, lattice
+
+MAX_SKELETONS = 4
+MAX_SOUNDS = 4
+_COMBINATIONS = 96
+_CLASS = {row[0]: row[1] for row in TABLES["classes"]}
+_ENDINGS = tuple((row[0], row[1]) for row in TABLES["skeleton_endings"])
+
+
+def _classes(sounds: str) -> str:
+    return "".join(_CLASS.get(sound, sound) for sound in sounds)
+
+
+def _expand(units: list[tuple[str, ...]], limit: int) -> tuple[str, ...]:
+    """Distinct readings of a row of options, those with the fewest unusual choices first."""
+    total = 1
+    for index, options in enumerate(units):
+        total *= len(options)
+        if total > _COMBINATIONS:
+            units = [*units[:index], *((o[0],) for o in units[index:])]
+            break
+    ranked = sorted(product(*(range(len(options)) for options in units)), key=lambda pick: (sum(map(bool, pick)), pick))
+    found: dict[str, None] = {}
+    for pick in ranked:
+        found.setdefault(collapse("".join(options[i] for options, i in zip(units, pick, strict=True))))
+        if len(found) == limit:
+            break
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def sounds(token: str, variety: str = "") -> tuple[str, ...]:
+    """Up to four sound strings of a normalised word, the usual one first."""
+    return _expand(list(lattice(token, variety)), MAX_SOUNDS)
+
+
+@lru_cache(maxsize=65536)
+def skeletons(token: str, variety: str = "") -> tuple[str, ...]:
+    """One to four consonant keys of a normalised word, the usual one first; () for a word without letters.
+
+    Vowels, h and y fall away, stops and fricatives of one place become one class, repeats are written once. A word
+    of vowels alone gets "A", so that it still has a key.
+    """
+    units = [tuple(dict.fromkeys(_classes(option) for option in options)) for options in lattice(token, variety)]
+    if not units:
+        return ()
+    found = dict.fromkeys(key or "A" for key in _expand(units, MAX_SKELETONS))
+    first = sounds(token, variety)[0]
+    for ending, stem_ending in _ENDINGS:
+        if first.endswith(ending) and len(first) > len(ending) + 1:
+            shorter = collapse(_classes(first[: -len(ending)] + stem_ending)) or "A"
+            found = dict.fromkeys([*list(found)[: MAX_SKELETONS - 1], shorter])
+            break
+    return tuple(found)
+
+
+def clear() -> None:
+    """Forget every cached word (called when a vault is locked)."""
+    sounds.cache_clear()
+    skeletons.cache_clear()
