@@ -184,7 +184,8 @@ def compare(
     plain = plain_levels(a, b)
     rows = [*evidence.rows]
     rows += [Row(x.field, x.level, min(chosen.weights[x.field][x.level], chosen.cap_bits)) for x in plain]
-    if household_bits:
+    conflict = any(row.field == "given" and row.level in CONFLICTS for row in rows)
+    if household_bits and not (conflict and household_bits > 0):
         rows.append(Row("household", "members", household_bits))
     capped = _family_cap(rows, chosen)
     if capped is not None:
