@@ -1,6 +1,7 @@
 """The command line: one module per command, listed here and imported only when its command is run."""
 
 COMMANDS: dict[str, str] = {
+    "serve": "ojakh.cli.serve",
     "test": "ojakh.cli.test",
     "lock": "ojakh.cli.lock",
     "manage": "ojakh.cli.manage",

@@ -23,6 +23,7 @@ def main(arguments: list[str]) -> int:
         print(overview(), file=sys.stdout if arguments else sys.stderr)
         return Exit.DONE if arguments else Exit.WRONG_USE
     name, *rest = arguments
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ojakh.project.settings")
     os.environ.setdefault("OJAKH_DATA", str(data_folder(demo=name == "demo")))
     if name not in COMMANDS:
         print(f"There is no command {name!r}. ./ojakh --help lists them.", file=sys.stderr)
