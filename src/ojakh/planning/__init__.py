@@ -1,0 +1,26 @@
+"""Sharing scarce goods by a published order: a pure library without database, clock or chance.
+
+`plan(problem, policy, seed=...)` makes a plan; `read_problem` and `read_policy` read JSON documents.
+"""
+
+from ojakh.planning.documents import load_json, problem_document, read_problem
+from ojakh.planning.errors import PlanningError
+from ojakh.planning.policy import Policy, default_policy, policy_document, read_policy
+from ojakh.planning.problem import Problem
+from ojakh.planning.result import Plan, PlanLine
+from ojakh.planning.solve import plan
+
+__all__ = [
+    "Plan",
+    "PlanLine",
+    "PlanningError",
+    "Policy",
+    "Problem",
+    "default_policy",
+    "load_json",
+    "plan",
+    "policy_document",
+    "problem_document",
+    "read_policy",
+    "read_problem",
+]
