@@ -118,9 +118,10 @@ class PlanLine(models.Model):
     facility = models.ForeignKey("places.Facility", models.PROTECT, null=True, blank=True, related_name="+")
     item = models.ForeignKey("needs.Item", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=24)
-    need = models.PositiveBigIntegerField()
+    need = models.PositiveBigIntegerField(null=True, blank=True, help_text="empty where the need is unknown")
     given = models.PositiveBigIntegerField()
-    level = models.CharField(max_length=4)
+    level = models.CharField(max_length=4, blank=True)
+    waiting = models.PositiveBigIntegerField(default=0, help_text="part of `given` behind roads to be confirmed")
     waits_for_road = models.BooleanField(default=False)
     facts = models.JSONField(default=dict)
 

@@ -63,3 +63,18 @@ def parse_secret(text: str) -> str | None:
     if len(plain) != _SECRET_CHARACTERS or any(character not in _VALUE for character in plain):
         return None
     return "".join(ALPHABET[_VALUE[character]] for character in plain)
+
+
+def new_code() -> str:
+    """A receiver's code of five random characters and one check character, read out where goods are handed over."""
+    body = "".join(secrets.choice(ALPHABET) for _ in range(5))
+    return body + check_character(body)
+
+
+def parse_code(text: str) -> str | None:
+    """The six characters of a receiver's code, or None where length, letters or check character are wrong."""
+    plain = "".join(character for character in text.upper() if character.isalnum())
+    if len(plain) != 6 or any(character not in _VALUE for character in plain):
+        return None
+    plain = "".join(ALPHABET[_VALUE[character]] for character in plain)
+    return plain if check_character(plain[:-1]) == plain[-1] else None

@@ -253,9 +253,7 @@ def enter_request(
     return request
 
 
-def _check_request(
-    asked: int | None, declared_use: int | None, voiced_on: date, from_on: date, until_on: date
-) -> None:
+def _check_request(asked: int | None, declared_use: int | None, voiced_on: date, from_on: date, until_on: date) -> None:
     """Refuse amounts that cannot be and periods that end before they begin."""
     for amount in (asked, declared_use):
         if amount is not None and not 0 < amount <= rules.LARGEST:

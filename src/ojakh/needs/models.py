@@ -128,5 +128,7 @@ class Request(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(until_on__gte=models.F("from_on")), name="request_period_in_order")
+            models.CheckConstraint(
+                condition=models.Q(until_on__gte=models.F("from_on")), name="request_period_in_order"
+            )
         ]

@@ -30,7 +30,9 @@ class MinedNeedsRelease(OjakhError):
     """Somebody tried to open a mined road without a land release."""
 
     code = "places.mined_needs_release"
-    message = "Road %(segment)s is reported as mined. Only a land release document, entered by a second person, opens it."
+    message = (
+        "Road %(segment)s is reported as mined. Only a land release document, entered by a second person, opens it."
+    )
 
 
 class SecondPersonNeeded(OjakhError):
@@ -175,7 +177,7 @@ def serve_places(places: Sequence[Place], *, by: str) -> None:
 
 
 @transaction.atomic
-def add_facility(  # noqa: PLR0917 -- the first argument says what, the others are keywords
+def add_facility(
     place: Place,
     *,
     kind: str,

@@ -8,7 +8,13 @@ from ojakh.places.actions import PlaceRow
 FILE = Path(__file__).resolve().parent.parent / "data" / "places.csv"
 SOURCE = "GeoNames"
 POPULATION_SOURCE = "GeoNames, date not stated, contested"
-_COLUMNS = {"Latn": "names_Latn", "Armn": "names_Armn", "Cyrl": "names_Cyrl", "Arab": "names_Arab", "Geor": "names_Geor"}
+_COLUMNS = {
+    "Latn": "names_Latn",
+    "Armn": "names_Armn",
+    "Cyrl": "names_Cyrl",
+    "Arab": "names_Arab",
+    "Geor": "names_Geor",
+}
 
 
 def shipped_places(path: Path = FILE) -> list[PlaceRow]:

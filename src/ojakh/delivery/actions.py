@@ -1,0 +1,203 @@
+"""Verbs of planning: enter and sign a policy, draft, propose, approve, co-sign and withdraw a plan."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from ojakh import planning
+from ojakh.custody.record import record
+from ojakh.custody.vault import door
+from ojakh.delivery import planner, verify
+from ojakh.delivery.errors import (
+    InputsChanged,
+    NoPolicy,
+    OutsiderMissing,
+    ReasonMissing,
+    SecondPersonNeeded,
+    VerifierFailed,
+    WrongState,
+)
+from ojakh.delivery.models import Plan, PlanLine, Policy
+from ojakh.kernel import clock, ids
+
+COSIGN_HOURS = 24
+
+
+@transaction.atomic
+def enter_policy(document: Mapping[str, object], *, title: Mapping[str, str], by: str) -> Policy:
+    """Enter a policy document as a draft; it decides nothing until another person signs it."""
+    policy = planner.policy_from(document)
+    last = Policy.objects.order_by("-version").first()
+    entered = Policy.objects.create(
+        version=last.version + 1 if last else 1,
+        title=dict(title),
+        body=planning.policy_document(policy),
+        sha256=planner.policy_sha256(policy),
+        author=by,
+    )
+    record(actor=by, action="policy.entered", subject=f"policy {entered.version}", sha256=entered.sha256)
+    return entered
+
+
+@transaction.atomic
+def sign_policy(version: int, *, by: str) -> Policy:
+    """Put a policy in force: signed by another person than its author, with the office's key over its hash."""
+    policy = Policy.objects.select_for_update().get(version=version)
+    if policy.approved_at is not None:
+        raise WrongState(number=f"policy {version}", state="signed")
+    if by == policy.author:
+        raise SecondPersonNeeded()
+    policy.signature = door.sign_document(kind="policy", sha256=policy.sha256, by=by)
+    policy.approver, policy.approved_at = by, clock.now()
+    policy.save(update_fields=["signature", "approver", "approved_at"])
+    in_force = Policy.objects.filter(approved_at__isnull=False, replaced_at=None).exclude(pk=policy.pk)
+    in_force.update(replaced_at=clock.now())
+    record(actor=by, action="policy.signed", subject=f"policy {version}", sha256=policy.sha256)
+    return policy
+
+
+def policy_in_force() -> Policy:
+    """The signed policy that plans use now; refused where there is none."""
+    found = Policy.objects.filter(approved_at__isnull=False, replaced_at=None).order_by("-version").first()
+    if found is None:
+        raise NoPolicy()
+    return found
+
+
+@transaction.atomic
+def draft_plan(day: date, *, by: str) -> Plan:
+    """Make a draft for one day from needs, stock and roads as they are now, under the policy in force."""
+    policy = policy_in_force()
+    gathered = planner.gather(day)
+    number = f"PN-{day.year}-{Plan.objects.filter(day__year=day.year).count() + 1:04d}"
+    made = planner.solve(gathered, planner.policy_from(policy.body), seed=number)
+    plan = Plan.objects.create(
+        uuid=ids.new_uuid(),
+        number=number,
+        day=day,
+        policy=policy,
+        problem=planning.problem_document(gathered.problem),
+        result=planning.plan_document(made),
+        input_sha256=made.problem_hash,
+        author=by,
+        created_at=clock.now(),
+    )
+    facts = planner.facts_of(gathered.problem, made)
+    PlanLine.objects.bulk_create(
+        [
+            PlanLine(
+                plan=plan,
+                line=line.id,
+                request_id=gathered.subjects[line.id].request_id,
+                place_id=gathered.subjects[line.id].place_id,
+                facility_id=gathered.subjects[line.id].facility_id,
+                item_id=gathered.subjects[line.id].item_id,
+                kind=line.need_class,
+                need=line.need,
+                given=line.given,
+                level=line.level or "",
+                waiting=line.waiting,
+                waits_for_road=line.waiting > 0,
+                facts=facts[line.id],
+            )
+            for line in made.lines
+        ],
+        batch_size=500,
+    )
+    record(actor=by, action="plan.drafted", subject=number, n=len(made.lines), input=made.problem_hash)
+    return plan
+
+
+def _in_state(uuid: UUID | str, *states: str) -> Plan:
+    plan = Plan.objects.select_for_update().get(uuid=uuid)
+    if plan.state not in states:
+        raise WrongState(number=plan.number, state=plan.state)
+    return plan
+
+
+@transaction.atomic
+def propose_plan(uuid: UUID | str, *, by: str) -> Plan:
+    """Send a draft for approval."""
+    plan = _in_state(uuid, Plan.State.DRAFT)
+    plan.state = Plan.State.PROPOSED
+    plan.save(update_fields=["state"])
+    record(actor=by, action="plan.proposed", subject=plan.number)
+    return plan
+
+
+@transaction.atomic
+def approve_plan(uuid: UUID | str, *, by: str, small_office: bool = False, outsider: str = "") -> Plan:
+    """Approve a proposed plan as a second person.
+
+    In a small office the author may approve alone, with the name or function of an outsider who has to sign within
+    24 hours; both stand on the plan and on every print. Refused where needs, stock or roads changed since the draft,
+    or where the independent check fails.
+    """
+    plan = _in_state(uuid, Plan.State.PROPOSED)
+    alone = by == plan.author
+    if alone and not small_office:
+        raise SecondPersonNeeded()
+    if alone and not outsider.strip():
+        raise OutsiderMissing()
+    if planner.input_sha256(planner.gather(plan.day).problem) != plan.input_sha256:
+        raise InputsChanged()
+    if not verify.passes(plan.problem, plan.result):
+        raise VerifierFailed()
+    plan.state = Plan.State.APPROVED
+    plan.approver = f"alone:{by}" if alone else by
+    plan.outsider, plan.approved_at = outsider.strip()[:120] if alone else "", clock.now()
+    plan.save(update_fields=["state", "approver", "outsider", "approved_at"])
+    record(actor=by, action="plan.approved", subject=plan.number, alone=alone)
+    return plan
+
+
+@transaction.atomic
+def cosign_plan(uuid: UUID | str, *, by: str) -> Plan:
+    """Enter the outsider's signature on a plan that a small office approved alone."""
+    plan = Plan.objects.select_for_update().get(uuid=uuid)
+    if not plan.outsider or plan.outsider_signed_at is not None:
+        raise WrongState(number=plan.number, state=plan.state)
+    plan.outsider_signed_at = clock.now()
+    plan.save(update_fields=["outsider_signed_at"])
+    record(actor=by, action="plan.cosigned", subject=plan.number)
+    return plan
+
+
+@transaction.atomic
+def withdraw_plan(uuid: UUID | str, *, reason: str, by: str) -> Plan:
+    """Take back a plan that is not loaded yet, with a reason."""
+    if not reason.strip():
+        raise ReasonMissing()
+    plan = _in_state(uuid, Plan.State.DRAFT, Plan.State.PROPOSED, Plan.State.APPROVED)
+    plan.state, plan.withdrawn_reason = Plan.State.WITHDRAWN, reason.strip()[:200]
+    plan.save(update_fields=["state", "withdrawn_reason"])
+    record(actor=by, action="plan.withdrawn", subject=plan.number)
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One line that a what-if changes, in base units."""
+
+    line: PlanLine
+    before: int
+    after: int
+
+
+def what_if(plan: Plan, *, stock_added: Mapping[str, int], roads: Mapping[str, str]) -> list[Difference]:
+    """Solve the plan's own problem again with other stock or roads; nothing is stored."""
+    problem = planner.changed(planning.read_problem(plan.problem), stock_added=stock_added, roads=roads)
+    again = planner.solve(planner.Gathered(problem, {}), planner.policy_from(plan.policy.body), seed=plan.number)
+    after = {line.id: line.given for line in again.lines}
+    lines = plan.lines.select_related("place", "facility", "item")
+    changed = [Difference(line, line.given, after[line.line]) for line in lines if after[line.line] != line.given]
+    return sorted(changed, key=lambda one: (one.after - one.before, one.line.pk))
+
+
+def export_documents(plan: Plan) -> tuple[str, str]:
+    """Problem and plan as canonical JSON texts, as `./ojakh plan verify` reads them."""
+    return json.dumps(plan.problem, sort_keys=True), json.dumps(plan.result, sort_keys=True)

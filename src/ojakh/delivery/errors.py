@@ -1,0 +1,136 @@
+"""Refusals of delivery, each with a stable code."""
+
+from ojakh.kernel.errors import OjakhError
+
+
+class NotEnoughStock(OjakhError):
+    """A move would take more than lies there."""
+
+    code = "delivery.not_enough_stock"
+    message = "Only %(there)s of %(wanted)s lie in %(account)s."
+
+
+class BadQuantity(OjakhError):
+    """A quantity that is not a positive whole number of base units."""
+
+    code = "delivery.bad_quantity"
+    message = "This quantity cannot be right. Write a number above zero."
+
+
+class AlreadyConfirmed(OjakhError):
+    """The receipt is signed already."""
+
+    code = "delivery.already_confirmed"
+    message = "Waybill %(waybill)s was received before. A correction is a new entry."
+
+
+class WrongState(OjakhError):
+    """The waybill or plan is not in the state that this act needs."""
+
+    code = "delivery.wrong_state"
+    message = "%(number)s is %(state)s; this cannot be done now."
+
+
+class SameSigner(OjakhError):
+    """One person would sign twice."""
+
+    code = "delivery.same_signer"
+    message = "Loading, driving and receiving are signed by different people."
+
+
+class SecondPersonNeeded(OjakhError):
+    """The author would approve their own work."""
+
+    code = "delivery.second_person_needed"
+    message = "Another person than the author has to do this."
+
+
+class WrongCode(OjakhError):
+    """The receiver's code does not belong to this waybill."""
+
+    code = "delivery.wrong_code"
+    message = "The code does not belong to waybill %(waybill)s. Look at the paper again."
+
+
+class WaitsForRoad(OjakhError):
+    """The road is not confirmed open."""
+
+    code = "delivery.waits_for_road"
+    message = "The road to this place is not confirmed open. Nothing is dispatched over it."
+
+
+class DerivedRoad(OjakhError):
+    """The road network is derived from the places and nobody took responsibility for using it."""
+
+    code = "delivery.derived_road"
+    message = "The road network is derived from the places. Write why this load may go all the same."
+
+
+class ReasonMissing(OjakhError):
+    """A cause or reason is required."""
+
+    code = "delivery.reason_missing"
+    message = "Write one sentence that says why."
+
+
+class LotExpired(OjakhError):
+    """Goods that have expired cannot come in as usable stock."""
+
+    code = "delivery.lot_expired"
+    message = "These goods expired on %(day)s. They are taken in under quarantine only."
+
+
+class DateInFuture(OjakhError):
+    """Goods received on a day that has not come."""
+
+    code = "delivery.date_in_future"
+    message = "Goods cannot be received on a day in the future."
+
+
+class InputsChanged(OjakhError):
+    """Needs, stock or roads changed since the draft."""
+
+    code = "delivery.inputs_changed"
+    message = "Needs, stock or roads have changed since this draft was made. Draft the plan again."
+
+
+class NoPolicy(OjakhError):
+    """No signed policy is in force."""
+
+    code = "delivery.no_policy"
+    message = "No policy is in force. A policy has to be entered and signed by two people first."
+
+
+class BadPolicy(OjakhError):
+    """The policy document breaks a rule."""
+
+    code = "delivery.bad_policy"
+    message = "This policy cannot be used: %(rule)s (%(subject)s)."
+
+
+class CannotPlan(OjakhError):
+    """The planning library refused the data."""
+
+    code = "delivery.cannot_plan"
+    message = "No plan can be made from this: %(rule)s (%(subject)s)."
+
+
+class VerifierFailed(OjakhError):
+    """The independent check found something."""
+
+    code = "delivery.verifier_failed"
+    message = "The independent check of this plan failed; it cannot be approved."
+
+
+class OutsiderMissing(OjakhError):
+    """A small office approves only with a named outsider."""
+
+    code = "delivery.outsider_missing"
+    message = "Name the person outside the office who signs within 24 hours."
+
+
+class UnknownWaybill(OjakhError):
+    """No such waybill."""
+
+    code = "delivery.unknown_waybill"
+    message = "There is no waybill with this number."

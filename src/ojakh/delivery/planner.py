@@ -1,0 +1,251 @@
+"""The door to planning: from needs, stock and roads of the record to a problem, and from its plan back to lines."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ojakh import planning
+from ojakh.delivery import stock
+from ojakh.delivery.errors import BadPolicy, CannotPlan
+from ojakh.delivery.models import Waybill
+from ojakh.kernel import clock
+from ojakh.needs import queries as needs
+from ojakh.people import queries as people
+from ojakh.places import queries as places
+from ojakh.planning.bundle import policy_hash, problem_hash
+from ojakh.planning.problem import Arc, Item, Line, Lot, Place, Problem, RoadState, Warehouse
+from ojakh.planning.roads import reach_table, road_states
+
+FACILITY_CLASS: Mapping[str, str] = {
+    "kindergarten": "kindergarten",
+    "school": "school",
+    "ambulance": "emergency_medical",
+    "clinic": "clinic",
+    "hospital": "hospital",
+    "bakery": "bakery",
+    "pumping": "water_pumping",
+    "shelter": "collective_centre",
+}
+"""Kind of a facility -> class of the policy for its ordinary needs."""
+
+LIFE_SAVING: Mapping[tuple[str, str], str] = {
+    ("kindergarten", "heating_oil"): "kindergarten_warmth",
+    ("kindergarten", "diesel"): "kindergarten_warmth",
+    ("ambulance", "diesel"): "ambulance",
+    ("ambulance", "petrol"): "ambulance",
+    ("hospital", "oxygen"): "oxygen",
+    ("hospital", "diesel"): "intensive_care",
+}
+"""Facility kind and good -> class of a life-saving function."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a line of the problem stands for on the record: ids of the operations store."""
+
+    place_id: int
+    facility_id: int | None
+    item_id: int
+    request_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A problem and what its lines stand for."""
+
+    problem: Problem
+    subjects: Mapping[str, Subject]
+
+
+def policy_from(document: object) -> planning.Policy:
+    """Read a policy document; a refusal of the library becomes ours."""
+    try:
+        return planning.read_policy(document)
+    except planning.PlanningError as refused:
+        raise BadPolicy(rule=refused.code, subject=", ".join(refused.subject_ids)) from refused
+
+
+def proposed_policy() -> dict[str, object]:
+    """The document of the policy proposed to an office that has signed none."""
+    return planning.policy_document(planning.default_policy())
+
+
+def gather(day: date) -> Gathered:
+    """Needs, stock and roads of the record as the problem of one day."""
+    lines, subjects = _lines(day)
+    node_of = places.node_of_places()
+    wanted = {subject.place_id for subject in subjects.values()}
+    goods = [
+        Item(
+            id=one.code,
+            unit=one.unit,
+            pack=one.pack,
+            group=one.group,
+            mg_per_unit=int(one.grams_per_unit * 1000) if one.grams_per_unit is not None else None,
+            cold=one.cold_chain,
+        )
+        for one in needs.items()
+    ]
+    houses = {lot.warehouse for lot, _ in stock.lots_with_stock()}
+    problem = Problem(
+        day=day.isoformat(),
+        items=tuple(goods),
+        warehouses=tuple(
+            Warehouse(one.code, str(node_of.get(one.place_id, f"off-{one.code}")))
+            for one in sorted(houses, key=lambda one: one.code)
+        ),
+        lots=tuple(_lots()),
+        lines=tuple(lines),
+        arcs=tuple(_arcs()),
+        places=tuple(Place(str(key), str(node_of.get(key, f"off-{key}"))) for key in sorted(wanted)),
+        season="cold" if day.month in {10, 11, 12, 1, 2, 3, 4} else "warm",
+    )
+    return Gathered(problem, subjects)
+
+
+def _lots() -> Iterable[Lot]:
+    for lot, held in stock.lots_with_stock():
+        if held.quantity:
+            yield Lot(
+                id=lot.number,
+                warehouse=lot.warehouse.code,
+                item=lot.item.code,
+                qty=held.quantity,
+                expiry=lot.expires_on.isoformat() if lot.expires_on else None,
+                quarantined=lot.quarantined,
+            )
+
+
+def _arcs() -> Iterable[Arc]:
+    for road in places.roads():
+        yield Arc(
+            id=road.code,
+            start=str(road.start),
+            end=str(road.end),
+            state=RoadState(road.state),
+            length_dm=road.length_dm,
+            seconds=road.seconds,
+            oneway=road.one_way,
+        )
+
+
+def _lines(day: date) -> tuple[list[Line], dict[str, Subject]]:
+    """One line per open request of the day; what was delivered or is on the road already is taken off."""
+    supplied = _supplied()
+    superseded = people.superseded_households()
+    lines: list[Line] = []
+    subjects: dict[str, Subject] = {}
+    for request in needs.open_on(day):
+        if request.household_id in superseded:
+            continue
+        need = needs.planned_need(request)
+        already = supplied.get(request.pk, 0)
+        lines.append(
+            Line(
+                id=request.number,
+                place=str(request.place_id),
+                need_class=need_class(
+                    request.facility.kind if request.facility else None,
+                    request.item.code,
+                    vulnerable=bool(request.household and request.household.vulnerable),
+                ),
+                item=request.item.code,
+                need=None if need is None else max(0, need - already),
+                minimum=None if request.minimum is None else max(0, request.minimum - already),
+                unit=request.item.unit,
+            )
+        )
+        subjects[request.number] = Subject(request.place_id, request.facility_id, request.item_id, request.pk)
+    return lines, subjects
+
+
+def _supplied() -> dict[int, int]:
+    """Request id -> base units received for it or on the road to it."""
+    total: dict[int, int] = {}
+    for waybill in Waybill.objects.prefetch_related("lines__plan_line"):
+        for line in waybill.lines.all():
+            if line.plan_line.request_id is not None:
+                amount = line.loaded if line.received is None else min(line.received, line.loaded)
+                total[line.plan_line.request_id] = total.get(line.plan_line.request_id, 0) + amount
+    return total
+
+
+def need_class(kind: str | None, item: str, *, vulnerable: bool) -> str:
+    """The class of the policy for a need: by facility and function, else by household."""
+    if kind is None:
+        return "household_vulnerable" if vulnerable else "household"
+    return LIFE_SAVING.get((kind, item), FACILITY_CLASS[kind])
+
+
+def solve(gathered: Gathered, policy: planning.Policy, *, seed: str) -> planning.Plan:
+    """Run the library; a refusal of the library becomes ours."""
+    try:
+        return planning.plan(gathered.problem, policy, seed=seed)
+    except planning.PlanningError as refused:
+        raise CannotPlan(rule=refused.code, subject=", ".join(refused.subject_ids)) from refused
+
+
+def changed(problem: Problem, *, stock_added: Mapping[str, int], roads: Mapping[str, str]) -> Problem:
+    """The problem with more or less stock of goods (base units) and with roads in another state, for a what-if."""
+    lots = list(problem.lots)
+    for code, added in stock_added.items():
+        if added > 0 and problem.warehouses:
+            lots.append(Lot(id=f"what-if-{code}", warehouse=problem.warehouses[0].id, item=code, qty=added))
+        left = -added
+        for index, lot in enumerate(lots):
+            if left > 0 and lot.item == code:
+                taken = min(left, lot.qty)
+                lots[index] = replace(lot, qty=lot.qty - taken)
+                left -= taken
+    arcs = tuple(replace(arc, state=RoadState(roads[arc.id])) if arc.id in roads else arc for arc in problem.arcs or ())
+    return replace(problem, lots=tuple(lot for lot in lots if lot.qty), arcs=arcs)
+
+
+@dataclass(frozen=True, slots=True)
+class RoadBetween:
+    """Whether a confirmed open road exists now, there and back, and whether the network is derived."""
+
+    open: bool
+    derived: bool
+
+
+def road_between(warehouse_place: int, place: int) -> RoadBetween:
+    """Look at the roads as they are reported now between a warehouse's place and another place."""
+    node_of = places.node_of_places()
+    if warehouse_place not in node_of or place not in node_of:
+        return RoadBetween(open=False, derived=False)
+    problem = Problem(
+        day=clock.today().isoformat(),
+        items=(),
+        warehouses=(Warehouse("from", str(node_of[warehouse_place])),),
+        lots=(),
+        lines=(Line(id="to", place="to", need_class="", item="", need=0),),
+        arcs=tuple(_arcs()),
+        places=(Place("to", str(node_of[place])),),
+    )
+    pair = reach_table(problem, states=road_states(problem, open_hours=0))["from", "to"]
+    derived = any(road.origin == "derived" for road in places.roads())
+    return RoadBetween(open=pair.reach == "open", derived=derived)
+
+
+def policy_sha256(policy: planning.Policy) -> str:
+    """The hash that a signature of the policy covers."""
+    return policy_hash(policy)
+
+
+def input_sha256(problem: Problem) -> str:
+    """The hash of everything a plan was made from; it changes when a need, a lot or the state of a road changes."""
+    return problem_hash(problem)
+
+
+def facts_of(problem: Problem, plan: planning.Plan) -> dict[str, dict[str, object]]:
+    """Per line the stored facts behind its sentence: reasons, fair share, lots, segments to confirm."""
+    return {
+        line.id: {
+            "reasons": [{"code": reason.code, "ids": list(reason.ids)} for reason in line.reasons],
+            "fair": f"{line.fair.numerator}/{line.fair.denominator}",
+            "sources": [{"lot": one.lot, "qty": one.qty, "waiting": one.waiting} for one in line.sources],
+            "confirm": list(line.confirm),
+        }
+        for line in plan.lines
+    }

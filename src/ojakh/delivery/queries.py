@@ -1,0 +1,186 @@
+"""What others may read of delivery: stock, balances, plans and their lines, waybills and what is missing."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from ojakh.delivery import rules, stock
+from ojakh.delivery.models import Finding, Lot, Plan, PlanLine, Policy, StockMove, Vehicle, Warehouse, Waybill
+from ojakh.kernel import clock
+
+
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """A lot with what lies in its bin and whether it expires soon."""
+
+    lot: Lot
+    quantity: int
+    expiring: bool
+    expired: bool
+
+
+def lot_rows(*, on: date | None = None) -> list[LotRow]:
+    """All lots that still hold goods, the earliest expiry first."""
+    day = on or clock.today()
+    rows = [
+        LotRow(lot, held.quantity, rules.expiring(held, on=day), held.expires_on is not None and held.expires_on < day)
+        for lot, held in stock.lots_with_stock()
+        if held.quantity
+    ]
+    return sorted(rows, key=lambda row: (row.lot.expires_on or date.max, row.lot.number))
+
+
+def usable_stock(*, on: date | None = None) -> dict[str, int]:
+    """Good -> base units that may be handed out on a day."""
+    day, totals = on or clock.today(), Counter[str]()
+    for lot, held in stock.lots_with_stock():
+        if rules.usable(held, on=day):
+            totals[lot.item.code] += held.quantity
+    return dict(totals)
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """The mass balance of one good with the part of the road that belongs to receipts already signed."""
+
+    code: str
+    unit: str
+    balance: rules.Balance
+    unexplained: int
+
+
+def balances() -> list[BalanceRow]:
+    """The mass balance per good: came in = stock + on the road + delivered + declared loss."""
+    lots = list(Lot.objects.select_related("item"))
+    totals = stock.totals_of(lots)
+    by_item: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for lot in lots:
+        by_item[lot.item.code, lot.item.unit].update(totals[lot.pk])
+    missing: Counter[str] = Counter()
+    for finding in findings(open_only=True):
+        if finding.kind == Finding.Kind.SHORT:
+            missing[finding.line.lot.item.code] += finding.quantity
+    return [
+        BalanceRow(code, unit, rules.balance(accounts), missing[code])
+        for (code, unit), accounts in sorted(by_item.items())
+    ]
+
+
+def moves(*, lot_id: int | None = None) -> QuerySet[StockMove]:
+    """Moves of the ledger, newest first."""
+    found = StockMove.objects.select_related("lot__item").order_by("-at", "-pk")
+    return found if lot_id is None else found.filter(lot_id=lot_id)
+
+
+def warehouses() -> QuerySet[Warehouse]:
+    """All warehouses by code."""
+    return Warehouse.objects.select_related("place").order_by("code")
+
+
+def vehicles() -> QuerySet[Vehicle]:
+    """All vehicles by code."""
+    return Vehicle.objects.order_by("code")
+
+
+def lot(number: str) -> Lot | None:
+    """One lot."""
+    return Lot.objects.select_related("item", "warehouse").filter(number=number).first()
+
+
+def policy_in_force() -> Policy | None:
+    """The signed policy that plans use now."""
+    return Policy.objects.filter(approved_at__isnull=False, replaced_at=None).order_by("-version").first()
+
+
+def policies() -> QuerySet[Policy]:
+    """All versions, newest first."""
+    return Policy.objects.order_by("-version")
+
+
+def plans() -> QuerySet[Plan]:
+    """Plans, newest first, with the number of their lines and of the short ones."""
+    return (
+        Plan.objects.select_related("policy")
+        .annotate(
+            line_count=Count("lines"),
+            waiting_count=Count("lines", filter=Q(lines__waits_for_road=True)),
+        )
+        .order_by("-day", "-pk")
+    )
+
+
+def plan(uuid: UUID | str) -> Plan | None:
+    """One plan."""
+    return plans().filter(uuid=uuid).first()
+
+
+def plan_lines(plan_id: int) -> QuerySet[PlanLine]:
+    """Lines of a plan by level, then in the order of the plan."""
+    related = ("place__area", "facility", "item", "request")
+    return PlanLine.objects.select_related(*related).filter(plan_id=plan_id).order_by("level", "pk")
+
+
+def lines_of_request(request_id: int) -> QuerySet[PlanLine]:
+    """Lines in which one request was planned, newest plan first; drafts are left out."""
+    return (
+        PlanLine.objects.select_related("plan", "item")
+        .filter(request_id=request_id, plan__state__in=[Plan.State.APPROVED, Plan.State.ISSUED])
+        .order_by("-plan__day")
+    )
+
+
+def latest_lines_for_place(place_id: int) -> QuerySet[PlanLine]:
+    """Lines of the newest plan, in any state, that go to one place; the draft says so by its state."""
+    newest = Plan.objects.exclude(state=Plan.State.WITHDRAWN).order_by("-day", "-pk").first()
+    return plan_lines(newest.pk).filter(place_id=place_id) if newest else PlanLine.objects.none()
+
+
+def waybills(*, states: Iterable[str] = (), driver: str = "") -> QuerySet[Waybill]:
+    """Waybills, newest first."""
+    found = Waybill.objects.select_related("plan", "warehouse__place", "place", "facility", "vehicle")
+    if states:
+        found = found.filter(state__in=list(states))
+    if driver:
+        found = found.filter(driver=driver)
+    return found.order_by("-pk")
+
+
+def waybill(number: str) -> Waybill | None:
+    """One waybill."""
+    return waybills().filter(number=number).first()
+
+
+def findings(*, open_only: bool = False) -> QuerySet[Finding]:
+    """What does not add up, the oldest first."""
+    found = Finding.objects.select_related("line__waybill__place", "line__waybill__facility", "line__lot__item")
+    return (found.filter(state=Finding.State.OPEN) if open_only else found).order_by("found_at", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Tonnage:
+    """Grams delivered per group of goods, from signed receipts; `unweighed` counts lines without a known weight."""
+
+    grams: dict[str, int]
+    waybills: int
+    unweighed: int
+
+
+def delivered_tonnage(*, before: date) -> Tonnage:
+    """Weight of what was received before a day, from waybills only."""
+    grams: Counter[str] = Counter()
+    numbers: set[str] = set()
+    unweighed = 0
+    received = Waybill.objects.filter(received_at__date__lt=before).prefetch_related("lines__lot__item")
+    for one in received:
+        numbers.add(one.number)
+        for line in one.lines.all():
+            item = line.lot.item
+            if item.grams_per_unit is None:
+                unweighed += 1
+            else:
+                grams[item.group] += int((line.received or 0) * item.grams_per_unit)
+    return Tonnage(dict(grams), len(numbers), unweighed)

@@ -1,0 +1,121 @@
+"""Pure rules of goods: accounts of the ledger, the mass balance, which lot goes first, what a receipt leaves open."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+PHYSICAL = ("bin", "quarantine", "transit", "returned")
+"""Account kinds in which goods lie; none of them may go below zero."""
+
+EXPIRY_WARNING_DAYS = 30
+
+
+def kind_of(account: str) -> str:
+    """The kind of an account: what stands before the colon."""
+    return account.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One line of the ledger in base units."""
+
+    lot: str
+    quantity: int
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """The mass balance of one lot, good or waybill in base units: came_in = stock + on_road + delivered + lost."""
+
+    came_in: int = 0
+    stock: int = 0
+    on_road: int = 0
+    delivered: int = 0
+    lost: int = 0
+
+    @property
+    def difference(self) -> int:
+        """What the account does not explain; zero when every unit is somewhere."""
+        return self.came_in - self.stock - self.on_road - self.delivered - self.lost
+
+
+def account_totals(moves: Iterable[Move]) -> Counter[str]:
+    """Net quantity per account after all moves."""
+    totals: Counter[str] = Counter()
+    for move in moves:
+        totals[move.source] -= move.quantity
+        totals[move.target] += move.quantity
+    return totals
+
+
+def balance(totals: Mapping[str, int]) -> Balance:
+    """The mass balance from account totals. Goods come in from `source:` and by counts (`adjust:`)."""
+    by_kind: Counter[str] = Counter()
+    for account, quantity in totals.items():
+        by_kind[kind_of(account)] += quantity
+    return Balance(
+        came_in=-by_kind["source"] - by_kind["adjust"],
+        stock=by_kind["bin"] + by_kind["quarantine"] + by_kind["returned"],
+        on_road=by_kind["transit"],
+        delivered=by_kind["place"],
+        lost=by_kind["loss"],
+    )
+
+
+def overdrawn(totals: Mapping[str, int]) -> list[str]:
+    """Physical accounts below zero, which no warehouse can hold."""
+    return sorted(a for a, quantity in totals.items() if quantity < 0 and kind_of(a) in PHYSICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class LotStock:
+    """A lot with what lies in its bin."""
+
+    number: str
+    quantity: int
+    expires_on: date | None
+    received_on: date
+    quarantined: bool = False
+
+
+def usable(lot: LotStock, *, on: date) -> bool:
+    """Whether a lot may be handed out on a day: released, not expired, not empty."""
+    return not lot.quarantined and lot.quantity > 0 and (lot.expires_on is None or lot.expires_on >= on)
+
+
+def expiring(lot: LotStock, *, on: date, days: int = EXPIRY_WARNING_DAYS) -> bool:
+    """Whether goods in the lot expire within so many days."""
+    return lot.quantity > 0 and lot.expires_on is not None and (lot.expires_on - on).days <= days
+
+
+def first_expired_first_out(lots: Sequence[LotStock], wanted: int, *, on: date) -> list[tuple[str, int]]:
+    """(lot, quantity) that fill the wanted quantity, the earliest expiry first; less where stock ends.
+
+    FEFO is a rule of picking: it never decides who receives.
+    """
+    picked: list[tuple[str, int]] = []
+    ordered = sorted(lots, key=lambda lot: (lot.expires_on or date.max, lot.received_on, lot.number))
+    for lot in ordered:
+        if wanted <= 0:
+            break
+        if usable(lot, on=on):
+            taken = min(wanted, lot.quantity)
+            picked.append((lot.number, taken))
+            wanted -= taken
+    return picked
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a receipt leaves to explain: units missing, units too many."""
+
+    missing: int
+    excess: int
+
+
+def receipt(*, loaded: int, received: int) -> Receipt:
+    """Compare what was loaded with what arrived, in base units."""
+    return Receipt(missing=max(0, loaded - received), excess=max(0, received - loaded))

@@ -1,0 +1,208 @@
+"""Verbs of stock: take goods in, count, declare a loss, quarantine. Every change is a move of the ledger."""
+
+from collections import Counter
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, Sum
+
+from ojakh.custody.record import record
+from ojakh.delivery import rules
+from ojakh.delivery.errors import (
+    BadQuantity,
+    DateInFuture,
+    LotExpired,
+    NotEnoughStock,
+    ReasonMissing,
+    SecondPersonNeeded,
+)
+from ojakh.delivery.models import Lot, StockMove, Warehouse
+from ojakh.kernel import clock, ids
+
+LARGEST = 10**12
+
+
+def held(lot: Lot, account: str) -> int:
+    """What lies of a lot in one account, in base units."""
+    came = lot.moves.filter(target=account).aggregate(total=Sum("quantity"))["total"] or 0
+    went = lot.moves.filter(source=account).aggregate(total=Sum("quantity"))["total"] or 0
+    return int(came - went)
+
+
+def totals_of(lots: list[Lot]) -> dict[int, Counter[str]]:
+    """Net quantity per account for many lots at once: lot id -> account -> base units."""
+    totals: dict[int, Counter[str]] = {lot.pk: Counter() for lot in lots}
+    for lot, quantity, source, target in StockMove.objects.filter(lot__in=lots).values_list(
+        "lot_id", "quantity", "source", "target"
+    ):
+        totals[lot][source] -= quantity
+        totals[lot][target] += quantity
+    return totals
+
+
+def move(
+    lot: Lot,
+    *,
+    quantity: int,
+    source: str,
+    target: str,
+    document: str,
+    by: str,
+    reason: str = "",
+    second_person: str = "",
+) -> StockMove:
+    """Write one move inside the caller's transaction; refuse it where a physical account would go below zero."""
+    if not isinstance(quantity, int) or not 0 < quantity <= LARGEST:
+        raise BadQuantity()
+    Lot.objects.select_for_update().get(pk=lot.pk)
+    if rules.kind_of(source) in rules.PHYSICAL and (there := held(lot, source)) < quantity:
+        raise NotEnoughStock(there=there, wanted=quantity, account=source)
+    return StockMove.objects.create(
+        uuid=ids.new_uuid(),
+        lot=lot,
+        quantity=quantity,
+        source=source,
+        target=target,
+        document=document,
+        reason=reason,
+        at=clock.now(),
+        actor=by,
+        second_person=second_person,
+    )
+
+
+@transaction.atomic
+def add_warehouse(code: str, *, place_id: int, by: str) -> Warehouse:
+    """Open a warehouse at a place."""
+    warehouse = Warehouse.objects.create(code=code, place_id=place_id)
+    record(actor=by, action="stock.warehouse_opened", subject=code)
+    return warehouse
+
+
+@transaction.atomic
+def receive_lot(
+    warehouse: Warehouse,
+    *,
+    item_id: int,
+    quantity: int,
+    document: str,
+    by: str,
+    received_on: date | None = None,
+    expires_on: date | None = None,
+    batch: str = "",
+    donor: str = "",
+    quarantined: bool = False,
+) -> Lot:
+    """Take goods in as a new lot. Expired goods come in under quarantine only."""
+    day = received_on or clock.today()
+    if day > clock.today():
+        raise DateInFuture()
+    if expires_on is not None and expires_on < clock.today() and not quarantined:
+        raise LotExpired(day=expires_on)
+    number = f"L-{day.year}-{Lot.objects.filter(received_on__year=day.year).count() + 1:05d}"
+    lot = Lot.objects.create(
+        number=number,
+        item_id=item_id,
+        warehouse=warehouse,
+        batch=batch,
+        expires_on=expires_on,
+        donor=donor,
+        document=document,
+        received_on=day,
+        quarantined=quarantined,
+    )
+    kind = "quarantine" if quarantined else "bin"
+    source = f"source:{donor or 'unstated'}"[:60]
+    move(lot, quantity=quantity, source=source, target=f"{kind}:{warehouse.code}", document=document, by=by)
+    record(actor=by, action="stock.received", subject=number, quantity=quantity)
+    return lot
+
+
+@transaction.atomic
+def count_lot(lot: Lot, *, counted: int, sheet: str, reason: str, by: str) -> int:
+    """Enter a blind count of a lot's bin; the difference goes to the count sheet with its reason. Returns it."""
+    if not isinstance(counted, int) or not 0 <= counted <= LARGEST:
+        raise BadQuantity()
+    account = f"bin:{lot.warehouse.code}"
+    difference = counted - held(lot, account)
+    if difference and not reason.strip():
+        raise ReasonMissing()
+    if difference:
+        sides = (f"adjust:{sheet}", account) if difference > 0 else (account, f"adjust:{sheet}")
+        move(lot, quantity=abs(difference), source=sides[0], target=sides[1], document=sheet, reason=reason, by=by)
+    record(actor=by, action="stock.counted", subject=lot.number, difference=difference)
+    return difference
+
+
+@transaction.atomic
+def declare_loss(lot: Lot, *, quantity: int, cause: str, by: str, second_person: str, account: str = "") -> StockMove:
+    """Declare goods lost with a cause and a second person; the ledger keeps the sum whole."""
+    if not cause.strip():
+        raise ReasonMissing()
+    if second_person in {"", by}:
+        raise SecondPersonNeeded()
+    source = account or f"bin:{lot.warehouse.code}"
+    made = move(
+        lot,
+        quantity=quantity,
+        source=source,
+        target=f"loss:{cause.strip()}"[:60],
+        document=lot.number,
+        reason=cause.strip()[:200],
+        by=by,
+        second_person=second_person,
+    )
+    record(actor=by, action="stock.lost", subject=lot.number, quantity=quantity)
+    return made
+
+
+@transaction.atomic
+def quarantine_lot(lot: Lot, *, reason: str, by: str) -> Lot:
+    """Set a lot apart: what lies in its bin goes to quarantine and is planned no longer."""
+    if not reason.strip():
+        raise ReasonMissing()
+    left = held(lot, f"bin:{lot.warehouse.code}")
+    if left:
+        move(
+            lot,
+            quantity=left,
+            source=f"bin:{lot.warehouse.code}",
+            target=f"quarantine:{lot.warehouse.code}",
+            document=lot.number,
+            reason=reason,
+            by=by,
+        )
+    lot.quarantined = True
+    lot.save(update_fields=["quarantined"])
+    record(actor=by, action="stock.quarantined", subject=lot.number)
+    return lot
+
+
+def lots_with_stock() -> list[tuple[Lot, rules.LotStock]]:
+    """Each lot with what lies in its bin."""
+    lots = list(Lot.objects.select_related("item", "warehouse__place").order_by("number"))
+    totals = totals_of(lots)
+    return [
+        (
+            lot,
+            rules.LotStock(
+                lot.number,
+                totals[lot.pk][f"bin:{lot.warehouse.code}"],
+                lot.expires_on,
+                lot.received_on,
+                lot.quarantined,
+            ),
+        )
+        for lot in lots
+    ]
+
+
+def account_sum(prefix: str, *, lot_id: int | None = None) -> int:
+    """Net quantity in all accounts that begin with a prefix, over all lots or one."""
+    moves = StockMove.objects.filter(Q(source__startswith=prefix) | Q(target__startswith=prefix))
+    if lot_id is not None:
+        moves = moves.filter(lot_id=lot_id)
+    return sum(
+        (one.quantity if one.target.startswith(prefix) else 0) - (one.quantity if one.source.startswith(prefix) else 0)
+        for one in moves
+    )

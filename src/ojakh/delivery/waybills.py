@@ -1,0 +1,108 @@
+"""The paper of a waybill: A4 with a QR code, in the letters of the reader's language."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import segno
+from fpdf import FPDF
+
+FONTS = Path(__file__).resolve().parent.parent / "data" / "fonts"
+PAGE_MM = 190
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One row of the paper, ready to print."""
+
+    number: int
+    item: str
+    batch: str
+    expiry: str
+    unit: str
+    loaded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All words of a waybill in the reader's language, in the order in which they stand on the paper."""
+
+    language: str
+    title: str
+    number: str
+    copies: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    heads: tuple[str, str, str, str, str, str, str, str]
+    lines: tuple[PaperLine, ...]
+    signatures: tuple[str, ...]
+    notes: tuple[str, ...]
+    qr: str
+
+
+WIDTHS = (8, 52, 26, 24, 14, 22, 22, 22)
+
+
+def _document() -> FPDF:
+    """An empty A4 document with our fonts and text shaping for all scripts."""
+    pdf = FPDF(format="A4", unit="mm")
+    pdf.set_auto_page_break(auto=True, margin=12)
+    pdf.set_margin(10)
+    pdf.add_font("Ojakh", fname=FONTS / "NotoSans-Regular.ttf")
+    pdf.add_font("Ojakh", style="B", fname=FONTS / "NotoSans-Bold.ttf")
+    for family in ("Armenian", "Georgian", "Arabic"):
+        pdf.add_font(family, fname=FONTS / f"NotoSans{family}-Regular.ttf")
+    pdf.set_fallback_fonts(["Armenian", "Georgian", "Arabic"], exact_match=False)
+    pdf.set_text_shaping(True)
+    pdf.set_font("Ojakh", size=10)
+    return pdf
+
+
+def render(paper: Paper) -> bytes:
+    """The PDF, one page set per copy. The code is also written as text for a phone without a camera."""
+    pdf = _document()
+    pdf.set_title(paper.number)
+    pdf.set_lang(paper.language)
+    picture = io.BytesIO()
+    segno.make(paper.qr, error="q", micro=False).save(picture, kind="png", scale=8, border=4)
+    for copy in paper.copies:
+        pdf.add_page()
+        _head(pdf, paper, copy, picture)
+        _table(pdf, paper)
+        _foot(pdf, paper)
+    return bytes(pdf.output())
+
+
+def _head(pdf: FPDF, paper: Paper, copy: str, picture: io.BytesIO) -> None:
+    picture.seek(0)
+    pdf.image(picture, x=165, y=8, w=36)
+    pdf.set_font("Ojakh", style="B", size=16)
+    pdf.cell(150, 9, f"{paper.title} {paper.number}", new_x="LMARGIN", new_y="NEXT")
+    pdf.set_font("Ojakh", size=10)
+    pdf.cell(150, 6, copy, new_x="LMARGIN", new_y="NEXT")
+    for label, value in paper.facts:
+        pdf.set_x(10)
+        pdf.multi_cell(150, 6, f"{label}: {value}", new_x="LMARGIN", new_y="NEXT")
+    pdf.set_y(max(pdf.get_y() + 4, 48))
+
+
+def _table(pdf: FPDF, paper: Paper) -> None:
+    with pdf.table(
+        col_widths=WIDTHS, width=PAGE_MM, line_height=6, text_align="LEFT", first_row_as_headings=True
+    ) as table:
+        heads = table.row()
+        for head in paper.heads:
+            heads.cell(head)
+        for line in paper.lines:
+            row = table.row()
+            for text in (str(line.number), line.item, line.batch, line.expiry, line.unit, line.loaded, "", ""):
+                row.cell(text)
+    pdf.ln(6)
+
+
+def _foot(pdf: FPDF, paper: Paper) -> None:
+    for label in paper.signatures:
+        pdf.cell(PAGE_MM, 10, f"{label}: ______________________________", new_x="LMARGIN", new_y="NEXT")
+    pdf.ln(2)
+    for note in paper.notes:
+        pdf.multi_cell(PAGE_MM, 5, note, new_x="LMARGIN", new_y="NEXT")
+    pdf.multi_cell(PAGE_MM, 5, paper.qr, new_x="LMARGIN", new_y="NEXT")
