@@ -1,0 +1,78 @@
+"""Budgets of the vault: sliding windows counted per person opened, kept in the same transaction as the leaf."""
+
+from dataclasses import dataclass
+
+from ojakh.custody.vault.errors import VaultRefusal
+from ojakh.custody.vault.store import Store
+
+HOUR, DAY, FREE_AGAIN, KEPT = 3_600, 86_400, 900, 90 * 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most so many persons within so many seconds, for one actor or for the whole office."""
+
+    seconds: int
+    persons: int
+    office: bool
+
+    @property
+    def refusal(self) -> str:
+        """The code of its refusal."""
+        return "budget_office" if self.office else "budget_person"
+
+
+LIMITS: dict[str, tuple[Limit, ...]] = {
+    "reveal": (
+        Limit(HOUR, 60, office=False),
+        Limit(DAY, 300, office=False),
+        Limit(HOUR, 300, office=True),
+        Limit(DAY, 1_500, office=True),
+    ),
+    "card": (
+        Limit(DAY, 400, office=False),
+        Limit(HOUR, 400, office=True),
+        Limit(DAY, 1_600, office=True),
+    ),
+}
+"""Provisional. The office's limit bounds even a web process that speaks for every signed-in person."""
+
+
+def used(store: Store, *, kind: str, limit: Limit, actor: str, at: int) -> int:
+    """How much of one limit is used at the moment `at` (seconds since 1970)."""
+    if limit.office:
+        row = store.row("SELECT count(*) FROM debit WHERE kind = ? AND t > ?", (kind, at - limit.seconds))
+    else:
+        row = store.row(
+            "SELECT count(*) FROM debit WHERE kind = ? AND actor = ? AND t > ?", (kind, actor, at - limit.seconds)
+        )
+    return int(row[0]) if row else 0
+
+
+def left(store: Store, *, kind: str, actor: str, at: int) -> int:
+    """How many more persons this actor may open now."""
+    return min(limit.persons - used(store, kind=kind, limit=limit, actor=actor, at=at) for limit in LIMITS[kind])
+
+
+def spend(store: Store, *, kind: str, actor: str, purpose: str, person: int, at: int) -> None:
+    """Debit one person, or raise `budget_person` or `budget_office`; inside the transaction of the leaf.
+
+    A second look by the same actor, for the same purpose, within a quarter of an hour of a paid one costs nothing.
+    """
+    again = store.row(
+        "SELECT 1 FROM debit WHERE kind = ? AND actor = ? AND t > ? AND purpose = ? AND r = ?",
+        (kind, actor, at - FREE_AGAIN, purpose, person),
+    )
+    if again is not None:
+        return
+    for limit in LIMITS[kind]:
+        if used(store, kind=kind, limit=limit, actor=actor, at=at) >= limit.persons:
+            raise VaultRefusal(limit.refusal)
+    store.execute(
+        "INSERT INTO debit (t, kind, actor, purpose, r) VALUES (?, ?, ?, ?, ?)", (at, kind, actor, purpose, person)
+    )
+
+
+def sweep(store: Store, *, at: int) -> None:
+    """Drop debits older than 90 days."""
+    store.execute("DELETE FROM debit WHERE t < ?", (at - KEPT,))

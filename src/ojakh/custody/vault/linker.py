@@ -1,0 +1,180 @@
+"""The door to the matching library where the names are: index keys, candidates with reasons, pairs still to be seen."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ojakh import matching
+from ojakh.custody.vault.keys import keyed
+from ojakh.custody.vault.values import Candidate, Pair, Row
+
+if TYPE_CHECKING:
+    from ojakh.custody.vault.core import Opened, Person
+
+POSTING_CAP = 2_000
+"""A key shared by more records than this is not read: it tells too little."""
+CANDIDATE_CAP = 400
+SHOWN_BANDS = ("strong", "possible")
+
+
+def record(id: str, fields: Mapping[str, str], *, settlement: str, household: str) -> matching.Prepared:
+    """The prepared record of one person's fields."""
+    number = fields.get("document.number", "")
+    other = fields.get("identity.other_name", "")
+    return matching.prepare(
+        matching.Rec(
+            id=id,
+            full_name=fields.get("identity.full_name", ""),
+            father=fields.get("identity.fathers_name", ""),
+            other_names=(other,) if other else (),
+            born=fields.get("identity.birth", ""),
+            sex=fields.get("identity.sex", ""),
+            settlement=settlement,
+            phone=fields.get("contact.phone", ""),
+            documents=(f"{fields.get('document.type', '')}:{number}",) if number else (),
+            household=household,
+        )
+    )
+
+
+def numbers(vault: "Opened", keys: Iterable[matching.Key]) -> set[int]:
+    """Keyed 64-bit numbers of key texts: what is stored instead of them."""
+    found = set()
+    for key in keys:
+        digest = keyed(vault.index_key, key.family, matching.NORM_VERSION, key.text)
+        found.add(int.from_bytes(digest[:8], "big", signed=True))
+    return found
+
+
+def forget(vault: "Opened", *, rows: Iterable[int]) -> None:
+    """Drop what memory holds about these rows."""
+    vault.book.drop(rows)
+
+
+def index_household(
+    vault: "Opened", *, household: str, known: Mapping[int, Mapping[str, str]] | None = None
+) -> dict[int, matching.Prepared]:
+    """Write the index keys of a household anew (inside the caller's transaction) and return the prepared records.
+
+    `known` holds fields of rows just written, so that they need not be opened again. The caller hands the records to
+    the book once the transaction is committed; a row number of a rolled-back transaction may be given out again.
+    """
+    given = known or {}
+    members = vault.members(household)
+    prepared = []
+    for member in members:
+        fields = given[member.r] if member.r in given else vault.open_fields(member)
+        prepared.append(record(member.id, fields, settlement=member.settlement, household=household))
+    shared = numbers(vault, matching.household_keys(prepared))
+    rows = []
+    for member, person in zip(members, prepared, strict=True):
+        if member.r not in given:
+            vault.store.execute("DELETE FROM match_key WHERE r = ?", (member.r,))
+        rows += [(k, member.r) for k in sorted(numbers(vault, matching.keys(person)) | shared)]
+    vault.store.many("INSERT OR IGNORE INTO match_key VALUES (?, ?)", rows)
+    return {member.r: person for member, person in zip(members, prepared, strict=True)}
+
+
+def near(vault: "Opened", query: matching.Prepared, *, beside: Sequence[matching.Prepared] = ()) -> list[int]:
+    """Rows that share a key with the query, rarest keys first, at most 400. `beside` are other household members."""
+    wanted = numbers(vault, matching.query_keys(query))
+    if beside:
+        wanted |= numbers(vault, matching.household_keys([query, *beside]))
+    lists = []
+    for k in wanted:
+        found = vault.store.rows("SELECT r FROM match_key WHERE k = ? LIMIT ?", (k, POSTING_CAP + 1))
+        if len(found) <= POSTING_CAP:
+            lists.append([row[0] for row in found])
+    lists.sort(key=len)
+    rows: dict[int, None] = {}
+    for found_rows in lists:
+        if len(rows) >= CANDIDATE_CAP and len(found_rows) >= 50:
+            break
+        rows.update(dict.fromkeys(found_rows))
+    return list(rows)[:CANDIDATE_CAP]
+
+
+def _rows(scored: matching.Scored) -> tuple[Row, ...]:
+    return tuple(Row(row.field, row.level, row.bits, row.rarity) for row in scored.rows)
+
+
+def candidate(person: "Person", scored: matching.Scored) -> Candidate:
+    """What leaves the vault about one candidate."""
+    return Candidate(
+        person=person.id,
+        household=person.household,
+        bits=scored.bits,
+        posterior_bits=scored.posterior_bits,
+        probability=scored.probability,
+        band=scored.band,
+        rows=_rows(scored),
+        rules=tuple(scored.rules),
+    )
+
+
+def candidates(
+    vault: "Opened", query: matching.Prepared, *, skip: frozenset[int], limit: int
+) -> list[tuple["Person", Candidate]]:
+    """The best candidates for a prepared record, without the rows in `skip`."""
+    people = vault.persons([r for r in near(vault, query) if r not in skip])
+    prepared = {vault.book.get(vault, person).id: person for person in people.values()}
+    hits = matching.rank(
+        query, [vault.book.get(vault, person) for person in people.values()], vault.book.frequencies(), k=limit
+    )
+    return [
+        (prepared[hit.id], candidate(prepared[hit.id], hit.scored))
+        for hit in hits
+        if hit.scored.band in (*SHOWN_BANDS, "weak")
+    ]
+
+
+def pairs(vault: "Opened", *, limit: int, seconds: float) -> tuple[list[tuple["Person", "Person", Pair]], bool]:
+    """Pairs not seen before, and whether every waiting person has been looked at (inside the caller's transaction).
+
+    Works through the persons whose record is new or changed, oldest first, and stops at the limit or the time.
+    """
+    found: list[tuple[Person, Person, Pair]] = []
+    end = time.monotonic() + seconds
+    while len(found) < limit and time.monotonic() < end:
+        waiting = vault.store.row("SELECT min(r) FROM unlinked")
+        if waiting is None or waiting[0] is None:
+            return found, True
+        r = waiting[0]
+        vault.store.execute("DELETE FROM unlinked WHERE r = ?", (r,))
+        person = vault.persons([r]).get(r)
+        if person is not None:
+            found += _pairs_of(vault, person)
+    return found, False
+
+
+def _pairs_of(vault: "Opened", person: "Person") -> list[tuple["Person", "Person", Pair]]:
+    """New pairs of one person; within a household only where the same person seems written down twice."""
+    query = vault.book.get(vault, person)
+    beside = [vault.book.get(vault, other) for other in vault.members(person.household) if other.r != person.r]
+    people = vault.persons([r for r in near(vault, query, beside=beside) if r != person.r])
+    found = []
+    for other in people.values():
+        low, high = sorted((person.r, other.r))
+        if vault.store.row("SELECT 1 FROM pair WHERE low = ? AND high = ?", (low, high)) is not None:
+            continue
+        scored = matching.compare(query, vault.book.get(vault, other), vault.book.frequencies())
+        wanted = ("strong",) if other.household == person.household else SHOWN_BANDS
+        if scored.band in wanted:
+            vault.store.execute("INSERT INTO pair VALUES (?, ?)", (low, high))
+            found.append((person, other, _pair(person, other, scored)))
+    return found
+
+
+def _pair(person: "Person", other: "Person", scored: matching.Scored) -> Pair:
+    return Pair(
+        left=person.id,
+        right=other.id,
+        left_household=person.household,
+        right_household=other.household,
+        bits=scored.bits,
+        posterior_bits=scored.posterior_bits,
+        probability=scored.probability,
+        band=scored.band,
+        rows=_rows(scored),
+        rules=tuple(scored.rules),
+    )

@@ -1,0 +1,241 @@
+"""The plain values that cross the door, and their way to JSON and back."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+FIELDS: tuple[str, ...] = (
+    "identity.full_name",
+    "identity.other_name",
+    "identity.fathers_name",
+    "identity.birth",
+    "identity.sex",
+    "contact.phone",
+    "contact.address",
+    "document.type",
+    "document.number",
+    "protection.note",
+    "protection.specific_needs",
+)
+"""Every personal field there is. A field outside this list does not enter the vault."""
+
+RETENTION: dict[str, str] = {
+    "identity": "24 months after the case is closed",
+    "contact": "12 months after the last aid",
+    "document": "30 days after the check",
+    "protection": "until the case is closed, and 3 months more",
+}
+"""How long each class is kept; the office's own policy may only shorten it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """State of the vault: `locked` or `unlocked`, and numbers that name nobody."""
+
+    state: str
+    log_size: int
+    outbox_lag_seconds: int
+    epoch: int
+    persons: int
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Why data may be kept: one record per purpose. `text` is the version of the notice that was shown."""
+
+    purpose: str
+    basis: str
+    text: str
+    language: str
+    method: str
+    witness: str = ""
+    given: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a return secret opens: a session for the own household or the own unfinished form."""
+
+    session: str
+    draft: str | None
+    household: str | None
+    persons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """Ids of the persons, in the order given; `repeated` where the submission had been received before."""
+
+    persons: tuple[str, ...]
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """What may be shown of a person without a reveal."""
+
+    label: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """Opened fields, and how many more people this actor may open within the hour."""
+
+    fields: dict[str, str]
+    budget_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One answer of a search."""
+
+    person: str
+    household: str
+    label: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Evidence of one field: agreement level, weight in bits, rarity (none, rare, fairly, very_common)."""
+
+    field: str
+    level: str
+    bits: float
+    rarity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person who may be the same, with the reasons and no values. `probability` is 1 / (1 + 2**-posterior_bits)."""
+
+    person: str
+    household: str
+    bits: float
+    posterior_bits: float
+    probability: float
+    band: str
+    rows: tuple[Row, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two persons who may be the same."""
+
+    left: str
+    right: str
+    left_household: str
+    right_household: str
+    bits: float
+    posterior_bits: float
+    probability: float
+    band: str
+    rows: tuple[Row, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What an erasure has done. `state` is `done`, or `pending` where a reader still held the old pages."""
+
+    person: str
+    classes: tuple[str, ...]
+    state: str
+    at: str
+    begin_leaf: int
+    done_leaf: int
+    outstanding: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry from the operations store on its way to the log. `at` is `YYYY-MM-DDTHH:MM:SSZ`."""
+
+    id: str
+    kind: str
+    at: str
+    actor: str
+    purpose: str
+    n: int
+    subject: str
+    detail: dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """A stretch of canonical entries, and the checkpoints of the whole log (first page only)."""
+
+    entries: tuple[str, ...]
+    checkpoints: tuple[str, ...]
+    verifier: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """What a resident sees of the own household."""
+
+    household: str
+    persons: dict[str, dict[str, str]]
+
+
+T = TypeVar("T")
+
+
+def plain(value: object) -> Any:
+    """The value as JSON can hold it."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {key: plain(inner) for key, inner in asdict(value).items()}
+    if isinstance(value, Mapping):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner) for inner in value]
+    return value
+
+
+def typed(kind: Any, value: Any) -> Any:
+    """JSON back into the type asked for; TypeError where it does not fit."""
+    if kind is Any:
+        return value
+    origin = get_origin(kind)
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _record(kind, value)
+    if origin is tuple:
+        return tuple(typed(get_args(kind)[0], inner) for inner in _expect(list, value))
+    if origin is dict:
+        return {_expect(str, key): typed(get_args(kind)[1], inner) for key, inner in _expect(dict, value).items()}
+    if origin in (Union, UnionType):
+        return _one_of(get_args(kind), value)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return None if kind is type(None) and value is None else _expect(kind, value)
+
+
+def _record(kind: type[T], value: Any) -> T:
+    """A dataclass from a mapping with exactly its fields (those with defaults may be left out)."""
+    hints = get_type_hints(kind)
+    given = _expect(dict, value)
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    if set(given) - known:
+        raise TypeError("unknown field")
+    return kind(**{name: typed(hints[name], inner) for name, inner in given.items()})
+
+
+def _one_of(kinds: tuple[Any, ...], value: Any) -> Any:
+    """The first member of a union that fits."""
+    for kind in kinds:
+        try:
+            return typed(kind, value)
+        except TypeError:
+            continue
+    raise TypeError("no member of the union fits")
+
+
+def _expect(kind: Any, value: Any) -> Any:
+    """The value itself, if it is of the kind; a boolean is no integer."""
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise TypeError("wrong type")
+    return value
