@@ -1,0 +1,177 @@
+"""The rule table, one hand-checked ledger per rule and finer reason, and what each item needs to count."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ojakh.claims.ledger import DocumentCheck, Edge, Facts, Item, Overlay, Scope, Status
+from ojakh.claims.status import assess, replay
+
+TWO = frozenset({"reader-1", "reader-2"})
+NOVEMBER = Scope(frozenset({"P1"}), date(2026, 11, 1), date(2026, 11, 30))
+ONE_DAY = Scope(frozenset({"P1"}), date(2026, 11, 9), date(2026, 11, 9))
+EVENT = Facts("C-1", scope=NOVEMBER)
+NOTHING = Facts("C-1", form="universal_negative", scope=NOVEMBER)
+
+
+def item(name: str, stance: str = "supports", **values) -> Item:
+    """An accepted, credible, direct item without interest."""
+    given = {"credibility": 2, "readers": TWO, "directness": "direct", "scope": ONE_DAY, **values}
+    return Item(name, stance, **given)
+
+
+FOR, FOR_TOO = item("E-1"), item("E-2")
+AGAINST, AGAINST_TOO = item("E-3", "contradicts"), item("E-4", "contradicts")
+NONE_SEEN = item("E-5", kind="finding", value="none_observed")
+INCIDENT = item("E-6", "contradicts", kind="incident", value="vetted")
+SAYS = DocumentCheck(authentic=True, accepted=True, says=True, read_whole=False)
+AS_DOCUMENT = replace(EVENT, level="document")
+
+TABLE = [
+    (replace(EVENT, kind="prediction"), [FOR, FOR_TOO], "R1", Status.NOT_CHECKABLE, "kind"),
+    (replace(EVENT, kind="legal_characterisation"), [FOR], "R2", Status.RESERVED, "competent_bodies"),
+    (replace(AS_DOCUMENT, document=SAYS), [], "R3", Status.CORROBORATED, "document_says_it"),
+    (
+        replace(AS_DOCUMENT, document=replace(SAYS, says=False, read_whole=True)),
+        [],
+        "R3",
+        Status.CONTRADICTED,
+        "document_does_not_say_it",
+    ),
+    (NOTHING, [INCIDENT, NONE_SEEN, FOR], "R4", Status.CONTRADICTED, "inside_scope"),
+    (EVENT, [FOR, AGAINST], "R5", Status.CONTESTED, "both_sides"),
+    (EVENT, [AGAINST, AGAINST_TOO], "R6", Status.CONTRADICTED, "two_against"),
+    (NOTHING, [NONE_SEEN], "R7", Status.WITHIN_COVERAGE, "none_observed"),
+    (NOTHING, [replace(NONE_SEEN, covers="partial")], "R7", Status.WITHIN_COVERAGE, "none_observed"),
+    (EVENT, [FOR, FOR_TOO], "R8", Status.CORROBORATED, "independent_origins"),
+    (EVENT, [FOR], "R9", Status.SINGLE_SOURCE, "one_for"),
+    (EVENT, [AGAINST], "R9", Status.SINGLE_SOURCE, "one_against"),
+    (
+        EVENT,
+        [replace(FOR, directness="hearsay"), replace(FOR_TOO, directness="hearsay")],
+        "R9",
+        Status.SINGLE_SOURCE,
+        "all_hearsay",
+    ),
+    (
+        replace(EVENT, disfavours=frozenset({"X"})),
+        [replace(FOR, party="X"), replace(FOR_TOO, party="X")],
+        "R9",
+        Status.SINGLE_SOURCE,
+        "party_only",
+    ),
+    (NOTHING, [FOR, FOR_TOO], "R9", Status.SINGLE_SOURCE, "universal_negative"),
+    (replace(EVENT, cites_missing=("report 7",)), [], "R10", Status.CITED_SOURCE_MISSING, "obtain_it"),
+    (EVENT, [], "R11", Status.UNVERIFIED, "asserted_only"),
+]
+
+
+@pytest.mark.parametrize(("facts", "items", "rule", "status", "reason"), TABLE)
+def test_the_first_rule_that_holds_gives_the_status(facts, items, rule, status, reason):
+    found = assess(facts, items)
+    assert (found.rule, found.status, found.reason) == (rule, status, reason)
+    assert replay(found.trace) == (rule, reason)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"readers": frozenset({"reader-1"})}, "not_accepted_by_two"),
+        ({"credibility": 4}, "credibility"),
+        ({"covers": "partial"}, "outside_scope"),
+        ({"stance": "context"}, "no_stance"),
+        ({"utterance_of": frozenset({"C-1"})}, "own_words"),
+        ({"rests_on": ("E-9", "C-1")}, "circular"),
+        ({"party": "X"}, "party_interest"),
+    ],
+)
+def test_an_item_that_may_not_count_says_why_and_changes_nothing(change, why):
+    found = assess(EVENT, [replace(FOR, **change)])
+    assert found.status is Status.UNVERIFIED
+    assert ("E-1", False, why) in [(line.step, line.holds, line.why) for line in found.trace]
+
+
+def test_a_circle_through_another_item_is_seen():
+    found = assess(EVENT, [replace(FOR, rests_on=("E-2",)), replace(FOR_TOO, rests_on=("E-1", "C-1"))])
+    assert found.status is Status.UNVERIFIED
+
+
+def test_a_party_counts_against_its_own_interest_only():
+    facts = replace(EVENT, favours=frozenset({"Y"}), disfavours=frozenset({"X"}))
+    assert assess(facts, [replace(FOR, party="X")]).reason == "one_for"
+    assert assess(facts, [replace(FOR, party="Y")]).status is Status.UNVERIFIED
+    assert assess(facts, [replace(AGAINST, party="Y")]).reason == "one_against"
+    assert assess(facts, [replace(AGAINST, party="X")]).status is Status.UNVERIFIED
+
+
+def test_an_incident_partly_outside_the_scope_does_not_overturn_a_universal_negative_alone():
+    long = replace(INCIDENT, scope=Scope(frozenset({"P1"}), date(2026, 10, 30), date(2026, 11, 2)), covers="overlaps")
+    assert assess(NOTHING, [long]).status is Status.UNVERIFIED
+    undated = replace(INCIDENT, scope=Scope(frozenset({"P1"})), covers="overlaps")
+    assert assess(NOTHING, [undated]).status is Status.UNVERIFIED
+
+
+def test_a_candidate_incident_is_no_vetted_one():
+    assert assess(NOTHING, [replace(INCIDENT, value="candidate")]).reason == "one_against"
+
+
+def test_none_observed_elsewhere_does_not_answer_a_contrary_item():
+    contrary = replace(INCIDENT, value="candidate")
+    elsewhere = replace(NONE_SEEN, scope=Scope(frozenset({"P2"}), date(2026, 11, 9), date(2026, 11, 9)))
+    assert assess(NOTHING, [contrary, elsewhere]).reason == "one_against"
+    assert assess(NOTHING, [contrary, NONE_SEEN]).status is Status.CONTESTED
+
+
+def test_copies_of_one_origin_are_one_source():
+    joined = [Edge("E-1", "E-2", "confirmed")]
+    found = assess(EVENT, [FOR, FOR_TOO], joined)
+    assert (found.status, found.reason) == (Status.SINGLE_SOURCE, "one_for")
+    assert Overlay.INDEPENDENCE_UNRESOLVED not in found.overlays
+
+
+def test_an_undecided_edge_joins_and_says_so_where_it_matters():
+    found = assess(EVENT, [FOR, FOR_TOO], [Edge("E-1", "E-2")])
+    assert found.status is Status.SINGLE_SOURCE
+    assert Overlay.INDEPENDENCE_UNRESOLVED in found.overlays
+    assert assess(EVENT, [FOR, FOR_TOO], [Edge("E-1", "E-2", "rejected")]).status is Status.CORROBORATED
+
+
+def test_an_origin_on_both_sides_counts_for_neither():
+    found = assess(EVENT, [FOR, AGAINST], [Edge("E-1", "E-3", "confirmed")])
+    assert found.status is Status.UNVERIFIED
+    assert Overlay.SOURCE_INCONSISTENT in found.overlays
+
+
+def test_overlays_are_remarks_and_change_no_status():
+    facts = replace(NOTHING, denied=True, challenged=True, changed_since_review=True)
+    found = assess(facts, [replace(NONE_SEEN, coverage_complete=False)])
+    assert found.status is Status.WITHIN_COVERAGE
+    assert set(found.overlays) == {
+        Overlay.DISPUTED,
+        Overlay.UNDER_CHALLENGE,
+        Overlay.STALE,
+        Overlay.COVERAGE_LIMITED,
+    }
+
+
+@pytest.mark.parametrize(
+    "check",
+    [None, replace(SAYS, authentic=False), replace(SAYS, accepted=False), replace(SAYS, says=False)],
+)
+def test_a_document_settles_a_claim_about_it_only_when_authentic_accepted_and_read(check):
+    assert assess(replace(AS_DOCUMENT, document=check)).status is Status.UNVERIFIED
+
+
+def test_the_hash_changes_with_the_input_and_with_nothing_else():
+    first = assess(EVENT, [FOR, FOR_TOO], [Edge("E-1", "E-2")])
+    assert first.input_sha256 == assess(EVENT, [FOR_TOO, FOR], [Edge("E-2", "E-1")]).input_sha256
+    assert first.input_sha256 != assess(EVENT, [FOR], [Edge("E-1", "E-2")]).input_sha256
+
+
+def test_an_open_scope_holds_everything_and_an_unknown_day_is_never_certain():
+    assert Scope().holds(ONE_DAY)
+    assert not ONE_DAY.holds(Scope())
+    assert ONE_DAY.meets(Scope())
+    assert not ONE_DAY.meets(Scope(frozenset({"P1"}), date(2026, 12, 1), None))
+    assert not ONE_DAY.meets(Scope(frozenset({"P1"}), None, date(2026, 10, 1)))
