@@ -1,4 +1,4 @@
-"""Verbs of needs: load goods and standards, hold a meeting, agree on a point, enter, assess, merge and close a request."""
+"""Verbs of needs: load goods and standards, hold a meeting, agree on a point; enter, assess, merge, close a request."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta

@@ -18,7 +18,7 @@ class Item(models.Model):
 
 
 class Standard(models.Model):
-    """A planning figure with its source. Status: seen, to_confirm; confirming needs edition, page and a second person."""
+    """A planning figure with its source. Status: seen, to_confirm; confirming needs edition, page, second person."""
 
     code = models.CharField(max_length=60)
     version = models.PositiveSmallIntegerField(default=1)

@@ -31,7 +31,7 @@ class MinedNeedsRelease(OjakhError):
 
     code = "places.mined_needs_release"
     message = (
-        "Road %(segment)s is reported as mined. Only a land release document, entered by a second person, opens it."
+        "Road %(segment)s is reported as mined. Only a land release document and a second person open it."
     )
 
 

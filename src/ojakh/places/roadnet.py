@@ -3,6 +3,7 @@
 import importlib
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -92,7 +93,7 @@ def _cut(ways: list[tuple[int, str, bool, list[tuple[int, float, float]]]], uses
     edges: list[Edge] = []
     for way, kind, one_way, nodes in ways:
         start, length = nodes[0], 0.0
-        for before, here in zip(nodes, nodes[1:], strict=False):
+        for before, here in pairwise(nodes):
             length += rules.distance_m(before[1:], here[1:])
             if uses[here[0]] > 1 or here is nodes[-1]:
                 metres = max(1, round(length))

@@ -38,6 +38,7 @@ WITHOUT_SESSION: dict[str, Callable[..., Any]] = {
     "reference_known": entrance.reference_known,
     "append": entrance.append,
     "checkpoint": entrance.checkpoint,
+    "sign_document": entrance.sign_document,
     "inclusion": entrance.inclusion,
     "consistency": entrance.consistency,
     "log_page": entrance.log_page,

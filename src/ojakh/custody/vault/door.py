@@ -38,8 +38,8 @@ __all__ = [
     "Found", "LogPage", "Mask", "Pair", "Revealed", "Row", "Status", "VaultAway", "VaultRefusal", "add_person",
     "amend", "append", "assign_card", "candidates", "checkpoint", "consent", "consistency", "enroll", "erase",
     "export_log", "find", "heads", "inclusion", "label_of", "load_draft", "lock", "log_page", "mask", "open_case",
-    "open_portal", "open_session", "own_case", "pairs", "reference_known", "reveal", "save_draft", "status", "unlock",
-    "use",
+    "open_portal", "open_session", "own_case", "pairs", "reference_known", "reveal", "save_draft", "sign_document",
+    "status", "unlock", "use",
 ]  # fmt: skip
 
 _transport: Transport | None = None
@@ -226,6 +226,11 @@ def append(entries: Sequence[Entry]) -> tuple[int, ...]:
 def checkpoint() -> str:
     """The signed note (C2SP) of the log as it is."""
     return _ask("checkpoint", str)  # type: ignore[no-any-return]
+
+
+def sign_document(*, kind: str, sha256: str, by: str) -> str:
+    """The office's signature (base64, Ed25519) over the hash of a `policy` or a `release`; leaves an entry."""
+    return _ask("sign_document", str, kind=kind, sha256=sha256, by=by)  # type: ignore[no-any-return]
 
 
 def inclusion(index: int, size: int) -> tuple[str, ...]:

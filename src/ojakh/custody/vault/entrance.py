@@ -1,5 +1,8 @@
 """Sessions and the log as calls: who may come in, and what the operations store and auditors get."""
 
+import base64
+import re
+
 from ojakh.custody.access import Factor, Role
 from ojakh.custody.log import LogError
 from ojakh.custody.vault import intake
@@ -12,6 +15,8 @@ OWN_KINDS = ("vault.", "auth.", "dual.", "erase.")
 """Kinds that only the vault writes."""
 LARGEST_BATCH, LARGEST_PAGE = 500, 1_000
 _NOT_STAFF = (Role.RESIDENT, Role.PORTAL, Role.PUBLIC)
+SIGNED = frozenset({"policy", "release"})
+"""Kinds of documents that the office signs."""
 
 
 def status(vault: Opened) -> Status:
@@ -122,6 +127,19 @@ def _append_one(vault: Opened, entry: Entry) -> int:
 def checkpoint(vault: Opened) -> str:
     """The signed note of the log as it is."""
     return vault.ledger.checkpoint()
+
+
+def sign_document(vault: Opened, *, kind: str, sha256: str, by: str) -> str:
+    """Base64 Ed25519 signature of the office over `ojakh.document.v1`, kind and hash, one a line, with its leaf.
+
+    Only the kinds of `SIGNED` are signed. The signature says that the office put this very document in force.
+    """
+    if kind not in SIGNED or not re.fullmatch(r"[0-9a-f]{64}", sha256):
+        raise VaultRefusal("bad_request")
+    text = f"ojakh.document.v1\n{kind}\n{sha256}\n".encode()
+    with vault.ledger.transaction():
+        vault.ledger.add("vault.signed", actor=by, subject=f"{kind}:{sha256}")
+    return base64.b64encode(vault.ledger.private.sign(text)).decode()
 
 
 def inclusion(vault: Opened, *, index: int, size: int) -> tuple[str, ...]:

@@ -50,7 +50,11 @@ def unpad(content: bytes) -> bytes:
 def clean(text: str, *, longest: int = LONGEST_FIELD) -> str:
     """Text as it is kept: Unicode NFC, no NUL; refused where too long or not encodable."""
     normal = unicodedata.normalize("NFC", text)
-    if len(normal) > longest or "\x00" in normal or any(0xD800 <= ord(sign) <= 0xDFFF for sign in normal):
+    try:
+        normal.encode()
+    except UnicodeEncodeError:
+        raise VaultRefusal("bad_request") from None
+    if len(normal) > longest or "\x00" in normal:
         raise VaultRefusal("bad_request")
     return normal
 

@@ -1,5 +1,6 @@
 """The vault process: one Unix socket, one office user, one instance; no network, no web framework, few packages."""
 
+import ctypes
 import fcntl
 import os
 import resource
@@ -140,10 +141,16 @@ def _say_where(kind: type[BaseException], trace: TracebackType | None) -> None:
     print(f"vault: {kind.__name__} at {' '.join(places[-4:])}", file=sys.stderr, flush=True)
 
 
+def _no_dumps() -> None:
+    """No core files, and no reading of this memory by other processes of the same user (prctl PR_SET_DUMPABLE, 0)."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)
+
+
 def main() -> int:
     """Serve until SIGTERM or SIGINT. Exit 0 after that, 3 where the folder or the key cannot be used."""
     threading.excepthook, sys.excepthook = _quiet_thread_errors, _quiet_errors
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _no_dumps()
     os.umask(0o077)
     folder = Path(os.environ["OJAKH_DATA"]) / "vault"
     path = Path(os.environ.get("OJAKH_VAULT_SOCKET") or folder.parent / "vault.sock")

@@ -1,6 +1,20 @@
 """Addresses of the room needs."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ojakh.web.needs import views
 
 app_name = "needs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("bodies/new", views.new_body, name="new_body"),
+    path("bodies/<uuid:uuid>", views.body, name="body"),
+    path("bodies/<uuid:uuid>/meetings/new", views.new_meeting, name="new_meeting"),
+    path("meetings/<uuid:uuid>", views.meeting, name="meeting"),
+    path("points/<int:pk>/close", views.close_point, name="close_point"),
+    path("requests", views.requests, name="requests"),
+    path("requests/new", views.new_request, name="new_request"),
+    path("requests/<uuid:uuid>", views.request_page, name="request"),
+    path("standards", views.standards, name="standards"),
+    path("roads", views.roads, name="roads"),
+]

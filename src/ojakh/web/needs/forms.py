@@ -1,0 +1,188 @@
+"""Forms of the room needs."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ojakh.kernel.quantities import SHOWN, Unit, parse_amount
+from ojakh.needs import queries
+from ojakh.places import queries as places
+from ojakh.web.forms import OptionalMark
+from ojakh.web.words import FACILITIES, VOICES, facility_name, item_name, unit_name
+
+AMOUNT_HINT = _("A number in the unit of the good, for example 250 or 2.5")
+
+
+def day_field(label: object, **options: object) -> forms.DateField:
+    """A date typed or picked."""
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+
+
+class PlaceText(forms.CharField):
+    """A place by any of its names in any script, or by its code; `clean` gives the place."""
+
+    def __init__(self, **options: object) -> None:
+        options.setdefault("label", _("Place"))
+        options.setdefault("help_text", _("Any name in any script, or the place code"))
+        super().__init__(max_length=120, **options)
+
+    def clean(self, value: object) -> object:
+        """The one place that the text names; otherwise say which ones it could be."""
+        text = super().clean(value)
+        if not text:
+            return None
+        found = places.exact_places(text)
+        if len(found) == 1:
+            return found[0]
+        near = places.find_places(text, limit=4) or places.nearest_spellings(text)
+        options = "; ".join(f"{hit.label} ({hit.pcode})" for hit in near)
+        if len(found) > 1 or near:
+            raise forms.ValidationError(
+                _("More than one place could be meant. Write the code of one: %(options)s"),
+                code="E-PLACE-AMBIGUOUS",
+                params={"options": options},
+            )
+        raise forms.ValidationError(_("No place has this name. Try another spelling."), code="E-PLACE-UNKNOWN")
+
+
+class BodyForm(OptionalMark):
+    """A coordination body."""
+
+    name = forms.CharField(label=_("Name of the body"), max_length=120)
+
+
+class MeetingForm(OptionalMark):
+    """A meeting that was held."""
+
+    held_on = day_field(_("Day"))
+    place = PlaceText(required=False)
+    minutes = forms.CharField(
+        label=_("Minutes"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+
+class PointForm(OptionalMark):
+    """An action point."""
+
+    text = forms.CharField(label=_("What was agreed"), max_length=300)
+    owner = forms.CharField(label=_("Who does it"), help_text=_("An office or a role"), max_length=120)
+    due_on = day_field(_("By when"))
+
+
+class CloseForm(OptionalMark):
+    """Closing an action point."""
+
+    done = forms.TypedChoiceField(
+        label=_("What happened"),
+        choices=[("yes", _("It is done")), ("no", _("It is dropped"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Why it is dropped"), required=False, max_length=200)
+
+
+class RequestForm(OptionalMark):
+    """A need as it was voiced."""
+
+    voice = forms.ChoiceField(label=_("Who said it"))
+    role = forms.CharField(
+        label=_("Role of the speaker"), help_text=_("For example: village representative. No names."), max_length=80
+    )
+    place = PlaceText()
+    facility = forms.ChoiceField(label=_("Facility"), required=False)
+    item = forms.ChoiceField(label=_("Good"))
+    asked = forms.CharField(
+        label=_("Amount"), help_text=_("Leave it empty where nobody said how much"), required=False, max_length=20
+    )
+    voiced_on = day_field(_("Said on"))
+    from_on = day_field(_("Needed from"))
+    until_on = day_field(_("Needed until"))
+    meeting = forms.ChoiceField(label=_("At which meeting"), required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["voice"].choices = list(VOICES.items())
+        self.fields["item"].choices = [
+            (one.code, f"{item_name(one.code)} ({unit_name(SHOWN[Unit(one.unit)][0])})") for one in queries.items()
+        ]
+        self.fields["facility"].choices = [("", "–")] + [
+            (str(one.uuid), facility_name(one.kind, one.number))
+            for one in places.facilities()
+            if one.kind in FACILITIES
+        ]
+        self.fields["meeting"].choices = [("", "–")] + [
+            (str(one.uuid), f"{one.number} – {one.body.name}") for one in queries.meetings()[:40]
+        ]
+
+    def clean(self) -> dict[str, object]:
+        """Read the amount in the unit of the good; find good, facility and meeting."""
+        cleaned = super().clean()
+        good = queries.item(str(cleaned.get("item", "")))
+        text = str(cleaned.get("asked") or "")
+        if good and text:
+            amount = parse_amount(text, Unit(good.unit))
+            if not amount:
+                self.add_error("asked", _("Write a number above zero, for example 250 or 2.5."))
+            cleaned["asked"] = amount
+        else:
+            cleaned["asked"] = None
+        cleaned["good"] = good
+        cleaned["facility_found"] = places.facility(cleaned["facility"]) if cleaned.get("facility") else None
+        cleaned["meeting_found"] = queries.meeting(cleaned["meeting"]) if cleaned.get("meeting") else None
+        facility = cleaned["facility_found"]
+        if facility is not None and cleaned.get("place") and facility.place_id != cleaned["place"].pk:
+            self.add_error("facility", _("This facility stands at another place."))
+        return cleaned
+
+
+class AssessForm(OptionalMark):
+    """An officer's assessment."""
+
+    assessed = forms.CharField(label=_("Amount after assessment"), help_text=AMOUNT_HINT, max_length=20)
+    reason = forms.CharField(label=_("Why"), max_length=200)
+
+
+class CallBackForm(OptionalMark):
+    """A call back."""
+
+    on = day_field(_("Called back on"), initial=date.today)
+
+
+class ReasonForm(OptionalMark):
+    """Closing something with a reason."""
+
+    reason = forms.CharField(label=_("Why"), max_length=200)
+
+
+class RoadForm(OptionalMark):
+    """A report about one road or a corridor."""
+
+    segments = forms.CharField(
+        label=_("Road codes"),
+        help_text=_("One or more codes, separated by spaces; a corridor is reported in one step"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    state = forms.ChoiceField(label=_("State"))
+    source = forms.CharField(label=_("Who reported it"), help_text=_("An office or a role"), max_length=120)
+    release_document = forms.CharField(
+        label=_("Land release document"),
+        help_text=_("Only for a road that was reported as mined"),
+        required=False,
+        max_length=120,
+    )
+    second_login = forms.CharField(label=_("Second person (account)"), required=False, max_length=60)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [
+            ("open", _("open")),
+            ("closed", _("closed")),
+            ("unknown", _("not known")),
+            ("mined", _("mined")),
+        ]
+
+    def clean_segments(self) -> list[str]:
+        """The codes, each once."""
+        return list(dict.fromkeys(str(self.cleaned_data["segments"]).replace(",", " ").split()))
