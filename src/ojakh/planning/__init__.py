@@ -3,24 +3,37 @@
 `plan(problem, policy, seed=...)` makes a plan; `read_problem` and `read_policy` read JSON documents.
 """
 
+from ojakh.planning.certificate import check_certificate, check_certificates
+from ojakh.planning.changes import AddStock, SetNeed, SetRoad, difference, what_if
 from ojakh.planning.documents import load_json, problem_document, read_problem
 from ojakh.planning.errors import PlanningError
+from ojakh.planning.explain import Facts, compare, explain
 from ojakh.planning.policy import Policy, default_policy, policy_document, read_policy
 from ojakh.planning.problem import Problem
 from ojakh.planning.result import Plan, PlanLine
 from ojakh.planning.solve import plan
 
 __all__ = [
+    "AddStock",
+    "Facts",
     "Plan",
     "PlanLine",
     "PlanningError",
     "Policy",
     "Problem",
+    "SetNeed",
+    "SetRoad",
+    "check_certificate",
+    "check_certificates",
+    "compare",
     "default_policy",
+    "difference",
+    "explain",
     "load_json",
     "plan",
     "policy_document",
     "problem_document",
     "read_policy",
     "read_problem",
+    "what_if",
 ]
