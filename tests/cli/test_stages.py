@@ -1,8 +1,6 @@
 """The stages of the whole check count what ran, and never take silence for success."""
 
 import hashlib
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -38,7 +36,7 @@ msgstr ""
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
-    """A folder of one catalogue, compiled by the reference compiler of Python's own library format."""
+    """A folder of one catalogue, compiled."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
@@ -104,12 +102,6 @@ def test_a_tool_counts_one():
 
 
 def test_a_fresh_catalogue_passes(catalogue):
-    assert check_catalogues(catalogue.parents[2]) == Outcome(passed=1)
-
-
-@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed; the test above needs none")
-def test_a_catalogue_compiled_by_gettext_passes(catalogue):
-    subprocess.run(["msgfmt", "-o", catalogue.with_suffix(".mo"), catalogue], check=True)
     assert check_catalogues(catalogue.parents[2]) == Outcome(passed=1)
 
 

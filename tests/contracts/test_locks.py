@@ -1,7 +1,10 @@
 """The locks pin everything by hash, hold no address, follow pyproject.toml, and keep the core small."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
 MOST_CORE_PACKAGES = 55
+DEVELOPER_MODULES = ("cli/stages.py", "matching/tables/", "data/")
+"""Modules that run in the environment of developers only, and may import what it holds."""
 PIN = re.compile(r"^([a-z0-9][a-z0-9.-]*)==([^\s;]+)", re.MULTILINE)
 
 
@@ -81,3 +86,29 @@ def test_every_core_package_has_its_reason():
 
 def test_the_office_installs_no_test_tool():
     assert pins("core").keys().isdisjoint({"pytest", "mypy", "playwright", "rigour", "pymerkle"})
+
+
+def third_party_imports(path: Path) -> set[str]:
+    """Top-level names that a module imports from outside the project and the standard library."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+    return names - set(sys.stdlib_module_names) - {"ojakh"}
+
+
+def test_the_product_imports_only_what_it_asks_for():
+    asked = {
+        canonicalize_name(requirement.name) for extra in (None, "office", "roads") for requirement in wanted(extra)
+    }
+    found = packages_distributions()
+    unasked = {
+        (str(path.relative_to(ROOT)), name)
+        for path in (ROOT / "src/ojakh").rglob("*.py")
+        if not any(part in str(path) for part in DEVELOPER_MODULES)
+        for name in third_party_imports(path)
+        if asked.isdisjoint(canonicalize_name(package) for package in found.get(name, ()))
+    }
+    assert unasked == set()

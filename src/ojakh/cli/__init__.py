@@ -1,7 +1,9 @@
 """The command line: one module per command, listed here and imported only when its command is run."""
 
 COMMANDS: dict[str, str] = {
+    "init": "ojakh.cli.init",
     "serve": "ojakh.cli.serve",
+    "doctor": "ojakh.cli.doctor",
     "test": "ojakh.cli.test",
     "lock": "ojakh.cli.lock",
     "manage": "ojakh.cli.manage",

@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
         return Exit.DONE if arguments else Exit.WRONG_USE
     name, *rest = arguments
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ojakh.project.settings")
-    os.environ.setdefault("OJAKH_DATA", str(data_folder(demo=name == "demo")))
+    os.environ.setdefault("OJAKH_DATA", str(data_folder(name)))
     if name not in COMMANDS:
         print(f"There is no command {name!r}. ./ojakh --help lists them.", file=sys.stderr)
         return Exit.WRONG_USE

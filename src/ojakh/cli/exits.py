@@ -45,3 +45,11 @@ class InputUnreadable(OjakhError):
     code = "cli.input_unreadable"
     message = "%(what)s"
     exit_code = Exit.UNREADABLE
+
+
+class WrongUse(OjakhError):
+    """The command was called in a way it cannot follow; `what` says how, as a sentence."""
+
+    code = "cli.wrong_use"
+    message = "%(what)s"
+    exit_code = Exit.WRONG_USE

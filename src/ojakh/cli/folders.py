@@ -14,12 +14,16 @@ def home() -> Path:
     return Path(os.environ.get("OJAKH_HOME") or ROOT / ".ojakh").resolve()
 
 
-def data_folder(*, demo: bool = False) -> Path:
-    """The data of the office: `OJAKH_DATA`, else `office` in the home; `demo` stands in while there is no office."""
+def data_folder(command: str = "") -> Path:
+    """The data that a command works on: `OJAKH_DATA`, else the office in the home.
+
+    The demonstration has a folder of its own; it stands in for every command while there is no office.
+    """
     if named := os.environ.get("OJAKH_DATA"):
         return Path(named).resolve()
     office, demonstration = home() / "office", home() / "demo"
-    return demonstration if demo or (demonstration.exists() and not office.exists()) else office
+    stands_in = command != "init" and demonstration.exists() and not office.exists()
+    return demonstration if command == "demo" or stands_in else office
 
 
 def package_count() -> int:

@@ -93,6 +93,13 @@ def derive_root(office: OfficeFile, *, passphrase: str = "") -> bytes:
     return keys.derive_root(passphrase, salt=bytes.fromhex(office.salt), parameters=keys.Argon2Parameters(**office.kdf))
 
 
+def root_of(office: OfficeFile, *, key_file: str | None, key_fd: int | None) -> bytes:
+    """The root of an office, whose pass-phrase is read only where it has one."""
+    if office.demonstration:
+        return derive_root(office)
+    return derive_root(office, passphrase=read_passphrase(key_file=key_file, key_fd=key_fd))
+
+
 def prove_root(folder: Path, *, root: bytes) -> None:
     """Refuse a root that does not open the stores that are there, before any process is started with it."""
     for store in STORES:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ojakh.cli import processes
 from ojakh.cli.exits import Exit
 from ojakh.cli.folders import data_folder
-from ojakh.cli.office import derive_root, only_one, prove_root, read_office, read_passphrase
+from ojakh.cli.office import only_one, prove_root, read_office, root_of
 
 HELP = "run the office: the web server and the vault, until Ctrl-C"
 
@@ -30,9 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = data_folder()
     office = read_office(folder)
-    passphrase = "" if office.demonstration else read_passphrase(key_file=arguments.key_file, key_fd=arguments.key_fd)
     with only_one(folder):
-        root = derive_root(office, passphrase=passphrase)
+        root = root_of(office, key_file=arguments.key_file, key_fd=arguments.key_fd)
         prove_root(folder, root=root)
         return serve(folder, root=root, hosts=office.hosts, arguments=arguments)
 
