@@ -53,7 +53,7 @@ def choose(what: list[str]) -> list[Stage]:
     if what == ["fast"]:
         return [*lint_stages(), ("tests", selected("not browser and not soak and not postgres"))]
     if what == ["soak"]:
-        profile = {"OJAKH_TEST_PROFILE": "soak", "HYPOTHESIS_PROFILE": "soak"}
+        profile = {"OJAKH_TEST_PROFILE": "soak"}
         return [("soak", selected("not browser and not postgres", extra=profile, seconds=SOAK_SECONDS))]
     if what:
         return [("pytest", lambda: run_pytest(what, extra={}))]
