@@ -8,6 +8,7 @@ from ojakh.planning.changes import AddStock, SetNeed, SetRoad, difference, what_
 from ojakh.planning.documents import load_json, problem_document, read_problem
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.explain import Facts, compare, explain
+from ojakh.planning.plan_document import plan_document, read_plan
 from ojakh.planning.policy import Policy, default_policy, policy_document, read_policy
 from ojakh.planning.problem import Problem
 from ojakh.planning.result import Plan, PlanLine
@@ -31,8 +32,10 @@ __all__ = [
     "explain",
     "load_json",
     "plan",
+    "plan_document",
     "policy_document",
     "problem_document",
+    "read_plan",
     "read_policy",
     "read_problem",
     "what_if",
