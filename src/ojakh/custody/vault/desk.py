@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from ojakh.custody.cipherfile import StoreUnreadable
-from ojakh.custody.vault import budget, entrance, erasure, intake, keys, opening
+from ojakh.custody.vault import budget, bulk, entrance, erasure, intake, keys, opening
 from ojakh.custody.vault.core import Opened, Sessions
 from ojakh.custody.vault.errors import QUIET, VaultRefusal
 from ojakh.custody.vault.values import Status, plain, typed
@@ -16,6 +16,7 @@ from ojakh.kernel import clock
 
 WITH_SESSION: dict[str, Callable[..., Any]] = {
     "enroll": intake.enroll,
+    "enroll_many": bulk.enroll_many,
     "add_person": intake.add_person,
     "amend": intake.amend,
     "heads": intake.heads,

@@ -17,6 +17,7 @@ from ojakh.custody.vault.values import (
     CaseView,
     Certificate,
     Enrolled,
+    Enrollment,
     Entry,
     Found,
     LogPage,
@@ -34,12 +35,12 @@ SOCKET_VARIABLE = "OJAKH_VAULT_SOCKET"
 _PAGE = 500
 
 __all__ = [
-    "EVERYWHERE", "FIELDS", "RETENTION", "Basis", "Candidate", "Case", "CaseView", "Certificate", "Enrolled", "Entry",
-    "Found", "LogPage", "Mask", "Pair", "Revealed", "Row", "Status", "VaultAway", "VaultRefusal", "add_person",
-    "amend", "append", "assign_card", "candidates", "checkpoint", "consent", "consistency", "enroll", "erase",
-    "export_log", "find", "heads", "inclusion", "label_of", "load_draft", "lock", "log_page", "mask", "open_case",
-    "open_portal", "open_session", "own_case", "pairs", "reference_known", "reveal", "save_draft", "sign_document",
-    "status", "unlock", "use",
+    "EVERYWHERE", "FIELDS", "RETENTION", "Basis", "Candidate", "Case", "CaseView", "Certificate", "Enrolled",
+    "Enrollment", "Entry", "Found", "LogPage", "Mask", "Pair", "Revealed", "Row", "Status", "VaultAway",
+    "VaultRefusal", "add_person", "amend", "append", "assign_card", "candidates", "checkpoint", "consent",
+    "consistency", "enroll", "enroll_many", "erase", "export_log", "find", "heads", "inclusion", "label_of",
+    "load_draft", "lock", "log_page", "mask", "open_case", "open_portal", "open_session", "own_case", "pairs",
+    "reference_known", "reveal", "save_draft", "sign_document", "status", "unlock", "use",
 ]  # fmt: skip
 
 _transport: Transport | None = None
@@ -128,6 +129,14 @@ def enroll(
         "enroll", Enrolled, session=session, purpose=purpose, submission=submission, household=household,
         reference=reference, secret=secret, area=area, settlement=settlement,
         basis=[asdict(one) for one in basis], persons=[dict(person) for person in persons], draft=draft,
+    )  # fmt: skip
+
+
+def enroll_many(session: str, *, purpose: str, households: Sequence[Enrollment]) -> tuple[Enrolled, ...]:
+    """Register up to 50 households in one commit, each with its leaf; one refusal and none of them is written."""
+    return _ask(  # type: ignore[no-any-return]
+        "enroll_many", tuple[Enrolled, ...], session=session, purpose=purpose,
+        households=[asdict(one) for one in households],
     )  # fmt: skip
 
 

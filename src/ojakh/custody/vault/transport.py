@@ -12,7 +12,7 @@ from ojakh.custody.vault.errors import VaultAway, VaultRefusal
 
 LARGEST_FRAME = 1_048_576
 SECONDS = 3.0
-SLOW_CALLS = {"unlock": 60.0, "erase": 20.0, "lock": 20.0}
+SLOW_CALLS = {"unlock": 60.0, "erase": 20.0, "lock": 20.0, "enroll_many": 20.0}
 """Calls that may take longer: deriving a key takes a second, and an erasure waits for the disk."""
 PROTOCOL = 1
 _DEEPEST = 32

@@ -72,6 +72,20 @@ class Enrolled:
 
 
 @dataclass(frozen=True, slots=True)
+class Enrollment:
+    """One household of a list, as `enroll` takes it."""
+
+    submission: str
+    household: str
+    reference: str
+    secret: str
+    area: str
+    settlement: str
+    basis: tuple[Basis, ...]
+    persons: tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mask:
     """What may be shown of a person without a reveal."""
 
