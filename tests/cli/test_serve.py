@@ -176,7 +176,8 @@ def test_a_real_office_without_a_usable_key_does_not_start(stand_in, tmp_path, c
 
 def test_a_wrong_pass_phrase_starts_nothing(stand_in, tmp_path):
     write_office(stand_in.data, OfficeFile(name="Real", salt=new_salt(), kdf=CHEAP))
-    (stand_in.data / "keys.db").write_bytes(os.urandom(4096))
+    (stand_in.data / "vault").mkdir()
+    (stand_in.data / "vault/keys.db").write_bytes(os.urandom(4096))
     key = tmp_path / "key"
     key.write_text("another pass-phrase altogether")
     process = stand_in.serve("--key-file", str(key))

@@ -78,8 +78,8 @@ def stores(folder: Path) -> Iterator[Finding]:
     free = shutil.disk_usage(folder).free
     state = "well" if free >= LEAST_FREE_BYTES else "ill"
     yield Finding("space", state, f"{free / 1e9:.1f} GB are free where the data lies.")
-    for store in STORES:
-        yield from store_file(folder / f"{store}.db")
+    for path in STORES.values():
+        yield from store_file(folder / path)
 
 
 def store_file(path: Path) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ from ojakh.kernel.errors import OjakhError
 
 FILE = "office.json"
 SHORTEST_PASSPHRASE = 16
-STORES = ("operations", "keys", "vault")
+STORES = {"operations": "operations.db", "vault": "vault/vault.db", "keys": "vault/keys.db"}
+"""Each store with its file in the data folder."""
 
 
 class OfficeInUse(OjakhError):
@@ -102,9 +103,9 @@ def root_of(office: OfficeFile, *, key_file: str | None, key_fd: int | None) -> 
 
 def prove_root(folder: Path, *, root: bytes) -> None:
     """Refuse a root that does not open the stores that are there, before any process is started with it."""
-    for store in STORES:
+    for store, path in STORES.items():
         try:
-            cipherfile.prove(folder / f"{store}.db", key=keys.file_key(root, store))
+            cipherfile.prove(folder / path, key=keys.file_key(root, store))
         except cipherfile.StoreUnreadable:
             raise EnvironmentMissing(what="This pass-phrase does not open the office, or a file is damaged.") from None
 
