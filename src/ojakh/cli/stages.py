@@ -42,7 +42,7 @@ def lint_commands() -> dict[str, list[str]]:
     python = [sys.executable, "-m"]
     code = ["ojakh", *(name for name in ("src", "tests", "verifier") if (ROOT / name).is_dir())]
     caches = home() / "caches"
-    imports = "from importlinter.cli import lint_imports; import sys; sys.exit(lint_imports(no_cache=True, no_logo=True))"
+    imports = "from importlinter.cli import lint_imports as lint; raise SystemExit(lint(no_cache=True, no_logo=True))"
     return {
         "ruff check": [*python, "ruff", "check", "--no-cache", *code],
         "ruff format": [*python, "ruff", "format", "--check", "--no-cache", *code],
