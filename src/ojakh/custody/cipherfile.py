@@ -12,8 +12,10 @@ from ojakh.kernel.errors import OjakhError
 OLDEST_SQLITE = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can corrupt a file when the write-ahead log is reset (sqlite.org, release 3.51.3)."""
 PLAIN_HEADER = b"SQLite format 3\x00"
+# Wiping every freed block costs two fifths of a registration's time and cannot reach Python's own copies of the same
+# values; docs/decisions says what is done instead.
 PRAGMAS = (
-    "cipher_memory_security = ON",
+    "cipher_memory_security = OFF",
     "journal_mode = WAL",
     "synchronous = FULL",
     "secure_delete = ON",

@@ -179,8 +179,10 @@ def canonical(value: Mapping[str, object] | Sequence[object]) -> bytes:
 def _check(value: object) -> None:
     """Refuse floats, booleans, integers beyond 2**53, lone surrogates and keys that are not ASCII."""
     if isinstance(value, str):
-        if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
-            raise LogError("log.bad_text")
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise LogError("log.bad_text") from None
     elif isinstance(value, bool) or not isinstance(value, int | Mapping | list | tuple):
         raise LogError("log.bad_type")
     elif isinstance(value, int):
