@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -60,6 +61,12 @@ class Person:
     settlement: str
     actor: str
     state: State
+
+
+def _person(row: tuple[Any, ...]) -> Person:
+    """A person from the seven columns of its row."""
+    r, id, household, area, settlement, actor, state = row
+    return Person(r, id, household, area, settlement, actor, State(state))
 
 
 class Sessions:
@@ -218,7 +225,7 @@ class Opened:
     def person(self, id: str) -> Person | None:
         """The row of a person by id."""
         row = self.store.row("SELECT r, id, household, area, settlement, actor, state FROM person WHERE id = ?", (id,))
-        return Person(*row[:6], State(row[6])) if row else None
+        return _person(row) if row else None
 
     def persons(self, rows: Sequence[int]) -> dict[int, Person]:
         """Living persons by row number."""
@@ -229,7 +236,7 @@ class Opened:
                 (r,),
             )
             if row is not None:
-                found[r] = Person(*row[:6], State(row[6]))
+                found[r] = _person(row)
         return found
 
     def members(self, household: str) -> list[Person]:
@@ -239,7 +246,7 @@ class Opened:
             " WHERE household = ? AND state <> 'erased' ORDER BY r",
             (household,),
         )
-        return [Person(*row[:6], State(row[6])) for row in rows]
+        return [_person(row) for row in rows]
 
     def open_fields(self, person: Person, *, fields: Iterable[str] | None = None) -> dict[str, str]:
         """Decrypt fields of a person; `corrupt` if one does not open. Only after the leaf is committed."""
