@@ -35,7 +35,6 @@ def found(environment: Mapping[str, str], *, name: str, small_office: bool, logi
     call_command("migrate", verbosity=0)
     with transaction.atomic():
         actions.set_up_office(name, small_office=small_office)
-        user, code = actions.invite(login, by="system")
-        actions.grant_role(user, role=Role.ADMINISTRATOR, by="system")
+        _, code = actions.invite(login, role=Role.ADMINISTRATOR, by="system")
         actions.accept_invitation(login, code=code, password=password)
     connections.close_all()

@@ -95,7 +95,7 @@ def web_environment(where: Place, *, root: bytes) -> dict[str, str]:
 def migrate(where: Place, *, root: bytes) -> None:
     """Bring the tables of the operations store to this version."""
     done = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--noinput", "--verbosity=0"],
+        [sys.executable, "-m", "django", "migrate", "--noinput", "--verbosity=0", "--skip-checks"],
         env=web_environment(where, root=root),
         stdin=subprocess.DEVNULL,
         capture_output=True,
