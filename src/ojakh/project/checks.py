@@ -1,4 +1,4 @@
-"""What must hold before the office opens: each address has a rule, the driver is fit, a demonstration holds no one real."""
+"""What must hold before the office opens: rules for all addresses, a fit driver, nobody real in a demonstration."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -7,12 +7,12 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core import checks
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from ojakh.custody import queries
 from ojakh.custody.access_web import WEB_RULES
 from ojakh.custody.cipherfile import UnfitDriver, check_driver
-from ojakh.custody.models import Office
 from ojakh.custody.policy import RULES
 from ojakh.web.access import action_of
 
@@ -30,7 +30,7 @@ def views(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tup
 
 
 def addresses_have_actions(app_configs: object = None, **_: object) -> list[checks.CheckMessage]:
-    """custody.E001: an address without an action. custody.E002: an action without a rule. custody.E003: an idle rule."""
+    """custody.E001: an address without an action. E002: an action without a rule. E003: a rule that nothing uses."""
     found: list[checks.CheckMessage] = []
     used = set()
     for route, view in views():
@@ -87,11 +87,9 @@ def demonstration_is_synthetic(app_configs: object = None, **_: object) -> list[
 
 
 def _demonstration() -> bool:
-    """Whether the office carries the mark; an office that does not exist yet does not."""
+    """Whether the office carries the mark; an office whose tables do not exist yet does not."""
     try:
-        if Office._meta.db_table not in connection.introspection.table_names():
-            return False
-        return Office.objects.filter(demonstration=True).exists()
+        return queries.is_demonstration()
     except DatabaseError:
         return False
 

@@ -1,16 +1,18 @@
 """Binding pages to the policy table: every view names its action, and nothing is reached without a rule."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
-from ojakh.custody import policy
+from ojakh.custody import policy, queries
 from ojakh.custody.actors import Actor
-from ojakh.custody.models import Office
+
+if TYPE_CHECKING:
+    from ojakh.custody.models import Office
 
 View = Callable[..., HttpResponseBase]
 
@@ -19,7 +21,7 @@ class StaffRequest(HttpRequest):
     """A request after the policy check: it carries who acts."""
 
     actor: Actor
-    office: Office | None
+    office: "Office | None"
 
 
 def page(action: str) -> Callable[[View], View]:
@@ -45,7 +47,7 @@ class PolicyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Attach the office and the actor; add the headers that every page carries."""
-        office = Office.objects.first()
+        office = queries.office()
         request.office = office  # type: ignore[attr-defined]
         request.actor = policy.actor_for(  # type: ignore[attr-defined]
             request, demonstration=office is not None and office.demonstration
@@ -66,3 +68,8 @@ class PolicyMiddleware:
         if verdict.needs_second_factor:
             return HttpResponseRedirect(reverse("mfa_index"))
         raise PermissionDenied
+
+
+def may(request: StaffRequest, action: str) -> bool:
+    """Whether the one who reads this page may perform another act, so that a page offers only what will be allowed."""
+    return policy.page_verdict(action, request.actor).allowed

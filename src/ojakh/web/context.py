@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from ojakh.custody import policy
 from ojakh.kernel.language import OWN_NAMES
+from ojakh.web.shell import tour
 
 ROOMS: tuple[tuple[str, str, object], ...] = (
     ("register.desk", "register:desk", _("Register")),
@@ -21,10 +23,12 @@ ROOMS: tuple[tuple[str, str, object], ...] = (
 
 
 def office(request: HttpRequest) -> dict[str, object]:
-    """Office, actor, rooms and languages for the base template."""
+    """Office, actor, rooms, languages and the tour for the base template."""
     actor = getattr(request, "actor", None)
+    house = getattr(request, "office", None)
     return {
-        "office": getattr(request, "office", None),
+        "office": house,
+        "tour": tour.tour_of(request) if house is not None and house.demonstration else None,
         "actor": actor,
         "rooms": [
             {"address": address, "label": label}

@@ -1,12 +1,15 @@
 """Pages for what went wrong: one clear sentence, a stable code, and nothing of what was typed."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ojakh.custody.vault.door import VaultAway
+from ojakh.custody.vault.door import VaultAway, VaultRefusal
 from ojakh.kernel.errors import OjakhError
 
 
@@ -17,8 +20,11 @@ def shown(error: OjakhError) -> str:
 
 
 def refusal(request: HttpRequest, error: OjakhError) -> HttpResponse:
-    """Answer a refusal: 503 where the vault is away, else 409."""
-    status = 503 if isinstance(error, VaultAway) else 409
+    """Answer a refusal: 503 where the vault is away or closed, a fresh proof where one is missing, else 409."""
+    reason = error.reason if isinstance(error, VaultRefusal) else ""
+    if reason == "step_up_required":
+        return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}", status=303)
+    status = 503 if isinstance(error, VaultAway) or reason in {"locked", "busy", "disk_full"} else 409
     if request.headers.get("accept", "").startswith("application/json"):
         return JsonResponse({"error": {"code": error.code, "message": shown(error)}}, status=status)
     return problem(request, status=status, code=error.code, sentence=shown(error))
@@ -50,9 +56,17 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Not permitted for this role."""
+    """Not permitted for this role, or nobody is signed in any more."""
     sentence = _("Your role does not allow this. Ask the administrator of the office if you need it.")
+    if not request.user.is_authenticated:
+        sentence = _("You are not signed in, or your session is over. Nothing was saved. Sign in and send it again.")
     return problem(request, status=403, code="ojakh.forbidden", sentence=sentence)
+
+
+def locked_out(request: HttpRequest, *_others: object) -> HttpResponse:
+    """Too many wrong passwords: one clear page, the same whether the user name exists or not."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    return render(request, "account/locked.html", {"minutes": minutes}, status=429)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -69,4 +83,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our own mistake; nothing of the request is shown."""
-    return problem(request, status=500, code="ojakh.mistake", sentence=_("Something broke on our side. Nothing was saved."))
+    return problem(
+        request, status=500, code="ojakh.mistake", sentence=_("Something broke on our side. Nothing was saved.")
+    )
