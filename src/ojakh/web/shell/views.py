@@ -3,12 +3,15 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse, translate_url
+from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from ojakh.custody import queries, threats
 from ojakh.custody.vault import door
 from ojakh.web.access import page
+from ojakh.web.shell import roles, tour
+from ojakh.web.shell.limits import LIMITS
 
 
 @page("public.read")
@@ -22,13 +25,40 @@ def root(request: HttpRequest) -> HttpResponse:
 @page("public.read")
 def home(request: HttpRequest) -> HttpResponse:
     """The office in four sentences, and a way in for each role."""
-    return render(request, "shell/home.html", {})
+    marked = bool(request.office and request.office.demonstration)  # type: ignore[attr-defined]
+    context = {
+        "portal": address_of("portal:start"),
+        "public": address_of("public:home"),
+        "cards": roles.cards() if marked else [],
+        "stops": tour.STOPS if marked else (),
+        "done": tour.facts() if marked else frozenset(),
+    }
+    return render(request, "shell/home.html", context)
+
+
+@page("public.read")
+def go_to_stop(request: HttpRequest, stop: int) -> HttpResponse:
+    """Begin, continue or (0) end the tour; the stop is kept in a cookie that ends with the browser."""
+    response = HttpResponseRedirect(reverse("home"))
+    if 1 <= stop <= len(tour.STOPS) and queries.is_demonstration():
+        response.set_cookie(tour.COOKIE, str(stop), samesite="Strict", httponly=True, secure=settings.HTTPS)
+    else:
+        response.delete_cookie(tour.COOKIE)
+    return response
+
+
+def address_of(name: str) -> str:
+    """The address of a page, or an empty text where this installation does not offer it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 @page("public.read")
 def limits(request: HttpRequest) -> HttpResponse:
     """What the system cannot do and does not defend yet."""
-    return render(request, "shell/limits.html", {})
+    return render(request, "shell/limits.html", {"limits": LIMITS, "threats": threats.not_yet_defended()})
 
 
 @page("public.read")
