@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ojakh import matching
@@ -157,12 +158,19 @@ def _pairs_of(vault: "Opened", person: "Person") -> list[tuple["Person", "Person
         low, high = sorted((person.r, other.r))
         if vault.store.row("SELECT 1 FROM pair WHERE low = ? AND high = ?", (low, high)) is not None:
             continue
-        scored = matching.compare(query, vault.book.get(vault, other), vault.book.frequencies())
-        wanted = ("strong",) if other.household == person.household else SHOWN_BANDS
-        if scored.band in wanted:
+        same = other.household == person.household
+        # Listed side by side they would be vetoed as two members; asked apart, only a repeated entry comes out strong.
+        asked = replace(query, household="") if same else query
+        scored = matching.compare(asked, vault.book.get(vault, other), vault.book.frequencies())
+        if scored.band in (("strong",) if same else SHOWN_BANDS) and not (same and _given_differs(scored)):
             vault.store.execute("INSERT INTO pair VALUES (?, ?)", (low, high))
             found.append((person, other, _pair(person, other, scored)))
     return found
+
+
+def _given_differs(scored: matching.Scored) -> bool:
+    """Whether two members of one household have given names that are not simply the same: they may be twins."""
+    return not any(row.field == "given" and row.level in ("form", "alias") for row in scored.rows)
 
 
 def _pair(person: "Person", other: "Person", scored: matching.Scored) -> Pair:

@@ -217,15 +217,20 @@ def typed(kind: Any, value: Any) -> Any:
     origin = get_origin(kind)
     if is_dataclass(kind) and isinstance(kind, type):
         return _record(kind, value)
-    if origin is tuple:
-        return tuple(typed(get_args(kind)[0], inner) for inner in _expect(list, value))
-    if origin is dict:
-        return {_expect(str, key): typed(get_args(kind)[1], inner) for key, inner in _expect(dict, value).items()}
+    if origin in (tuple, dict):
+        return _many(origin, get_args(kind), value)
     if origin in (Union, UnionType):
         return _one_of(get_args(kind), value)
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     return None if kind is type(None) and value is None else _expect(kind, value)
+
+
+def _many(origin: Any, kinds: tuple[Any, ...], value: Any) -> Any:
+    """A tuple from a list, or a mapping of texts."""
+    if origin is tuple:
+        return tuple(typed(kinds[0], inner) for inner in _expect(list, value))
+    return {_expect(str, key): typed(kinds[1], inner) for key, inner in _expect(dict, value).items()}
 
 
 def _record(kind: type[T], value: Any) -> T:
