@@ -162,15 +162,17 @@ def _pairs_of(vault: "Opened", person: "Person") -> list[tuple["Person", "Person
         # Listed side by side they would be vetoed as two members; asked apart, only a repeated entry comes out strong.
         asked = replace(query, household="") if same else query
         scored = matching.compare(asked, vault.book.get(vault, other), vault.book.frequencies())
-        if scored.band in (("strong",) if same else SHOWN_BANDS) and not (same and _given_differs(scored)):
+        if scored.band in (("strong",) if same else SHOWN_BANDS) and not (same and _names_differ(scored)):
             vault.store.execute("INSERT INTO pair VALUES (?, ?)", (low, high))
             found.append((person, other, _pair(person, other, scored)))
     return found
 
 
-def _given_differs(scored: matching.Scored) -> bool:
-    """Whether two members of one household have given names that are not simply the same: they may be twins."""
-    return not any(row.field == "given" and row.level in ("form", "alias") for row in scored.rows)
+def _names_differ(scored: matching.Scored) -> bool:
+    """Whether some part of the names of two members of one household is not simply the same: they may be twins."""
+    parts = ("given", "surname", "father")
+    levels = [row.level for row in scored.rows if row.field in parts]
+    return not levels or any(level not in ("form", "alias") for level in levels)
 
 
 def _pair(person: "Person", other: "Person", scored: matching.Scored) -> Pair:
