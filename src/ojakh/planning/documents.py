@@ -180,9 +180,9 @@ def _rows(records: Sequence[object], kind: type) -> list[dict[str, object]]:
 
 
 def _plain(value: object) -> object:
-    """Tuples as lists, states as texts, an earmark as its own dictionary."""
+    """Tuples as sorted lists, states as texts, an earmark as its own dictionary."""
     if isinstance(value, tuple):
-        return list(value)
+        return sorted(value)
     if isinstance(value, Earmark):
         return {"code": value.code, "classes": sorted(value.classes), "places": sorted(value.places)}
     return str(value) if isinstance(value, RoadState) else value

@@ -126,6 +126,7 @@ def reach_table(problem: Problem, *, states: Mapping[str, RoadState]) -> dict[tu
     known = Dijkstra(opened)
     heavy = 1 + sum(arc.length_dm for arc in arcs)
     hoped = Dijkstra([*opened, *((arc, heavy + arc.length_dm) for arc in unsure)]) if unsure else known
+    oneway = {arc.id for arc in arcs if arc.oneway}
     to_confirm = {arc.id for arc in unsure}
     table: dict[tuple[str, str], Pair] = {}
     for house in problem.warehouses:
@@ -133,12 +134,17 @@ def reach_table(problem: Problem, *, states: Mapping[str, RoadState]) -> dict[tu
         sure = known.search(home), known.search(home, backward=True)
         wait = (hoped.search(home), hoped.search(home, backward=True)) if unsure else sure
         for place in places:
-            table[house.id, place] = _pair(nodes.get(place, place), sure, wait, to_confirm)
+            table[house.id, place] = _pair(nodes.get(place, place), sure, wait, to_confirm, oneway)
     return table
 
 
-def _pair(node: str, sure: tuple[Steps, Steps], wait: tuple[Steps, Steps], to_confirm: set[str]) -> Pair:
-    """Reach of one node, given the searches over open segments and over open and unconfirmed ones."""
+def _pair(
+    node: str, sure: tuple[Steps, Steps], wait: tuple[Steps, Steps], to_confirm: set[str], oneway: set[str]
+) -> Pair:
+    """Reach of one node, given the searches over open segments and over open and unconfirmed ones.
+
+    A way out over two-way segments is also the way back: confirming it once is enough.
+    """
     if all(node in steps for steps in sure):
         return Pair(Reach.OPEN, sure[0][node][0] + sure[1][node][0])
     if not all(node in steps for steps in wait):
@@ -149,6 +155,8 @@ def _pair(node: str, sure: tuple[Steps, Steps], wait: tuple[Steps, Steps], to_co
         while steps[step][1]:
             used.add(steps[step][1])
             step = steps[step][2]
+        if not used & oneway:
+            break
     return Pair(Reach.WAITING, 0, tuple(sorted(used & to_confirm)))
 
 

@@ -1,0 +1,155 @@
+"""The independent checker passes every plan of the planner and no plan that was changed in any place."""
+
+import copy
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from ojakh.planning import default_policy, plan, plan_document, policy_document, problem_document
+from ojakh.planning.generate import Size, generate
+from ojakh.planning.plan_document import content_hash
+from ojakh.planning.problem import Problem
+
+VERIFIER = Path(__file__).parents[2] / "verifier"
+HASH_BOUND = {("seed",), ("content_hash",)}
+"""Free to choose, or the hash itself: a change is found by the content hash alone."""
+
+
+@pytest.fixture(scope="module")
+def checker() -> Iterator[ModuleType]:
+    """The checker as a module, found as a script finds it."""
+    sys.path.insert(0, str(VERIFIER))
+    try:
+        import verify_plan
+
+        yield verify_plan
+    finally:
+        sys.path.remove(str(VERIFIER))
+
+
+def documents(problem: Problem) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Problem with its policy, and its plan, as read from files."""
+    raw = {**problem_document(problem), "policy": policy_document(default_policy())}
+    made = plan_document(plan(problem, default_policy(), seed="s"))
+    return json.loads(json.dumps(raw)), json.loads(json.dumps(made))
+
+
+def failures(checker: ModuleType, raw: dict[str, Any], made: dict[str, Any]) -> set[tuple[str, str]]:
+    """What the checker finds; a plan it cannot even walk through counts as found."""
+    try:
+        check = checker.Check(raw, made)
+        check.run()
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError, ZeroDivisionError):
+        return {("malformed", "")}
+    return set(check.failures)
+
+
+def paths(value: Any, here: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every path of a document outside `informational`, containers included."""
+    if here:
+        yield here
+    if isinstance(value, dict):
+        for key in value:
+            if (*here, key) != ("informational",):
+                yield from paths(value[key], (*here, key))
+    elif isinstance(value, list):
+        for at in range(len(value)):
+            yield from paths(value[at], (*here, at))
+
+
+def mutations(value: Any) -> Iterator[Any]:
+    """Other values than this one."""
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int):
+        yield from (value + 1, value - 1)
+    elif isinstance(value, str):
+        yield value + "1"
+        yield ""
+    elif value is None:
+        yield from (0, "x")
+    elif isinstance(value, list):
+        yield [*value, value[-1] if value else "x"]
+        if value:
+            yield value[:-1]
+    else:
+        yield {**value, "other": 1}
+
+
+def mutated(made: dict[str, Any], path: tuple[Any, ...], value: Any) -> dict[str, Any]:
+    """The plan with one value changed and its content hash made to match again."""
+    changed = copy.deepcopy(made)
+    inner = changed
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    if path not in HASH_BOUND:
+        changed["content_hash"] = content_hash(changed)
+    return changed
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_plans_of_random_problems_pass(checker: ModuleType, seed: int) -> None:
+    assert failures(checker, *documents(generate(seed, Size(lines=40, scarcity=(0, 20, 60, 120)[seed % 4])))) == set()
+
+
+@pytest.mark.parametrize("seed", [3, 14])
+def test_every_mutation_of_every_path_is_found(checker: ModuleType, seed: int) -> None:
+    raw, made = documents(generate(seed, Size(lines=8, items=2, warehouses=2, places=5, open_share=40)))
+    tried = 0
+    for path in paths(made):
+        inner: Any = made
+        for step in path:
+            inner = inner[step]
+        for value in mutations(inner):
+            if value == inner and type(value) is type(inner):
+                continue
+            tried += 1
+            assert failures(checker, raw, mutated(made, path, value)), (path, value)
+    assert tried > 500
+
+
+def test_two_units_moved_from_one_line_to_another_are_found(checker: ModuleType) -> None:
+    raw, made = documents(generate(5, Size(lines=30, items=1, packs=(1,), open_share=100)))
+    giver, taker = [line for line in made["lines"] if line["sources"] and line["fair"] != "0"][:2]
+    for line, sign in ((giver, -1), (taker, 1)):
+        line["given"] += sign
+        line["sources"][0]["qty"] += sign
+    made["content_hash"] = content_hash(made)
+    assert failures(checker, raw, made)
+
+
+def test_a_plan_for_another_problem_or_policy_is_found(checker: ModuleType) -> None:
+    raw, made = documents(generate(1))
+    other = copy.deepcopy(raw)
+    other["lots"][0]["qty"] += 1
+    assert ("problem_hash", "") in failures(checker, other, made)
+    other = copy.deepcopy(raw)
+    other["policy"]["levels"][0]["target"]["value"] = "0.75"
+    assert ("policy", "") in failures(checker, other, made)
+
+
+def test_the_script_tells_pass_fail_and_unreadable_apart(tmp_path: Path) -> None:
+    raw, made = documents(generate(2))
+    good, bad, none = tmp_path / "plan.json", tmp_path / "bad.json", tmp_path / "none.json"
+    (tmp_path / "problem.json").write_text(json.dumps(raw))
+    good.write_text(json.dumps(made))
+    made["lines"][0]["given"] += 1
+    bad.write_text(json.dumps(made))
+    none.write_text('{"a": NaN}')
+    codes = []
+    for file in (good, bad, none):
+        script = [sys.executable, "-Es", str(VERIFIER / "verify_plan.py"), str(tmp_path / "problem.json"), str(file)]
+        codes.append(subprocess.run(script, capture_output=True, check=False).returncode)
+    assert codes == [0, 1, 2]
+
+
+def test_the_checker_shares_no_code_with_the_planner() -> None:
+    for name in ("verify_plan.py", "plan_facts.py"):
+        assert "ojakh." not in (VERIFIER / name).read_text()
