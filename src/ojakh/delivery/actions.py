@@ -1,14 +1,13 @@
 """Verbs of planning: enter and sign a policy, draft, propose, approve, co-sign and withdraw a plan."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
-from ojakh import planning
 from ojakh.custody.record import record
 from ojakh.custody.vault import door
 from ojakh.delivery import planner, verify
@@ -35,7 +34,7 @@ def enter_policy(document: Mapping[str, object], *, title: Mapping[str, str], by
     entered = Policy.objects.create(
         version=last.version + 1 if last else 1,
         title=dict(title),
-        body=planning.policy_document(policy),
+        body=planner.policy_document(policy),
         sha256=planner.policy_sha256(policy),
         author=by,
     )
@@ -80,8 +79,8 @@ def draft_plan(day: date, *, by: str) -> Plan:
         number=number,
         day=day,
         policy=policy,
-        problem=planning.problem_document(gathered.problem),
-        result=planning.plan_document(made),
+        problem=planner.problem_document(gathered.problem),
+        result=planner.plan_document(made),
         input_sha256=made.problem_hash,
         author=by,
         created_at=clock.now(),
@@ -188,13 +187,14 @@ class Difference:
     after: int
 
 
-def what_if(plan: Plan, *, stock_added: Mapping[str, int], roads: Mapping[str, str]) -> list[Difference]:
-    """Solve the plan's own problem again with other stock or roads; nothing is stored."""
-    problem = planner.changed(planning.read_problem(plan.problem), stock_added=stock_added, roads=roads)
-    again = planner.solve(planner.Gathered(problem, {}), planner.policy_from(plan.policy.body), seed=plan.number)
-    after = {line.id: line.given for line in again.lines}
-    lines = plan.lines.select_related("place", "facility", "item")
-    changed = [Difference(line, line.given, after[line.line]) for line in lines if after[line.line] != line.given]
+def what_if(
+    plan: Plan, *, stock: Sequence[tuple[str, str, int]] = (), roads: Sequence[str] = (), state: str = "open"
+) -> list[Difference]:
+    """What other stock or roads would change, line by line, those who would lose first; nothing is stored."""
+    found = planner.what_if(plan, stock=stock, roads=roads, state=state).difference
+    moved = {one.line: one for one in (*found.lost, *found.gained)}
+    lines = plan.lines.select_related("place", "facility", "item").filter(line__in=moved)
+    changed = [Difference(line, moved[line.line].before, moved[line.line].after) for line in lines]
     return sorted(changed, key=lambda one: (one.after - one.before, one.line.pk))
 
 

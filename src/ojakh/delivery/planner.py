@@ -1,20 +1,45 @@
 """The door to planning: from needs, stock and roads of the record to a problem, and from its plan back to lines."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ojakh import planning
 from ojakh.delivery import stock
 from ojakh.delivery.errors import BadPolicy, CannotPlan
-from ojakh.delivery.models import Waybill
+from ojakh.delivery.models import Plan, Waybill
 from ojakh.kernel import clock
 from ojakh.needs import queries as needs
 from ojakh.people import queries as people
 from ojakh.places import queries as places
+from ojakh.planning import plan_document, policy_document, problem_document
 from ojakh.planning.bundle import policy_hash, problem_hash
+from ojakh.planning.changes import Change, WhatIf
+from ojakh.planning.counterfactual import Effect
+from ojakh.planning.explain import Facts
 from ojakh.planning.problem import Arc, Item, Line, Lot, Place, Problem, RoadState, Warehouse
 from ojakh.planning.roads import reach_table, road_states
+
+__all__ = [
+    "Effect",
+    "Facts",
+    "Gathered",
+    "WhatIf",
+    "again",
+    "facts_of",
+    "gather",
+    "input_sha256",
+    "plan_document",
+    "policy_document",
+    "policy_from",
+    "policy_sha256",
+    "problem_document",
+    "proposed_policy",
+    "road_between",
+    "solve",
+    "what_if",
+    "why",
+]
 
 FACILITY_CLASS: Mapping[str, str] = {
     "kindergarten": "kindergarten",
@@ -185,20 +210,36 @@ def solve(gathered: Gathered, policy: planning.Policy, *, seed: str) -> planning
         raise CannotPlan(rule=refused.code, subject=", ".join(refused.subject_ids)) from refused
 
 
-def changed(problem: Problem, *, stock_added: Mapping[str, int], roads: Mapping[str, str]) -> Problem:
-    """The problem with more or less stock of goods (base units) and with roads in another state, for a what-if."""
-    lots = list(problem.lots)
-    for code, added in stock_added.items():
-        if added > 0 and problem.warehouses:
-            lots.append(Lot(id=f"what-if-{code}", warehouse=problem.warehouses[0].id, item=code, qty=added))
-        left = -added
-        for index, lot in enumerate(lots):
-            if left > 0 and lot.item == code:
-                taken = min(left, lot.qty)
-                lots[index] = replace(lot, qty=lot.qty - taken)
-                left -= taken
-    arcs = tuple(replace(arc, state=RoadState(roads[arc.id])) if arc.id in roads else arc for arc in problem.arcs or ())
-    return replace(problem, lots=tuple(lot for lot in lots if lot.qty), arcs=arcs)
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A stored plan solved again from its own problem: the same plan, ready to be asked why."""
+
+    problem: Problem
+    plan: planning.Plan
+
+
+def again(plan: Plan) -> Again:
+    """Solve a stored plan's problem again; the same input, policy and seed give the same plan."""
+    problem = planning.read_problem(plan.problem)
+    return Again(problem, solve(Gathered(problem, {}), policy_from(plan.policy.body), seed=plan.number))
+
+
+def why(plan: Plan, line: str, *, against: str | None = None) -> planning.Facts:
+    """The six facts of one line of a stored plan."""
+    solved = again(plan)
+    return planning.explain(solved.plan, solved.problem, line, against=against)
+
+
+def what_if(plan: Plan, *, stock: Sequence[tuple[str, str, int]], roads: Sequence[str], state: str) -> WhatIf:
+    """The stored plan's problem with stock added (warehouse, good, base units) or roads in another state."""
+    solved = again(plan)
+    changes: list[Change] = [planning.AddStock(*one) for one in stock]
+    if roads:
+        changes.append(planning.SetRoad(tuple(roads), RoadState(state)))
+    try:
+        return planning.what_if(solved.plan, solved.problem, changes)
+    except planning.PlanningError as refused:
+        raise CannotPlan(rule=refused.code, subject=", ".join(refused.subject_ids)) from refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,6 @@ def passes(problem: Mapping[str, object], plan: Mapping[str, object]) -> bool:
         for path, document in zip(paths, (problem, plan), strict=True):
             path.write_text(json.dumps(document), encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, "-I", str(SCRIPT), *map(str, paths)], capture_output=True, timeout=SECONDS, check=False
+            [sys.executable, "-E", "-s", str(SCRIPT), *map(str, paths)], capture_output=True, timeout=SECONDS, check=False
         )
     return done.returncode == 0

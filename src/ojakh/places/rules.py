@@ -40,8 +40,8 @@ def dual_form(code: str, language: str, variants: Sequence[Variant]) -> str:
     """The form shown where nobody has entered a reviewed one: up to two different names, side by side.
 
     Forms that sound alike are one name. A name counts by the number of scripts in which it is attested; the two names
-    attested in most scripts are shown, ties are drawn by a hash of place and form. Inside a name the form nearest to
-    the others is taken. The two stand in the order of the reader's alphabet, so that neither comes first by rank.
+    attested in most scripts are shown, ties are drawn by a hash of place and form. Inside a name, forms with a capital
+    and in the reader's own letters go first, then the form nearest to the others is taken. The two stand in the order of the reader's alphabet, so that neither comes first by rank.
     No form in a script of the language: the place code.
     """
     for script in SCRIPTS_OF.get(language, ("Latn",)):
@@ -57,8 +57,21 @@ def dual_form(code: str, language: str, variants: Sequence[Variant]) -> str:
     for variant in own:
         names.setdefault(variant.sound, []).append(variant.text)
     ranked = sorted(names, key=lambda sound: (-len(scripts_of_sound[sound]), -len(names[sound]), _draw(code, sound)))
-    best = [most_central(names[sound], seed=code) for sound in ranked[:2]]
+    best = [most_central(_preferred(names[sound], language), seed=code) for sound in ranked[:2]]
     return " / ".join(sorted(best, key=str.casefold))
+
+
+AZERBAIJANI_LETTERS = frozenset("əƏşŞğĞıİçÇöÖüÜ")
+
+
+def _preferred(forms: Sequence[str], language: str) -> Sequence[str]:
+    """Forms that begin with a capital where there are any; of those, forms in the letters of the language."""
+    kept = [form for form in forms if form[:1].isupper()] or list(forms)
+    if language == "az":
+        return [form for form in kept if AZERBAIJANI_LETTERS & set(form)] or kept
+    if language == "en":
+        return [form for form in kept if form.isascii()] or kept
+    return kept
 
 
 def most_central(forms: Sequence[str], *, seed: str) -> str:

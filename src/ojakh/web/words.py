@@ -71,6 +71,15 @@ FACILITIES: dict[str, Text] = {
 """Kind of a facility -> its name."""
 
 
+VOICES: dict[str, Text] = {
+    "representative": _("A representative"),
+    "community": _("A community"),
+    "facility": _("A facility"),
+    "household": _("A household"),
+}
+"""Who voiced a need."""
+
+
 def unit_name(code: str) -> str:
     """The unit in the reader's language."""
     return str(UNITS.get(code, code))

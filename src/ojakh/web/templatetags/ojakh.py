@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from ojakh.kernel.language import script_of
 from ojakh.kernel.quantities import Amount, Unit
-from ojakh.web.words import STATUS, item_name, unit_name
+from ojakh.web.words import STATUS, VOICES, facility_name, item_name, unit_name
 
 register = template.Library()
 GLYPH = {"go": "✓", "caution": "◐", "stop": "✕", "unknown": "?"}
@@ -30,6 +30,18 @@ def amount(base: int | None, unit: str) -> str:
 def item(code: str) -> str:
     """The name of a good in the reader's language."""
     return item_name(code)
+
+
+@register.filter
+def facility(found: object) -> str:
+    """A facility as it is called here: its kind and number; empty where there is none."""
+    return facility_name(found.kind, found.number) if found is not None and found != "" else ""
+
+
+@register.filter
+def voice(code: str) -> str:
+    """Who voiced a need."""
+    return str(VOICES.get(code, code))
 
 
 @register.filter

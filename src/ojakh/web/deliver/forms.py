@@ -1,0 +1,151 @@
+"""Forms of the room deliver."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext_lazy as _
+
+from ojakh.custody.access import Role
+from ojakh.custody.actors import staff_name
+from ojakh.delivery import queries
+from ojakh.kernel.quantities import SHOWN, Unit, parse_amount
+from ojakh.needs import queries as needs
+from ojakh.web.forms import OptionalMark
+from ojakh.web.words import item_name, unit_name
+
+
+def day_input() -> forms.DateInput:
+    """A date typed or picked."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def account_choices(role: Role) -> list[tuple[str, str]]:
+    """Accounts that hold a role now: pseudonym and login."""
+    held = get_user_model().objects.filter(staff_roles__role=role.value, staff_roles__until_at=None, is_active=True)
+    return [(staff_name(user), user.get_username()) for user in held.distinct().order_by("username")]
+
+
+class DepartForm(OptionalMark):
+    """Who drives, under which seal, and why a derived road may be used."""
+
+    driver = forms.ChoiceField(label=_("Driver"))
+    vehicle = forms.ChoiceField(label=_("Vehicle"), required=False)
+    seal = forms.CharField(label=_("Seal number"), required=False, max_length=20)
+    road_override = forms.CharField(
+        label=_("Why the load may go although the road network is derived"), required=False, max_length=200
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["driver"].choices = account_choices(Role.DRIVER)
+        self.fields["vehicle"].choices = [("", "–")] + [(one.code, one.code) for one in queries.vehicles()]
+
+
+class ReceiveForm(OptionalMark):
+    """The receiver's code and, per line, what arrived."""
+
+    code = forms.CharField(
+        label=_("Code on the waybill"), help_text=_("Six characters, read out by the driver"), max_length=12
+    )
+    remark = forms.CharField(label=_("Remark"), required=False, max_length=200)
+
+    def __init__(self, *args: object, lines: Iterable[object], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = list(lines)
+        for line in self.lines:
+            item = line.lot.item
+            unit = unit_name(SHOWN[Unit(item.unit)][0])
+            self.fields[f"line_{line.pk}"] = forms.CharField(
+                label=_("%(item)s, lot %(lot)s: arrived (%(unit)s)")
+                % {"item": item_name(item.code), "lot": line.lot.number, "unit": unit},
+                max_length=20,
+            )
+        self.order_fields([*(f"line_{line.pk}" for line in self.lines), "code", "remark"])
+
+    def clean(self) -> dict[str, object]:
+        """Per waybill line (its id) the amount that arrived in base units; zero is allowed."""
+        cleaned = super().clean()
+        received: dict[int, int] = {}
+        for line in self.lines:
+            text = cleaned.get(f"line_{line.pk}")
+            if text is None:
+                continue
+            amount = parse_amount(str(text), Unit(line.lot.item.unit))
+            if amount is None:
+                self.add_error(f"line_{line.pk}", _("Write a number; 0 where nothing arrived."))
+            else:
+                received[line.pk] = amount
+        cleaned["received"] = received
+        return cleaned
+
+
+class LotForm(OptionalMark):
+    """Goods that came in."""
+
+    item = forms.ChoiceField(label=_("Good"))
+    amount = forms.CharField(label=_("Amount"), max_length=20)
+    warehouse = forms.ChoiceField(label=_("Warehouse"))
+    document = forms.CharField(label=_("Document"), help_text=_("Number of the delivery note"), max_length=60)
+    donor = forms.CharField(label=_("Donor"), required=False, max_length=48)
+    batch = forms.CharField(label=_("Batch"), required=False, max_length=60)
+    received_on = forms.DateField(label=_("Received on"), widget=day_input())
+    expires_on = forms.DateField(label=_("Expires on"), required=False, widget=day_input())
+    quarantined = forms.BooleanField(label=_("Take in under quarantine"), required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].choices = [
+            (one.code, f"{item_name(one.code)} ({unit_name(SHOWN[Unit(one.unit)][0])})") for one in needs.items()
+        ]
+        self.fields["warehouse"].choices = [(one.code, one.code) for one in queries.warehouses()]
+
+    def clean(self) -> dict[str, object]:
+        """Find the good and read the amount in its unit."""
+        cleaned = super().clean()
+        good = needs.item(str(cleaned.get("item") or ""))
+        if good and cleaned.get("amount"):
+            amount = parse_amount(str(cleaned["amount"]), Unit(good.unit))
+            if not amount:
+                self.add_error("amount", _("Write a number above zero, for example 250 or 2.5."))
+            cleaned["quantity"] = amount
+        cleaned["good"] = good
+        return cleaned
+
+
+class CountForm(OptionalMark):
+    """A blind count: what the record says is not shown here."""
+
+    counted = forms.CharField(label=_("Counted"), max_length=20)
+    sheet = forms.CharField(label=_("Count sheet"), max_length=30)
+    reason = forms.CharField(label=_("Why it may differ"), required=False, max_length=200)
+
+
+class LossForm(OptionalMark):
+    """A declared loss with a second person."""
+
+    lost = forms.CharField(label=_("Lost"), max_length=20)
+    cause = forms.CharField(label=_("Cause"), max_length=200)
+    second = forms.ChoiceField(label=_("Second person"))
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["second"].choices = account_choices(Role.PLANNER) + account_choices(Role.KEEPER)
+
+
+class ExplainForm(OptionalMark):
+    """What became of missing goods, with a cause and a second person."""
+
+    outcome = forms.ChoiceField(label=_("What became of it"))
+    cause = forms.CharField(label=_("Cause"), max_length=200)
+    second = forms.ChoiceField(label=_("Second person"))
+
+    def __init__(self, *args: object, kind: str, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        short = [
+            ("loss", _("Lost")),
+            ("returned", _("Came back to the warehouse")),
+            ("late", _("Arrived later")),
+        ]
+        self.fields["outcome"].choices = [("adjust", _("Taken in as counted"))] if kind == "over" else short
+        self.fields["second"].choices = account_choices(Role.PLANNER) + account_choices(Role.KEEPER)

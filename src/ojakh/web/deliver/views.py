@@ -1,0 +1,270 @@
+"""Pages of the room deliver: what is on the way, waybills and their paper, receipts, stock, the mass balance."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ojakh.custody.access import Role
+from ojakh.delivery import dispatch, queries
+from ojakh.delivery import stock as ledger
+from ojakh.kernel import clock
+from ojakh.kernel.errors import OjakhError
+from ojakh.kernel.quantities import Unit, parse_amount
+from ojakh.places import queries as places
+from ojakh.web.access import StaffRequest, may, page
+from ojakh.web.deliver.forms import CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm
+from ojakh.web.deliver.papers import waybill_pdf
+from ojakh.web.errors import shown
+from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.words import facility_name
+
+ROWS = 50
+
+
+def destination(waybill: object) -> str:
+    """Where a waybill goes, as a reader knows it."""
+    label = places.label(waybill.place_id)
+    facility = waybill.facility
+    return f"{label}, {facility_name(facility.kind, facility.number)}" if facility else label
+
+
+@page("deliver.board")
+def board(request: StaffRequest) -> HttpResponse:
+    """What is loaded, on the road, and missing; which stock expires."""
+    open_waybills = list(queries.waybills(states=("loaded", "departed"))[:ROWS])
+    found = list(queries.findings(open_only=True)[:ROWS])
+    context = {
+        "rows": [{"waybill": one, "where": destination(one)} for one in open_waybills],
+        "findings": [{"finding": one, "where": destination(one.line.waybill)} for one in found],
+        "expiring": [row for row in queries.lot_rows() if row.expiring][:20],
+        "approved": queries.plans().filter(state="approved")[:5] if may(request, "deliver.dispatch") else [],
+        "may_stock": may(request, "deliver.stock"),
+        "may_explain": may(request, "deliver.explain"),
+        "may_drive": request.actor.has(Role.DRIVER),
+    }
+    return render(request, "deliver/board.html", context)
+
+
+@page("deliver.dispatch")
+def load(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Load an approved plan."""
+    if request.method != "POST":
+        raise Http404
+    try:
+        made = dispatch.load_plan(uuid, by=request.actor.name)
+    except OjakhError as refused:
+        messages.error(request, shown(refused))
+        return there("deliver:board")
+    messages.success(request, _("%(n)s waybills were made.") % {"n": len(made)})
+    return there("deliver:waybills")
+
+
+@page("deliver.board")
+def waybills(request: StaffRequest) -> HttpResponse:
+    """Waybills, newest first."""
+    leaf = Paginator(queries.waybills(), ROWS).get_page(request.GET.get("page"))
+    rows = [{"waybill": one, "where": destination(one)} for one in leaf]
+    return render(request, "deliver/waybills.html", {"rows": rows, "page": leaf})
+
+
+@page("deliver.board")
+def waybill(request: StaffRequest, number: str) -> HttpResponse:
+    """One waybill: lines, signers, and the next step."""
+    found = found_or_404(queries.waybill(number))
+    context = {
+        "waybill": found,
+        "where": destination(found),
+        "lines": found.lines.select_related("lot__item").order_by("pk"),
+        "findings": queries.findings().filter(line__waybill=found),
+        "may_dispatch": may(request, "deliver.dispatch") and found.state == "loaded",
+        "may_receive": may(request, "deliver.receive") and found.state == "departed",
+        "may_explain": may(request, "deliver.explain"),
+        "depart": DepartForm(),
+        "sees_code": request.actor.has(Role.KEEPER, Role.DRIVER),
+    }
+    return render(request, "deliver/waybill.html", context)
+
+
+@page("deliver.board")
+def paper(request: StaffRequest, number: str) -> HttpResponse:
+    """The waybill as PDF in the reader's language."""
+    found = found_or_404(queries.waybill(number))
+    response = HttpResponse(waybill_pdf(found, destination(found)), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{found.number}.pdf"'
+    return response
+
+
+@page("deliver.dispatch")
+def depart(request: StaffRequest, number: str) -> HttpResponse:
+    """Send a loaded waybill off."""
+    found = found_or_404(queries.waybill(number))
+    form = DepartForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        vehicle = queries.vehicles().filter(code=data["vehicle"]).first() if data["vehicle"] else None
+        if attempt(
+            form,
+            lambda: dispatch.depart(
+                number,
+                driver=data["driver"],
+                by=request.actor.name,
+                seal=data["seal"],
+                vehicle=vehicle,
+                road_override=data["road_override"],
+            ),
+        ):
+            return there("deliver:waybill", number=number)
+    return render(request, "needs/form.html", {"form": form, "title": _("Depart"), "lead": found.number})
+
+
+@page("deliver.receive")
+def receive(request: StaffRequest, number: str) -> HttpResponse:
+    """Sign for what arrived."""
+    found = found_or_404(queries.waybill(number))
+    lines = list(found.lines.select_related("lot__item").order_by("pk"))
+    form = ReceiveForm(request.POST or None, lines=lines)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if attempt(
+            form,
+            lambda: dispatch.confirm_delivery(
+                number, code=data["code"], received=data["received"], by=request.actor.name, remark=data["remark"]
+            ),
+        ):
+            messages.success(request, _("The receipt is signed."))
+            return there("deliver:waybill", number=number)
+    return render(
+        request, "needs/form.html", {"form": form, "title": _("Receive"), "lead": f"{number}: {destination(found)}"}
+    )
+
+
+@page("deliver.board")
+def stock(request: StaffRequest) -> HttpResponse:
+    """Lots in stock, the earliest expiry first."""
+    context = {"rows": queries.lot_rows()[:200], "may_stock": may(request, "deliver.stock"), "today": clock.today()}
+    return render(request, "deliver/stock.html", context)
+
+
+@page("deliver.stock")
+def new_lot(request: StaffRequest) -> HttpResponse:
+    """Take goods in."""
+    form = LotForm(request.POST or None, initial={"received_on": clock.today()})
+    made: list = []
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        warehouse = queries.warehouses().get(code=data["warehouse"])
+        if attempt(
+            form,
+            lambda: made.append(
+                ledger.receive_lot(
+                    warehouse,
+                    item_id=data["good"].pk,
+                    quantity=data["quantity"],
+                    document=data["document"],
+                    donor=data["donor"],
+                    batch=data["batch"],
+                    received_on=data["received_on"],
+                    expires_on=data["expires_on"],
+                    quarantined=data["quarantined"],
+                    by=request.actor.name,
+                )
+            ),
+        ):
+            return there("deliver:lot", number=made[0].number)
+    return render(request, "needs/form.html", {"form": form, "title": _("Take goods in")})
+
+
+def _act_on_lot(request: StaffRequest, found: object, which: str, form: forms.Form) -> bool:
+    """Count or declare a loss, as the form says."""
+    data, unit = form.cleaned_data, Unit(found.item.unit)
+    if which == "count":
+        counted = parse_amount(data["counted"], unit)
+        if counted is None:
+            form.add_error("counted", _("Write a number; 0 where nothing is left."))
+            return False
+        return attempt(
+            form,
+            lambda: ledger.count_lot(
+                found, counted=counted, sheet=data["sheet"], reason=data["reason"], by=request.actor.name
+            ),
+        )
+    lost = parse_amount(data["lost"], unit)
+    if not lost:
+        form.add_error("lost", _("Write a number above zero, for example 250 or 2.5."))
+        return False
+    return attempt(
+        form,
+        lambda: ledger.declare_loss(
+            found, quantity=lost, cause=data["cause"], second_person=data["second"], by=request.actor.name
+        ),
+    )
+
+
+@page("deliver.board")
+def lot(request: StaffRequest, number: str) -> HttpResponse:
+    """One lot: where it lies, its moves, counting and losses."""
+    found = found_or_404(queries.lot(number))
+    may_stock = may(request, "deliver.stock")
+    which = request.POST.get("form", "")
+    kinds = {"count": CountForm, "loss": LossForm}
+    sheets = {name: kind(request.POST if which == name else None, prefix=name) for name, kind in kinds.items()}
+    if request.method == "POST":
+        if not may_stock or which not in sheets:
+            raise Http404
+        if sheets[which].is_valid() and _act_on_lot(request, found, which, sheets[which]):
+            messages.success(request, _("Saved."))
+            return there("deliver:lot", number=number)
+    totals = ledger.totals_of([found])[found.pk]
+    accounts = sorted((name, quantity) for name, quantity in totals.items() if quantity > 0)
+    context = {
+        "lot": found,
+        "accounts": accounts,
+        "moves": queries.moves(lot_id=found.pk)[:ROWS],
+        "sheets": sheets,
+        "may_stock": may_stock,
+    }
+    return render(request, "deliver/lot.html", context)
+
+
+@page("deliver.board")
+def balance(request: StaffRequest) -> HttpResponse:
+    """In = stock + on the road + delivered + declared loss, per good; every missing unit is a line to explain."""
+    rows = queries.balances()
+    found = [{"finding": one, "where": destination(one.line.waybill)} for one in queries.findings()[:ROWS]]
+    whole = all(row.balance.difference == 0 for row in rows)
+    context = {"rows": rows, "findings": found, "whole": whole, "may_explain": may(request, "deliver.explain")}
+    return render(request, "deliver/balance.html", context)
+
+
+@page("deliver.explain")
+def finding(request: StaffRequest, pk: int) -> HttpResponse:
+    """Explain what is missing or too much."""
+    found = found_or_404(queries.findings(open_only=True).filter(pk=pk).first())
+    form = ExplainForm(request.POST or None, kind=found.kind)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if attempt(
+            form,
+            lambda: dispatch.explain_finding(
+                pk, outcome=data["outcome"], cause=data["cause"], second_person=data["second"], by=request.actor.name
+            ),
+        ):
+            return there("deliver:balance")
+    return render(
+        request,
+        "needs/form.html",
+        {"form": form, "title": _("Explain the difference"), "lead": found.line.waybill.number},
+    )
+
+
+@page("deliver.drive")
+def drive(request: StaffRequest) -> HttpResponse:
+    """The driver's own stops: what is on the truck, where it goes, and the code to read out."""
+    own = queries.waybills(states=("departed",), driver=request.actor.name)[:ROWS]
+    rows = [{"waybill": one, "where": destination(one), "lines": one.lines.select_related("lot__item")} for one in own]
+    return render(request, "deliver/drive.html", {"rows": rows})

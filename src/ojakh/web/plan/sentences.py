@@ -1,0 +1,128 @@
+"""Sentences for the facts of planning: a sentence never says more than its fact."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ojakh.delivery.planner import Effect, Facts
+from ojakh.web.templatetags.ojakh import amount
+
+
+def percent(given: int, need: int | None) -> int | None:
+    """Coverage in whole per cent, rounded down, so that a short line never reads as full; None without a need."""
+    return None if not need else min(100, 100 * given // need)
+
+
+def tone(given: int, need: int | None, *, waiting: int) -> str:
+    """The status word of a line: full, in part, nothing, waiting for a road, or not known."""
+    if need is None:
+        return "unknown"
+    if waiting:
+        return "road"
+    if given >= need:
+        return "full"
+    return "part" if given else "nothing"
+
+
+def reason(code: str, *, unit: str, facts: Mapping[str, object]) -> str:
+    """One reason of a line as a sentence."""
+    texts = {
+        "unknown_need": _("How much is needed is not known. It cannot be planned, and it is not counted as zero."),
+        "no_need": _("Nothing more is needed here now."),
+        "full": _("The whole need is met."),
+        "short_supply": _("There is not enough of it: at this level everybody gets the same share."),
+        "rounded_up": _("The fair share was no whole number of packs; the draw gave the next pack to this line."),
+        "rounded_down": _("The fair share was no whole number of packs; the draw gave the next pack to another line."),
+        "capped": _("What was received earlier is taken off."),
+        "pack_larger_than_need": _("One pack is more than the need."),
+        "need_not_whole_packs": _("The need is no whole number of packs."),
+        "road_to_be_confirmed": _("The goods are kept for this place. They leave when the road is confirmed open."),
+        "no_open_road": _("No road to this place is open."),
+        "no_usable_lot": _("The goods in stock expire too early or are bound to another purpose."),
+        "no_stock_in_reach": _("The goods lie where no open road leads from."),
+        "no_stock": _("There is none of it in stock."),
+    }
+    return texts.get(code, code)
+
+
+def headline(given: int, need: int | None, *, unit: str, waiting: int) -> str:
+    """The first sentence of the why panel."""
+    if need is None:
+        return _("The need is not known.")
+    if given >= need and not waiting:
+        return _("This line gets all of %(need)s.") % {"need": amount(need, unit)}
+    if waiting:
+        return _("%(given)s of %(need)s are kept; %(waiting)s wait for a road.") % {
+            "given": amount(given, unit),
+            "need": amount(need, unit),
+            "waiting": amount(waiting, unit),
+        }
+    return _("This line gets %(given)s of %(need)s.") % {"given": amount(given, unit), "need": amount(need, unit)}
+
+
+def share(value: Fraction) -> str:
+    """An exact share as people read it, with its two whole numbers."""
+    return f"{value.numerator * 100 // value.denominator}% ({value.numerator}/{value.denominator})"
+
+
+def steps(facts: Facts, titles: Mapping[str, str], *, pack: int, unit: str) -> list[str]:
+    """The way through the levels, one sentence a level."""
+    return [
+        _("%(level)s – %(title)s: %(given)s of %(wanted)s; everybody here reaches %(share)s.")
+        % {
+            "level": step.level,
+            "title": titles.get(step.level, ""),
+            "given": amount(step.given * pack, unit),
+            "wanted": amount(step.wanted * pack, unit),
+            "share": share(step.value),
+        }
+        for step in facts.tier_trace.steps
+    ]
+
+
+def effect(one: Effect, names: Mapping[str, str], *, unit: str) -> str:
+    """What would help, and who would lose by it."""
+    after = amount(one.after, unit)
+    if one.kind == "stock":
+        text = _("With %(more)s more in warehouse %(house)s this line would get %(after)s.") % {
+            "more": amount(one.amount, unit),
+            "house": ", ".join(one.subjects),
+            "after": after,
+        }
+    elif one.after_land_release:
+        text = _("After land release of %(roads)s this line would get %(after)s.") % {
+            "roads": ", ".join(one.subjects),
+            "after": after,
+        }
+    else:
+        text = _("If %(roads)s were open, this line would get %(after)s.") % {
+            "roads": ", ".join(one.subjects),
+            "after": after,
+        }
+    if not one.lost:
+        return f"{text} {_('Nobody would lose by it.')}"
+    losers = ", ".join(
+        f"{names.get(moved.line, moved.line)} (−{amount(moved.before - moved.after, unit)})" for moved in one.lost[:5]
+    )
+    return f"{text} " + ngettext(
+        "%(n)s line would get less: %(losers)s.", "%(n)s lines would get less: %(losers)s.", len(one.lost)
+    ) % {"n": len(one.lost), "losers": losers}
+
+
+def comparison(facts: Facts, names: Mapping[str, str]) -> str:
+    """The first difference to another line."""
+    found = facts.comparison
+    if found is None:
+        return ""
+    what = {
+        "item": _("it is another good"),
+        "level": _("it belongs to another level"),
+        "floor": _("its floor is different"),
+        "supply": _("other stock can reach it"),
+        "coverage": _("its fair share is different"),
+        "rounding": _("only the rounding to whole packs differs"),
+        "nothing": _("nothing: both are treated alike"),
+    }.get(found.differs_in, found.differs_in)
+    return _("Compared with %(other)s: %(what)s.") % {"other": names.get(found.against, found.against), "what": what}

@@ -1,0 +1,46 @@
+"""Template tags of registration: places by their shown name, fields of a person, words for codes."""
+
+from collections.abc import Mapping
+
+from django import template
+
+from ojakh.places import queries as places
+from ojakh.web.register.words import BANDS, FIELDS, NEED_WORDS, URGENCY, value_word
+
+register = template.Library()
+
+
+@register.simple_tag
+def place(one: object) -> str:
+    """The name of a place that is shown to this reader."""
+    return places.label(one)  # type: ignore[arg-type]
+
+
+@register.filter
+def field(person: Mapping[str, str], key: str) -> str:
+    """One field of a person, or nothing."""
+    return person.get(key, "")
+
+
+@register.filter
+def rows(person: Mapping[str, str]) -> list[tuple[object, str]]:
+    """The fields of a person with their words, in the order of the form."""
+    return [(word, value_word(key, person[key])) for key, word in FIELDS.items() if person.get(key)]
+
+
+@register.filter
+def need(code: str) -> str:
+    """The word for a need."""
+    return str(NEED_WORDS.get(code, code))
+
+
+@register.filter
+def urgency(code: str) -> str:
+    """The words for how soon."""
+    return str(dict(URGENCY).get(code, code))
+
+
+@register.filter
+def band(code: str) -> str:
+    """The words for an age band."""
+    return str(BANDS.get(code, code))
