@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0002_registration_other_needs'),
+        ('people', '0001_initial'),
         ('places', '0001_initial'),
     ]
 

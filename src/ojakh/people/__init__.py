@@ -1,0 +1,1 @@
+"""Households, registrations and judgements, by pseudonymous id."""

@@ -1,0 +1,5 @@
+"""Fixtures of the tests of people."""
+
+from tests.people.office import ground, vault
+
+__all__ = ["ground", "vault"]
