@@ -10,7 +10,7 @@ BANDS = ("strong", "possible", "weak", "none")
 GENERATION = 14
 """Years between two birth dates from which crossed given and father's names mean father and child."""
 OUTSIDE_NAMES = frozenset({"born", "settlement", "origin", "document", "phone", "household"})
-WEAK_GIVEN = frozenset({"similar", "skeleton", "initial", "prefix"})
+WEAK_GIVEN = frozenset({"near", "similar", "faint", "initial", "prefix"})
 VETOES = frozenset({"verified_documents_differ", "one_household", "judged_different", "father_and_child"})
 NOT_STRONG = frozenset({"names_only", "given_differs", "given_uncertain", "one_part_name", "surname_differs_undated"})
 
@@ -22,6 +22,7 @@ def rules_for(
     levels: Mapping[str, Level],
     bits: Mapping[str, float],
     crossed: bool,
+    given_in_doubt: bool,
     judged_different: bool = False,
 ) -> tuple[str, ...]:
     """The stable names of every rule and veto that applies to a pair."""
@@ -32,7 +33,7 @@ def rules_for(
     same_document = document is not None and document.level == "equal"
     if not any(bits.get(name, 0.0) > 0 for name in OUTSIDE_NAMES):
         found.append("names_only")
-    if given_level in CONFLICTS:
+    if given_in_doubt:
         found.append("given_differs")
     if given_level in WEAK_GIVEN and not same_document:
         found.append("given_uncertain")

@@ -2,20 +2,17 @@
 
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 
+from ojakh.matching import letters
 from ojakh.matching.dates import compare_dates
 from ojakh.matching.records import Document, Level, Prepared, Token
 
-NAME_LEVELS = ("form", "alias", "close", "near", "similar", "skeleton", "initial", "prefix", "different", "unlike")
+NAME_LEVELS = ("form", "alias", "close", "near", "similar", "faint", "initial", "prefix", "different", "unlike")
 CONFLICTS = frozenset({"different", "unlike"})
-CLOSE, SIMILAR, UNLIKE = 0.92, 0.84, 0.60
+ODDS_LEVELS = (("close", 3.0), ("near", 1.5), ("similar", 0.3), ("faint", -1.2), ("different", -3.5))
+"""The least natural log-odds of each level found by the letters; anything below is "unlike"."""
 _SHORTEST_PREFIX = 5
-
-
-def likeness(a: Token, b: Token) -> float:
-    """How alike two words sound, 0 to 1: the best Jaro-Winkler similarity of their sound strings."""
-    return max(float(JaroWinkler.similarity(x, y)) for x in a.sounds for y in b.sounds)
 
 
 def _initial_level(a: Token, b: Token) -> Level:
@@ -30,7 +27,11 @@ def _is_prefix(a: Token, b: Token) -> bool:
 
 @lru_cache(maxsize=262144)
 def word_level(a: Token, b: Token, cut: bool = False) -> Level:
-    """The level at which two name words agree; symmetric. `cut`: one of them comes from a travel document's line."""
+    """The level at which two name words agree; symmetric. `cut`: one of them comes from a travel document's line.
+
+    Two words of one script that the dictionary knows as different names are never "close", however alike they sound:
+    twins and siblings are often named so.
+    """
     if a.initial or b.initial:
         return _initial_level(a, b)
     if a.text == b.text or (a.fine == b.fine and a.script != b.script):
@@ -38,15 +39,16 @@ def word_level(a: Token, b: Token, cut: bool = False) -> Level:
     shared = a.groups & b.groups
     if shared:
         return Level("", "alias", (f"group:{min(shared)}",))
-    alike = likeness(a, b)
-    path = (f"likeness:{alike:.2f}",)
-    skeleton = next((key for key in a.skeletons if key in b.skeletons), "")
-    if cut and alike < CLOSE and _is_prefix(a, b):
+    found = letters.odds(a, b)
+    path: tuple[str, ...] = (f"odds:{found:.2f}",)
+    if cut and found < ODDS_LEVELS[1][1] and _is_prefix(a, b):
         return Level("", "prefix", path)
-    if not skeleton:
-        return Level("", "near" if alike >= CLOSE else "different" if alike >= UNLIKE else "unlike", path)
-    name = "close" if alike >= CLOSE else "similar" if alike >= SIMILAR else "skeleton"
-    return Level("", name, (*path, f"skeleton:{skeleton}"))
+    skeleton = next((key for key in a.skeletons if key in b.skeletons), "")
+    name = next((level for level, least in ODDS_LEVELS if found >= least), "unlike")
+    if name == "close" and a.script == b.script and a.groups and b.groups:
+        name = "near"
+        path = (*path, "known_apart")
+    return Level("", name, (*path, f"skeleton:{skeleton}") if skeleton else path, (), found)
 
 
 def _document_level(a: tuple[Document, ...], b: tuple[Document, ...]) -> str:
@@ -104,3 +106,4 @@ def verified_conflict(a: Prepared, b: Prepared) -> bool:
 def clear() -> None:
     """Forget every cached pair (called when a vault is locked)."""
     word_level.cache_clear()
+    letters.clear()

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from ojakh.matching import alias, names, skeleton, transliterate
+from ojakh.matching import alias, letters, names, skeleton, transliterate
 from ojakh.matching._tables import TABLES
 from ojakh.matching.dates import parse_date
 from ojakh.matching.names import NameReading
@@ -21,12 +21,15 @@ _PHONE_DIGITS = 9
 def token(text: str, variety: str = "") -> Token:
     """The word object of a name word in matching form; one object per distinct word and variety."""
     flat = text.replace("-", "").replace(" ", "")
+    units = letters.spelling_units(transliterate.lattice(flat, variety))
     return Token(
         text=flat,
         script=next((s for s in map(script_of, flat) if s), ""),
         fine=transliterate.fine(flat, variety),
         sounds=skeleton.sounds(flat, variety),
         skeletons=skeleton.skeletons(flat, variety) if len(flat) > 1 else (),
+        unit_names=units,
+        units=letters.shipped().units(units),
         groups=alias.groups(flat) if len(flat) > 1 else frozenset(),
         initial=len(flat) == 1,
     )
@@ -129,6 +132,7 @@ def prepare(rec: Rec) -> Prepared:
     declared = bool(rec.given or rec.family) or rec.order != "unknown"
     if not declared:
         made.sort(key=_oddness)
+        flags |= {"order_hinted"} if len(made) > 1 and _oddness(made[0]) < _oddness(made[-1]) else set()
     tokens = tuple(dict.fromkeys(filter(None, (_maybe(other, variety) for other in others))))
     return Prepared(
         id=rec.id,

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from ojakh.matching.dates import compare_dates
+from ojakh.matching.letters import prime
 from ojakh.matching.levels import word_level
 from ojakh.matching.model import Frequencies, Params, load
 from ojakh.matching.records import Hit, Prepared, Token
@@ -72,6 +73,8 @@ def rank(
     kept = list(candidates)
     full = max(SCORED_IN_FULL, k)
     if len(kept) > full:
+        words = dict.fromkeys(word for person in kept for word in _words(person))
+        prime(_words(query), list(words))
         quick = _Quick(query, chosen)
         kept = sorted(kept, key=lambda person: (-quick.score(person), person.id))[:full]
     hits = [

@@ -42,6 +42,8 @@ class Token:
     fine: str
     sounds: tuple[str, ...]
     skeletons: tuple[str, ...]
+    unit_names: tuple[str, ...]
+    units: tuple[int, ...]
     groups: frozenset[int]
     initial: bool
 
@@ -91,12 +93,13 @@ class Key(NamedTuple):
 
 
 class Level(NamedTuple):
-    """How one field of two records agrees: the level's name and what it was found by."""
+    """How one field of two records agrees: the level's name, what it was found by, the log-odds where letters say."""
 
     field: str
     level: str
     path: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
+    odds: float | None = None
 
 
 class Row(NamedTuple):

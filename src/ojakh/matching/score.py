@@ -27,9 +27,12 @@ Pair = tuple[Token, Token]
 
 
 class NameEvidence(NamedTuple):
-    """One way to read two names side by side: how good it is without rarity, with it, and its rows."""
+    """One way to read two names side by side: how well it fits, its bits with rarity, and its rows.
 
-    plain: float
+    The fit weighs a given name and a surname alike, so that turning both names round fits equally well.
+    """
+
+    fit: float
     total: float
     rows: tuple[Row, ...]
     levels: tuple[Level, ...]
@@ -63,7 +66,7 @@ class Weigher:
             return max(share(key) for key in (*forms, *(f"{short}@{group}" for group in a.groups & b.groups)))
         return max(share(f"{short}#{skeleton}"), min(map(share, forms)))
 
-    def word(self, name: str, pairs: Iterable[Pair], *, cut: bool) -> tuple[float, Row, Level]:
+    def word(self, name: str, pairs: Iterable[Pair], *, cut: bool) -> tuple[Row, Level]:
         """The best of several word pairs for one name field."""
         weights = self.params.weights[name]
         best, chosen, words = -math.inf, Level("", "unlike"), None
@@ -74,7 +77,7 @@ class Weigher:
         assert words is not None
         extra, seen = self.rarity_bits(name, *words, chosen.level)
         row = Row(name, chosen.level, min(best + extra, self.params.cap_bits), seen, chosen.path)
-        return best, row, chosen._replace(field=name, classes=(words[0].fine, words[1].fine))
+        return row, chosen._replace(field=name, classes=(words[0].fine, words[1].fine))
 
     def order(self, x: Reading, y: Reading) -> tuple[Row, Level]:
         """One shared field for the order of the parts, where both records state it."""
@@ -88,22 +91,27 @@ class Weigher:
         if x.father is not None and y.father is not None:
             fields.append(("father", [(x.father, y.father)]))
         found = [self.word(name, pairs, cut=cut) for name, pairs in fields if pairs]
-        plain = sum(entry[0] for entry in found)
-        rows, levels = [entry[1] for entry in found], [entry[2] for entry in found]
+        rows, levels = [entry[0] for entry in found], [entry[1] for entry in found]
+        fit = sum(self.params.weights["father" if x.field == "father" else "given"][x.level] for x in levels)
         if a.declared and b.declared and len(levels) >= 2:
             row, level = self.order(x, y)
-            plain += row.bits
+            fit += row.bits
             rows.append(row)
             levels.append(level)
-        return NameEvidence(plain, math.fsum(row.bits for row in rows), tuple(rows), tuple(levels))
+        return NameEvidence(fit, math.fsum(row.bits for row in rows), tuple(rows), tuple(levels))
 
     def names(self, a: Prepared, b: Prepared) -> NameEvidence:
-        """The best reading pair; among equals the one listed first in both, then the one with more rarity."""
+        """The best reading pair; among equals the one listed first in both, then the one with more rarity.
+
+        Two stated orders are never both taken as swapped: that would turn a shared surname into a shared given name.
+        """
         best, best_rank = NO_NAMES, (-math.inf, 0, 0.0)
         for i, x in enumerate(a.readings):
             for j, y in enumerate(b.readings):
+                if x.swapped and y.swapped:
+                    continue
                 found = self.readings(x, y, a, b)
-                rank = (round(found.plain, 9), -(i + j), found.total)
+                rank = (round(found.fit, 9), -(i + j), found.total)
                 if found.rows and rank > best_rank:
                     best, best_rank = found, rank
         return best
@@ -145,11 +153,17 @@ def crossed(a: Prepared, b: Prepared) -> bool:
     return False
 
 
+def given_in_doubt(a: Prepared, b: Prepared, levels: Iterable[Level]) -> bool:
+    """Whether the given names may differ: they do, or one part differs and nothing tells which part is which."""
+    conflicts = {level.field for level in levels if level.level in CONFLICTS}
+    unordered = not any(person.declared or "order_hinted" in person.flags for person in (a, b))
+    return "given" in conflicts or ("surname" in conflicts and unordered)
+
+
 def _family_cap(rows: list[Row], params: Params) -> Row | None:
     """The row that takes back what one family's evidence adds beyond its cap when the given names differ."""
-    if not any(row.field == "given" and row.level in CONFLICTS for row in rows):
-        return None
-    total = math.fsum(row.bits for row in rows if row.field in FAMILY_FIELDS)
+    agreeing = [row for row in rows if row.field in FAMILY_FIELDS or (row.field == "given" and row.bits > 0)]
+    total = math.fsum(row.bits for row in agreeing)
     return (
         Row("family_cap", "given_differs", params.family_cap_bits - total) if total > params.family_cap_bits else None
     )
@@ -184,10 +198,10 @@ def compare(
     plain = plain_levels(a, b)
     rows = [*evidence.rows]
     rows += [Row(x.field, x.level, min(chosen.weights[x.field][x.level], chosen.cap_bits)) for x in plain]
-    conflict = any(row.field == "given" and row.level in CONFLICTS for row in rows)
-    if household_bits and not (conflict and household_bits > 0):
+    doubt = given_in_doubt(a, b, evidence.levels)
+    if household_bits and not (doubt and household_bits > 0):
         rows.append(Row("household", "members", household_bits))
-    capped = _family_cap(rows, chosen)
+    capped = _family_cap(rows, chosen) if doubt else None
     if capped is not None:
         rows.append(capped)
     alone = _names_cap(rows)
@@ -202,6 +216,7 @@ def compare(
         levels={level.field: level for level in (*evidence.levels, *plain)},
         bits={row.field: row.bits for row in rows},
         crossed=crossed(a, b),
+        given_in_doubt=doubt,
         judged_different=judged_different,
     )
     posterior = bits + prior

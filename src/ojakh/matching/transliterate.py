@@ -1,6 +1,7 @@
 """One readable Latin form per name word, and its string of sounds in which spellings of one sound are one letter."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ojakh.matching._tables import TABLES
@@ -52,13 +53,13 @@ def variety_of(text: str) -> str:
     return "az" if letters & AZERBAIJANI_CYRILLIC or letters & AZERBAIJANI_LATIN else ""
 
 
-def _table(script: str, variety: str) -> Table | None:
-    if variety == "az" and script == "Cyrl":
-        return _TABLES["cyrillic_az"]
-    if variety == "az" and script == "Latn":
-        return _TABLES["latin_az"]
+def _tables(script: str, variety: str) -> tuple[Table, ...]:
+    """The letter tables of a word, the one of its variety before that of its script."""
     name = _BY_SCRIPT.get(script)
-    return _TABLES[name] if name else None
+    if name is None:
+        return ()
+    special = {"Cyrl": "cyrillic_az", "Latn": "latin_az"}.get(script) if variety == "az" else None
+    return (_TABLES[special], _TABLES[name]) if special else (_TABLES[name],)
 
 
 def _bare(character: str) -> str:
@@ -69,32 +70,32 @@ def _bare(character: str) -> str:
     return f"u{ord(character):x}"
 
 
-def _letter_options(token: str, start: int, table: Table | None) -> tuple[int, Options]:
-    character = token[start]
-    if table is not None:
+def _letter_options(token: str, start: int, tables: Sequence[Table]) -> tuple[int, Options]:
+    """How many letters the next unit has and what it may stand for: by its table, without its marks, or as it is."""
+    for table in tables:
         found = table.at(token, start)
         if found is not None:
             return found
-        base = unicodedata.normalize("NFKD", character)[0]
-        if base != character:
+    character = token[start]
+    base = unicodedata.normalize("NFKD", character)[0]
+    if base != character:
+        for table in tables:
             again = table.at(base, 0)
             if again is not None:
                 return 1, again[1]
-    if character.isascii():
-        return 1, (character,)
-    return 1, (_bare(character),)
+    return 1, (base if base.isascii() else character,)
 
 
 @lru_cache(maxsize=65536)
 def fine(token: str, variety: str = "") -> str:
     """The Latin form of one normalised word, in ASCII, for people to read and for string distance."""
     script = next((s for s in map(script_of, token) if s), "")
-    table = _table(script, variety)
+    tables = _tables(script, variety)
     out: list[str] = []
     position = 0
     while position < len(token):
-        length, options = _letter_options(token, position, table)
-        out.append(options[0] if token[position] != "-" else "-")
+        length, options = _letter_options(token, position, tables)
+        out.append(options[0] if options[0].isascii() else "".join(map(_bare, options[0])))
         position += length
     return "".join(out)
 
@@ -122,24 +123,24 @@ def _plain_sound(text: str) -> str:
 def lattice(token: str, variety: str = "") -> tuple[Options, ...]:
     """For each spelling unit of a word, the sounds it may stand for, the usual one first."""
     script = next((s for s in map(script_of, token) if s), "")
-    table = _table(script, variety)
+    tables = _tables(script, variety)
     out: list[Options] = []
     if script == "Latn":
         run = ""
         for index, character in enumerate(token):
-            marked = table.at(token, index) if table is not None else None
+            marked = next((found for found in (table.at(token, index) for table in tables) if found), None)
             if marked is None and character.isascii():
                 run += character
                 continue
             out.extend(_sound_options(run, ambiguous=True))
             run = ""
-            options = marked[1] if marked else (_bare(character),)
+            options = marked[1] if marked else _letter_options(token, index, tables)[1]
             out.append(tuple(dict.fromkeys(_plain_sound(option) for option in options)))
         out.extend(_sound_options(run, ambiguous=True))
         return tuple(out)
     position = 0
     while position < len(token):
-        length, options = _letter_options(token, position, table)
+        length, options = _letter_options(token, position, tables)
         out.append(tuple(dict.fromkeys(_plain_sound(option) for option in options)))
         position += length
     return tuple(out)
