@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.db import close_old_connections, transaction
+from django.db import DatabaseError, connection, transaction
 
 from ojakh.custody.models import Job, JobFile
 from ojakh.custody.record import record
@@ -124,6 +124,8 @@ def cancel(uuid: object) -> None:
 
 def run_next() -> Job | None:
     """Take the oldest waiting job and do it to its end; None where nothing waits. Never raises for a failed job."""
+    if not Job.objects.filter(state=Job.State.WAITING).exists():
+        return None  # asked without a transaction, so that idling takes no lock
     with transaction.atomic():
         row = Job.objects.select_for_update().filter(state=Job.State.WAITING).order_by("created_at").first()
         if row is None:
@@ -168,7 +170,10 @@ def is_silent(row: Job) -> bool:
 
 
 class Worker(threading.Thread):
-    """The one thread that works through the jobs and drains the outbox; a second one in this process does nothing."""
+    """The one thread that hands jobs out and drains the outbox. Each job gets a thread of its own, one at a time.
+
+    A mistake in a job ends that thread and leaves the job stopped; the worker goes on.
+    """
 
     def __init__(self, *, between: Callable[[], object] = lambda: None) -> None:
         super().__init__(name="ojakh-worker", daemon=True)
@@ -176,20 +181,37 @@ class Worker(threading.Thread):
         self.stopping = threading.Event()
 
     def run(self) -> None:
-        """Work until asked to stop; a mistake in one job is logged by its kind and ends only that job."""
-        recover()
+        """Work until asked to stop."""
+        self.turn(recover)
         while not self.stopping.is_set():
-            worked = None
-            try:
-                self.between()
-                worked = run_next()
-            except OjakhError as refusal:
-                log.warning("worker: %s", refusal.code)
-            finally:
-                close_old_connections()
-            if worked is None:
-                self.stopping.wait(NAP_SECONDS)
+            self.turn(self.between)
+            self.turn(self.work)
+            self.stopping.wait(NAP_SECONDS)
+        connection.close()
+
+    def turn(self, part: Callable[[], object]) -> None:
+        """Do one part; a refusal or a database that is busy is tried again at the next turn."""
+        try:
+            part()
+        except (OjakhError, DatabaseError) as refusal:
+            log.warning("worker: %s", getattr(refusal, "code", type(refusal).__name__))
+            connection.close()
+
+    def work(self) -> None:
+        """Do all jobs that wait."""
+        while not self.stopping.is_set() and Job.objects.filter(state=Job.State.WAITING).exists():
+            one = threading.Thread(target=_one_job, name="ojakh-job")
+            one.start()
+            one.join()
 
     def stop(self) -> None:
         """Ask the thread to end after what it is doing."""
         self.stopping.set()
+
+
+def _one_job() -> None:
+    """One job with a database connection of its own."""
+    try:
+        run_next()
+    finally:
+        connection.close()

@@ -241,9 +241,17 @@ VAULT_SOCKET = env_text("OJAKH_VAULT_SOCKET", str(DATA / "vault.sock"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"quiet": {"()": "ojakh.project.quietlog.QuietFormatter"}},
+    "filters": {"no_exception_text": {"()": "ojakh.project.quietlog.NoExceptionText"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "quiet", "filters": ["no_exception_text"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "CRITICAL"}},
+    "loggers": {
+        "axes": {"level": "CRITICAL"},
+        "django.server": {"handlers": [], "propagate": True},
+        "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
+    },
 }
 SILENCED_SYSTEM_CHECKS = [] if HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016"]
 os.environ.pop("OJAKH_SECRET_KEY", None)
