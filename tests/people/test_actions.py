@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from django.db import DatabaseError
+from tests.people.office import ARAM, LEYLA, NINO, household, portal, staff
 
 from ojakh.custody.models import OutboxEntry
 from ojakh.custody.vault import door
@@ -13,7 +14,6 @@ from ojakh.kernel import clock, ids
 from ojakh.people import actions, queries, rules
 from ojakh.people.models import CorrectionAsk, Household, OptionalUse, PairCard, Person, Registration
 from ojakh.places.models import Place
-from tests.people.office import ARAM, LEYLA, NINO, household, portal, staff
 
 pytestmark = pytest.mark.django_db
 Ground = dict[str, Place]
@@ -128,7 +128,8 @@ def test_bad_input_is_refused_and_nothing_is_written(
     with pytest.raises(rules.PeopleRefusal) as refused:
         actions.register_household(
             submission=uuid.uuid4(), session=portal(), by="portal", channel="portal", settlement=ground["alpha"],
-            origin=None, place_typed="", language="en", notice_version="n1", optional_uses=(), persons=persons, secret="",
+            origin=None, place_typed="", language="en", notice_version="n1", optional_uses=(), persons=persons,
+            secret="",
         )  # fmt: skip
     assert refused.value.code == code
     assert nothing_written(vault)

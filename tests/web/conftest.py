@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.test import Client
+from tests.people.office import ground, vault
 
 from ojakh.custody import actions
 from ojakh.custody.access import Role
@@ -15,6 +16,7 @@ from ojakh.custody.access_web import STAFF
 from ojakh.custody.models import Office, StaffRole
 from ojakh.kernel import clock
 
+__all__ = ["ground", "vault"]
 PASSWORD = "three quiet rivers and a bell"
 Enter = Callable[..., Client]
 

@@ -1,0 +1,119 @@
+"""Why two records may be one person, in words and signed bars: one line per field, the lines add up to the weight."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+Text = str | Promise
+LONGEST_BAR = 14.0
+"""Bits at which a bar is full; no single field weighs more."""
+
+FIELDS: dict[str, Text] = {
+    "given": gettext_lazy("Given name"),
+    "surname": gettext_lazy("Surname"),
+    "father": gettext_lazy("Father's name"),
+    "order": gettext_lazy("Order of the names"),
+    "born": gettext_lazy("Birth date"),
+    "sex": gettext_lazy("Sex"),
+    "settlement": gettext_lazy("Where they live"),
+    "origin": gettext_lazy("Where they lived before"),
+    "document": gettext_lazy("Document"),
+    "phone": gettext_lazy("Phone"),
+    "household": gettext_lazy("Other members of the household"),
+    "family_cap": gettext_lazy("Limit: family alone proves no person"),
+    "names_cap": gettext_lazy("Limit: names alone prove no person"),
+}
+LEVELS: dict[str, Text] = {
+    "form": gettext_lazy("the same"),
+    "alias": gettext_lazy("known forms of one name"),
+    "close": gettext_lazy("nearly the same sound"),
+    "near": gettext_lazy("near in sound"),
+    "similar": gettext_lazy("similar in sound"),
+    "skeleton": gettext_lazy("the same consonants"),
+    "initial": gettext_lazy("the same first letter"),
+    "prefix": gettext_lazy("one is the beginning of the other"),
+    "different": gettext_lazy("different"),
+    "unlike": gettext_lazy("quite different"),
+    "stated": gettext_lazy("the same"),
+    "swapped": gettext_lazy("swapped"),
+    "full": gettext_lazy("the same day"),
+    "one_part": gettext_lazy("one part differs"),
+    "month": gettext_lazy("the same year and month"),
+    "year": gettext_lazy("the same year"),
+    "january_first": gettext_lazy("the same year, one written as 1 January"),
+    "year_1": gettext_lazy("one year apart"),
+    "year_5": gettext_lazy("two to five years apart"),
+    "interval": gettext_lazy("the ages fit"),
+    "year_only_differs": gettext_lazy("the same year, another day"),
+    "equal": gettext_lazy("the same"),
+    "same": gettext_lazy("the same place"),
+    "area": gettext_lazy("the same area"),
+    "members": gettext_lazy("members in common"),
+    "given_differs": gettext_lazy("the given names differ"),
+    "one_part_differs": gettext_lazy("one part of the name differs"),
+}
+RARITY: dict[str, Text] = {
+    "rare": gettext_lazy("rare here"),
+    "fairly": gettext_lazy("fairly common here"),
+    "very_common": gettext_lazy("very common here"),
+}
+RULES: dict[str, Text] = {
+    "names_only": gettext_lazy("Only the names agree: this can never be called very likely."),
+    "given_differs": gettext_lazy("The given names differ: this can never be called very likely."),
+    "given_uncertain": gettext_lazy("The given names agree only loosely: this can never be called very likely."),
+    "one_part_name": gettext_lazy("One name has a single part: this can never be called very likely."),
+    "surname_differs_undated": gettext_lazy("The surnames differ and no birth date supports it."),
+    "father_and_child": gettext_lazy("Given and father's names are crossed a generation apart: father and child."),
+    "verified_documents_differ": gettext_lazy("Two seen documents carry different numbers."),
+    "one_household": gettext_lazy("Both are members of one household."),
+    "judged_different": gettext_lazy("Somebody has judged them to be different people."),
+}
+BANDS: dict[str, Text] = {
+    "strong": gettext_lazy("very likely already registered"),
+    "possible": gettext_lazy("possibly already registered"),
+    "weak": gettext_lazy("weakly similar"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line: what agrees or differs, its weight in bits with its sign, and how long its bar is."""
+
+    words: str
+    bits: float
+    shown: str
+    bar: float
+
+
+def reasons(rows: Iterable[Any]) -> list[Reason]:
+    """The lines of an explanation, the heaviest first; `rows` have field, level, bits, rarity."""
+    plain: list[Mapping[str, Any]] = [row if isinstance(row, Mapping) else _as_mapping(row) for row in rows]
+    return [_reason(row) for row in sorted(plain, key=lambda row: -abs(float(row["bits"])))]
+
+
+def _as_mapping(row: Any) -> dict[str, object]:
+    return {"field": row.field, "level": row.level, "bits": row.bits, "rarity": row.rarity}
+
+
+def _reason(row: Mapping[str, Any]) -> Reason:
+    bits = float(row["bits"])
+    field, level = FIELDS.get(row["field"], row["field"]), LEVELS.get(row["level"], row["level"])
+    words = _("%(field)s: %(level)s") % {"field": field, "level": level}
+    if row.get("rarity") in RARITY:
+        words = _("%(reason)s (%(rarity)s)") % {"reason": words, "rarity": RARITY[row["rarity"]]}
+    return Reason(words, bits, signed(bits), min(LONGEST_BAR, abs(bits)))
+
+
+def signed(bits: float) -> str:
+    """A weight with its sign: `+5.1`, `−0.6`, `0.0`."""
+    rounded = round(bits, 1)
+    return f"+{rounded:.1f}" if rounded > 0 else f"−{abs(rounded):.1f}" if rounded < 0 else "0.0"
+
+
+def rule_words(rules: Iterable[str]) -> list[Text]:
+    """Sentences for the rules that spoke."""
+    return [RULES[rule] for rule in rules if rule in RULES]
