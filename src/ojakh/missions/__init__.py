@@ -1,0 +1,1 @@
+"""Where a mission went, what it saw and what it did not see."""

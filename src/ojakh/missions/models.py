@@ -1,0 +1,133 @@
+"""Nouns of missions: where a team went, what it could see, whom it heard, and what it found or did not."""
+
+from django.db import models
+
+
+class Mission(models.Model):
+    """A team with a mandate on the road. States: planned, under way, ended, published."""
+
+    class State(models.TextChoices):
+        """Where the mission stands."""
+
+        PLANNED = "planned"
+        UNDERWAY = "underway"
+        ENDED = "ended"
+        PUBLISHED = "published"
+
+    uuid = models.UUIDField(unique=True)
+    code = models.CharField(max_length=12, unique=True)
+    mandate = models.TextField()
+    mandated_by = models.CharField(max_length=120)
+    hosted_by = models.CharField(max_length=120, blank=True)
+    access_terms = models.TextField(blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField()
+    team_size = models.PositiveSmallIntegerField(default=1)
+    languages = models.CharField(max_length=60, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    entered_by = models.CharField(max_length=40)
+    published_by = models.CharField(max_length=40, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(until_on__gte=models.F("from_on")), name="mission_days_in_order")
+        ]
+
+
+class Leg(models.Model):
+    """One stage of the route, planned or travelled, with the escort and the reason where it was not travelled."""
+
+    mission = models.ForeignKey(Mission, models.PROTECT, related_name="legs")
+    position = models.PositiveSmallIntegerField()
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
+    on = models.DateField()
+    escort = models.CharField(max_length=8, default="none")
+    travelled = models.BooleanField(default=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+
+class CoverageCell(models.Model):
+    """How much of one class of objects at one place was looked at, by which method.
+
+    `known` is empty where the total is not known. No cell at all means that the class was not assessed there.
+    """
+
+    class Method(models.TextChoices):
+        """How it was looked at; the method limits what a finding may say."""
+
+        ENTERED = "entered"
+        EXTERIOR = "exterior"
+        DRIVE_BY = "drive_by"
+        IMAGERY = "remote_imagery"
+        INTERVIEW = "interview"
+        DOCUMENT = "document"
+
+    mission = models.ForeignKey(Mission, models.PROTECT, related_name="cells")
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
+    object_class = models.CharField(max_length=20)
+    method = models.CharField(max_length=16, choices=Method.choices)
+    observed_on = models.DateField()
+    visited = models.PositiveIntegerField()
+    known = models.PositiveIntegerField(null=True, blank=True)
+    access = models.CharField(max_length=14, default="free")
+    access_note = models.CharField(max_length=200, blank=True)
+    entered_by = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mission", "place", "object_class", "method"], name="coverage_cell_once"),
+            models.CheckConstraint(
+                condition=models.Q(known=None) | models.Q(visited__lte=models.F("known")), name="visited_within_known"
+            ),
+        ]
+
+
+class InterviewTally(models.Model):
+    """People heard at one place, as counts: how they were chosen, who else was present, in which languages."""
+
+    mission = models.ForeignKey(Mission, models.PROTECT, related_name="tallies")
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
+    on = models.DateField()
+    people = models.PositiveIntegerField()
+    private = models.PositiveIntegerField(default=0)
+    selection = models.CharField(max_length=16, default="unknown")
+    languages = models.CharField(max_length=60, blank=True)
+    interpreter = models.CharField(max_length=8, default="none")
+    officials_present = models.BooleanField(default=False)
+    asked_about = models.CharField(max_length=20)
+    reported = models.PositiveIntegerField(default=0, help_text="people who reported at least one case")
+    entered_by = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(private__lte=models.F("people")), name="private_within_people"),
+            models.CheckConstraint(condition=models.Q(reported__lte=models.F("people")), name="reported_within_people"),
+        ]
+
+
+class Finding(models.Model):
+    """What the mission found inside one coverage cell.
+
+    Values: observed, none_observed, not_assessed, no_access. A cell without a finding reads as not assessed.
+    """
+
+    class Value(models.TextChoices):
+        """The four answers; a missing one is `not_assessed`, never `none_observed`."""
+
+        OBSERVED = "observed"
+        NONE_OBSERVED = "none_observed"
+        NOT_ASSESSED = "not_assessed"
+        NO_ACCESS = "no_access"
+
+    cell = models.ForeignKey(CoverageCell, models.PROTECT, related_name="findings")
+    value = models.CharField(max_length=14, choices=Value.choices)
+    condition = models.CharField(max_length=12, blank=True)
+    low = models.PositiveIntegerField(null=True, blank=True)
+    high = models.PositiveIntegerField(null=True, blank=True)
+    text = models.TextField(blank=True)
+    cause_observed = models.CharField(max_length=200, blank=True)
+    cause_stated = models.CharField(max_length=200, blank=True)
+    cause_stated_by = models.CharField(max_length=120, blank=True)
+    entered_by = models.CharField(max_length=40)
+    entered_at = models.DateTimeField()

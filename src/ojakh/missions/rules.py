@@ -1,0 +1,99 @@
+"""What a mission may say: what each method can find, what a cell without a finding reads, what a count bounds."""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from math import comb
+
+OBJECT_CLASSES: tuple[str, ...] = (
+    "health",
+    "education",
+    "housing",
+    "water",
+    "power",
+    "telecom",
+    "roads",
+    "heritage",
+    "worship",
+    "cemetery",
+    "administration",
+    "trade",
+    "other",
+)
+"""Classes of objects; each is looked at, and reported on, apart from the others."""
+
+SELECTIONS: tuple[str, ...] = (
+    "unknown",
+    "random_sample",
+    "all_present",
+    "offered_by_host",
+    "self_selected",
+    "snowball",
+)
+ACCESS: tuple[str, ...] = ("free", "restricted", "refused", "not_requested")
+ESCORTS: tuple[str, ...] = ("none", "host", "own", "other")
+INTERPRETERS: tuple[str, ...] = ("none", "own", "host")
+CONDITIONS: tuple[str, ...] = ("none_seen", "minor", "major", "destroyed", "degree_unknown", "possible", "not_seen")
+"""The coarse scale of damage; what the source used is kept in the text of the finding."""
+
+EVERYTHING, EXTERIOR, FROM_ABOVE, NOTHING = "everything", "exterior", "from_above", "nothing"
+
+REACH: Mapping[str, str] = {
+    "entered": EVERYTHING,
+    "exterior": EXTERIOR,
+    "drive_by": EXTERIOR,
+    "remote_imagery": FROM_ABOVE,
+    "interview": NOTHING,
+    "document": NOTHING,
+}
+"""How much of an object a method lets a team see itself; what is only told or read is seen by nobody of the team."""
+
+NEVER_BEGAN = ("not_assessed", "no_access")
+
+
+def may_yield(method: str, value: str) -> bool:
+    """Whether a method can end in a finding: without seeing, only "not assessed" and "no access" are possible."""
+    return value in NEVER_BEGAN or REACH.get(method, NOTHING) != NOTHING
+
+
+def finding_refusal(*, method: str, value: str, visited: int) -> str:
+    """Why a finding cannot stand in its cell, as a code; empty where it can."""
+    if not may_yield(method, value):
+        return "method_cannot_yield"
+    if value in ("observed", "none_observed") and visited < 1:
+        return "nothing_visited"
+    return ""
+
+
+def cell_value(values: Iterable[str]) -> str:
+    """What one class at one place reads: something observed wins, an absent finding is never "none observed"."""
+    found = set(values)
+    for value in ("observed", "none_observed", "no_access"):
+        if value in found:
+            return value
+    return "not_assessed"
+
+
+def complete(*, visited: int, known: int | None) -> bool:
+    """Whether all objects that exist were visited; with an unknown number this is never certain."""
+    return known is not None and visited >= known
+
+
+def upper_bound(*, asked: int, reported: int, selection: str, frame: int | None) -> Fraction | None:
+    """Upper 95 % bound of the share that would report a case, where nobody of a simple random sample did.
+
+    Without a frame of known size 1 - 0.05^(1/n) is approximated from above in thousandths; with one the
+    hypergeometric distribution is summed exactly. None where the people were not drawn at random, or somebody
+    reported a case: then no bound can be computed.
+    """
+    if selection != "random_sample" or asked < 1 or reported:
+        return None
+    if frame is None:
+        thousandths = next(k for k in range(1001) if Fraction(1000 - k, 1000) ** asked <= Fraction(1, 20))
+        return Fraction(thousandths, 1000)
+    if asked > frame:
+        return None
+    for cases in range(frame + 1):
+        # the chance that a sample without replacement meets none of the cases
+        if Fraction(comb(frame - cases, asked), comb(frame, asked)) < Fraction(1, 20):
+            return Fraction(cases, frame)
+    return Fraction(1)

@@ -1,0 +1,103 @@
+"""Sentences about coverage and interviews, generated from counts so that nobody can type more than was seen."""
+
+from collections.abc import Sequence
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ojakh.missions.models import CoverageCell, InterviewTally
+
+SMALLEST_SHOWN = 10
+"""Counts of people below this are published as "fewer than 10"."""
+
+
+def people(count: int, *, public: bool) -> str:
+    """A number of people: in public never a small one, zero included."""
+    if public and count < SMALLEST_SHOWN:
+        return _("fewer than 10 people were interviewed")
+    return ngettext("%(n)d person was interviewed", "%(n)d people were interviewed", count) % {"n": count}
+
+
+def coverage(cells: Sequence[CoverageCell]) -> str:
+    """How much was looked at: visited of known, or of an unknown number."""
+    visited = sum(cell.visited for cell in cells)
+    if any(cell.known is None for cell in cells):
+        return ngettext(
+            "%(visited)d visited, of an unknown number.", "%(visited)d visited, of an unknown number.", visited
+        ) % {"visited": visited}
+    known = sum(cell.known or 0 for cell in cells)
+    return ngettext("%(visited)d of %(known)d visited.", "%(visited)d of %(known)d visited.", known) % {
+        "visited": visited,
+        "known": known,
+    }
+
+
+def places_visited(visited: int, known: int) -> str:
+    """How many of the places where the office works a team has been to."""
+    return ngettext("%(visited)d of %(known)d place visited", "%(visited)d of %(known)d places visited", known) % {
+        "visited": visited,
+        "known": known,
+    }
+
+
+def interviews(tallies: Sequence[InterviewTally], *, subject: str, places_of_mission: int, public: bool) -> list[str]:
+    """Whom a mission heard about one subject, how, and what it may conclude: never that nothing happened."""
+    if not tallies:
+        return []
+    count = sum(tally.people for tally in tallies)
+    here = len({tally.place_id for tally in tallies})
+    where = ngettext("in %(here)d of %(all)d place", "in %(here)d of %(all)d places", places_of_mission) % {
+        "here": here,
+        "all": places_of_mission,
+    }
+    sentences = [_("%(people)s %(where)s.") % {"people": people(count, public=public), "where": where}]
+    if not public or count >= SMALLEST_SHOWN:
+        sentences += _conditions(tallies, public=public)
+    reported = sum(tally.reported for tally in tallies)
+    if not reported:
+        first, last = min(tally.on for tally in tallies), max(tally.on for tally in tallies)
+        sentences.append(
+            _("None of them reported a case (subject: %(subject)s; asked %(first)s to %(last)s).")
+            % {"subject": subject, "first": date_format(first), "last": date_format(last)}
+        )
+        sentences.append(_("“None reported” does not mean that nothing happened."))
+    elif public and (reported < SMALLEST_SHOWN or count - reported < SMALLEST_SHOWN):
+        sentences.append(_("Some of them reported at least one case (subject: %(subject)s).") % {"subject": subject})
+    else:
+        sentences.append(
+            ngettext(
+                "%(n)d of them reported at least one case (subject: %(subject)s).",
+                "%(n)d of them reported at least one case (subject: %(subject)s).",
+                reported,
+            )
+            % {"n": reported, "subject": subject}
+        )
+    return sentences
+
+
+def _conditions(tallies: Sequence[InterviewTally], *, public: bool) -> list[str]:
+    """Privacy, selection, languages and who else was in the room."""
+    private, count = sum(tally.private for tally in tallies), sum(tally.people for tally in tallies)
+    if public and (private < SMALLEST_SHOWN or 0 < count - private < SMALLEST_SHOWN):
+        found = [_("In private: fewer than 10, or all but fewer than 10.")]
+    else:
+        found = [ngettext("%(n)d of them in private.", "%(n)d of them in private.", private) % {"n": private}]
+    selections = sorted({tally.selection for tally in tallies})
+    names = ", ".join(str(selection_name(selection)) for selection in selections)
+    found.append(_("How they were chosen: %(how)s.") % {"how": names})
+    if any(tally.officials_present for tally in tallies):
+        found.append(_("Officials were present at some of the interviews."))
+    return found
+
+
+def selection_name(code: str) -> str:
+    """How people were chosen, in words."""
+    return {
+        "unknown": _("not known"),
+        "random_sample": _("drawn at random"),
+        "all_present": _("everybody present"),
+        "offered_by_host": _("offered by the host"),
+        "self_selected": _("came by themselves"),
+        "snowball": _("named by others who were heard"),
+    }.get(code, code)

@@ -1,0 +1,1 @@
+"""Services as they are really supplied, apart from milestones."""

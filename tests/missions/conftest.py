@@ -1,0 +1,24 @@
+"""A ground with three places and a mission to two of them."""
+
+from datetime import timedelta
+
+import pytest
+from tests.people.office import ground
+
+from ojakh.kernel import clock
+from ojakh.missions import actions
+
+__all__ = ["ground", "mission"]
+
+
+@pytest.fixture
+def mission(ground):
+    """A mission of three days that ended yesterday."""
+    today = clock.today()
+    return actions.plan_mission(
+        "See what stands",
+        mandated_by="the coordination body",
+        from_on=today - timedelta(days=3),
+        until_on=today - timedelta(days=1),
+        by="staff:1",
+    )

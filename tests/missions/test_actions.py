@@ -1,0 +1,181 @@
+"""Missions: coverage before findings, nothing beyond what was seen, a publisher who took no part."""
+
+from datetime import timedelta
+
+import pytest
+
+from ojakh.custody.models import OutboxEntry
+from ojakh.kernel import clock
+from ojakh.missions import actions, queries, sentences
+from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Mission
+
+
+def cover(mission, place, **values):
+    """Two of five schools entered."""
+    given = {
+        "object_class": "education",
+        "method": "entered",
+        "observed_on": mission.until_on,
+        "visited": 2,
+        "known": 5,
+        "by": "staff:1",
+        **values,
+    }
+    return actions.record_coverage(mission.uuid, place_id=place.pk, **given)
+
+
+def hear(mission, place, **values):
+    """Fourteen people heard about schools."""
+    given = {"on": mission.until_on, "people": 14, "asked_about": "education", "by": "staff:1", **values}
+    return actions.record_tally(mission.uuid, place_id=place.pk, **given)
+
+
+def test_coverage_is_written_with_its_entry_in_the_record(mission, ground):
+    cell = cover(mission, ground["alpha"])
+    assert (cell.visited, cell.known) == (2, 5)
+    assert OutboxEntry.objects.filter(kind="mission.coverage_entered", subject=mission.code).count() == 1
+
+
+def test_more_visited_than_there_are_is_refused_and_nothing_is_written(mission, ground):
+    with pytest.raises(actions.VisitedMoreThanKnown):
+        cover(mission, ground["alpha"], visited=6)
+    assert not CoverageCell.objects.exists()
+    assert not OutboxEntry.objects.filter(kind="mission.coverage_entered").exists()
+
+
+def test_the_same_cell_twice_is_refused(mission, ground):
+    cover(mission, ground["alpha"])
+    with pytest.raises(actions.CellKnown):
+        cover(mission, ground["alpha"])
+
+
+def test_a_day_outside_the_mission_is_refused(mission, ground):
+    with pytest.raises(actions.OutsideMission):
+        cover(mission, ground["alpha"], observed_on=clock.today())
+
+
+@pytest.mark.parametrize("wrong", [{"object_class": "castles"}, {"method": "guessed"}, {"access": "secret"}])
+def test_a_code_outside_its_list_is_refused(mission, ground, wrong):
+    with pytest.raises(actions.UnknownCode):
+        cover(mission, ground["alpha"], **wrong)
+
+
+def test_what_is_only_told_is_no_finding(mission, ground):
+    cell = cover(mission, ground["alpha"], method="interview")
+    with pytest.raises(actions.MethodCannotYield):
+        actions.record_finding(cell.pk, value="observed", by="staff:1")
+    assert not Finding.objects.exists()
+
+
+def test_none_observed_without_a_visit_is_refused(mission, ground):
+    cell = cover(mission, ground["alpha"], visited=0)
+    with pytest.raises(actions.NothingVisited):
+        actions.record_finding(cell.pk, value="none_observed", by="staff:1")
+
+
+def test_a_range_upside_down_is_refused(mission, ground):
+    cell = cover(mission, ground["alpha"])
+    with pytest.raises(actions.CountsOutOfOrder):
+        actions.record_finding(cell.pk, value="observed", low=3, high=1, by="staff:1")
+
+
+def test_more_people_in_private_than_were_heard_is_refused(mission, ground):
+    with pytest.raises(actions.CountsOutOfOrder):
+        hear(mission, ground["alpha"], private=15)
+    assert not InterviewTally.objects.exists()
+
+
+def test_a_mission_without_coverage_cannot_be_published(mission):
+    with pytest.raises(actions.NoCoverage):
+        actions.publish_mission(mission.uuid, by="staff:9")
+    assert Mission.objects.get().state == Mission.State.PLANNED
+
+
+def test_who_entered_something_cannot_publish(mission, ground):
+    cell = cover(mission, ground["alpha"])
+    actions.record_finding(cell.pk, value="observed", by="staff:2")
+    hear(mission, ground["alpha"], by="staff:3")
+    for writer in ("staff:1", "staff:2", "staff:3"):
+        with pytest.raises(actions.PublisherTookPart):
+            actions.publish_mission(mission.uuid, by=writer)
+    assert actions.publish_mission(mission.uuid, by="staff:9").published_by == "staff:9"
+
+
+def test_a_mission_under_way_cannot_be_published(ground):
+    today = clock.today()
+    later = actions.plan_mission(
+        "Go on", mandated_by="body", from_on=today, until_on=today + timedelta(days=2), by="staff:1"
+    )
+    cover(later, ground["alpha"], observed_on=today)
+    with pytest.raises(actions.MissionNotOver):
+        actions.publish_mission(later.uuid, by="staff:9")
+
+
+def test_a_published_mission_takes_nothing_more(mission, ground):
+    cell = cover(mission, ground["alpha"])
+    actions.publish_mission(mission.uuid, by="staff:9")
+    with pytest.raises(actions.MissionPublished):
+        actions.record_finding(cell.pk, value="observed", by="staff:1")
+    with pytest.raises(actions.MissionPublished):
+        cover(mission, ground["beta"])
+
+
+def test_a_mission_that_ends_before_it_begins_is_refused(ground):
+    today = clock.today()
+    with pytest.raises(actions.DaysOutOfOrder):
+        actions.plan_mission("x", mandated_by="y", from_on=today, until_on=today - timedelta(days=1), by="staff:1")
+
+
+def test_the_grid_shows_what_nobody_looked_at(mission, ground):
+    actions.add_leg(mission.uuid, place_id=ground["alpha"].pk, on=mission.from_on, by="staff:1")
+    actions.add_leg(
+        mission.uuid, place_id=ground["beta"].pk, on=mission.until_on, travelled=False, reason="no leave", by="staff:1"
+    )
+    cell = cover(mission, ground["alpha"])
+    cover(mission, ground["alpha"], object_class="water")
+    actions.record_finding(cell.pk, value="none_observed", by="staff:1")
+    classes, rows = queries.grid(mission)
+    assert classes == ("education", "water")
+    assert [(row.visited, [cell.value for cell in row.cells]) for row in rows] == [
+        (True, ["none_observed", "not_assessed"]),
+        (False, ["not_assessed", "not_assessed"]),
+    ]
+
+
+def test_a_place_that_nobody_looked_at_answers_not_assessed(mission, ground):
+    cell = cover(mission, ground["alpha"])
+    actions.record_finding(cell.pk, value="observed", by="staff:1")
+    assert queries.value_at(ground["beta"].pk, "education") == "not_assessed"
+    assert queries.value_at(ground["alpha"].pk, "education") == "not_assessed"
+    actions.publish_mission(mission.uuid, by="staff:9")
+    assert queries.value_at(ground["alpha"].pk, "education") == "observed"
+    assert queries.visited_places() == {ground["alpha"].pk}
+
+
+def test_the_sentence_of_interviews_never_says_that_nothing_happened(mission, ground):
+    tallies = [hear(mission, ground["alpha"]), hear(mission, ground["beta"], people=1)]
+    text = " ".join(sentences.interviews(tallies, subject="schools", places_of_mission=3, public=True))
+    assert "15 people were interviewed in 2 of 3 places." in text
+    assert "None of them reported a case (subject: schools" in text
+    assert "does not mean that nothing happened" in text
+    assert "drawn" not in text
+
+
+def test_few_people_are_not_counted_in_public(mission, ground):
+    few = [hear(mission, ground["alpha"], people=4)]
+    public = " ".join(sentences.interviews(few, subject="schools", places_of_mission=1, public=True))
+    assert "fewer than 10" in public
+    assert "4" not in public.replace(str(clock.today().year), "").replace("24", "").split("(")[0]
+
+
+def test_few_reports_are_not_counted_in_public(mission, ground):
+    some = [hear(mission, ground["alpha"], people=40, reported=3)]
+    public = " ".join(sentences.interviews(some, subject="schools", places_of_mission=1, public=True))
+    assert "Some of them reported" in public
+    office = " ".join(sentences.interviews(some, subject="schools", places_of_mission=1, public=False))
+    assert "3 of them reported" in office
+
+
+def test_an_unknown_total_says_so(mission, ground):
+    cells = [cover(mission, ground["alpha"], known=None)]
+    assert sentences.coverage(cells) == "2 visited, of an unknown number."
