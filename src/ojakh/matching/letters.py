@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
+import numpy.typing as npt
 
 from ojakh.matching.records import Token
 
@@ -20,6 +21,8 @@ FEATURES = ("bits", "bits_per_unit", "units", "one_over_units", "skeleton", "len
 NO_LETTERS = -12.0
 """Odds of a word without letters."""
 _REMEMBERED = 400_000
+
+Array = npt.NDArray[np.float64]
 
 
 class Weights:
@@ -114,26 +117,31 @@ def _work_out(a: Token, b: Token) -> float:
 def odds(a: Token, b: Token) -> float:
     """Natural log-odds that two words are forms of one name, where one pair in three is and the others are close.
 
-    The caller puts the words in a fixed order; six decimals, so that one pair worked out alone or among many, or from
-    either side, has the same odds.
+    Six decimals, so that one pair worked out alone or among many, or from either side, has the same odds.
     """
     if not a.units or not b.units:
         return NO_LETTERS
-    known = _KNOWN.get((a, b))
+    pair = (a, b) if a.text <= b.text else (b, a)
+    known = _KNOWN.get(pair)
     if known is None:
-        known = _work_out(a, b)
-        _remember(a, b, known)
+        known = _work_out(*pair)
+        _remember(pair, known)
     return known
 
 
 _KNOWN: dict[tuple[Token, Token], float] = {}
 
 
-def _remember(a: Token, b: Token, value: float) -> None:
+def _remember(pair: tuple[Token, Token], value: float) -> None:
     if len(_KNOWN) >= _REMEMBERED:
         _KNOWN.clear()
-    _KNOWN[a, b] = value
-    _KNOWN[b, a] = value
+    _KNOWN[pair] = value
+
+
+def remember(word: Token, others: Sequence[Token], values: Sequence[float]) -> None:
+    """Keep odds that `odds_of_many` found, so that `odds` answers at once."""
+    for other, value in zip(others, values, strict=True):
+        _remember((word, other) if word.text <= other.text else (other, word), value)
 
 
 def clear() -> None:
@@ -141,23 +149,21 @@ def clear() -> None:
     _KNOWN.clear()
 
 
-def prime(words: Sequence[Token], others: Sequence[Token]) -> None:
-    """Work out the odds of every pair of two word lists at once and remember them for `odds`."""
-    for word in words:
-        missing = [
-            other
-            for other in others
-            if other is not word and other.units and (word, other) not in _KNOWN and not word.groups & other.groups
-        ]
-        if not word.units or not missing:
-            continue
-        for script in sorted({other.script for other in missing}):
-            alike = [other for other in missing if other.script == script]
-            for other, value in zip(alike, _odds_of_many(word, alike), strict=True):
-                _remember(word, other, value)
+def odds_of_many(word: Token, others: Sequence[Token]) -> Array:
+    """The odds of one word against many at once, the same numbers as `odds` gives pair by pair."""
+    found = np.full(len(others), NO_LETTERS)
+    if not word.units:
+        return found
+    scripts: dict[str, list[int]] = {}
+    for index, other in enumerate(others):
+        if other.units:
+            scripts.setdefault(other.script, []).append(index)
+    for places in scripts.values():
+        found[places] = _odds_of_one_script(word, [others[index] for index in places])
+    return found
 
 
-def _odds_of_many(word: Token, others: Sequence[Token]) -> list[float]:
+def _odds_of_one_script(word: Token, others: Sequence[Token]) -> Array:
     """The odds of one word against many of one script, row by row over all of them at once."""
     weights = shipped()
     first, _, scripts = _ordered(word, others[0])
@@ -177,5 +183,5 @@ def _odds_of_many(word: Token, others: Sequence[Token]) -> list[float]:
     keys = set(word.skeletons)
     shared = np.array([1.0 if keys.intersection(other.skeletons) else 0.0 for other in others])
     columns = (bits, bits / total, total, 1 / total, shared, np.abs(lengths - len(word.units)), np.ones(len(others)))
-    found = sum(c * column for c, column in zip(weights.coefficients, columns, strict=True))
-    return [round(float(value), 6) for value in np.asarray(found)]
+    rounded: Array = np.round(sum(c * column for c, column in zip(weights.coefficients, columns, strict=True)), 6)
+    return rounded

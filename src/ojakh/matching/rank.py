@@ -1,62 +1,82 @@
-"""Order the candidates of a query: a quick look at all of them, the full score for the best."""
+"""Order the candidates of a query: a quick look at all of them at once, the full score for the best."""
 
-import math
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
+
+from ojakh.matching import letters
 from ojakh.matching.dates import compare_dates
-from ojakh.matching.letters import prime
-from ojakh.matching.levels import word_level
+from ojakh.matching.levels import ODDS_LEVELS
 from ojakh.matching.model import Frequencies, Params, load
 from ojakh.matching.records import Hit, Prepared, Token
 from ojakh.matching.score import compare
 
-SCORED_IN_FULL = 64
-"""Candidates that get the full score; the quick look decides which."""
+SCORED_IN_FULL = 24
+"""Candidates that get the full score at least; the quick look decides which."""
+_SPARE = 8
+"""More than asked for are scored in full, for the quick look may put two of nearly equal score in the wrong order."""
+_PHONE, _PLACE, _DOCUMENT = 8.0, 4.0, 14.0
+"""Bits of the quick look for agreement on other fields: rough, for they only choose who is scored in full."""
+
+Array = npt.NDArray[np.float64]
 
 
-def _words(person: Prepared) -> list[Token]:
-    found: dict[int, Token] = {}
-    for reading in person.readings:
-        for word in (reading.given, reading.surname, reading.father):
-            if word is not None:
-                found[id(word)] = word
-    for word in person.others:
-        found[id(word)] = word
-    return list(found.values())
+def words_of(person: Prepared) -> tuple[Token, ...]:
+    """Every distinct word of a record's names."""
+    found = dict.fromkeys(word for r in person.readings[:2] for word in (r.given, r.surname, r.father) if word)
+    found.update(dict.fromkeys(person.others))
+    return tuple(found)
 
 
 class _Quick:
-    """A rough score of a candidate: the best agreement of each query word, and the birth date."""
+    """The best agreement of each query word with any word of a candidate, for all candidates at once."""
 
-    def __init__(self, query: Prepared, params: Params) -> None:
-        self.query = query
-        self.words = _words(query)
-        self.weights = params.weights["given"]
-        self.born = {level: min(bits, params.cap_bits) for level, bits in params.weights["born"].items()}
-        self.known: dict[int, list[float]] = {}
+    def __init__(self, query: Prepared, candidates: Sequence[Prepared], params: Params) -> None:
+        self.query, self.params = query, params
+        self.candidates = candidates
+        self.of_candidate = [words_of(person) for person in candidates]
+        self.words = list(dict.fromkeys(word for words in self.of_candidate for word in words))
+        self.query_words = words_of(query)
+        self.odds = [letters.odds_of_many(word, self.words) for word in self.query_words]
 
-    def _column(self, word: Token) -> list[float]:
-        column = self.known.get(id(word))
-        if column is None:
-            column = [
-                self.weights[(word_level(x, word) if x.text <= word.text else word_level(word, x)).level]
-                for x in self.words
-            ]
-            self.known[id(word)] = column
-        return column
+    def _bits(self, word: Token, odds: Array) -> Array:
+        weights = self.params.weights["given"]
+        least = np.array([-value for _, value in ODDS_LEVELS])
+        steps = np.array([*(weights[name] for name, _ in ODDS_LEVELS), weights["unlike"]])
+        bits: Array = steps[np.searchsorted(least, -odds, side="left")]
+        for index, other in enumerate(self.words):
+            if word is other or word.text == other.text or not word.groups.isdisjoint(other.groups):
+                bits[index] = weights["form"]
+        return bits
 
-    def score(self, candidate: Prepared) -> float:
-        columns = [self._column(word) for word in _words(candidate)]
-        total = sum(map(max, zip(*columns, strict=True))) if columns else 0.0
-        level = compare_dates(self.query.born, candidate.born)
-        total += self.born.get(level, 0.0)
-        if self.query.phone and self.query.phone == candidate.phone:
-            total += 8.0
-        if self.query.settlement and self.query.settlement == candidate.settlement:
-            total += 4.0
-        if self.query.documents and set(self.query.documents) & set(candidate.documents):
-            total += 14.0
-        return total
+    def _other_fields(self, person: Prepared) -> float:
+        query, weights = self.query, self.params.weights["born"]
+        found = min(weights.get(compare_dates(query.born, person.born), 0.0), self.params.cap_bits)
+        if query.phone and query.phone == person.phone:
+            found += _PHONE
+        if query.settlement and query.settlement == person.settlement:
+            found += _PLACE
+        if query.documents and not set(query.documents).isdisjoint(person.documents):
+            found += _DOCUMENT
+        return found
+
+    def best(self, count: int) -> list[Prepared]:
+        """The `count` candidates with the highest rough score; their words' odds are kept for the full score."""
+        place = {word: index for index, word in enumerate(self.words)}
+        width = max(map(len, self.of_candidate), default=0)
+        grid = np.full((len(self.candidates), max(width, 1)), len(self.words), dtype=np.int64)
+        for row, words in enumerate(self.of_candidate):
+            grid[row, : len(words)] = [place[word] for word in words]
+        totals = np.array([self._other_fields(person) for person in self.candidates])
+        floor = self.params.weights["given"]["unlike"]
+        for word, odds in zip(self.query_words, self.odds, strict=True):
+            totals += np.append(self._bits(word, odds), floor)[grid].max(axis=1)
+        order = sorted(range(len(totals)), key=lambda i: (-totals[i], self.candidates[i].id))[:count]
+        needed = sorted({place[word] for i in order for word in self.of_candidate[i]})
+        for word, odds in zip(self.query_words, self.odds, strict=True):
+            letters.remember(word, [self.words[i] for i in needed], odds[needed].tolist())
+        return [self.candidates[i] for i in order]
 
 
 def rank(
@@ -71,14 +91,11 @@ def rank(
     """The best `k` candidates with their scores, best first; ties are broken by id, so the answer is repeatable."""
     chosen = params or load()
     kept = list(candidates)
-    full = max(SCORED_IN_FULL, k)
+    full = max(SCORED_IN_FULL, k + _SPARE)
     if len(kept) > full:
-        words = dict.fromkeys(word for person in kept for word in _words(person))
-        prime(_words(query), list(words))
-        quick = _Quick(query, chosen)
-        kept = sorted(kept, key=lambda person: (-quick.score(person), person.id))[:full]
+        kept = _Quick(query, kept, chosen).best(full)
     hits = [
         Hit(person.id, compare(query, person, frequencies, params=chosen, prior_bits=prior_bits)) for person in kept
     ]
     hits.sort(key=lambda hit: (hit.scored.band == "none", -hit.scored.posterior_bits, hit.id))
-    return hits[:k] if k < math.inf else hits
+    return hits[:k]

@@ -104,11 +104,13 @@ class Weigher:
         """The best reading pair; among equals the one listed first in both, then the one with more rarity.
 
         Two stated orders are never both taken as swapped: that would turn a shared surname into a shared given name.
+        Two names of two parts are not both turned round either: that fits as well as leaving them.
         """
         best, best_rank = NO_NAMES, (-math.inf, 0, 0.0)
+        turned = len(a.readings) == len(b.readings) == 2 and not a.declared and not b.declared
         for i, x in enumerate(a.readings):
             for j, y in enumerate(b.readings):
-                if x.swapped and y.swapped:
+                if (x.swapped and y.swapped) or (turned and i and j):
                     continue
                 found = self.readings(x, y, a, b)
                 rank = (round(found.fit, 9), -(i + j), found.total)
