@@ -1,0 +1,1 @@
+"""Who says what, on which source, and what supports or contradicts it."""

@@ -1,0 +1,302 @@
+"""Verbs that fill the ledger: enter a source, a document, a claim, words that were said, an item of evidence."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from hashlib import sha256
+
+from django.db import transaction
+
+from ojakh.claims import errors, rules
+from ojakh.claims.assessing import open_links, reassess, suggest_origins
+from ojakh.claims.models import (
+    Claim,
+    Document,
+    DocumentReading,
+    Evidence,
+    EvidenceLink,
+    OriginEdge,
+    Party,
+    Source,
+    Statement,
+)
+from ojakh.custody.record import record
+from ojakh.kernel import clock, ids
+from ojakh.missions import queries as missions
+
+
+def _one_of(value: str, known: Iterable[str]) -> str:
+    if value not in set(known):
+        raise errors.UnknownCode(value=value)
+    return value
+
+
+def _in_order(from_on: date | None, until_on: date | None) -> None:
+    if from_on is not None and until_on is not None and until_on < from_on:
+        raise errors.PeriodOutOfOrder()
+
+
+def clean_text(text: str) -> str:
+    """The canonical text: line ends made one, nothing else changed; control characters are refused."""
+    canonical = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not canonical.strip():
+        raise errors.TextUnreadable(position=0)
+    for position, character in enumerate(canonical):
+        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
+            raise errors.TextUnreadable(position=position)
+    return canonical
+
+
+@transaction.atomic
+def add_party(name: str, *, by: str) -> Party:
+    """Enter an organisation that has an interest in a dispute; groups of people are never a party."""
+    party = Party.objects.create(code=f"P-{Party.objects.count() + 1:02d}", name=name)
+    record(actor=by, action="claim.party_entered", subject=party.code)
+    return party
+
+
+@transaction.atomic
+def add_source(
+    name: str,
+    *,
+    kind: str,
+    by: str,
+    derives_from: Source | None = None,
+    party: Party | None = None,
+    reliability: str = "F",
+    reliability_reason: str = "",
+) -> Source:
+    """Enter a source; its reliability is F, not judged, until somebody gives a reason for another letter."""
+    _one_of(reliability, rules.RELIABILITIES)
+    if reliability != "F" and not reliability_reason.strip():
+        raise errors.ReasonMissing()
+    source = Source.objects.create(
+        code=f"S-{Source.objects.count() + 1:03d}",
+        name=name,
+        kind=_one_of(kind, rules.SOURCE_KINDS),
+        derives_from=derives_from,
+        party=party,
+        reliability=reliability,
+        reliability_reason=reliability_reason,
+    )
+    record(actor=by, action="claim.source_entered", subject=source.code)
+    return source
+
+
+@transaction.atomic
+def add_document(
+    title: str, *, text: str, source: Source, by: str, outlet: str = "", dated: str = "", language: str = ""
+) -> Document:
+    """Enter a text as it was received; the same text again is the document that is there already."""
+    canonical = clean_text(text)
+    digest = sha256(canonical.encode()).hexdigest()
+    known = Document.objects.filter(sha256=digest).first()
+    if known is not None:
+        return known
+    document = Document.objects.create(
+        sha256=digest,
+        title=title,
+        outlet=outlet,
+        dated=dated,
+        language=language,
+        text=canonical,
+        source=source,
+        entered_by=by,
+        entered_at=clock.now(),
+    )
+    record(actor=by, action="claim.document_entered", subject=digest[:16])
+    return document
+
+
+@transaction.atomic
+def create_claim(
+    proposition: Mapping[str, str],
+    *,
+    original: str,
+    kind: str,
+    form: str,
+    level: str,
+    by: str,
+    object_class: str = "",
+    place_id: int | None = None,
+    from_on: date | None = None,
+    until_on: date | None = None,
+    favours: Iterable[Party] = (),
+    disfavours: Iterable[Party] = (),
+    cites_missing: str = "",
+) -> Claim:
+    """Enter a candidate: a neutral proposition with its scope. It has no status before two people accepted it."""
+    _in_order(from_on, until_on)
+    claim = Claim.objects.create(
+        uuid=ids.new_uuid(),
+        code=f"C-{Claim.objects.count() + 1:04d}",
+        proposition=dict(proposition),
+        original=original,
+        kind=_one_of(kind, rules.KINDS),
+        form=_one_of(form, rules.FORMS),
+        level=_one_of(level, rules.LEVELS),
+        object_class=object_class,
+        place_id=place_id,
+        from_on=from_on,
+        until_on=until_on,
+        cites_missing=cites_missing,
+        entered_by=by,
+        entered_at=clock.now(),
+    )
+    claim.favours.set(favours)
+    claim.disfavours.set(disfavours)
+    record(actor=by, action="claim.entered", subject=claim.code, kind=kind)
+    return claim
+
+
+@transaction.atomic
+def add_statement(
+    claim: Claim,
+    *,
+    document: Document,
+    exact: str,
+    speaker: str,
+    stance: str,
+    language: str,
+    by: str,
+    said: str = "",
+    party: Party | None = None,
+    chain: Iterable[str] = (),
+) -> Statement:
+    """Quote words that somebody said about a claim, letter for letter, at their place in the document."""
+    span = rules.find_span(document.text, exact)
+    if span is None:
+        raise errors.WordsNotFound()
+    statement = Statement.objects.create(
+        claim=claim,
+        document=document,
+        start=span[0],
+        end=span[1],
+        exact=exact,
+        speaker=speaker,
+        said=said,
+        language=language,
+        stance=_one_of(stance, Statement.Stance.values),
+        chain=list(chain),
+        party=party,
+        entered_by=by,
+    )
+    record(actor=by, action="claim.statement_entered", subject=claim.code, stance=stance)
+    reassess(claim)
+    return statement
+
+
+@transaction.atomic
+def add_evidence(
+    title: str,
+    *,
+    kind: str,
+    source: Source,
+    directness: str,
+    by: str,
+    finding_id: int | None = None,
+    statement: Statement | None = None,
+    document: Document | None = None,
+    place_id: int | None = None,
+    from_on: date | None = None,
+    until_on: date | None = None,
+    rests_on: Iterable[Evidence] = (),
+) -> Evidence:
+    """Enter an item that bears on claims; a finding brings its own place, day and coverage."""
+    _in_order(from_on, until_on)
+    finding = None if finding_id is None else missions.finding(finding_id)
+    pointed = finding is not None or statement is not None or document is not None
+    if not title.strip() or (kind in ("finding", "statement", "document") and not pointed):
+        raise errors.NothingToShow()
+    evidence = Evidence.objects.create(
+        code=f"E-{Evidence.objects.count() + 1:04d}",
+        title=title,
+        kind=_one_of(kind, rules.EVIDENCE_KINDS),
+        source=source,
+        finding=finding,
+        statement=statement,
+        document=document,
+        directness=_one_of(directness, Evidence.Directness.values),
+        place_id=place_id,
+        from_on=from_on,
+        until_on=until_on,
+        entered_by=by,
+    )
+    evidence.rests_on.set(rests_on)
+    record(actor=by, action="claim.evidence_entered", subject=evidence.code, kind=kind)
+    return evidence
+
+
+@transaction.atomic
+def link_evidence(
+    claim: Claim, *, evidence: Evidence, stance: str, scope: str, by: str, credibility: int = 6
+) -> EvidenceLink:
+    """Hold an item against a claim; it counts only when a second person accepts it."""
+    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    if claim.state == Claim.State.REJECTED:
+        raise errors.WrongState(code=claim.code)
+    links = open_links(claim)
+    if any(link.evidence_id == evidence.pk for link in links):
+        raise errors.LinkKnown()
+    if not 1 <= credibility <= 6:
+        raise errors.UnknownCode(value=credibility)
+    link = EvidenceLink.objects.create(
+        claim=claim,
+        evidence=evidence,
+        stance=_one_of(stance, EvidenceLink.Stance.values),
+        scope=_one_of(scope, rules.SCOPES),
+        credibility=credibility,
+        entered_by=by,
+        entered_at=clock.now(),
+    )
+    suggest_origins(evidence, others=[other.evidence for other in links])
+    record(actor=by, action="claim.evidence_linked", subject=claim.code, evidence=evidence.code, stance=stance)
+    reassess(claim)
+    return link
+
+
+@transaction.atomic
+def remove_link(link: EvidenceLink, *, by: str) -> EvidenceLink:
+    """Take an item off a claim; the line stays in the history and the status becomes what it was without it."""
+    link = EvidenceLink.objects.select_for_update().select_related("claim").get(pk=link.pk)
+    if link.removed_at is not None:
+        raise errors.LinkClosed()
+    link.removed_at, link.removed_by = clock.now(), by
+    link.save(update_fields=["removed_at", "removed_by"])
+    record(actor=by, action="claim.evidence_removed", subject=link.claim.code)
+    reassess(link.claim)
+    return link
+
+
+@transaction.atomic
+def decide_origin(edge: OriginEdge, *, state: str, by: str) -> OriginEdge:
+    """Say whether two items go back to one origin; both claims that use them are assessed again."""
+    edge.state = _one_of(state, (OriginEdge.State.CONFIRMED, OriginEdge.State.REJECTED))
+    edge.decided_by = by
+    edge.save(update_fields=["state", "decided_by"])
+    record(actor=by, action="claim.origin_decided", subject=edge.left.code, other=edge.right.code, state=state)
+    touched = Claim.objects.filter(links__evidence__in=[edge.left_id, edge.right_id]).distinct()
+    for claim in touched.order_by("code"):
+        reassess(claim)
+    return edge
+
+
+@transaction.atomic
+def read_document(
+    claim: Claim, *, document: Document, authentic: bool, says: bool, read_whole: bool, by: str
+) -> DocumentReading:
+    """Write down what the document that a claim is about says, for a second person to accept."""
+    reading, _ = DocumentReading.objects.update_or_create(
+        claim=claim,
+        defaults={
+            "document": document,
+            "authentic": authentic,
+            "says": says,
+            "read_whole": read_whole,
+            "entered_by": by,
+            "accepted_by": "",
+        },
+    )
+    record(actor=by, action="claim.document_read", subject=claim.code)
+    reassess(claim)
+    return reading

@@ -1,0 +1,108 @@
+"""Refusals of the ledger, each with its code and its sentence."""
+
+from ojakh.kernel.errors import OjakhError
+
+
+class TextUnreadable(OjakhError):
+    """A text that is empty or holds control characters."""
+
+    code = "claims.text_unreadable"
+    message = "This text is empty or holds characters that no text has (position %(position)s)."
+
+
+class WordsNotFound(OjakhError):
+    """A quotation that does not stand in its document."""
+
+    code = "claims.words_not_found"
+    message = "These words do not stand in the document letter for letter. Copy them from the text."
+
+
+class UnknownCode(OjakhError):
+    """A value that is not in its list."""
+
+    code = "claims.unknown_code"
+    message = "“%(value)s” is not in the list."
+
+
+class PeriodOutOfOrder(OjakhError):
+    """A period that ends before it begins."""
+
+    code = "claims.period_out_of_order"
+    message = "The period ends before it begins."
+
+
+class OwnWork(OjakhError):
+    """The same person twice where another one is needed."""
+
+    code = "claims.own_work"
+    message = "You entered or read this yourself. Somebody else has to do this step."
+
+
+class WrongState(OjakhError):
+    """A step that does not follow from where the claim stands."""
+
+    code = "claims.wrong_state"
+    message = "Claim %(code)s cannot take this step now."
+
+
+class LoadedWords(OjakhError):
+    """A word of the office's own voice that takes a side."""
+
+    code = "claims.loaded_word"
+    message = "“%(found)s” takes a side. Write “%(suggestion)s”, or quote it and say who said it."
+
+
+class LinkKnown(OjakhError):
+    """The same item twice on one claim."""
+
+    code = "claims.link_known"
+    message = "This item stands on this claim already."
+
+
+class LinkClosed(OjakhError):
+    """A link that was accepted or removed already."""
+
+    code = "claims.link_closed"
+    message = "This item was accepted or removed already."
+
+
+class NothingToShow(OjakhError):
+    """Evidence that points at nothing."""
+
+    code = "claims.nothing_to_show"
+    message = "An item of evidence needs a finding, a document, a statement, or a title and a place where it is kept."
+
+
+class ReplyNotDue(OjakhError):
+    """Publishing before those concerned could answer."""
+
+    code = "claims.reply_not_due"
+    message = "Whoever is spoken about has until %(due_on)s to answer. Ask first, then wait for the answer or the date."
+
+
+class NobodyAsked(OjakhError):
+    """Publishing without having asked anybody concerned."""
+
+    code = "claims.nobody_asked"
+    message = "Nobody who is spoken about was asked for a reply. Ask first."
+
+
+class ReasonMissing(OjakhError):
+    """A decision without its reason."""
+
+    code = "claims.reason_missing"
+    message = "Write one sentence that says why."
+
+
+class ReplyGiven(OjakhError):
+    """A second reply to the same question."""
+
+    code = "claims.reply_given"
+    message = "This reply was entered already. Ask again if there is another one."
+
+
+class ChallengeDecided(OjakhError):
+    """A challenge that is closed."""
+
+    code = "claims.challenge_decided"
+    message = "Challenge %(reference)s was decided already."

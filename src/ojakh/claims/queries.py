@@ -1,0 +1,184 @@
+"""What others may read of the ledger: claims with their latest status, evidence rows, history, published claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from ojakh.claims import assessing
+from ojakh.claims.models import (
+    Assessment,
+    Challenge,
+    Claim,
+    Document,
+    Evidence,
+    EvidenceLink,
+    OriginEdge,
+    Party,
+    Reply,
+    Source,
+    Statement,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One item on a claim page: its link, whether it counts and why not, and the number of its origin."""
+
+    link: EvidenceLink
+    counts: bool
+    why: str
+    origin: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """Everything that a claim page shows, published or not."""
+
+    claim: Claim
+    assessment: Assessment | None
+    history: tuple[Assessment, ...]
+    statements: tuple[Statement, ...]
+    for_: tuple[EvidenceRow, ...]
+    against: tuple[EvidenceRow, ...]
+    context: tuple[EvidenceRow, ...]
+    origins_for: int
+    origins_against: int
+    unknown: tuple[tuple[str, dict[str, object]], ...]
+    replies: tuple[Reply, ...]
+    challenges: tuple[Challenge, ...]
+    edges: tuple[OriginEdge, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents in which the statements stand, each once."""
+        return tuple({statement.document_id: statement.document for statement in self.statements}.values())
+
+
+def claims(*, state: str = "") -> QuerySet[Claim]:
+    """Claims, the latest first."""
+    found = Claim.objects.select_related("place").order_by("-entered_at", "-pk")
+    return found.filter(state=state) if state else found
+
+
+def published_claims() -> QuerySet[Claim]:
+    """Published claims in the order of their publication, the latest first."""
+    return claims(state=Claim.State.PUBLISHED).order_by("-published_at", "-pk")
+
+
+def claim(code: str, *, published_only: bool = False) -> Claim | None:
+    """One claim by its number."""
+    found = claims(state=Claim.State.PUBLISHED if published_only else "")
+    return found.filter(code=code).first()
+
+
+def statuses(found: Sequence[Claim]) -> dict[int, Assessment]:
+    """The latest assessment of each claim that has one."""
+    latest: dict[int, Assessment] = {}
+    for assessment in Assessment.objects.filter(claim__in=[one.pk for one in found]).order_by("at", "pk"):
+        latest[assessment.claim_id] = assessment
+    return latest
+
+
+def view(claim_: Claim) -> ClaimView:
+    """A claim with its words, evidence, unknowns, history and replies."""
+    links = assessing.open_links(claim_)
+    history = tuple(claim_.assessments.order_by("-at", "-pk"))
+    rows = _rows(links, history[0] if history else None)
+    by_stance = {
+        stance: tuple(row for row in rows if row.link.stance == stance) for stance in ("supports", "contradicts")
+    }
+    return ClaimView(
+        claim=claim_,
+        assessment=history[0] if history else None,
+        history=history,
+        statements=tuple(claim_.statements.select_related("document", "party").order_by("said", "pk")),
+        for_=by_stance["supports"],
+        against=by_stance["contradicts"],
+        context=tuple(row for row in rows if row.link.stance not in by_stance),
+        origins_for=len({row.origin for row in by_stance["supports"] if row.counts}),
+        origins_against=len({row.origin for row in by_stance["contradicts"] if row.counts}),
+        unknown=tuple(assessing.unknown_about(claim_, links=links)),
+        replies=tuple(claim_.replies.order_by("asked_on", "pk")),
+        challenges=tuple(claim_.challenges.order_by("-received_at")),
+        edges=tuple(_edges(links)),
+    )
+
+
+def _edges(links: Sequence[EvidenceLink]) -> list[OriginEdge]:
+    ids = [link.evidence_id for link in links]
+    found = OriginEdge.objects.filter(left__in=ids, right__in=ids).select_related("left", "right")
+    return list(found.order_by("left__code", "right__code"))
+
+
+def _rows(links: Sequence[EvidenceLink], assessment: Assessment | None) -> list[EvidenceRow]:
+    """Rows in the order of their numbers; the trace of the assessment says which of them count."""
+    verdicts = {line["step"]: line for line in (assessment.trace if assessment else [])}
+    origin = {link.evidence_id: number for number, link in enumerate(links, start=1)}
+    for edge in _edges(links):
+        if edge.state != OriginEdge.State.REJECTED:
+            low, high = sorted((origin[edge.left_id], origin[edge.right_id]))
+            origin = {key: low if number == high else number for key, number in origin.items()}
+    order = {number: place for place, number in enumerate(sorted(set(origin.values())), start=1)}
+    rows = []
+    for link in links:
+        line = verdicts.get(link.evidence.code, {})
+        waiting = "not_accepted_by_two" if not link.accepted_by else "not_assessed_yet"
+        why = str(line.get("why", waiting))
+        rows.append(EvidenceRow(link, bool(line.get("holds")), why, order[origin[link.evidence_id]]))
+    return rows
+
+
+def links_waiting() -> QuerySet[EvidenceLink]:
+    """Items that wait for a second person."""
+    return EvidenceLink.objects.select_related("claim", "evidence").filter(accepted_by="", removed_at=None)
+
+
+def link(pk: int) -> EvidenceLink | None:
+    """One link."""
+    return EvidenceLink.objects.select_related("claim", "evidence").filter(pk=pk).first()
+
+
+def reply(pk: int) -> Reply | None:
+    """One question for a reply."""
+    return Reply.objects.select_related("claim").filter(pk=pk).first()
+
+
+def challenge(reference: str) -> Challenge | None:
+    """One challenge by its reference."""
+    return Challenge.objects.select_related("claim").filter(reference=reference).first()
+
+
+def corrections() -> QuerySet[Challenge]:
+    """Challenges of published claims that were decided, the latest first."""
+    return Challenge.objects.select_related("claim").exclude(outcome="open").order_by("-decided_at")
+
+
+def sources() -> QuerySet[Source]:
+    """Sources by number."""
+    return Source.objects.select_related("party", "derives_from").order_by("code")
+
+
+def parties() -> QuerySet[Party]:
+    """Parties by number: never in an order that would rank them."""
+    return Party.objects.order_by("code")
+
+
+def documents() -> QuerySet[Document]:
+    """Documents, the latest first."""
+    return Document.objects.select_related("source").order_by("-entered_at", "-pk")
+
+
+def document(sha256: str) -> Document | None:
+    """One document by its hash."""
+    return Document.objects.filter(sha256=sha256).first()
+
+
+def evidence() -> QuerySet[Evidence]:
+    """Items of evidence by number."""
+    return Evidence.objects.select_related("source", "finding__cell__place").order_by("-code")
+
+
+def origin_edge(pk: int) -> OriginEdge | None:
+    """One suggested common origin."""
+    return OriginEdge.objects.select_related("left", "right").filter(pk=pk).first()

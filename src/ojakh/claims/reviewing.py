@@ -1,0 +1,184 @@
+"""Verbs of judgement: two people read and accept, those concerned may reply, a third person publishes."""
+
+from datetime import date
+
+from django.db import transaction
+
+from ojakh.claims import errors, neutral, rules
+from ojakh.claims.assessing import current, reassess
+from ojakh.claims.models import Challenge, Claim, DocumentReading, EvidenceLink, Reply
+from ojakh.custody.record import record
+from ojakh.kernel import clock, ids
+
+
+def _locked(claim: Claim) -> Claim:
+    return Claim.objects.select_for_update().get(pk=claim.pk)
+
+
+def refuse_loaded(texts: dict[str, str]) -> None:
+    """Refuse words that take a side in a text of the office's own voice."""
+    for found in neutral.check(texts):
+        raise errors.LoadedWords(found=found.found, suggestion=found.suggestion)
+
+
+@transaction.atomic
+def read_claim(claim: Claim, *, by: str) -> Claim:
+    """Accept a candidate as first, then as second reader; the second computes its first status."""
+    claim = _locked(claim)
+    if claim.state == Claim.State.CANDIDATE:
+        if by == claim.entered_by:
+            raise errors.OwnWork()
+        refuse_loaded(claim.proposition)
+        claim.first_reader, claim.state = by, Claim.State.READ
+    elif claim.state == Claim.State.READ:
+        if by in (claim.entered_by, claim.first_reader):
+            raise errors.OwnWork()
+        claim.second_reader, claim.state = by, Claim.State.ACCEPTED
+    else:
+        raise errors.WrongState(code=claim.code)
+    claim.save(update_fields=["first_reader", "second_reader", "state"])
+    record(actor=by, action="claim.read", subject=claim.code, state=claim.state)
+    reassess(claim)
+    return claim
+
+
+@transaction.atomic
+def reject_claim(claim: Claim, *, reason: str, by: str) -> Claim:
+    """Reject a candidate with its reason; the row stays."""
+    claim = _locked(claim)
+    if claim.state not in (Claim.State.CANDIDATE, Claim.State.READ):
+        raise errors.WrongState(code=claim.code)
+    if not reason.strip():
+        raise errors.ReasonMissing()
+    claim.state, claim.rejected_by, claim.rejected_reason = Claim.State.REJECTED, by, reason.strip()
+    claim.save(update_fields=["state", "rejected_by", "rejected_reason"])
+    record(actor=by, action="claim.rejected", subject=claim.code)
+    return claim
+
+
+@transaction.atomic
+def accept_link(link: EvidenceLink, *, by: str, credibility: int | None = None) -> EvidenceLink:
+    """Accept an item as the second person; the credibility that the two agree on is the one that counts."""
+    link = EvidenceLink.objects.select_for_update().select_related("claim").get(pk=link.pk)
+    if link.accepted_by or link.removed_at is not None:
+        raise errors.LinkClosed()
+    if by == link.entered_by:
+        raise errors.OwnWork()
+    if credibility is not None:
+        if not 1 <= credibility <= 6:
+            raise errors.UnknownCode(value=credibility)
+        link.credibility = credibility
+    link.accepted_by, link.accepted_at = by, clock.now()
+    link.save(update_fields=["accepted_by", "accepted_at", "credibility"])
+    record(actor=by, action="claim.evidence_accepted", subject=link.claim.code, credibility=link.credibility)
+    reassess(link.claim)
+    return link
+
+
+@transaction.atomic
+def accept_reading(reading: DocumentReading, *, by: str) -> DocumentReading:
+    """Accept, as the second person, what a document says."""
+    reading = DocumentReading.objects.select_for_update().select_related("claim").get(pk=reading.pk)
+    if by == reading.entered_by:
+        raise errors.OwnWork()
+    reading.accepted_by = by
+    reading.save(update_fields=["accepted_by"])
+    record(actor=by, action="claim.document_accepted", subject=reading.claim.code)
+    reassess(reading.claim)
+    return reading
+
+
+@transaction.atomic
+def ask_for_reply(claim: Claim, *, asked: str, by: str, asked_on: date | None = None) -> Reply:
+    """Ask whoever is spoken about; ten working days to answer, and the answer appears word for word."""
+    if not asked.strip():
+        raise errors.NobodyAsked()
+    day = asked_on or clock.today()
+    due_on = rules.working_days_after(day, rules.REPLY_WORKING_DAYS)
+    reply = Reply.objects.create(claim=claim, asked=asked.strip(), asked_on=day, due_on=due_on, entered_by=by)
+    record(actor=by, action="claim.reply_asked", subject=claim.code)
+    return reply
+
+
+@transaction.atomic
+def record_reply(reply: Reply, *, text: str, by: str, replied_on: date | None = None) -> Reply:
+    """Write down a reply word for word. It is an utterance and no evidence."""
+    reply = Reply.objects.select_for_update().select_related("claim").get(pk=reply.pk)
+    if reply.replied_on is not None:
+        raise errors.ReplyGiven()
+    if not text.strip():
+        raise errors.TextUnreadable(position=0)
+    reply.reply, reply.replied_on = text, replied_on or clock.today()
+    reply.save(update_fields=["reply", "replied_on"])
+    record(actor=by, action="claim.reply_entered", subject=reply.claim.code)
+    return reply
+
+
+def people_of(claim: Claim) -> set[str]:
+    """Everybody who entered, read, linked or accepted something of a claim."""
+    links = claim.links.all()
+    names = {claim.entered_by, claim.first_reader, claim.second_reader}
+    names |= {link.entered_by for link in links} | {link.accepted_by for link in links}
+    names |= set(claim.statements.values_list("entered_by", flat=True))
+    return names - {""}
+
+
+@transaction.atomic
+def publish_claim(claim: Claim, *, by: str) -> Claim:
+    """Publish an assessed claim, by a third person, after those concerned could answer."""
+    claim = _locked(claim)
+    if claim.state != Claim.State.ACCEPTED or current(claim) is None:
+        raise errors.WrongState(code=claim.code)
+    if by in people_of(claim):
+        raise errors.OwnWork()
+    refuse_loaded(claim.proposition)
+    replies = list(claim.replies.all())
+    if not replies:
+        raise errors.NobodyAsked()
+    waiting = [reply.due_on for reply in replies if reply.replied_on is None and reply.due_on >= clock.today()]
+    if waiting:
+        raise errors.ReplyNotDue(due_on=max(waiting))
+    claim.state, claim.published_by, claim.published_at = Claim.State.PUBLISHED, by, clock.now()
+    claim.save(update_fields=["state", "published_by", "published_at"])
+    record(actor=by, action="claim.published", subject=claim.code)
+    return claim
+
+
+@transaction.atomic
+def challenge_claim(claim: Claim, *, text: str, by: str = "public") -> Challenge:
+    """Take in somebody's objection to a published claim and give it a reference and a deadline."""
+    claim = _locked(claim)
+    if claim.state != Claim.State.PUBLISHED:
+        raise errors.WrongState(code=claim.code)
+    if not text.strip():
+        raise errors.ReasonMissing()
+    challenge = Challenge.objects.create(
+        reference=ids.new_reference(),
+        claim=claim,
+        text=text.strip(),
+        received_at=clock.now(),
+        due_on=rules.working_days_after(clock.today(), rules.CHALLENGE_WORKING_DAYS),
+    )
+    record(actor=by, action="claim.challenged", subject=claim.code)
+    reassess(claim)
+    return challenge
+
+
+@transaction.atomic
+def decide_challenge(challenge: Challenge, *, outcome: str, reason: str, by: str) -> Challenge:
+    """Decide an objection, by somebody who had no part in the claim before."""
+    challenge = Challenge.objects.select_for_update().select_related("claim").get(pk=challenge.pk)
+    if challenge.outcome != "open":
+        raise errors.ChallengeDecided(reference=challenge.reference)
+    if by in people_of(challenge.claim) | {challenge.claim.published_by}:
+        raise errors.OwnWork()
+    if outcome not in rules.OUTCOMES:
+        raise errors.UnknownCode(value=outcome)
+    if not reason.strip():
+        raise errors.ReasonMissing()
+    challenge.outcome, challenge.reason = outcome, reason.strip()
+    challenge.decided_by, challenge.decided_at = by, clock.now()
+    challenge.save(update_fields=["outcome", "reason", "decided_by", "decided_at"])
+    record(actor=by, action="claim.challenge_decided", subject=challenge.claim.code, outcome=outcome)
+    reassess(challenge.claim)
+    return challenge

@@ -1,0 +1,109 @@
+"""Codes of the ledger, working days of the right of reply, and words that the office does not use in its own voice."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+KINDS: tuple[str, ...] = (
+    "event",
+    "delivery",
+    "state",
+    "quantity",
+    "legal_status",
+    "legal_characterisation",
+    "allegation",
+    "causal",
+    "reported_finding",
+    "absence_of_finding",
+    "absence_of_report",
+    "definition",
+    "speech_act",
+    "document_exists",
+    "personal_experience",
+    "prediction",
+    "promise",
+    "intention",
+    "opinion",
+    "norm",
+    "motive",
+    "rhetorical_question",
+    "figure_of_speech",
+)
+FORMS: tuple[str, ...] = ("existential", "universal", "universal_negative", "negation", "generic")
+LEVELS: tuple[str, ...] = ("world", "observer", "report", "document")
+SCOPES: tuple[str, ...] = ("covers", "partial", "overlaps", "outside")
+EVIDENCE_KINDS: tuple[str, ...] = (
+    "finding",
+    "record",
+    "photo",
+    "document",
+    "count",
+    "statement",
+    "consignment",
+    "service",
+)
+SOURCE_KINDS: tuple[str, ...] = ("document", "organisation", "persons", "instrument", "office")
+RELIABILITIES: tuple[str, ...] = ("A", "B", "C", "D", "E", "F")
+OUTCOMES: tuple[str, ...] = ("upheld", "partly", "not_upheld", "withdrawn")
+REPLY_WORKING_DAYS = 10
+CHALLENGE_WORKING_DAYS = 20
+
+_QUOTED = re.compile('“[^”]*”|«[^»]*»|„[^“”]*[“”]|"[^"]*"')
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The day that lies a number of days from Monday to Friday later; holidays are the office's to add."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWord:
+    """A word that takes a side; a pattern that ends in `*` stands for all words that begin with it."""
+
+    pattern: str
+    reason: str
+    suggestion: str
+
+    def matches(self, words: list[str], position: int) -> bool:
+        """Whether the pattern, of one word or several, stands at a position of a list of folded words."""
+        parts = self.pattern.casefold().split()
+        for offset, part in enumerate(parts):
+            if position + offset >= len(words):
+                return False
+            word = words[position + offset]
+            if not (word.startswith(part[:-1]) if part.endswith("*") else word == part):
+                return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A loaded word found in a text of the office's own voice, with the neutral word offered."""
+
+    found: str
+    reason: str
+    suggestion: str
+
+
+def loaded_words(text: str, *, words: Iterable[LoadedWord]) -> list[Loaded]:
+    """Loaded words outside quotation marks, in the order of the text."""
+    outside = _QUOTED.sub(" ", text)
+    written = _WORD.findall(outside)
+    folded = [word.casefold() for word in written]
+    return [
+        Loaded(written[position], word.reason, word.suggestion)
+        for position in range(len(folded))
+        for word in words
+        if word.matches(folded, position)
+    ]
+
+
+def find_span(text: str, exact: str, *, start: int = 0) -> tuple[int, int] | None:
+    """Where words stand in an immutable text, by code points, end exclusive; None where they do not."""
+    position = text.find(exact, start) if exact else -1
+    return None if position < 0 else (position, position + len(exact))
