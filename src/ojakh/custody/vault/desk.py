@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from ojakh.custody.access import Purpose
 from ojakh.custody.cipherfile import StoreUnreadable
 from ojakh.custody.vault import budget, bulk, entrance, erasure, intake, keys, opening
 from ojakh.custody.vault.core import Opened, Sessions
@@ -47,6 +48,7 @@ WITHOUT_SESSION: dict[str, Callable[..., Any]] = {
 LOCK_SECONDS = 2.5
 """How long a call waits for the calls before it; then it is told `busy`."""
 SWEEP_SECONDS = 3_600
+_PURPOSES = frozenset(purpose.value for purpose in Purpose)
 
 
 class Vault:
@@ -158,9 +160,9 @@ class Vault:
             vault.ledger.add(
                 "vault.refused",
                 actor=vault.sessions.actor_of(arguments.get("session")) if "session" in arguments else "unknown",
-                purpose=purpose if isinstance(purpose, str) and len(purpose) <= 20 else "",
+                purpose=purpose if purpose in _PURPOSES else "",
                 people=[(person.r, person.id)] if person else (),
-                detail={"call": name[:40], "refusal": refusal.reason},
+                detail={"call": name if name in self._hints else "unknown", "refusal": refusal.reason},
             )
 
     def _sweep(self, vault: Opened) -> None:

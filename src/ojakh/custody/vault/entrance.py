@@ -3,6 +3,8 @@
 import base64
 import re
 
+import re
+
 from ojakh.custody.access import Factor, Role
 from ojakh.custody.log import LogError
 from ojakh.custody.vault import intake
@@ -14,6 +16,10 @@ from ojakh.custody.vault.values import Case, Entry, LogPage, Status
 OWN_KINDS = ("vault.", "auth.", "dual.", "erase.")
 """Kinds that only the vault writes."""
 LARGEST_BATCH, LARGEST_PAGE = 500, 1_000
+_KIND = re.compile(r"[a-z_]{1,20}(\.[a-z_]{1,40}){1,2}")
+_ACTOR = re.compile(r"[A-Za-z0-9:_.-]{1,40}")
+_PURPOSE = re.compile(r"[a-z_]{0,20}")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NOT_STAFF = (Role.RESIDENT, Role.PORTAL, Role.PUBLIC)
 SIGNED = frozenset({"policy", "release"})
 """Kinds of documents that the office signs."""
@@ -37,7 +43,9 @@ def open_session(vault: Opened, *, actor: str, roles: tuple[str, ...], areas: tu
         held, proof = tuple(Role(role) for role in roles), Factor(factor)
     except ValueError:
         raise VaultRefusal("bad_request") from None
-    if not actor or not held or any(role in _NOT_STAFF for role in held):
+    if not _ACTOR.fullmatch(actor):
+        raise VaultRefusal("bad_request")
+    if not held or any(role in _NOT_STAFF for role in held):
         raise VaultRefusal("role_forbidden")
     if proof is Factor.DEMO and not vault.demonstration:
         raise VaultRefusal("step_up_required")
@@ -90,7 +98,7 @@ def append(vault: Opened, *, entries: tuple[Entry, ...]) -> tuple[int, ...]:
     """Put entries of the operations store into the log, once per id; the answer holds their indexes in order."""
     if len(entries) > LARGEST_BATCH:
         raise VaultRefusal("list_too_long")
-    if any(entry.kind.startswith(OWN_KINDS) or "." not in entry.kind for entry in entries):
+    if not all(_fits(entry) for entry in entries):
         raise VaultRefusal("bad_request")
     indexes = []
     try:
@@ -101,6 +109,18 @@ def append(vault: Opened, *, entries: tuple[Entry, ...]) -> tuple[int, ...]:
     except LogError:
         raise VaultRefusal("bad_request") from None
     return tuple(indexes)
+
+
+def _fits(entry: Entry) -> bool:
+    """Whether the parts that stay readable for ever are a kind, a pseudonym, a purpose and an id, and not free text."""
+    return (
+        _KIND.fullmatch(entry.kind) is not None
+        and not entry.kind.startswith(OWN_KINDS)
+        and _ACTOR.fullmatch(entry.actor) is not None
+        and _PURPOSE.fullmatch(entry.purpose) is not None
+        and _UUID.fullmatch(entry.id) is not None
+        and 0 <= entry.n <= 10**9
+    )
 
 
 def _append_one(vault: Opened, entry: Entry) -> int:

@@ -18,6 +18,12 @@ CANDIDATE_CAP = 400
 SHOWN_BANDS = ("strong", "possible")
 
 
+def warm_up() -> None:
+    """Load the tables of the matching library, so that the first registration does not wait for them."""
+    matching.load()
+    record("", {"identity.full_name": "A"}, settlement="", household="")
+
+
 def record(id: str, fields: Mapping[str, str], *, settlement: str, household: str) -> matching.Prepared:
     """The prepared record of one person's fields."""
     number = fields.get("document.number", "")

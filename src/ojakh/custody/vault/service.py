@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
+from ojakh.custody.vault import linker
 from ojakh.custody.vault.desk import Vault
 from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.transport import SECONDS, BadFrame, decode, encode, receive, respond
@@ -120,6 +121,7 @@ class Server:
 
 def _read_ahead(vault: Vault, stopping: threading.Event) -> None:
     """Build the name index between calls, then look in once a second for people registered since."""
+    linker.warm_up()
     while not stopping.is_set():
         stopping.wait(1.0 if vault.read_ahead() else 0.02)
 
