@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -15,6 +16,8 @@ BASE = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
 DATA = Path(env_text("OJAKH_DATA", str(Path.cwd() / ".ojakh" / "data"))).resolve()
 
+if TESTING:
+    os.environ.setdefault("OJAKH_OPERATIONS_KEY", "ab" * 32)
 DEBUG = False
 SECRET_KEY = env_text("OJAKH_SECRET_KEY") or secrets.token_urlsafe(48)
 ALLOWED_HOSTS = env_text("OJAKH_HOSTS", "127.0.0.1,localhost,[::1]").split(",") + (["testserver"] if TESTING else [])
@@ -51,7 +54,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    # The client of unit tests writes the key of a row into the cookie, which an office must never take as a token.
+    "django.contrib.sessions.middleware.SessionMiddleware" if TESTING else "ojakh.web.tokens.TokenSessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -60,6 +64,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "ojakh.web.uploads.BodyCapMiddleware",
     "ojakh.web.presence.PresenceMiddleware",
     "ojakh.web.access.PolicyMiddleware",
     "ojakh.web.errors.RefusalMiddleware",
@@ -113,6 +118,7 @@ DATABASES = {
         "NAME": str(DATA / "operations.db"),
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+        "TEST": {"NAME": str(Path(tempfile.gettempdir()) / f"ojakh-test-{os.getpid()}.db")},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -176,7 +182,7 @@ CACHES = {  # counters and used codes must be the same for every process, so the
     }
 }
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "ojakh.web.tokens"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Strict"
