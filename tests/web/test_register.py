@@ -1,0 +1,371 @@
+"""The registration desk: one page for a household, hints while typing, reveal for a reason, corrections, closing."""
+
+import re
+import uuid
+
+import pytest
+from django.test import Client
+from tests.people.office import ARAM, LEYLA, household, portal
+from tests.web.conftest import Enter, account, signed_in
+
+from ojakh.custody.access import Role
+from ojakh.custody.models import Office, OutboxEntry
+from ojakh.custody.vault import door
+from ojakh.custody.vault.desk import Vault
+from ojakh.kernel import ids
+from ojakh.needs.models import Item, Request
+from ojakh.people import actions, queries
+from ojakh.people.models import Household, IdentityLink, Judgement, PairCard
+from ojakh.places.models import Place
+
+pytestmark = pytest.mark.django_db
+Ground = dict[str, Place]
+MEMBER = {"full_name": "Арам Петросян", "year": "1984", "month": "5", "day": "2", "sex": "m"}
+
+
+@pytest.fixture
+def registrar(office: Office, vault: Vault, ground: Ground, enter: Enter) -> Client:
+    """A registrar of the whole office."""
+    Item.objects.create(code="food_parcel", unit="pc", group="food")
+    return enter(Role.REGISTRAR)
+
+
+def sent(members: list[dict[str, str]], **more: object) -> dict[str, object]:
+    """One desk form as a browser sends it."""
+    data: dict[str, object] = {"members": str(len(members)), "notice-method": "read_aloud"}
+    data["household-place_text"] = "Алвар"
+    for number, member in enumerate(members, start=1):
+        data |= {f"m{number}-{name}": value for name, value in member.items()}
+    return {**data, "needs-needs": ["food"], "needs-urgency": "today", **more}
+
+
+def write(client: Client, draft: uuid.UUID, data: dict[str, object], button: str = "next") -> str:
+    """Send the desk form; where it leads."""
+    answer = client.post(f"/en/office/register/new/{draft}", {**data, button: "1"})
+    assert answer.status_code == 303
+    return str(answer.headers["Location"])
+
+
+def test_a_registrar_registers_on_one_page_and_hands_over_the_receipt(registrar: Client) -> None:
+    assert registrar.get("/en/office/register/new").status_code == 200
+    draft = uuid.uuid4()
+    where = write(registrar, draft, sent([MEMBER, {"full_name": "Ани", "age": "3", "sex": "f"}]))
+    assert where == f"/en/office/register/new/{draft}/check"
+    page = registrar.get(where).content.decode()
+    assert "Арам Петросян" in page
+    answer = registrar.post(where)
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/en/office/register/new/{draft}/receipt")
+    made = Household.objects.get()
+    page = registrar.get(answer.headers["Location"]).content.decode()
+    found = re.search(r"(?:[0-9A-Z]{4} ){6}[0-9A-Z]{2}", page)
+    assert found is not None
+    assert made.reference in page
+    assert door.open_case(found.group()).household == str(made.uuid)
+    assert [person.age_band for person in queries.members(made)] == ["18-59", "2-5"]
+    assert Request.objects.get().item.code == "food_parcel"
+    (entry,) = OutboxEntry.objects.filter(kind="people.registered")
+    assert (entry.actor, entry.detail) == (made.registered_by, {"channel": "desk"})
+    assert made.registered_by.startswith("staff:")
+    registrar.post(f"/en/office/register/new/{draft}/receipt")
+    assert registrar.get(f"/en/office/register/new/{draft}/receipt").headers["Location"] == "/en/office/register/"
+
+
+def test_another_person_is_added_and_removed_without_javascript(registrar: Client) -> None:
+    draft = uuid.uuid4()
+    where = write(registrar, draft, sent([MEMBER]), "add")
+    assert where == f"/en/office/register/new/{draft}#member-2"
+    page = registrar.get(where).content.decode()
+    assert 'name="m2-full_name"' in page
+    assert 'value="Арам Петросян"' in page
+    registrar.post(f"/en/office/register/new/{draft}", {**sent([MEMBER, {}]), "remove": "1"})
+    page = registrar.get(f"/en/office/register/new/{draft}").content.decode()
+    assert 'name="m2-full_name"' not in page
+    assert "Арам Петросян" not in page
+
+
+def test_wrong_fields_come_back_with_their_sentences_and_nothing_is_written(registrar: Client) -> None:
+    draft = uuid.uuid4()
+    data = sent([{**MEMBER, "full_name": "", "year": "2990"}], **{"notice-method": "", "household-place_text": "Zzyzx"})
+    where = write(registrar, draft, data)
+    assert "again=1" in where
+    page = registrar.get(where).content.decode()
+    for sentence in ("Give the information notice first", "No place with this name", "Write the name", "still to come"):
+        assert sentence in page
+    assert "<title>Error:" in page
+    assert registrar.post(f"/en/office/register/new/{draft}/check").status_code == 303
+    assert not Household.objects.exists()
+    assert door.status().persons == 0
+
+
+def test_sending_the_check_twice_registers_once(registrar: Client) -> None:
+    draft = uuid.uuid4()
+    check = write(registrar, draft, sent([MEMBER]))
+    registrar.post(check)
+    answer = registrar.post(check)
+    assert answer.headers["Location"].endswith("/receipt")
+    assert (Household.objects.count(), Request.objects.count()) == (1, 1)
+
+
+def test_changing_the_language_keeps_page_and_input(registrar: Client) -> None:
+    draft = uuid.uuid4()
+    data = sent([{**MEMBER, "full_name": "unfinished"}], language="ru")
+    assert write(registrar, draft, data, "switch") == f"/ru/office/register/new/{draft}"
+    assert 'value="unfinished"' in registrar.get(f"/ru/office/register/new/{draft}").content.decode()
+
+
+def test_a_household_registered_in_armenian_is_found_by_typing_russian(registrar: Client, ground: Ground) -> None:
+    made = household(ground["alpha"], ARAM)
+    answer = registrar.post("/en/office/register/search", {"text": "Арам Петросян"})
+    page = answer.content.decode()
+    assert made.reference in page
+    assert "1 person found" in page
+    assert "Արամ" not in page
+    person = queries.members(made)[0]
+    assert door.label_of(person.person_id) in page
+
+
+def test_a_reference_leads_to_the_household_and_a_wrong_one_finds_nothing(registrar: Client, ground: Ground) -> None:
+    made = household(ground["alpha"], ARAM)
+    answer = registrar.post("/en/office/register/search", {"text": made.reference.lower()})
+    assert answer.headers["Location"] == f"/en/office/register/household/{made.uuid}"
+    page = registrar.post("/en/office/register/search", {"text": "Qqqqrt"}).content.decode()
+    assert "Nothing found in places you may see" in page
+    assert registrar.post("/en/office/register/search", {"text": ""}).status_code == 422
+
+
+def test_no_name_is_ever_in_an_address(registrar: Client, ground: Ground) -> None:
+    household(ground["alpha"], ARAM)
+    assert registrar.get("/en/office/register/search", {"text": "Арам"}).headers["Location"] == "/en/office/register/"
+
+
+def test_the_check_shows_who_may_already_be_registered_with_reasons(registrar: Client, ground: Ground) -> None:
+    made = household(ground["alpha"], ARAM)
+    page = registrar.get(write(registrar, uuid.uuid4(), sent([MEMBER]))).content.decode()
+    assert "already registered" in page
+    assert made.reference in page
+    assert "Birth date: the same day" in page
+    assert re.search(r"<strong>\+\d+\.\d</strong>", page)
+    assert "Արամ" not in page
+
+
+def test_hints_come_while_typing_and_an_empty_name_gets_none(registrar: Client, ground: Ground) -> None:
+    household(ground["alpha"], ARAM)
+    answer = registrar.post("/en/office/register/new/hints", {**sent([MEMBER]), "member": "1"})
+    page = answer.content.decode()
+    assert "already registered" in page
+    assert "<html" not in page
+    answer = registrar.post("/en/office/register/new/hints", {**sent([{}]), "member": "1"})
+    assert "No similar record" in answer.content.decode()
+    assert registrar.post("/en/office/register/new/hints", {"member": "x"}).status_code == 404
+
+
+def test_a_hint_never_stops_a_registration(registrar: Client, ground: Ground) -> None:
+    household(ground["alpha"], ARAM)
+    registrar.post(write(registrar, uuid.uuid4(), sent([MEMBER])))
+    assert Household.objects.count() == 2
+
+
+def body(page: bytes) -> str:
+    """What a page says, without the frame that repeats its address."""
+    return page.decode().split("<main", 1)[1].split("</main>")[0]
+
+
+def opened(client: Client, made: Household, reason: str = "at_desk") -> tuple[int, str]:
+    """Open the first person of a household."""
+    address = f"/en/office/register/household/{made.uuid}/member/1/open"
+    answer = client.post(address, {"reason": reason, "note": "came in"})
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_person_is_opened_for_a_reason_with_one_entry(registrar: Client, ground: Ground) -> None:
+    made = household(ground["alpha"], {**ARAM, "contact.phone": "050 123 45 67", "document.number": "AB12"})
+    before = door.status().log_size
+    page = registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()
+    assert "Արամ" not in page
+    status, page = opened(registrar, made)
+    assert status == 200
+    assert "Արամ Պետրոսյան" in page
+    assert "050 123 45 67" in page
+    assert "AB12" not in page
+    assert door.status().log_size > before
+
+
+def test_without_a_reason_nobody_is_opened(registrar: Client, ground: Ground) -> None:
+    made = household(ground["alpha"], ARAM)
+    status, page = opened(registrar, made, reason="")
+    assert status == 422
+    assert "Choose the reason first" in page
+    assert "Արամ" not in page
+
+
+def test_a_correction_is_written_over_the_version_that_was_seen(registrar: Client, ground: Ground) -> None:
+    made = household(ground["alpha"], ARAM)
+    _, page = opened(registrar, made)
+    heads = dict(re.findall(r'name="(head\.[^"]+)" value="([^"]*)"', page))
+    fields = {f"member-{name}": value for name, value in {**MEMBER, "year": "1950", "month": "", "day": ""}.items()}
+    address = f"/en/office/register/household/{made.uuid}/member/1/correct"
+    assert registrar.post(address, {**fields, **heads}).status_code == 303
+    assert queries.members(made)[0].age_band == "60+"
+    answer = registrar.post(address, {**fields, **heads})
+    assert answer.status_code == 422
+    assert "Someone else has changed this" in answer.content.decode()
+    assert OutboxEntry.objects.filter(kind="people.corrected").count() == 1
+    bad = registrar.post(address, {**fields, **heads, "member-full_name": "123"})
+    assert bad.status_code == 422
+
+
+def test_a_person_is_added_once(registrar: Client, ground: Ground) -> None:
+    made = household(ground["alpha"], ARAM)
+    address = f"/en/office/register/household/{made.uuid}/member/add"
+    page = registrar.get(address).content.decode()
+    submission = re.search(r'name="submission" value="([^"]+)"', page).group(1)  # type: ignore[union-attr]
+    fields = {f"member-{name}": value for name, value in MEMBER.items()} | {"submission": submission}
+    for _ in range(2):
+        assert registrar.post(address, fields).status_code == 303
+    assert len(queries.members(made)) == 2
+    assert registrar.post(address, {**fields, "member-full_name": ""}).status_code == 422
+    assert OutboxEntry.objects.filter(kind="people.member_added").count() == 1
+
+
+def test_closing_needs_a_reason_and_a_closed_household_says_so(registrar: Client, ground: Ground) -> None:
+    made = household(ground["alpha"], ARAM)
+    address = f"/en/office/register/household/{made.uuid}/close"
+    assert registrar.post(address, {"reason": ""}).status_code == 422
+    made.refresh_from_db()
+    assert made.state == "active"
+    assert registrar.post(address, {"reason": "moved"}).status_code == 303
+    made.refresh_from_db()
+    assert (made.state, made.closed_reason) == ("closed", "moved")
+    assert registrar.post(address, {"reason": "moved"}).status_code == 409
+
+
+def test_a_checked_registration_is_marked(registrar: Client, ground: Ground) -> None:
+    made = household(ground["alpha"], ARAM)
+    registrar.post(f"/en/office/register/household/{made.uuid}/checked", {"contact": "1"})
+    assert queries.registration_of(made).state == "contact"  # type: ignore[union-attr]
+    assert OutboxEntry.objects.filter(kind="people.checked").count() == 1
+
+
+def proposed(ground: Ground) -> tuple[Household, object]:
+    """A household whose resident proposes another birth date."""
+    secret = ids.new_secret()
+    made = household(ground["alpha"], ARAM, secret=secret)
+    session = door.open_case(secret).session
+    draft = ids.new_secret()
+    door.save_draft(session, draft=draft, fields={"identity.birth": "1950"})
+    person = queries.members(made)[0]
+    ask = actions.propose_correction(by="resident", person=person, draft=draft, fields=["identity.birth"])
+    return made, ask
+
+
+def test_the_desk_takes_or_declines_what_a_resident_proposes(registrar: Client, ground: Ground) -> None:
+    for button, band in (("take", "60+"), ("decline", "18-59")):
+        made, ask = proposed(ground)
+        address = f"/en/office/register/household/{made.uuid}/correction/{ask.uuid}"  # type: ignore[attr-defined]
+        assert "1950" in registrar.post(address).content.decode()
+        assert registrar.post(address, {button: "1"}).status_code == 303
+        assert queries.members(made)[0].age_band == band
+        assert registrar.post(address, {button: "1"}).status_code == 404
+
+
+def test_the_household_is_told_of_a_link_and_may_object(registrar: Client, ground: Ground) -> None:
+    made, other = household(ground["alpha"], ARAM), household(ground["beta"], LEYLA)
+    left, right = sorted(queries.members(one)[0].person_id for one in (made, other))
+    card = PairCard.objects.create(
+        uuid=uuid.uuid4(), left=left, right=right, bits=1, posterior_bits=1, probability=0.5, band="possible",
+        found_at=made.registered_at,
+    )  # fmt: skip
+    judgement = Judgement.objects.create(card=card, verdict="same", by="staff:9", at=made.registered_at)
+    link = IdentityLink.objects.create(left=left, right=right, judgement=judgement, from_at=made.registered_at)
+    address = f"/en/office/register/household/{made.uuid}/link/{link.pk}"
+    registrar.post(address, {"tell": "1"})
+    link.refresh_from_db()
+    assert (link.told_at is not None, link.objected_at) == (True, None)
+    assert len(set(queries.canonical_of([left, right]).values())) == 1
+    registrar.post(address, {"object": "1"})
+    assert len(set(queries.canonical_of([left, right]).values())) == 2
+    assert "The household objects" in registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()
+    stranger = household(ground["gamma"], LEYLA)
+    assert (
+        registrar.post(f"/en/office/register/household/{stranger.uuid}/link/{link.pk}", {"tell": "1"}).status_code
+        == 404
+    )
+
+
+def test_a_household_of_another_area_is_like_an_unknown_one(office: Office, vault: Vault, ground: Ground) -> None:
+    made = household(ground["alpha"], ARAM)
+    elsewhere = next(place for place in ground.values() if place.area_id != ground["alpha"].area_id)
+    client = signed_in(account(Role.REGISTRAR, area=elsewhere.area.code))
+    unknown = client.get(f"/en/office/register/household/{uuid.uuid4()}")
+    other = client.get(f"/en/office/register/household/{made.uuid}")
+    assert (unknown.status_code, other.status_code) == (404, 404)
+    assert body(unknown.content) == body(other.content)
+    assert opened(client, made)[0] == 404
+    page = client.post("/en/office/register/search", {"text": "Арам Петросян"}).content.decode()
+    assert "Nothing found" in page
+    assert made.reference not in client.get("/en/office/register/").content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.PLANNER, Role.ADJUDICATOR, Role.DRIVER, Role.ADMINISTRATOR, Role.AUDITOR])
+def test_other_roles_do_not_enter_the_desk(
+    office: Office, vault: Vault, ground: Ground, enter: Enter, role: Role
+) -> None:
+    made = household(ground["alpha"], ARAM)
+    client = enter(role)
+    for path in ("", "new", f"household/{made.uuid}"):
+        assert client.get(f"/en/office/register/{path}").status_code == 403
+    assert opened(client, made)[0] == 403
+    assert client.post(f"/en/office/register/household/{made.uuid}/close", {"reason": "moved"}).status_code == 403
+    made.refresh_from_db()
+    assert made.state == "active"
+
+
+def test_a_registrar_without_a_second_factor_is_sent_to_set_one_up(
+    office: Office, vault: Vault, ground: Ground, enter: Enter
+) -> None:
+    client = enter(Role.REGISTRAR, factor="password")
+    assert client.get("/en/office/register/").status_code == 302
+
+
+def test_a_caseworker_opens_people_and_registers_nobody(
+    office: Office, vault: Vault, ground: Ground, enter: Enter
+) -> None:
+    made = household(ground["alpha"], {**ARAM, "protection.note": "cold"})
+    client = enter(Role.CASEWORKER)
+    status, page = opened(client, made)
+    assert status == 200
+    assert "cold" in page
+    assert "Write the correction" not in page
+    assert client.get("/en/office/register/new").status_code == 403
+    assert client.get("/en/office/register/").status_code == 200
+
+
+def test_the_data_officer_erases_who_asked_for_it(office: Office, vault: Vault, ground: Ground, enter: Enter) -> None:
+    made, other = household(ground["alpha"], ARAM, LEYLA), household(ground["beta"], ARAM)
+    actions.close_household(made, by="resident", reason="withdrawn", erasure_asked=True)
+    client = enter(Role.DATA_OFFICER)
+    page = client.get("/en/office/register/erasures").content.decode()
+    assert made.reference in page
+    assert other.reference not in page
+    assert client.post(f"/en/office/register/erasures/{made.uuid}").status_code == 303
+    assert queries.members(made) == []
+    assert door.status().persons == 1
+    assert client.post(f"/en/office/register/erasures/{other.uuid}").status_code == 404
+    assert "Nobody has asked" in client.get("/en/office/register/erasures").content.decode()
+    assert enter(Role.REGISTRAR).post(f"/en/office/register/erasures/{made.uuid}").status_code == 403
+
+
+def test_with_the_vault_away_the_desk_answers_503(registrar: Client, vault: Vault, ground: Ground) -> None:
+    made = household(ground["alpha"], ARAM, session=portal())
+    door.use(_Away())
+    for path in ("", f"household/{made.uuid}"):
+        assert registrar.get(f"/en/office/register/{path}").status_code == 503
+    assert registrar.post("/en/office/register/search", {"text": "Aram"}).status_code == 503
+
+
+class _Away:
+    """A vault that nobody answers for."""
+
+    def ask(self, call: str, arguments: object) -> object:
+        """No answer."""
+        raise door.VaultAway
