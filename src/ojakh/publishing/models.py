@@ -1,4 +1,4 @@
-"""Nouns of publishing: a declared release, its cells, and what the attack on it found."""
+"""Nouns of publishing: a declared release with its figures, and what the attack on it found."""
 
 from django.db import models
 
@@ -6,7 +6,8 @@ from django.db import models
 class Release(models.Model):
     """A declared table that was protected, attacked and then published; corrections are new releases.
 
-    States: draft, published, superseded.
+    States: draft, published, superseded. `figures` is what everybody can read, cell by cell; what was withheld is in
+    no column of the office. `sha256` is the hash of declaration and figures and goes into the log when published.
     """
 
     class State(models.TextChoices):
@@ -29,22 +30,3 @@ class Release(models.Model):
     prepared_by = models.CharField(max_length=40)
     published_by = models.CharField(max_length=40, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
-
-
-class ReleaseCell(models.Model):
-    """One published count or its suppression. A suppressed cell has no value; it is never shown as zero."""
-
-    release = models.ForeignKey(Release, models.PROTECT, related_name="cells")
-    table = models.CharField(max_length=40)
-    row = models.CharField(max_length=60)
-    column = models.CharField(max_length=60)
-    value = models.PositiveBigIntegerField(null=True, blank=True)
-    suppressed = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["release", "table", "row", "column"], name="release_cell_once"),
-            models.CheckConstraint(
-                condition=models.Q(suppressed=False) | models.Q(value=None), name="suppressed_has_no_value"
-            ),
-        ]

@@ -1,0 +1,1 @@
+"""Declared releases and the public allow-list."""

@@ -1,0 +1,1 @@
+"""Formats in which the public lists can be fetched."""
