@@ -22,7 +22,17 @@ def test_forty_litres_short_stay_on_the_road_until_somebody_explains_them():
     assert found.difference == 0
 
 
-ACCOUNTS = ["source:D", "bin:W", "quarantine:W", "transit:A", "transit:B", "place:P", "returned:W", "loss:x", "adjust:s"]
+ACCOUNTS = [
+    "source:D",
+    "bin:W",
+    "quarantine:W",
+    "transit:A",
+    "transit:B",
+    "place:P",
+    "returned:W",
+    "loss:x",
+    "adjust:s",
+]
 moves = st.lists(
     st.builds(
         Move,
@@ -55,7 +65,13 @@ def lot(number: str, quantity: int, expires: int | None = None, *, quarantined: 
 
 
 def test_the_lot_that_expires_first_goes_first_and_expired_or_quarantined_lots_never():
-    lots = [lot("late", 50, 90), lot("soon", 30, 5), lot("never", 10), lot("gone", 99, -1), lot("held", 9, 2, quarantined=True)]
+    lots = [
+        lot("late", 50, 90),
+        lot("soon", 30, 5),
+        lot("never", 10),
+        lot("gone", 99, -1),
+        lot("held", 9, 2, quarantined=True),
+    ]
     assert rules.first_expired_first_out(lots, 85, on=DAY) == [("soon", 30), ("late", 50), ("never", 5)]
 
 

@@ -46,7 +46,10 @@ def test_coverage_of_no_need_is_none_and_never_a_success():
 def test_declared_use_follows_its_formula_and_refuses_missing_or_negative_inputs():
     heating = {"floor_m2": Decimal(300), "degree_days": Decimal(15), "ml_per_m2_degree_day": Decimal(5)}
     assert rules.declared_use("heating", heating) == 22_500
-    assert rules.declared_use("runs", {"runs": Decimal(8), "km_per_run": Decimal(20), "litres_per_km": Decimal("0.15")}) == 24_000
+    assert (
+        rules.declared_use("runs", {"runs": Decimal(8), "km_per_run": Decimal(20), "litres_per_km": Decimal("0.15")})
+        == 24_000
+    )
     assert rules.declared_use("generator", {"hours": Decimal(6), "litres_per_hour": Decimal(4)}) == 24_000
     assert rules.declared_use("generator", {"hours": Decimal(6)}) is None
     assert rules.declared_use("generator", {"hours": Decimal(-1), "litres_per_hour": Decimal(4)}) is None

@@ -53,7 +53,9 @@ def test_a_closure_ends_by_its_date_or_by_a_later_opening():
     closed = Report("closed", NOW, until=NOW + timedelta(hours=2))
     assert rules.segment_state([closed], at=NOW + timedelta(hours=1)) == "closed"
     assert rules.segment_state([closed], at=NOW + timedelta(hours=2)) == "unknown"
-    assert rules.segment_state([closed, Report("open", NOW + timedelta(hours=1))], at=NOW + timedelta(hours=1)) == "open"
+    assert (
+        rules.segment_state([closed, Report("open", NOW + timedelta(hours=1))], at=NOW + timedelta(hours=1)) == "open"
+    )
 
 
 reports = st.lists(

@@ -184,3 +184,8 @@ def delivered_tonnage(*, before: date) -> Tonnage:
             else:
                 grams[item.group] += int((line.received or 0) * item.grams_per_unit)
     return Tonnage(dict(grams), len(numbers), unweighed)
+
+
+def lot_keys() -> set[tuple[str, int, str]]:
+    """(document, good id, batch) of every lot: what makes the row of a list the same lot."""
+    return set(Lot.objects.values_list("document", "item_id", "batch"))

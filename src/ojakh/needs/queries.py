@@ -144,3 +144,8 @@ def counts() -> Mapping[str, int]:
         "overdue_points": open_points(overdue_only=True).count(),
         "meetings": Meeting.objects.count(),
     }
+
+
+def import_marks() -> set[str]:
+    """Marks of list rows that became requests."""
+    return {mark for mark in Request.objects.values_list("basis__import", flat=True) if mark}

@@ -34,6 +34,7 @@ class Entry:
     language: str = "en"
     secret: str = ""
     place_typed: str = ""
+    origin: "Place | None" = None
     interpreter: bool = False
     assistance: bool = False
     registered_at: datetime | None = None
@@ -75,6 +76,7 @@ def _prepared(
         reference=_reference(entry.submission, taken=taken),
         area_id=entry.settlement.area_id,
         settlement=entry.settlement,
+        origin=entry.origin,
         place_typed=rules.clean_text(entry.place_typed, limit=120),
         interpreter=entry.interpreter,
         assistance=entry.assistance,
