@@ -3,8 +3,6 @@
 import base64
 import re
 
-import re
-
 from ojakh.custody.access import Factor, Role
 from ojakh.custody.log import LogError
 from ojakh.custody.vault import intake
@@ -154,7 +152,7 @@ def sign_document(vault: Opened, *, kind: str, sha256: str, by: str) -> str:
 
     Only the kinds of `SIGNED` are signed. The signature says that the office put this very document in force.
     """
-    if kind not in SIGNED or not re.fullmatch(r"[0-9a-f]{64}", sha256):
+    if kind not in SIGNED or not re.fullmatch(r"[0-9a-f]{64}", sha256) or not _ACTOR.fullmatch(by):
         raise VaultRefusal("bad_request")
     text = f"ojakh.document.v1\n{kind}\n{sha256}\n".encode()
     with vault.ledger.transaction():
@@ -174,7 +172,7 @@ def consistency(vault: Opened, *, first: int, second: int) -> tuple[str, ...]:
 
 def log_page(vault: Opened, *, start: int, limit: int = LARGEST_PAGE) -> LogPage:
     """A stretch of entries without detail; the first page also carries every checkpoint, the newest included."""
-    if start < 0 or not 0 < limit <= LARGEST_PAGE:
+    if not 0 <= start <= 2**53 or not 0 < limit <= LARGEST_PAGE:
         raise VaultRefusal("list_too_long" if limit > LARGEST_PAGE else "bad_request")
     if start == 0 and vault.ledger.range.size:
         vault.ledger.checkpoint()

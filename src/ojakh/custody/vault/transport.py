@@ -44,6 +44,8 @@ def decode(body: bytes) -> dict[str, Any]:
         raise BadFrame("too many members")
     try:
         value = json.loads(body.decode("utf-8"))
+        if b"\\ud" in body.lower():
+            json.dumps(value, ensure_ascii=False).encode()  # a lone surrogate is no text and has no bytes
     except (ValueError, RecursionError):
         raise BadFrame("not JSON") from None
     if not isinstance(value, dict) or value.get("v") != PROTOCOL or _depth(value) > _DEEPEST:
