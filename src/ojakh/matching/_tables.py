@@ -2,7 +2,7 @@
 
 # ruff: noqa
 # fmt: off
-NORM_VERSION = "304cbc3f8dc9"
+NORM_VERSION = "1cd1c27e5790"
 
 TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     'armenian': (
@@ -202,7 +202,7 @@ TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ('ц', 'ts', 'any', ()),
         ('ч', 'ch', 'any', ()),
         ('ш', 'sh', 'any', ()),
-        ('щ', 'shch', 'any', ()),
+        ('щ', 'shch', 'any', ('sh', 'ch')),
         ('ъ', '', 'any', ()),
         ('ы', 'y', 'any', ()),
         ('ь', '', 'any', ()),
@@ -592,7 +592,7 @@ TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ('schtsch', 'SC', 'any', ()),
         ('sch', 'S', 'any', ()),
         ('sh', 'S', 'any', ()),
-        ('ch', 'C', 'any', ('x', 'k')),
+        ('ch', 'C', 'any', ('S', 'x', 'k')),
         ('cz', 'C', 'any', ()),
         ('sz', 'S', 'any', ()),
         ('zh', 'Z', 'any', ()),
@@ -606,7 +606,7 @@ TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ('dz', 'D', 'any', ()),
         ('dj', 'J', 'any', ()),
         ('dj', 'J', 'any', ()),
-        ('tj', 'C', 'any', ()),
+        ('tj', 'C', 'any', ('ty',)),
         ('x', 'ks', 'any', ('x',)),
         ('w', 'v', 'any', ()),
         ('ou', 'u', 'any', ()),

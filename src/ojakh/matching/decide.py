@@ -4,43 +4,58 @@ from collections.abc import Mapping
 
 from ojakh.matching.levels import CONFLICTS, verified_conflict
 from ojakh.matching.model import Params
-from ojakh.matching.records import Level, Prepared
+from ojakh.matching.records import Prepared
 
 BANDS = ("strong", "possible", "weak", "none")
 GENERATION = 14
 """Years between two birth dates from which crossed given and father's names mean father and child."""
 OUTSIDE_NAMES = frozenset({"born", "settlement", "origin", "document", "phone", "household"})
 WEAK_GIVEN = frozenset({"near", "similar", "faint", "initial", "prefix"})
+DATES_DIFFER = frozenset({"year_only_differs", "year_5", "different"})
 VETOES = frozenset({"verified_documents_differ", "one_household", "judged_different", "father_and_child"})
-NOT_STRONG = frozenset({"names_only", "given_differs", "given_uncertain", "one_part_name", "surname_differs_undated"})
+NOT_STRONG = frozenset(
+    {
+        "names_only",
+        "given_differs",
+        "given_uncertain",
+        "father_differs",
+        "one_part_name",
+        "surname_differs_undated",
+        "dates_differ",
+        "no_exact_evidence",
+    }
+)
+"""Rules that hold a pair below `strong`, whatever its bits: each is how two people come to look like one."""
+PRECISE_DATES = frozenset({"full", "swapped", "month"})
 
 
 def rules_for(
     a: Prepared,
     b: Prepared,
     *,
-    levels: Mapping[str, Level],
+    levels: Mapping[str, str],
     bits: Mapping[str, float],
     crossed: bool,
     given_in_doubt: bool,
     judged_different: bool = False,
 ) -> tuple[str, ...]:
     """The stable names of every rule and veto that applies to a pair."""
-    found = []
-    given = levels.get("given")
-    given_level = given.level if given else "missing"
-    document = levels.get("document")
-    same_document = document is not None and document.level == "equal"
-    if not any(bits.get(name, 0.0) > 0 for name in OUTSIDE_NAMES):
-        found.append("names_only")
-    if given_in_doubt:
-        found.append("given_differs")
-    if given_level in WEAK_GIVEN and not same_document:
-        found.append("given_uncertain")
-    if given is None or "surname" not in levels:
-        found.append("one_part_name")
-    if levels.get("surname") and levels["surname"].level in CONFLICTS and not _dated(levels):
-        found.append("surname_differs_undated")
+
+    def level(name: str) -> str:
+        return levels.get(name, "missing")
+
+    exact = level("document") == "equal" or level("phone") == "equal"
+    speaking = {
+        "names_only": not any(bits.get(name, 0.0) > 0 for name in OUTSIDE_NAMES),
+        "given_differs": given_in_doubt,
+        "given_uncertain": level("given") in WEAK_GIVEN and level("document") != "equal",
+        "father_differs": level("father") in CONFLICTS,
+        "one_part_name": "given" not in levels or "surname" not in levels,
+        "surname_differs_undated": level("surname") in CONFLICTS and level("born") not in PRECISE_DATES,
+        "dates_differ": level("born") in DATES_DIFFER and level("document") != "equal",
+        "no_exact_evidence": not (exact or level("born") in PRECISE_DATES or bits.get("household", 0.0) > 0),
+    }
+    found = [name for name, holds in speaking.items() if holds]
     if crossed and a.born and b.born and max(a.born.low - b.born.high, b.born.low - a.born.high) >= GENERATION:
         found.append("father_and_child")
     if verified_conflict(a, b):
@@ -50,10 +65,6 @@ def rules_for(
     if judged_different:
         found.append("judged_different")
     return tuple(found)
-
-
-def _dated(levels: Mapping[str, Level]) -> bool:
-    return "born" in levels and levels["born"].level in ("full", "swapped", "one_part", "month")
 
 
 def band(posterior_bits: float, *, rules: tuple[str, ...], params: Params) -> str:

@@ -18,6 +18,11 @@ POOLED = ("Zyyy", "Zyyy")
 FLOOR = -8.0
 """Bits of a pair of units that was never seen."""
 FEATURES = ("bits", "bits_per_unit", "units", "one_over_units", "skeleton", "length_gap", "one")
+_SHORTEST_BEGINNING = 3
+_LEAST_CUT = 2
+_VOWELS = frozenset("aeiouy")
+_BEGINNING_BITS = 2.2
+"""Bits per unit of a beginning; true spellings of one name have about 3."""
 NO_LETTERS = -12.0
 """Odds of a word without letters."""
 _REMEMBERED = 400_000
@@ -45,6 +50,7 @@ class Weights:
         for table in self.tables.values():
             table[self.unknown][self.unknown] = 0.0
         self.arrays = {scripts: np.array(table) for scripts, table in self.tables.items()}
+        self.turned = {scripts: array.T.tolist() for scripts, array in self.arrays.items()}
 
     def units(self, names: Sequence[str]) -> tuple[int, ...]:
         """The numbers of some units; an ambiguous unit that was never seen counts as its usual sound."""
@@ -80,6 +86,11 @@ def _ordered(a: Token, b: Token) -> tuple[Token, Token, tuple[str, str]]:
 
 def alignment_bits(first: Sequence[int], second: Sequence[int], table: Sequence[Sequence[float]]) -> float:
     """The largest sum of weights over monotone alignments of two words."""
+    return _last_row(first, second, table)[-1]
+
+
+def _last_row(first: Sequence[int], second: Sequence[int], table: Sequence[Sequence[float]]) -> list[float]:
+    """The largest sums of weights that use all of the first word, for every beginning of the second."""
     gaps = table[0]
     above = [0.0]
     for unit in second:
@@ -96,7 +107,25 @@ def alignment_bits(first: Sequence[int], second: Sequence[int], table: Sequence[
             left = max(left, together, alone)
             row.append(left)
         above = row
-    return above[-1]
+    return above
+
+
+def is_beginning(a: Token, b: Token) -> bool:
+    """Whether the shorter word is the beginning of the longer one, by its consonants and by its letters."""
+    short, long = (a, b) if len(a.units) < len(b.units) else (b, a)
+    if len(short.units) < _SHORTEST_BEGINNING or len(long.units) - len(short.units) < _LEAST_CUT:
+        return False
+    one, other = short.sounds[0][:1], long.sounds[0][:1]
+    if one != other and not (one in _VOWELS and other in _VOWELS):
+        return False
+    if not any(len(x) > 1 and y.startswith(x) for x in short.skeletons for y in long.skeletons):
+        return False
+    first, _, scripts = _ordered(short, long)
+    weights = shipped()
+    table = weights.tables[scripts]
+    if first is long:
+        table = weights.turned[scripts]
+    return max(_last_row(short.units, long.units, table)) >= _BEGINNING_BITS * len(short.units)
 
 
 def features(a: Token, b: Token, bits: float) -> tuple[float, ...]:

@@ -12,7 +12,6 @@ NAME_LEVELS = ("form", "alias", "close", "near", "similar", "faint", "initial", 
 CONFLICTS = frozenset({"different", "unlike"})
 ODDS_LEVELS = (("close", 3.0), ("near", 1.5), ("similar", 0.3), ("faint", -1.2), ("different", -3.5))
 """The least natural log-odds of each level found by the letters; anything below is "unlike"."""
-_SHORTEST_PREFIX = 5
 
 
 def _initial_level(a: Token, b: Token) -> Level:
@@ -20,14 +19,9 @@ def _initial_level(a: Token, b: Token) -> Level:
     return Level("", "initial" if same else "different", ("letter",))
 
 
-def _is_prefix(a: Token, b: Token) -> bool:
-    long_enough = min(len(a.fine), len(b.fine)) >= _SHORTEST_PREFIX
-    return long_enough and (a.fine.startswith(b.fine) or b.fine.startswith(a.fine))
-
-
 @lru_cache(maxsize=262144)
-def word_level(a: Token, b: Token, cut: bool = False) -> Level:
-    """The level at which two name words agree; symmetric. `cut`: one of them comes from a travel document's line.
+def word_level(a: Token, b: Token) -> Level:
+    """The level at which two name words agree; symmetric.
 
     Two words of one script that the dictionary knows as different names are never "close", however alike they sound:
     twins and siblings are often named so.
@@ -41,14 +35,14 @@ def word_level(a: Token, b: Token, cut: bool = False) -> Level:
         return Level("", "alias", (f"group:{min(shared)}",))
     found = letters.odds(a, b)
     path: tuple[str, ...] = (f"odds:{found:.2f}",)
-    if cut and found < ODDS_LEVELS[1][1] and _is_prefix(a, b):
-        return Level("", "prefix", path)
     skeleton = next((key for key in a.skeletons if key in b.skeletons), "")
     name = next((level for level, least in ODDS_LEVELS if found >= least), "unlike")
     if name == "close" and a.script == b.script and a.groups and b.groups:
         name = "near"
         path = (*path, "known_apart")
-    return Level("", name, (*path, f"skeleton:{skeleton}") if skeleton else path, (), found)
+    if name in ("faint", *CONFLICTS) and letters.is_beginning(a, b):
+        name = "prefix"
+    return Level("", name, (*path, f"skeleton:{skeleton}") if skeleton else path)
 
 
 def _document_level(a: tuple[Document, ...], b: tuple[Document, ...]) -> str:

@@ -112,7 +112,7 @@ def _take_father(words: list[str]) -> tuple[list[str], str, str]:
     if len(words) >= 3:
         for index in range(len(words) - 1, -1, -1):
             stem, sex = strip_patronymic(words[index])
-            if sex and index > 0:
+            if sex:
                 return [*words[:index], *words[index + 1 :]], stem, sex
         if words[-1] in ("o", "օ", "q", "к", "о") and len(words) >= 4:
             return words[:-2], one_word(words[-2]), "f" if words[-1] in ("q", "к") else "m"

@@ -14,6 +14,7 @@ from ojakh.matching.score import compare
 
 SCORED_IN_FULL = 24
 """Candidates that get the full score at least; the quick look decides which."""
+_FEW = 3
 _SPARE = 8
 """More than asked for are scored in full, for the quick look may put two of nearly equal score in the wrong order."""
 _PHONE, _PLACE, _DOCUMENT = 8.0, 4.0, 14.0
@@ -24,7 +25,7 @@ Array = npt.NDArray[np.float64]
 
 def words_of(person: Prepared) -> tuple[Token, ...]:
     """Every distinct word of a record's names."""
-    found = dict.fromkeys(word for r in person.readings[:2] for word in (r.given, r.surname, r.father) if word)
+    found = dict.fromkeys(word for r in person.readings for word in (r.given, r.surname, r.father) if word)
     found.update(dict.fromkeys(person.others))
     return tuple(found)
 
@@ -92,7 +93,7 @@ def rank(
     chosen = params or load()
     kept = list(candidates)
     full = max(SCORED_IN_FULL, k + _SPARE)
-    if len(kept) > full:
+    if len(kept) > _FEW:
         kept = _Quick(query, kept, chosen).best(full)
     hits = [
         Hit(person.id, compare(query, person, frequencies, params=chosen, prior_bits=prior_bits)) for person in kept

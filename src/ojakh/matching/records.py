@@ -93,13 +93,11 @@ class Key(NamedTuple):
 
 
 class Level(NamedTuple):
-    """How one field of two records agrees: the level's name, what it was found by, the log-odds where letters say."""
+    """How one field of two records agrees: the level's name and what it was found by."""
 
     field: str
     level: str
     path: tuple[str, ...] = ()
-    classes: tuple[str, ...] = ()
-    odds: float | None = None
 
 
 class Row(NamedTuple):

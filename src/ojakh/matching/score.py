@@ -26,19 +26,23 @@ _AGREEING = frozenset({"form", "alias", "close"})
 Pair = tuple[Token, Token]
 
 
+class Match(NamedTuple):
+    """Two words that were compared for one name field, and their level."""
+
+    field: str
+    a: Token
+    b: Token
+    level: Level
+
+
 class NameEvidence(NamedTuple):
-    """One way to read two names side by side: how well it fits, its bits with rarity, and its rows.
+    """The best way to read two names side by side: its bits and its rows."""
 
-    The fit weighs a given name and a surname alike, so that turning both names round fits equally well.
-    """
-
-    fit: float
     total: float
     rows: tuple[Row, ...]
-    levels: tuple[Level, ...]
 
 
-NO_NAMES = NameEvidence(0.0, 0.0, (), ())
+NO_NAMES = NameEvidence(0.0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +70,34 @@ class Weigher:
             return max(share(key) for key in (*forms, *(f"{short}@{group}" for group in a.groups & b.groups)))
         return max(share(f"{short}#{skeleton}"), min(map(share, forms)))
 
-    def word(self, name: str, pairs: Iterable[Pair], *, cut: bool) -> tuple[Row, Level]:
+    def best(self, name: str, pairs: Iterable[Pair]) -> Match:
         """The best of several word pairs for one name field."""
         weights = self.params.weights[name]
-        best, chosen, words = -math.inf, Level("", "unlike"), None
-        for a, b in pairs:
-            level = word_level(a, b, cut) if a.text <= b.text else word_level(b, a, cut)
-            if weights[level.level] > best:
-                best, chosen, words = weights[level.level], level, (a, b)
-        assert words is not None
-        extra, seen = self.rarity_bits(name, *words, chosen.level)
-        row = Row(name, chosen.level, min(best + extra, self.params.cap_bits), seen, chosen.path)
-        return row, chosen._replace(field=name, classes=(words[0].fine, words[1].fine))
+        found = [Match(name, a, b, word_level(a, b) if a.text <= b.text else word_level(b, a)) for a, b in pairs]
+        return found[0] if len(found) == 1 else max(found, key=lambda match: weights[match.level.level])
 
-    def order(self, x: Reading, y: Reading) -> tuple[Row, Level]:
-        """One shared field for the order of the parts, where both records state it."""
-        order = "stated" if x.swapped == y.swapped else "swapped"
-        return Row("order", order, self.params.weights["order"][order]), Level("order", order)
-
-    def readings(self, x: Reading, y: Reading, a: Prepared, b: Prepared) -> NameEvidence:
-        """The evidence of one reading of each name."""
-        cut = "mrz" in a.flags or "mrz" in b.flags
+    def matches(self, x: Reading, y: Reading, a: Prepared, b: Prepared) -> list[Match]:
+        """The words that one reading of each name puts side by side."""
         fields = [("given", _given_pairs(x, y, a, b)), ("surname", _surname_pairs(x, y, a, b))]
         if x.father is not None and y.father is not None:
             fields.append(("father", [(x.father, y.father)]))
-        found = [self.word(name, pairs, cut=cut) for name, pairs in fields if pairs]
-        rows, levels = [entry[0] for entry in found], [entry[1] for entry in found]
-        fit = sum(self.params.weights["father" if x.field == "father" else "given"][x.level] for x in levels)
-        if a.declared and b.declared and len(levels) >= 2:
-            row, level = self.order(x, y)
-            fit += row.bits
-            rows.append(row)
-            levels.append(level)
-        return NameEvidence(fit, math.fsum(row.bits for row in rows), tuple(rows), tuple(levels))
+        return [self.best(name, pairs) for name, pairs in fields if pairs]
+
+    def fit(self, matches: Iterable[Match]) -> float:
+        """How well two readings fit: a given name and a surname weigh alike, so both names may be turned round."""
+        given, father = self.params.weights["given"], self.params.weights["father"]
+        return sum((father if match.field == "father" else given)[match.level.level] for match in matches)
+
+    def evidence(self, matches: Iterable[Match], order: str) -> NameEvidence:
+        """The rows of one reading of each name; `order` is "stated", "swapped" or "" where it is not known."""
+        rows = []
+        for name, a, b, level in matches:
+            extra, seen = self.rarity_bits(name, a, b, level.level)
+            bits = min(self.params.weights[name][level.level] + extra, self.params.cap_bits)
+            rows.append(Row(name, level.level, bits, seen, level.path))
+        if order and len(rows) >= 2:
+            rows.append(Row("order", order, self.params.weights["order"][order]))
+        return NameEvidence(math.fsum(row.bits for row in rows), tuple(rows))
 
     def names(self, a: Prepared, b: Prepared) -> NameEvidence:
         """The best reading pair; among equals the one listed first in both, then the one with more rarity.
@@ -106,17 +105,22 @@ class Weigher:
         Two stated orders are never both taken as swapped: that would turn a shared surname into a shared given name.
         Two names of two parts are not both turned round either: that fits as well as leaving them.
         """
-        best, best_rank = NO_NAMES, (-math.inf, 0, 0.0)
+        best_rank: tuple[float, int] = (-math.inf, 0)
+        tied: list[tuple[list[Match], str]] = []
         turned = len(a.readings) == len(b.readings) == 2 and not a.declared and not b.declared
+        stated = a.declared and b.declared
         for i, x in enumerate(a.readings):
             for j, y in enumerate(b.readings):
                 if (x.swapped and y.swapped) or (turned and i and j):
                     continue
-                found = self.readings(x, y, a, b)
-                rank = (round(found.fit, 9), -(i + j), found.total)
-                if found.rows and rank > best_rank:
-                    best, best_rank = found, rank
-        return best
+                found = self.matches(x, y, a, b)
+                order = ("swapped" if x.swapped != y.swapped else "stated") if stated else ""
+                fit = self.fit(found) + (self.params.weights["order"][order] if order and len(found) >= 2 else 0.0)
+                rank = (round(fit, 9), -(i + j))
+                if found and rank >= best_rank:
+                    tied = [*tied, (found, order)] if rank == best_rank else [(found, order)]
+                    best_rank = rank
+        return max((self.evidence(*entry) for entry in tied), key=lambda entry: entry.total, default=NO_NAMES)
 
 
 def _surname_pairs(x: Reading, y: Reading, a: Prepared, b: Prepared) -> list[Pair]:
@@ -155,9 +159,9 @@ def crossed(a: Prepared, b: Prepared) -> bool:
     return False
 
 
-def given_in_doubt(a: Prepared, b: Prepared, levels: Iterable[Level]) -> bool:
+def given_in_doubt(a: Prepared, b: Prepared, rows: Iterable[Row]) -> bool:
     """Whether the given names may differ: they do, or one part differs and nothing tells which part is which."""
-    conflicts = {level.field for level in levels if level.level in CONFLICTS}
+    conflicts = {row.field for row in rows if row.level in CONFLICTS}
     unordered = not any(person.declared or "order_hinted" in person.flags for person in (a, b))
     return "given" in conflicts or ("surname" in conflicts and unordered)
 
@@ -200,7 +204,7 @@ def compare(
     plain = plain_levels(a, b)
     rows = [*evidence.rows]
     rows += [Row(x.field, x.level, min(chosen.weights[x.field][x.level], chosen.cap_bits)) for x in plain]
-    doubt = given_in_doubt(a, b, evidence.levels)
+    doubt = given_in_doubt(a, b, evidence.rows)
     if household_bits and not (doubt and household_bits > 0):
         rows.append(Row("household", "members", household_bits))
     capped = _family_cap(rows, chosen) if doubt else None
@@ -215,7 +219,7 @@ def compare(
     rules = decide.rules_for(
         a,
         b,
-        levels={level.field: level for level in (*evidence.levels, *plain)},
+        levels={row.field: row.level for row in rows},
         bits={row.field: row.bits for row in rows},
         crossed=crossed(a, b),
         given_in_doubt=doubt,
