@@ -137,6 +137,7 @@ def says_ready(process: Process) -> bool:
 
 def start_web(where: Place, *, root: bytes, host: str, port: int) -> Process:
     """Start the web server and wait until it answers."""
+    (where.data / "static").mkdir(mode=0o700, exist_ok=True)  # the server of static files warns where there is none
     options = {"interface": "wsgi", "host": host, "port": port, "workers": 1, "blocking-threads": 4}
     options |= {"log-level": "warning", "workers-kill-timeout": 1}
     process = subprocess.Popen(
