@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 from ojakh.custody.access import Purpose
 from ojakh.custody.cipherfile import StoreUnreadable
-from ojakh.custody.vault import budget, bulk, entrance, erasure, intake, keys, opening
+from ojakh.custody.vault import budget, bulk, cards, entrance, erasure, intake, keys, opening
 from ojakh.custody.vault.core import Opened, Sessions
 from ojakh.custody.vault.errors import QUIET, VaultRefusal
 from ojakh.custody.vault.values import Status, plain, typed
@@ -30,6 +30,7 @@ WITH_SESSION: dict[str, Callable[..., Any]] = {
     "candidates": opening.candidates,
     "pairs": opening.pairs,
     "assign_card": opening.assign_card,
+    "card": cards.card,
     "own_case": opening.own_case,
     "erase": erasure.erase,
 }
@@ -160,7 +161,7 @@ class Vault:
             vault.ledger.add(
                 "vault.refused",
                 actor=vault.sessions.actor_of(arguments.get("session")) if "session" in arguments else "unknown",
-                purpose=purpose if purpose in _PURPOSES else "",
+                purpose=purpose if isinstance(purpose, str) and purpose in _PURPOSES else "",
                 people=[(person.r, person.id)] if person else (),
                 detail={"call": name if name in self._hints else "unknown", "refusal": refusal.reason},
             )

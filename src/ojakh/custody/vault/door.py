@@ -13,6 +13,8 @@ from ojakh.custody.vault.values import (
     RETENTION,
     Basis,
     Candidate,
+    CardSide,
+    CardView,
     Case,
     CaseView,
     Certificate,
@@ -35,10 +37,10 @@ SOCKET_VARIABLE = "OJAKH_VAULT_SOCKET"
 _PAGE = 500
 
 __all__ = [
-    "EVERYWHERE", "FIELDS", "RETENTION", "Basis", "Candidate", "Case", "CaseView", "Certificate", "Enrolled",
-    "Enrollment", "Entry", "Found", "LogPage", "Mask", "Pair", "Revealed", "Row", "Status", "VaultAway",
-    "VaultRefusal", "add_person", "amend", "append", "assign_card", "candidates", "checkpoint", "consent",
-    "consistency", "enroll", "enroll_many", "erase", "export_log", "find", "heads", "inclusion", "label_of",
+    "EVERYWHERE", "FIELDS", "RETENTION", "Basis", "Candidate", "CardSide", "CardView", "Case", "CaseView",
+    "Certificate", "Enrolled", "Enrollment", "Entry", "Found", "LogPage", "Mask", "Pair", "Revealed", "Row", "Status",
+    "VaultAway", "VaultRefusal", "add_person", "amend", "append", "assign_card", "candidates", "card", "checkpoint",
+    "consent", "consistency", "enroll", "enroll_many", "erase", "export_log", "find", "heads", "inclusion", "label_of",
     "load_draft", "lock", "log_page", "mask", "open_case", "open_portal", "open_session", "own_case", "pairs",
     "reference_known", "reveal", "save_draft", "sign_document", "status", "unlock", "use",
 ]  # fmt: skip
@@ -208,6 +210,11 @@ def pairs(session: str, *, purpose: str, limit: int) -> tuple[Pair, ...]:
 def assign_card(session: str, *, left: str, right: str) -> str:
     """A token for `reveal(card=...)` of identity fields of just these two; the vault must have found the pair."""
     return _ask("assign_card", str, session=session, left=left, right=right)  # type: ignore[no-any-return]
+
+
+def card(session: str, *, token: str) -> CardView:
+    """Both persons of a card this adjudicator holds: identity as written and in Latin letters; one leaf for the two."""
+    return _ask("card", CardView, session=session, token=token)  # type: ignore[no-any-return]
 
 
 def own_case(session: str) -> CaseView:

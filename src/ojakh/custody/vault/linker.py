@@ -194,3 +194,59 @@ def _pair(person: "Person", other: "Person", scored: matching.Scored) -> Pair:
         rows=_rows(scored),
         rules=tuple(scored.rules),
     )
+
+
+def romanised(name: str) -> str:
+    """A written name in Latin letters, for people to read."""
+    return matching.fine(name)
+
+
+def differing(left: str, right: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Stretches in which two romanised lines differ, each as (start, end) in its own line.
+
+    Words are laid beside their nearest counterpart first, so that a name written surname first is no difference.
+    """
+    mine, theirs = _words(left), _words(right)
+    spans: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
+    for start, word in mine:
+        if not theirs:
+            spans[0].append((start, start + len(word)))
+            continue
+        other = min(theirs, key=lambda one: _distance(word, one[1]))
+        theirs.remove(other)
+        for (a, b), (c, d), kind in matching.align(word.casefold(), other[1].casefold()):
+            if kind != "equal":
+                spans[0].extend([(start + a, start + b)] if b > a else [])
+                spans[1].extend([(other[0] + c, other[0] + d)] if d > c else [])
+    spans[1].extend((start, start + len(word)) for start, word in theirs)
+    return sorted(spans[0]), sorted(spans[1])
+
+
+def _words(line: str) -> list[tuple[int, str]]:
+    """The words of a line with the places at which they begin."""
+    found, start = [], 0
+    for word in line.split(" "):
+        if word:
+            found.append((start, word))
+        start += len(word) + 1
+    return found
+
+
+def _distance(a: str, b: str) -> int:
+    """How many letters differ in the alignment of two words."""
+    pieces = matching.align(a.casefold(), b.casefold())
+    return sum(max(y - x, w - z) for (x, y), (z, w), kind in pieces if kind != "equal")
+
+
+def shared_members(vault: "Opened", first: "Person", second: "Person") -> int:
+    """How many other members of two households seem to be the same people, each counted once."""
+    mine = [vault.book.get(vault, one) for one in vault.members(first.household) if one.r != first.r]
+    theirs = [vault.book.get(vault, one) for one in vault.members(second.household) if one.r != second.r]
+    scored = [
+        (matching.compare(a, b, vault.book.frequencies()).posterior_bits, a.id, b.id) for a in mine for b in theirs
+    ]
+    taken: set[str] = set()
+    for bits, a, b in sorted(scored, reverse=True):
+        if bits > 0 and a not in taken and b not in taken:
+            taken |= {a, b}
+    return len(taken) // 2

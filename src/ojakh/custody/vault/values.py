@@ -152,6 +152,28 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class CardSide:
+    """One of the two persons of a card: identity fields as written, names in Latin letters, where these differ.
+
+    `differs` holds the stretches (start, end) of the romanised full name that the other side does not share.
+    """
+
+    person: str
+    household: str
+    fields: dict[str, str]
+    romanised: dict[str, str]
+    differs: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """Both persons of a card, and how many other members their households seem to share."""
+
+    sides: tuple[CardSide, ...]
+    shared_members: int
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """What an erasure has done. `state` is `done`, or `pending` where a reader still held the old pages."""
 
