@@ -20,6 +20,7 @@ urlpatterns = [
         path("office/needs/", include("ojakh.web.needs.urls")),
         path("office/plan/", include("ojakh.web.plan.urls")),
         path("office/deliver/", include("ojakh.web.deliver.urls")),
+        path("office/lists/", include("ojakh.web.lists.urls")),
         path("office/verify/", include("ojakh.web.verify.urls")),
         path("account/", include("ojakh.web.office.account_urls")),
     ),

@@ -1,0 +1,1 @@
+"""Lists that come in: template, upload, dry run, writing."""

@@ -1,0 +1,14 @@
+"""Addresses of the lists that come in."""
+
+from django.urls import path
+
+from ojakh.web.lists import views
+
+app_name = "lists"
+urlpatterns = [
+    path("households", views.households, name="households"),
+    path("stock", views.stock, name="stock"),
+    path("requests", views.requests, name="requests"),
+    path("places", views.places, name="places"),
+    path("checked/<uuid:uuid>", views.checked, name="checked"),
+]
