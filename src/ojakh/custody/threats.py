@@ -19,13 +19,14 @@ class Threat:
     defence: str
     stage: str
     missing: str
+    tests: tuple[str, ...] = ()
 
 
 @cache
 def threats() -> tuple[Threat, ...]:
     """All threats in the order of their numbers."""
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["threat"]
-    found = tuple(Threat(**row) for row in rows)
+    found = tuple(Threat(**row | {"tests": tuple(row.get("tests", ()))}) for row in rows)
     if any(threat.stage not in STAGES for threat in found):
         raise ValueError("a threat has an unknown stage")
     return found

@@ -298,3 +298,28 @@ def test_long_list_is_refused() -> None:
 def test_own_refusals_are_of_the_closed_list() -> None:
     with pytest.raises(ValueError, match="closed list"):
         VaultRefusal("because")
+
+
+@pytest.mark.usefixtures("vault")
+def test_T01_web_process_that_speaks_for_everybody_opens_300_people_an_hour() -> None:
+    with clock.fixed(NOON):
+        people = _people(330)
+        opened: set[str] = set()
+        claims = [
+            ("registrar", "register"),
+            ("caseworker", "assist"),
+            ("caseworker", "trace"),
+            ("data_officer", "audit"),
+        ]
+        sessions = [
+            (staff(role, areas=("*",), actor=f"staff:{number}-{role}-{purpose}"), purpose)
+            for number in range(3)
+            for role, purpose in claims
+        ]
+        for number, person in enumerate(people):
+            for session, purpose in sessions[number % 3 :]:
+                if _read(session, person, purpose=purpose) == "":
+                    opened.add(person)
+                    break
+        assert len(opened) == 300
+        assert door.status().persons == 330
