@@ -1,9 +1,15 @@
 """The command line: one module per command, listed here and imported only when its command is run."""
 
 COMMANDS: dict[str, str] = {
+    "demo": "ojakh.cli.demo",
     "init": "ojakh.cli.init",
     "serve": "ojakh.cli.serve",
     "doctor": "ojakh.cli.doctor",
+    "match": "ojakh.cli.match",
+    "plan": "ojakh.cli.plan",
+    "publish": "ojakh.cli.publish",
+    "audit": "ojakh.cli.audit",
+    "bench": "ojakh.cli.bench",
     "test": "ojakh.cli.test",
     "lock": "ojakh.cli.lock",
     "manage": "ojakh.cli.manage",

@@ -14,9 +14,19 @@ Vector = npt.NDArray[np.float64]
 _SEED = 20260101
 
 
+class _WithoutBanner(highspy.Highs):
+    """HiGHS without its callbacks: switching them on prints a banner, which must not get into a command's output."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
+    def enableCallbacks(self) -> None:
+        """Leave them off."""
+
+
 def _quiet() -> highspy.Highs:
     """A solver that prints nothing, uses one thread and always takes the same path."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = _WithoutBanner()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", _SEED)
