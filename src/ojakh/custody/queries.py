@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
@@ -103,19 +104,22 @@ class Act:
     n: int
     subject: str
     leaf: int | None
+    id: UUID
 
 
-def acts(*, kind: str = "", actor: str = "", before: datetime | None = None, limit: int = PAGE_ROWS) -> list[Act]:
-    """The newest acts first; `kind` is the beginning of a kind, as `plan.`."""
-    rows = OutboxEntry.objects.order_by("-at")
+def acts(
+    *, kind: str = "", actor: str = "", before: tuple[datetime, UUID] | None = None, limit: int = PAGE_ROWS
+) -> list[Act]:
+    """The newest acts first; `kind` is the beginning of a kind, as `plan.`, and `before` moment and id of an act."""
+    rows = OutboxEntry.objects.order_by("-at", "-id")
     if kind:
         rows = rows.filter(kind__startswith=kind)
     if actor:
         rows = rows.filter(actor=actor)
     if before is not None:
-        rows = rows.filter(at__lt=before)
+        rows = rows.filter(Q(at__lt=before[0]) | Q(at=before[0], id__lt=before[1]))
     return [
-        Act(row.kind, row.at, row.actor, row.purpose, row.n, row.subject[:12], row.leaf)
+        Act(row.kind, row.at, row.actor, row.purpose, row.n, row.subject[:12], row.leaf, row.id)
         for row in rows[: min(limit, PAGE_ROWS)]
     ]
 

@@ -20,11 +20,12 @@ def shown(error: OjakhError) -> str:
 
 
 def refusal(request: HttpRequest, error: OjakhError) -> HttpResponse:
-    """Answer a refusal: 503 where the vault is away or closed, a fresh proof where one is missing, else 409."""
+    """Answer a refusal: by its own `status`, 503 while the vault is away, by asking for a fresh proof, else 409."""
     reason = error.reason if isinstance(error, VaultRefusal) else ""
     if reason == "step_up_required":
         return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}", status=303)
-    status = 503 if isinstance(error, VaultAway) or reason in {"locked", "busy", "disk_full"} else 409
+    away = isinstance(error, VaultAway) or reason in {"locked", "busy", "disk_full"}
+    status = 503 if away else int(getattr(error, "status", 409))
     if request.headers.get("accept", "").startswith("application/json"):
         return JsonResponse({"error": {"code": error.code, "message": shown(error)}}, status=status)
     return problem(request, status=status, code=error.code, sentence=shown(error))

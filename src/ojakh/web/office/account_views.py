@@ -117,7 +117,14 @@ class ActivateApp(ActivateTOTPView):
 
 
 class NewPassword(PasswordChangeView):
-    """Changing the own password ends with a new session key."""
+    """Changing the own password; an account that has none yet sets its first one with an invitation."""
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        """Send accounts without a password to the page for the first one."""
+        if not request.user.has_usable_password():
+            return HttpResponseRedirect(reverse("first_password"))
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
     def form_valid(self, form: object) -> HttpResponse:
         """Change it and note the act."""

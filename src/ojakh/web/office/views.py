@@ -85,25 +85,26 @@ def policy_table(request: StaffRequest) -> HttpResponse:
 def acts(request: StaffRequest) -> HttpResponse:
     """The record of acts: kinds, times and pseudonyms, fifty at a time, newest first."""
     group = request.GET.get("group", "")
-    before = _moment(request.GET.get("before", ""))
+    before = _cursor(request.GET.get("before", ""))
     rows = queries.acts(kind=group if group in KIND_GROUPS else "", before=before)
     context = {
         "acts": rows,
         "groups": KIND_GROUPS.items(),
         "group": group,
-        "older": rows[-1].at.isoformat() if len(rows) == queries.PAGE_ROWS else "",
+        "older": f"{rows[-1].at.isoformat()}~{rows[-1].id}" if len(rows) == queries.PAGE_ROWS else "",
         "lag": int(queries.outbox_lag_seconds()),
     }
     return render(request, "office/acts.html", context)
 
 
-def _moment(text: str) -> datetime | None:
-    """A moment from an address, or None where it is not one."""
+def _cursor(text: str) -> tuple[datetime, UUID] | None:
+    """Moment and id of an act from an address, or None where it holds none."""
+    first, _, second = text.partition("~")
     try:
-        moment = parse_datetime(text)
+        moment, act = parse_datetime(first), UUID(second)
     except ValueError:
         return None
-    return moment if moment is not None and moment.tzinfo is not None else None
+    return (moment, act) if moment is not None and moment.tzinfo is not None else None
 
 
 @page("office.job")

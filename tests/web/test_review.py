@@ -1,0 +1,207 @@
+"""The duplicate desk: one card at a time, four answers, undo, and nothing for anybody else."""
+
+import re
+import uuid
+
+import pytest
+from django.test import Client
+from tests.people.office import ARAM, ARAM_AGAIN, LEYLA, NINO, household, system
+from tests.web.conftest import Enter, account, signed_in
+
+from ojakh.custody.access import Role
+from ojakh.custody.models import Office, OutboxEntry
+from ojakh.custody.vault import door
+from ojakh.custody.vault.desk import Vault
+from ojakh.people import duplicates, queries
+from ojakh.people.models import IdentityLink, Judgement, PairCard
+from ojakh.places.models import Place
+from ojakh.web.register.reasons import FIELDS, LEVELS, RARITY, reasons, signed
+from ojakh.web.review.sides import pieces
+
+pytestmark = pytest.mark.django_db
+Ground = dict[str, Place]
+
+
+@pytest.fixture
+def reviewer(office: Office, vault: Vault, ground: Ground, enter: Enter) -> Client:
+    """An adjudicator in front of one card: the same person, written in two scripts."""
+    household(ground["alpha"], ARAM, NINO)
+    household(ground["alpha"], ARAM_AGAIN, LEYLA)
+    duplicates.refresh_cards(system())
+    return enter(Role.ADJUDICATOR)
+
+
+def card_page(client: Client) -> tuple[str, str]:
+    """The page of the next card, and where its answer goes."""
+    page = client.get("/en/office/review/").content.decode()
+    found = re.search(r'action="(/en/office/review/card/[^"]+)"', page)
+    assert found is not None, page
+    return page, found.group(1)
+
+
+def test_the_card_shows_both_names_their_scripts_and_reasons_that_add_up(reviewer: Client) -> None:
+    page, _ = card_page(reviewer)
+    for text in ("Արամ Պետրոսյան", "Арам Петросян", "Armenian letters", "Cyrillic letters", "Aram Petrosyan"):
+        assert text in page
+    card = PairCard.objects.get()
+    assert f"Weight {signed(card.bits)} bits" in page
+    assert sum(reason.bits for reason in reasons(card.rows)) == pytest.approx(card.bits, abs=1e-9)
+    assert "Birth date: the same day" in page
+    assert "1 of 1" in page
+    for key in "1234":
+        assert f'data-key="{key}"' in page
+
+
+def test_opening_the_same_card_again_is_charged_once_and_logged_each_time(reviewer: Client) -> None:
+    card_page(reviewer)
+    size = door.status().log_size
+    card_page(reviewer)
+    assert door.status().log_size == size + 1
+    assert OutboxEntry.objects.filter(kind="people.card_assigned").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state", "links"), [("same", "decided", 1), ("different", "decided", 0), ("unsure", "asked", 0)]
+)
+def test_an_answer_is_written_and_the_next_card_comes(reviewer: Client, verdict: str, state: str, links: int) -> None:
+    _, address = card_page(reviewer)
+    answer = reviewer.post(address, {"verdict": verdict, "kept-name": "left"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/en/office/review/")
+    assert PairCard.objects.get().state == state
+    assert Judgement.objects.get().verdict == verdict
+    assert IdentityLink.objects.count() == links
+    page = reviewer.get("/en/office/review/").content.decode()
+    assert "Nothing to decide" in page
+    assert "Your answers today: 1" in page
+    assert OutboxEntry.objects.filter(kind="people.judged").count() == 1
+
+
+def test_later_records_nothing_about_the_two_people(reviewer: Client) -> None:
+    _, address = card_page(reviewer)
+    assert reviewer.post(address, {"verdict": "later"}).status_code == 303
+    assert not Judgement.objects.exists()
+    assert PairCard.objects.get().state == "waiting"
+
+
+def test_the_last_answer_is_taken_back_from_the_queue(reviewer: Client) -> None:
+    _, address = card_page(reviewer)
+    reviewer.post(address, {"verdict": "same"})
+    page = reviewer.get("/en/office/review/").content.decode()
+    back = re.search(r'action="(/en/office/review/answers/\d+/undo)"', page)
+    assert back is not None
+    assert 'data-key="u"' in page
+    assert reviewer.post(back.group(1)).status_code == 303
+    assert IdentityLink.objects.get().until_at is not None
+    assert PairCard.objects.get().state == "waiting"
+    assert reviewer.post(back.group(1)).status_code == 409
+    assert "taken back" in reviewer.get("/en/office/review/answers").content.decode()
+
+
+def test_only_the_own_answers_are_taken_back(reviewer: Client) -> None:
+    _, address = card_page(reviewer)
+    reviewer.post(address, {"verdict": "same"})
+    judgement = Judgement.objects.get()
+    other = signed_in(account(Role.ADJUDICATOR, username="second"))
+    assert other.post(f"/en/office/review/answers/{judgement.pk}/undo").status_code == 404
+    assert IdentityLink.objects.get().until_at is None
+
+
+def test_sending_an_answer_twice_changes_nothing_more(reviewer: Client) -> None:
+    _, address = card_page(reviewer)
+    for _ in range(2):
+        assert reviewer.post(address, {"verdict": "same"}).status_code == 303
+    assert Judgement.objects.count() == 1
+
+
+def test_a_card_that_is_not_assigned_is_refused(reviewer: Client) -> None:
+    card = PairCard.objects.get()
+    answer = reviewer.post(f"/en/office/review/card/{card.uuid}", {"verdict": "same"}, follow=True)
+    assert "not assigned to you" in answer.content.decode()
+    assert not Judgement.objects.exists()
+    assert reviewer.post(f"/en/office/review/card/{uuid.uuid4()}", {"verdict": "same"}).status_code == 404
+    assert reviewer.post(f"/en/office/review/card/{card.uuid}", {"verdict": "burn"}).status_code == 404
+
+
+def test_an_answer_that_a_rule_refuses_comes_back_with_its_sentence(
+    office: Office, vault: Vault, ground: Ground, enter: Enter
+) -> None:
+    a, b, c = (queries.members(household(ground["alpha"], ARAM))[0].person_id for _ in range(3))
+    duplicates.refresh_cards(system())
+    client = enter(Role.ADJUDICATOR)
+    wanted = {frozenset((a, b)): "different", frozenset((b, c)): "same", frozenset((a, c)): "same"}
+    codes = []
+    for _ in range(PairCard.objects.count()):
+        _, address = card_page(client)
+        card = PairCard.objects.get(uuid=address.rpartition("/")[2])
+        codes.append(client.post(address, {"verdict": wanted[frozenset((card.left, card.right))]}).status_code)
+    assert sorted(codes) in ([303, 303, 409], [303, 409, 409])
+    assert IdentityLink.objects.count() <= 1
+
+
+def test_the_told_and_objection_flags_are_on_the_list_of_answers(reviewer: Client) -> None:
+    _, address = card_page(reviewer)
+    reviewer.post(address, {"verdict": "same"})
+    link = IdentityLink.objects.get()
+    assert "has not been told yet" in reviewer.get("/en/office/review/answers").content.decode()
+    duplicates.tell(link, by="staff:7")
+    assert "the household was told" in reviewer.get("/en/office/review/answers").content.decode()
+    duplicates.object_to(link, by="staff:7")
+    assert "the household objects" in reviewer.get("/en/office/review/answers").content.decode()
+
+
+def test_new_pairs_can_be_looked_for_at_once(office: Office, vault: Vault, ground: Ground, enter: Enter) -> None:
+    household(ground["alpha"], ARAM)
+    household(ground["alpha"], ARAM_AGAIN)
+    client = enter(Role.ADJUDICATOR)
+    assert "Nothing to decide" in client.get("/en/office/review/").content.decode()
+    assert client.post("/en/office/review/refresh").status_code == 303
+    assert PairCard.objects.count() == 1
+    card_page(client)
+
+
+@pytest.mark.parametrize("role", [Role.REGISTRAR, Role.CASEWORKER, Role.PLANNER, Role.ADMINISTRATOR, Role.AUDITOR])
+def test_other_roles_do_not_enter(reviewer: Client, enter: Enter, role: Role) -> None:
+    card = PairCard.objects.get()
+    client = enter(role)
+    for path in ("", "answers"):
+        assert client.get(f"/en/office/review/{path}").status_code == 403
+    assert client.post(f"/en/office/review/card/{card.uuid}", {"verdict": "same"}).status_code == 403
+    assert client.post("/en/office/review/refresh").status_code == 403
+    assert not Judgement.objects.exists()
+
+
+def test_an_adjudicator_has_no_search_and_opens_no_household(reviewer: Client, ground: Ground) -> None:
+    made = household(ground["beta"], NINO)
+    assert reviewer.get(f"/en/office/register/household/{made.uuid}").status_code == 403
+    assert reviewer.post("/en/office/register/search", {"text": "Нино"}).status_code == 403
+
+
+def test_with_the_vault_away_no_card_is_lost(reviewer: Client, vault: Vault) -> None:
+    door.use(_Away())
+    assert reviewer.get("/en/office/review/").status_code == 503
+    assert not Judgement.objects.exists()
+    assert PairCard.objects.get().state in {"waiting", "assigned"}
+
+
+class _Away:
+    """A vault that nobody answers for."""
+
+    def ask(self, call: str, arguments: object) -> object:
+        """No answer."""
+        raise door.VaultAway
+
+
+def test_every_level_and_field_of_the_library_has_words() -> None:
+    from ojakh.matching import load
+
+    for field, weights in load().weights.items():
+        assert field in FIELDS
+        for level in weights:
+            assert level in LEVELS
+    assert set(RARITY) == {"rare", "fairly", "very_common"}
+
+
+def test_a_line_is_cut_where_it_differs() -> None:
+    cut = pieces("Aram Petrosyan", ((11, 12),))
+    assert [(piece.text, piece.differs) for piece in cut] == [("Aram Petros", False), ("y", True), ("an", False)]
+    assert pieces("", ()) == ()
