@@ -1,11 +1,13 @@
 """Whole plans of small problems, each checked by hand."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from tests.planning.builders import codes, given, make, road, solve
 
 from ojakh.planning import PlanningError, default_policy, plan
+from ojakh.planning.generate import Size, generate
 
 
 def test_kindergartens_and_ambulances_are_full_before_an_office_gets_anything() -> None:
@@ -155,3 +157,10 @@ def test_the_same_input_gives_the_same_plan_and_another_seed_only_moves_a_tie() 
     assert first == again
     assert given(first) != given(other)
     assert sorted(given(first).values()) == sorted(given(other).values())
+
+
+@pytest.mark.parametrize("seed", [75, 112, 126])
+def test_lots_are_taken_in_the_same_way_whatever_the_order_of_rows(seed: int) -> None:
+    problem = generate(seed, Size(lines=40, items=1, warehouses=4, places=10, open_share=100))
+    turned = replace(problem, lines=problem.lines[::-1], lots=problem.lots[::-1], arcs=(problem.arcs or ())[::-1])
+    assert plan(turned, default_policy()) == plan(problem, default_policy())

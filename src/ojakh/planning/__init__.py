@@ -3,6 +3,7 @@
 `plan(problem, policy, seed=...)` makes a plan; `read_problem` and `read_policy` read JSON documents.
 """
 
+from ojakh.planning.bundle import policy_hash, problem_hash
 from ojakh.planning.certificate import check_certificate, check_certificates
 from ojakh.planning.changes import AddStock, SetNeed, SetRoad, difference, what_if
 from ojakh.planning.documents import load_json, problem_document, read_problem
@@ -34,7 +35,9 @@ __all__ = [
     "plan",
     "plan_document",
     "policy_document",
+    "policy_hash",
     "problem_document",
+    "problem_hash",
     "read_plan",
     "read_policy",
     "read_problem",

@@ -208,6 +208,22 @@ class _QuietHighs(highspy.Highs):
         """Leave them off."""
 
 
+def quiet_highs() -> highspy.Highs:
+    """A HiGHS that repeats itself: one thread, fixed seed, simplex without presolve (its duals are needed)."""
+    highs = _QuietHighs()
+    for name, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("random_seed", 1),
+        ("solver", "simplex"),
+        ("presolve", "off"),
+        ("primal_feasibility_tolerance", 1e-9),
+        ("dual_feasibility_tolerance", 1e-9),
+    ):
+        highs.setOptionValue(name, value)
+    return highs
+
+
 class _Model:
     """One warm HiGHS model of an item: column 0 is the level t, then one flow per class and group it may use.
 
@@ -218,17 +234,7 @@ class _Model:
     def __init__(self, sharing: _Sharing) -> None:
         self.sharing = sharing
         self.level = 0.0
-        self.highs = _QuietHighs()
-        for name, value in (
-            ("output_flag", False),
-            ("threads", 1),
-            ("random_seed", 1),
-            ("solver", "simplex"),
-            ("presolve", "off"),
-            ("primal_feasibility_tolerance", 1e-9),
-            ("dual_feasibility_tolerance", 1e-9),
-        ):
-            self.highs.setOptionValue(name, value)
+        self.highs = quiet_highs()
         self.highs.passModel(self._lp())
 
     def _lp(self) -> highspy.HighsLp:

@@ -13,6 +13,11 @@ from ojakh.planning.problem import Problem
 def canonical(value: object) -> str:
     """One text for one value: keys sorted, no white space; a float is refused because it has many spellings."""
     _refuse_floats(value)
+    return _write(value)
+
+
+def _write(value: object) -> str:
+    """The canonical text of a value known to hold no float."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
@@ -38,7 +43,7 @@ def digest(parts: Iterable[str]) -> str:
 
 def problem_hash(problem: Problem) -> str:
     """Hash of the problem's normal form: known fields only, records sorted by id, defaults left out."""
-    return digest([canonical(problem_document(problem))])
+    return digest([_write(problem_document(problem))])
 
 
 def policy_hash(policy: Policy) -> str:

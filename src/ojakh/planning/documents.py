@@ -7,6 +7,7 @@ default are left out, so that names, languages, row order and spelling of defaul
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from ojakh.planning.errors import PlanningError
@@ -165,16 +166,19 @@ def problem_document(problem: Problem) -> dict[str, object]:
     return document
 
 
+_ATOMS = frozenset((str, int, bool, type(None)))
+
+
 def _rows(records: Sequence[object], kind: type) -> list[dict[str, object]]:
     """Records as dictionaries without their defaults, in order of id."""
     shape = [(one.name, JSON_NAMES.get(one.name, one.name), one.default) for one in fields(kind)]
     rows = []
-    for record in sorted(records, key=lambda one: one.id):  # type: ignore[attr-defined]
+    for record in sorted(records, key=attrgetter("id")):
         row: dict[str, object] = {}
         for name, json_name, default in shape:
             value = getattr(record, name)
-            if value != default or default is MISSING:
-                row[json_name] = _plain(value)
+            if value is not default and value != default:
+                row[json_name] = value if value.__class__ in _ATOMS else _plain(value)
         rows.append(row)
     return rows
 

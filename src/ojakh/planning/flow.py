@@ -30,6 +30,12 @@ class Transport:
         self.users: list[set[int]] = [set() for _ in capacity]
         self.tight: frozenset[int] = frozenset()
 
+    def add(self, columns: Sequence[int]) -> int:
+        """One more sink (without cost); returns its number."""
+        self.columns.append(tuple(columns))
+        self.flow.append({})
+        return len(self.columns) - 1
+
     def push(self, sink: int, amount: int) -> int:
         """Draw up to `amount` for the sink, moving others to other groups where needed; returns what was drawn.
 

@@ -16,36 +16,30 @@ from ojakh.planning.errors import PlanningError
 from ojakh.planning.flow import Transport
 from ojakh.planning.problem import Line
 from ojakh.planning.supply import SupplyGroup
-from ojakh.planning.tiers import Classes, Columns, NeedClassRow
+from ojakh.planning.tiers import Classes, Columns, Slices
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Fair share of a line and what it gets, both in packs; `hash` settled it where it was a tie."""
+    """Fair share of a line and what it gets, both in packs."""
 
     fair: Fraction | int
     packs: int
-    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Packs:
-    """Shares by line id, and per item the flow from groups (by number) to each set of columns (by mark)."""
+class _Fair:
+    """What all lines with the same slices have in common: their share rounded down and up, and their place in line.
 
-    shares: Mapping[str, Share]
-    flows: Mapping[str, tuple[tuple[Columns, ...], Transport]]
+    `level` is the last level that gives something; `low` and `high` the coverages between which the share lies.
+    """
 
-
-@dataclass(slots=True)
-class _Candidate:
-    """A line whose fair share is not whole: its column set, level and the two coverages between which it is."""
-
-    line: Line
-    sink: int
+    down: Share
+    up: Share | None
+    columns: Columns | None
     level: int
     low: float
     high: float
-    hash: str
 
 
 def tie_hash(seed: str, line_id: str) -> str:
@@ -60,64 +54,77 @@ def round_to_packs(
     allocation: Allocation,
     groups: Mapping[str, Sequence[SupplyGroup]],
     seed: str,
-) -> Packs:
+) -> dict[str, Share]:
     """Whole packs for each classified line; lines without any column get none."""
     by_item: dict[str, list[Line]] = {}
     for line in lines:
         if line.id in classes.slices:
             by_item.setdefault(line.item, []).append(line)
     shares: dict[str, Share] = {}
-    flows: dict[str, tuple[tuple[Columns, ...], Transport]] = {}
     for item, some in sorted(by_item.items()):
-        flows[item] = _round_item(
-            some, classes=classes, allocation=allocation, groups=groups.get(item, ()), seed=seed, shares=shares
-        )
-    return Packs(shares, flows)
+        shares |= _round_item(some, classes.slices, allocation.values, groups.get(item, ()), seed=seed)
+    return shares
 
 
 def _round_item(
     lines: Sequence[Line],
-    *,
-    classes: Classes,
-    allocation: Allocation,
+    slices: Mapping[str, Slices],
+    values: Mapping[str, Fraction],
     groups: Sequence[SupplyGroup],
+    *,
     seed: str,
-    shares: dict[str, Share],
-) -> tuple[tuple[Columns, ...], Transport]:
-    """Shares of one item's lines, written into `shares`; returns its column sets and the integer flow."""
-    number = {group.id: at for at, group in enumerate(groups)}
-    sinks: dict[int, int] = {}
-    columns: list[Columns] = []
-    wanted: list[int] = []
-    candidates: list[_Candidate] = []
+) -> dict[str, Share]:
+    """Shares of one item's lines."""
+    shares: dict[str, Share] = {}
+    sinks = _Sinks(groups)
+    alike: dict[int, _Fair] = {}
+    candidates: list[tuple[_Fair, Line]] = []
     for line in lines:
-        fair, level, own, width = _fair_share(classes.slices[line.id], allocation.values)
-        floor = fair.numerator // fair.denominator
-        shares[line.id] = Share(fair, floor)
-        if own is None or not fair:
-            continue
-        sink = sinks.get(id(own))
+        own = slices[line.id]
+        fair = alike.get(id(own))
+        if fair is None:
+            fair = alike[id(own)] = _fair_share(own, values)
+        shares[line.id] = fair.down
+        if fair.columns is not None:
+            sinks.want(fair.columns, fair.down.packs)
+            if fair.up is not None:
+                candidates.append((fair, line))
+    flow = sinks.flow()
+    _round_up(candidates, sinks, flow, shares, seed=seed)
+    return shares
+
+
+class _Sinks:
+    """Column sets of one item, each a sink of the integer flow, with the packs they want."""
+
+    def __init__(self, groups: Sequence[SupplyGroup]) -> None:
+        self.groups = groups
+        self.number = {group.id: at for at, group in enumerate(groups)}
+        self.of: dict[int, int] = {}
+        self.columns: list[Columns] = []
+        self.wanted: list[int] = []
+
+    def want(self, columns: Columns, packs: int) -> None:
+        """Add packs to what a column set wants."""
+        sink = self.of.get(id(columns))
         if sink is None:
-            sink = sinks[id(own)] = len(columns)
-            columns.append(own)
-            wanted.append(0)
-        wanted[sink] += floor
-        if floor != fair:
-            mark = tie_hash(seed, line.id)
-            candidates.append(_Candidate(line, sink, level, floor / width, (floor + 1) / width, mark))
-    flow = Transport([g.packs for g in groups], [[number[g.id] for g in some.groups] for some in columns])
-    for sink, amount in enumerate(wanted):
-        if flow.push(sink, amount) < amount:
-            raise PlanningError("integer.fair_shares_do_not_fit", [lines[0].item])
-    candidates.sort(key=lambda one: (one.level, one.low, -one.high, -one.line.carry, one.hash, one.line.id))
-    _round_up(candidates, flow, shares)
-    return tuple(columns), flow
+            sink = self.of[id(columns)] = len(self.columns)
+            self.columns.append(columns)
+            self.wanted.append(0)
+        self.wanted[sink] += packs
+
+    def flow(self) -> Transport:
+        """The flow that serves all that is wanted; it exists because fair shares fit and stock is whole packs."""
+        wires = [[self.number[group.id] for group in some.groups] for some in self.columns]
+        flow = Transport([group.packs for group in self.groups], wires)
+        for sink, amount in enumerate(self.wanted):
+            if flow.push(sink, amount) < amount:
+                raise PlanningError("integer.fair_shares_do_not_fit", [self.groups[0].item])
+        return flow
 
 
-def _fair_share(
-    slices: Sequence[tuple[NeedClassRow, int]], values: Mapping[str, Fraction]
-) -> tuple[Fraction | int, int, Columns | None, int]:
-    """Exact share in packs, the last level that gives something, the columns, and the line's full width in packs."""
+def _fair_share(slices: Slices, values: Mapping[str, Fraction]) -> _Fair:
+    """Exact share of a line with these slices, and between which whole packs it lies."""
     share: Fraction | int = 0
     level, width = 0, 0
     columns: Columns | None = None
@@ -129,20 +136,30 @@ def _fair_share(
             share += packs
             level = row.level
         elif value:
-            share += Fraction(packs * value.numerator, value.denominator)
+            share += packs * value
             level = row.level
-    return share, level, columns, width
+    floor = share.numerator // share.denominator
+    if share == floor:
+        return _Fair(Share(floor, floor), None, columns if floor else None, level, 1.0, 1.0)
+    return _Fair(Share(share, floor), Share(share, floor + 1), columns, level, floor / width, (floor + 1) / width)
 
 
-def _round_up(candidates: Sequence[_Candidate], flow: Transport, shares: dict[str, Share]) -> None:
+def _round_up(
+    candidates: Sequence[tuple[_Fair, Line]], sinks: _Sinks, flow: Transport, shares: dict[str, Share], *, seed: str
+) -> None:
     """Give each candidate in order one more pack where it fits; a set that failed once never fits again."""
+    queue = [
+        (fair.level, fair.low, -fair.high, -line.carry, tie_hash(seed, line.id), line.id, at)
+        for at, (fair, line) in enumerate(candidates)
+    ]
+    queue.sort()
     closed: set[int] = set()
-    for one in candidates:
-        share = shares[one.line.id]
-        packs = share.packs
-        if one.sink not in closed:
-            if flow.push(one.sink, 1):
-                packs += 1
-            else:
-                closed.add(one.sink)
-        shares[one.line.id] = Share(share.fair, packs, one.hash)
+    for *_, line_id, at in queue:
+        fair = candidates[at][0]
+        sink = sinks.of[id(fair.columns)]
+        if sink in closed or fair.up is None:
+            continue
+        if flow.push(sink, 1):
+            shares[line_id] = fair.up
+        else:
+            closed.add(sink)

@@ -1,5 +1,6 @@
 """What is to be shared, among whom and over which roads: the input of a plan as frozen data."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -260,8 +261,8 @@ def _check_roads(problem: Problem) -> None:
             _known(arc_id, arcs, subject=report.id, name="arcs")
 
 
-def _known(value: str, known: object, *, subject: str, name: str) -> None:
-    if value not in known:  # type: ignore[operator]
+def _known(value: str, known: Container[str], *, subject: str, name: str) -> None:
+    if value not in known:
         raise PlanningError("problem.unknown_reference", [subject], {"field": name, "value": str(value)})
 
 

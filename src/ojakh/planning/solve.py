@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ojakh.planning.allocate import Allocation, allocate
 from ojakh.planning.bundle import policy_hash, problem_hash
-from ojakh.planning.integer import Packs, round_to_packs
+from ojakh.planning.integer import Share, round_to_packs
 from ojakh.planning.policy import Policy, check_policy
 from ojakh.planning.problem import Item, Line, Problem, check_problem
 from ojakh.planning.result import (
@@ -21,9 +22,10 @@ from ojakh.planning.result import (
 from ojakh.planning.roads import Pair, confirmations, reach_table, road_states
 from ojakh.planning.sourcing import Source, source_lines
 from ojakh.planning.supply import Supply, supply_of
-from ojakh.planning.tiers import Classes, NeedClassRow, classify
+from ojakh.planning.tiers import Classes, NeedClassRow, Slices, classify
 
 DEFAULT_SEED = "ojakh"
+_NOTHING = Share(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class _Work:
     reach: Mapping[tuple[str, str], Pair]
     classes: Classes
     allocation: Allocation
-    packs: Packs
+    packs: Mapping[str, Share]
     sources: Mapping[str, tuple[Source, ...]]
 
 
@@ -100,49 +102,75 @@ def _lines(work: _Work) -> tuple[PlanLine, ...]:
     return tuple(writer.write(line) for line in sorted(work.problem.lines, key=lambda one: one.id))
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What lines with the same slices, packs and roads to confirm have in common."""
+
+    slices: tuple[Slice, ...]
+    level: str | None
+    given: int
+    fair: Fraction | int
+    reasons: tuple[Reason, ...]
+
+
 class _LineWriter:
-    """Writes one plan line after the other, sharing equal reasons and slices."""
+    """Writes one plan line after the other, working once for lines that are alike."""
 
     def __init__(self, work: _Work, items: Mapping[str, Item], house_of: Mapping[str, str]) -> None:
         self.work = work
-        self.items = items
+        self.pack_of = {item_id: item.pack for item_id, item in items.items()}
         self.house_of = house_of
         self.reasons: dict[tuple[str, tuple[str, ...]], Reason] = {}
-        self.slices: dict[tuple[str, int], Slice] = {}
-        self.level_ids = [level.id for level in work.policy.levels]
+        self.alike: dict[tuple[int, int, tuple[str, ...]], _Said] = {}
+        self.roads: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def write(self, line: Line) -> PlanLine:
         """The plan line of a need line."""
-        slices = self.work.classes.slices.get(line.id, ())
-        share = self.work.packs.shares.get(line.id)
-        pack = self.items[line.item].pack
-        packs = share.packs if share else 0
+        own = self.work.classes.slices.get(line.id, ())
+        share = self.work.packs.get(line.id, _NOTHING)
         sources = self.work.sources.get(line.id, ())
-        short = self._first_short(slices, packs)
-        confirm = self._confirm(line, sources)
-        row = short or (slices[-1][0] if slices else None)
+        waiting = 0
+        for source in sources:
+            if source.waiting:
+                waiting += source.qty
+        confirm = self._confirm(line.place, sources) if waiting else ()
+        key = (id(own), share.packs, confirm)
+        said = self.alike.get(key) if own else None
+        if said is None:
+            said = self.alike[key] = self._say(line, own, share, confirm)
         return PlanLine(
-            id=line.id,
-            place=line.place,
-            need_class=line.need_class,
-            item=line.item,
-            need=line.need,
-            given=packs * pack,
-            waiting=sum(source.qty for source in sources if source.waiting),
-            level=self.level_ids[row.level] if row else None,
-            fair=share.fair if share else 0,
-            reasons=self._reasons(line, short, confirm, pack=pack, width=sum(width for _, width in slices)),
-            slices=tuple(self._slice(row.id, width) for row, width in slices),
-            sources=sources,
-            confirm=confirm,
+            line.id,
+            line.place,
+            line.need_class,
+            line.item,
+            line.need,
+            said.given,
+            waiting,
+            said.level,
+            said.fair,
+            said.reasons,
+            said.slices,
+            sources,
+            confirm,
         )
 
-    def _slice(self, class_id: str, width: int) -> Slice:
-        key = (class_id, width)
-        found = self.slices.get(key)
-        if found is None:
-            found = self.slices[key] = Slice(class_id, width)
-        return found
+    def _say(self, line: Line, own: Slices, share: Share, confirm: tuple[str, ...]) -> _Said:
+        """Slices, level and reasons of a line."""
+        short: NeedClassRow | None = None
+        left = share.packs
+        for row, width in own:
+            if left < width:
+                short = row
+                break
+            left -= width
+        shown = short or (own[-1][0] if own else None)
+        return _Said(
+            slices=tuple(Slice(row.id, width) for row, width in own),
+            level=self.work.policy.levels[shown.level].id if shown else None,
+            given=share.packs * self.pack_of[line.item],
+            fair=share.fair,
+            reasons=self._reasons(line, short, confirm, share=share, full=bool(own)),
+        )
 
     def _reason(self, code: str, ids: tuple[str, ...] = ()) -> Reason:
         key = (code, ids)
@@ -151,35 +179,29 @@ class _LineWriter:
             found = self.reasons[key] = Reason(code, ids)
         return found
 
-    @staticmethod
-    def _first_short(slices: Sequence[tuple[NeedClassRow, int]], packs: int) -> NeedClassRow | None:
-        """The class of the first slice that the granted packs do not fill."""
-        for row, width in slices:
-            if packs < width:
-                return row
-            packs -= width
-        return None
-
-    def _confirm(self, line: Line, sources: Sequence[Source]) -> tuple[str, ...]:
-        if not any(source.waiting for source in sources):
-            return ()
-        houses = {self.house_of[source.lot] for source in sources if source.waiting}
-        return tuple(sorted({one for house in houses for one in self.work.reach[house, line.place].segments}))
+    def _confirm(self, place: str, sources: Sequence[Source]) -> tuple[str, ...]:
+        """Segments between a place and the warehouses whose goods wait."""
+        houses = sorted({self.house_of[source.lot] for source in sources if source.waiting})
+        key = (place, *houses)
+        found = self.roads.get(key)
+        if found is None:
+            segments = {one for house in houses for one in self.work.reach[house, place].segments}
+            found = self.roads[key] = tuple(sorted(segments))
+        return found
 
     def _reasons(
-        self, line: Line, short: NeedClassRow | None, confirm: tuple[str, ...], *, pack: int, width: int
+        self, line: Line, short: NeedClassRow | None, confirm: tuple[str, ...], *, share: Share, full: bool
     ) -> tuple[Reason, ...]:
         """Why the line gets what it gets, the most important first."""
         if line.need is None:
             return (self._reason("unknown_need"),)
-        wanted = max(line.need, line.asked or 0)
+        wanted, pack = max(line.need, line.asked or 0), self.pack_of[line.item]
         if not wanted:
             return (self._reason("no_need"),)
         found: list[Reason] = []
-        share = self.work.packs.shares[line.id]
         if short is not None:
             found.append(self._short(short))
-        elif width:
+        elif full:
             found.append(self._reason("full"))
         if share.fair != share.packs:
             found.append(self._reason("rounded_up" if share.packs > share.fair else "rounded_down"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.flow import Transport
-from ojakh.planning.integer import Packs
+from ojakh.planning.integer import Share
 from ojakh.planning.problem import Line
 from ojakh.planning.supply import SupplyGroup
 from ojakh.planning.tiers import Classes, Columns
@@ -30,14 +30,14 @@ def source_lines(
     lines: Sequence[Line],
     *,
     classes: Classes,
-    packs: Packs,
+    packs: Mapping[str, Share],
     groups: Mapping[str, Sequence[SupplyGroup]],
     pack_of: Mapping[str, int],
 ) -> dict[str, tuple[Source, ...]]:
     """Lots for every line that gets something; lines of an earlier level choose first."""
     served: dict[str, list[Line]] = {}
     for line in lines:
-        share = packs.shares.get(line.id)
+        share = packs.get(line.id)
         if share is not None and share.packs:
             served.setdefault(line.item, []).append(line)
     sources: dict[str, tuple[Source, ...]] = {}
@@ -48,30 +48,33 @@ def source_lines(
 
 
 def _source_item(
-    lines: Sequence[Line], *, classes: Classes, packs: Packs, groups: Sequence[SupplyGroup], pack: int
+    lines: Sequence[Line], *, classes: Classes, packs: Mapping[str, Share], groups: Sequence[SupplyGroup], pack: int
 ) -> dict[str, tuple[Source, ...]]:
     """Sources of one item's lines."""
     sources: dict[str, tuple[Source, ...]] = {}
     columns, amounts = _amounts(lines, classes, packs)
     flow, order = _cheapest_flow(columns, amounts, groups)
+    known: dict[tuple[str, int, bool], Source] = {}
     lots = [_Pile(group, pack) for group in groups]
     sink_of = {id(some): at for at, some in enumerate(columns)}
     for line in lines:
         own = classes.slices[line.id][0][0].columns
         sink = sink_of[id(own)]
-        left = packs.shares[line.id].packs
+        left = packs[line.id].packs
         found: list[Source] = []
         for group, waiting in order[sink]:
             here = min(left, flow.flow[sink].get(group, 0))
             if here:
                 flow.flow[sink][group] -= here
                 left -= here
-                found += [Source(lot, count * pack, waiting) for lot, count in lots[group].take(here)]
+                for lot, count in lots[group].take(here):
+                    key = (lot, count * pack, waiting)
+                    found.append(known.get(key) or known.setdefault(key, Source(*key)))
         sources[line.id] = tuple(found)
     return sources
 
 
-def _amounts(lines: Sequence[Line], classes: Classes, packs: Packs) -> tuple[list[Columns], list[int]]:
+def _amounts(lines: Sequence[Line], classes: Classes, packs: Mapping[str, Share]) -> tuple[list[Columns], list[int]]:
     """The column sets that occur and the packs granted to each."""
     columns: list[Columns] = []
     amounts: list[int] = []
@@ -82,7 +85,7 @@ def _amounts(lines: Sequence[Line], classes: Classes, packs: Packs) -> tuple[lis
         if sink == len(columns):
             columns.append(own)
             amounts.append(0)
-        amounts[sink] += packs.shares[line.id].packs
+        amounts[sink] += packs[line.id].packs
     return columns, amounts
 
 

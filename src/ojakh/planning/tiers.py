@@ -41,12 +41,16 @@ class NeedClassRow:
     slices: int = 0
 
 
+Slices = tuple[tuple[NeedClassRow, int], ...]
+"""The slices of a line, in order of level: class row and width in packs."""
+
+
 @dataclass(slots=True)
 class Classes:
     """The classified problem: class rows by id, and for each line its slices as (class row, width in packs)."""
 
     rows: dict[str, NeedClassRow] = field(default_factory=dict)
-    slices: dict[str, tuple[tuple[NeedClassRow, int], ...]] = field(default_factory=dict)
+    slices: dict[str, Slices] = field(default_factory=dict)
 
     def row(self, level_id: str, mark: str, *, level: int, item: str, columns: Columns) -> NeedClassRow:
         """The class of this level, item and column set (`mark`), made where it does not exist yet."""
@@ -124,12 +128,16 @@ def targets(line: Line, wants: Sequence[Want], pack: int) -> list[tuple[int, int
 
 
 def classify(problem: Problem, policy: Policy, supply: Supply, reach: Mapping[tuple[str, str], Pair]) -> Classes:
-    """Slices and classes of all lines whose need is known; a line of an undeclared class is refused."""
+    """Slices and classes of all lines whose need is known; a line of an undeclared class is refused.
+
+    Lines alike in everything that counts share one tuple of slices, which later steps use to work once for all.
+    """
     known = {one.id: one for one in policy.classes}
     items = {item.id: item for item in problem.items}
     wants_of: dict[tuple[str, str], tuple[Want, ...]] = {}
     finder = _ColumnFinder(problem, supply, reach)
     classes = Classes()
+    alike: dict[tuple[object, ...], Slices] = {}
     for line in problem.lines:
         need_class = known.get(line.need_class)
         if need_class is None:
@@ -142,15 +150,20 @@ def classify(problem: Problem, policy: Policy, supply: Supply, reach: Mapping[tu
         if wants is None:
             wants = wants_of[key] = _wants(need_class, item.group, problem, policy)
         columns, mark = finder.find(line, need_class)
-        before = 0
-        slices: list[tuple[NeedClassRow, int]] = []
-        for number, reached in targets(line, wants, item.pack):
-            row = classes.row(policy.levels[number].id, mark, level=number, item=line.item, columns=columns)
-            row.demand += reached - before
+        same = (line.need_class, line.item, mark, line.need, line.minimum, line.asked, line.cap)
+        slices = alike.get(same)
+        if slices is None:
+            before = 0
+            cut: list[tuple[NeedClassRow, int]] = []
+            for number, reached in targets(line, wants, item.pack):
+                row = classes.row(policy.levels[number].id, mark, level=number, item=line.item, columns=columns)
+                cut.append((row, reached - before))
+                before = reached
+            slices = alike[same] = tuple(cut)
+        for row, width in slices:
+            row.demand += width
             row.slices += 1
-            slices.append((row, reached - before))
-            before = reached
-        classes.slices[line.id] = tuple(slices)
+        classes.slices[line.id] = slices
     return classes
 
 
@@ -176,6 +189,7 @@ class _ColumnFinder:
             for group in groups
             for place in (group.earmark.places if group.earmark else ())
         }
+        self.known: dict[tuple[str, str], Columns] = {}
         self.cache: dict[tuple[str, str, tuple[Reach, ...], str], tuple[Columns, str]] = {}
 
     def find(self, line: Line, need_class: NeedClass) -> tuple[Columns, str]:
@@ -203,9 +217,11 @@ class _ColumnFinder:
                 usable.append((group, state is Reach.WAITING))
         if usable:
             columns = Columns(tuple(group for group, _ in usable), tuple(wait for _, wait in usable))
-            return columns, "+".join(columns.ids())
-        barred = self._barred(line.item, reached=reached, stocked=stocked)
-        return Columns((), (), barred), f"!{barred}"
+            mark = "+".join(columns.ids())
+        else:
+            barred = self._barred(line.item, reached=reached, stocked=stocked)
+            columns, mark = Columns((), (), barred), f"!{barred}"
+        return self.known.setdefault((line.item, mark), columns), mark
 
     def _barred(self, item: str, *, reached: bool, stocked: bool) -> str:
         """Why a line has no column at all."""

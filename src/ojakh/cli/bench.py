@@ -1,0 +1,109 @@
+"""`./ojakh bench`: measurements of single parts, printed as numbers that a script can read."""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from ojakh import planning
+from ojakh.cli.exits import Exit
+from ojakh.cli.plan import VERIFIER
+from ojakh.planning.evaluate import fairness, first_come_first_served, packs_of_plan, prepare, proportional
+from ojakh.planning.generate import Size, generate
+from ojakh.planning.reference import line_level_coverages
+
+HELP = "measure one part: plan"
+MOST_LINES_FOR_FULL_LP = 400
+"""Above this the line-level program would take longer than anybody waits; the difference is printed as null."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """One sub-command for each part that is measured."""
+    parts = parser.add_subparsers(dest="part", required=True)
+    plan = parts.add_parser("plan", help="tiered sharing of generated problems")
+    plan.add_argument("--lines", type=int, default=1000)
+    plan.add_argument("--items", type=int, default=30)
+    plan.add_argument("--warehouses", type=int, default=5)
+    plan.add_argument("--seed", type=int, default=1)
+    plan.add_argument("--peers", action="store_true", help="also first come first served and proportional shares")
+    plan.add_argument("--json", action="store_true")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Measure and print; 1 where the verifier finds a violation."""
+    found = measure_plan(arguments)
+    if arguments.json:
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        for name, value in found.items():
+            print(f"{name}: {value}")
+    return Exit.FINDINGS if found["violations"] else Exit.DONE
+
+
+def measure_plan(arguments: argparse.Namespace) -> dict[str, object]:
+    """Seconds and memory of one complete plan, with the verifier's verdict and the difference to the full program."""
+    policy = planning.default_policy()
+    size = Size(
+        lines=arguments.lines,
+        items=arguments.items,
+        warehouses=arguments.warehouses,
+        places=max(5, min(400, arguments.lines // 20)),
+    )
+    problem = generate(arguments.seed, size)
+    wall, cpu = time.perf_counter(), time.process_time()
+    plan = planning.plan(problem, policy)
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    difference = None
+    if arguments.lines <= MOST_LINES_FOR_FULL_LP:
+        values = {one.id: float(one.value) for one in plan.classes}
+        rows = line_level_coverages(problem, policy)
+        difference = max((abs(row.value - values[row.need_class]) for row in rows), default=0.0)
+    found: dict[str, object] = {
+        "lines": arguments.lines,
+        "seed": arguments.seed,
+        "cpu_seconds": round(cpu, 3),
+        "wall_seconds": round(wall, 3),
+        "peak_mb": round(peak, 1),
+        "classes": len(plan.classes),
+        "solver_runs": plan.informational["solver_runs"],
+        "violations": verified(problem, plan),
+        "max_difference_to_full_lp": difference,
+    }
+    if arguments.peers:
+        found["peers"] = peers(problem, plan)
+    return found
+
+
+def verified(problem: planning.Problem, plan: planning.Plan) -> int:
+    """How many failures the stand-alone verifier finds."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in ("problem.json", "plan.json")]
+        documents = (planning.problem_document(problem), planning.plan_document(plan))
+        for file, document in zip(files, documents, strict=True):
+            file.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+        script = [sys.executable, "-s", str(VERIFIER / "verify_plan.py"), *map(str, files)]
+        done = subprocess.run(script, capture_output=True, text=True, check=False)
+    return 0 if done.returncode == 0 else max(1, done.stdout.count("fail: "))
+
+
+def peers(problem: planning.Problem, plan: planning.Plan) -> dict[str, object]:
+    """Level violations and least coverage by level: this plan, first come first served, proportional shares."""
+    sharing = prepare(problem, plan.policy)
+    ways = {
+        "levels": packs_of_plan(plan, problem),
+        "first_come_first_served": first_come_first_served(sharing),
+        "proportional": proportional(sharing),
+    }
+    table: dict[str, object] = {}
+    for name, given in ways.items():
+        levels = fairness(sharing, given)
+        table[name] = {
+            "violations": sum(level.violations for level in levels),
+            "least": {level.level: None if level.least is None else f"{float(level.least):.4f}" for level in levels},
+        }
+    return table

@@ -1,0 +1,137 @@
+"""The stand-alone plan commands, from file to file."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.planning.builders import document, road
+
+from ojakh.cli import bench
+from ojakh.cli import plan as command
+from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
+
+LINES = [("k", "kindergarten", 40), ("o", "office", 60), ("s", "school", 30)]
+
+
+@pytest.fixture
+def problem(tmp_path: Path) -> Path:
+    """A small problem with one road to be confirmed."""
+    roads = [road("W", "P-k", "open"), road("W", "P-o", "open"), road("W", "P-s", "unknown")]
+    file = tmp_path / "problem.json"
+    file.write_text(json.dumps(document(LINES, stock=85, arcs=roads)))
+    return file
+
+
+def run(*words: object) -> int:
+    """Parse and run like the launcher."""
+    parser = argparse.ArgumentParser()
+    command.configure(parser)
+    return command.run(parser.parse_args([str(word) for word in words]))
+
+
+@pytest.fixture
+def made(problem: Path, tmp_path: Path) -> Path:
+    """The plan of the problem."""
+    assert run("solve", problem, "--out", tmp_path / "plan.json", "--json") == Exit.DONE
+    return tmp_path / "plan.json"
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> Any:
+    """The last JSON line on standard output."""
+    return json.loads(capsys.readouterr().out.splitlines()[-1])
+
+
+def test_solve_prints_the_plan_and_writes_the_same(
+    problem: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("solve", problem, "--out", tmp_path / "plan.json", "--json") == Exit.DONE
+    printed = said(capsys)
+    assert printed == json.loads((tmp_path / "plan.json").read_text())
+    assert {line["id"]: line["given"] for line in printed["lines"]} == {"k": 40, "o": 15, "s": 30}
+    assert printed["routes"] == []
+
+
+def test_solve_for_people_names_levels_reasons_and_roads(problem: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("solve", problem) == Exit.DONE
+    out = capsys.readouterr().out
+    assert "o  L5   fuel  15 of 60  (short_supply)" in out
+    assert "confirm W-P-s: releases 1 lines" in out
+
+
+def test_verify_passes_a_plan_and_fails_a_changed_one(
+    problem: Path, made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("verify", problem, made, "--json") == Exit.DONE
+    assert said(capsys)["second_solver"] is True
+    changed = json.loads(made.read_text())
+    changed["lines"][0]["given"] += 1
+    made.write_text(json.dumps(changed))
+    assert run("verify", problem, made, "--json") == Exit.FINDINGS
+    made.write_text("{")
+    assert run("verify", problem, made) == Exit.UNREADABLE
+
+
+def test_explain_prints_the_six_facts(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("explain", made, "--line", "o", "--against", "k", "--json") == Exit.DONE
+    facts = said(capsys)
+    assert facts["tier_trace"]["level"] == "L5"
+    assert facts["certificate"]["passed"] is True
+    assert facts["comparison"]["differs_in"] == "level"
+    assert facts["counterfactuals"][0]["amount"] == 45
+    assert facts["blocking"] == ["W/fuel"]
+    with pytest.raises(WrongUse):
+        run("explain", made, "--line", "nobody")
+
+
+def test_whatif_prints_the_difference(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("whatif", made, "--add", "fuel=45@W", "--open", "W-P-s", "--json") == Exit.DONE
+    difference = said(capsys)
+    assert difference == {
+        "gained": [{"line": "o", "before": 15, "after": 60}],
+        "lost": [],
+        "released": ["s"],
+        "held": [],
+    }
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--add", "fuel=1kg@W"], ["--add", "tea=1@W"], ["--need", "x=1"], ["--add", "fuel=1.5l@W"]]
+)
+def test_a_whatif_that_cannot_be_followed_is_refused(made: Path, words: list[str]) -> None:
+    with pytest.raises(WrongUse):
+        run("whatif", made, *words)
+
+
+def test_refusals_of_the_library_become_refusals_of_the_command(tmp_path: Path) -> None:
+    file = tmp_path / "bad.json"
+    file.write_text(json.dumps(document(LINES, stock=-1)))
+    with pytest.raises(command.CannotPlan) as refused:
+        run("solve", file)
+    assert "problem.negative" in refused.value.sentence()
+    file.write_text("[1")
+    with pytest.raises(InputUnreadable):
+        run("solve", file)
+    with pytest.raises(InputUnreadable):
+        run("solve", tmp_path / "missing.json")
+
+
+def test_an_amount_may_carry_its_unit() -> None:
+    assert command._amount("2L", "ml") == 2000
+    assert command._amount("-3kg", "g") == -3000
+    assert command._amount("7", "pc") == 7
+
+
+def test_bench_prints_what_is_promised(capsys: pytest.CaptureFixture[str]) -> None:
+    parser = argparse.ArgumentParser()
+    bench.configure(parser)
+    assert bench.run(parser.parse_args(["plan", "--lines", "60", "--seed", "3", "--peers", "--json"])) == Exit.DONE
+    found = said(capsys)
+    assert {"cpu_seconds", "wall_seconds", "peak_mb", "classes", "violations", "max_difference_to_full_lp"} <= set(
+        found
+    )
+    assert found["violations"] == 0
+    assert found["max_difference_to_full_lp"] <= 1e-6
+    assert found["peers"]["levels"]["violations"] == 0
+    assert found["peers"]["first_come_first_served"]["violations"] > 0
