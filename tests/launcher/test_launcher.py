@@ -146,6 +146,14 @@ def test_an_interrupted_build_is_thrown_away(checkout):
     assert not half.exists()
 
 
+def test_an_environment_of_somebody_else_is_not_touched(checkout):
+    foreign = checkout.folder / "home/venv/bin"
+    foreign.mkdir(parents=True)
+    done = checkout.start("doctor")
+    assert (done.returncode, "was not built by ./ojakh" in done.stderr) == (3, True)
+    assert foreign.exists()
+
+
 def test_the_demonstration_prints_the_python_and_the_packages(checkout):
     lines = checkout.start("demo").stdout.splitlines()
     assert lines[0].endswith(f"s] Python {sys.version.split()[0]}")
