@@ -7,6 +7,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
+from ojakh.cli import match_lookup
 from ojakh.cli.exits import Exit
 from ojakh.cli.match_files import Source, need, open_rows
 from ojakh.matching import Prepared, Rec, Scored, compare, prepare
@@ -14,7 +15,7 @@ from ojakh.matching.dates import parse_date
 from ojakh.matching.evaluate import Figures, figures
 from ojakh.matching.tables import compile as table_files
 
-HELP = "tell whether names or records are one person: pairs, tables"
+HELP = "tell whether names or records are one person: pairs, lookup, tables"
 PAIR_PRIOR_BITS = -3.0
 """Prior of a pair that somebody put side by side: one in nine."""
 
@@ -54,13 +55,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     pairs = parts.add_parser("pairs", help="probability, weight and reasons for each row of two names")
     pairs.add_argument("file", type=Path, metavar="FILE.csv")
     pairs.add_argument("--json", action="store_true")
+    match_lookup.configure(parts.add_parser("lookup", help="find queries among many persons, and measure it"))
     tables = parts.add_parser("tables", help="how much of the letter tables has been reviewed, and by whom")
     tables.add_argument("--json", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run one question; 1 where rows were refused."""
-    return {"pairs": run_pairs, "tables": run_tables}[arguments.part](arguments)
+    return {"pairs": run_pairs, "lookup": match_lookup.run, "tables": run_tables}[arguments.part](arguments)
 
 
 def run_tables(arguments: argparse.Namespace) -> int:

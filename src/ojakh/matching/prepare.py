@@ -24,6 +24,7 @@ def token(text: str, variety: str = "") -> Token:
     units = letters.spelling_units(transliterate.lattice(flat, variety))
     return Token(
         text=flat,
+        variety=variety,
         script=next((s for s in map(script_of, flat) if s), ""),
         fine=transliterate.fine(flat, variety),
         sounds=skeleton.sounds(flat, variety),

@@ -38,6 +38,7 @@ class Token:
     """One name word in every form that matching needs; compared by identity, made once per distinct text."""
 
     text: str
+    variety: str
     script: str
     fine: str
     sounds: tuple[str, ...]

@@ -1,0 +1,68 @@
+"""Read files of persons for `./ojakh match lookup` and `dedupe`: the columns, their other spellings, the record."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ojakh.cli.match_files import Source, need, open_rows
+from ojakh.matching import Rec
+from ojakh.matching.dates import parse_date
+
+PERSON_COLUMNS: dict[str, tuple[str, ...]] = {
+    "id": ("record_id", "rec_id", "person_id", "uid", "unique_id", "no", "number"),
+    "full_name": ("name", "fullname", "person", "person_name"),
+    "given_name": ("given", "first_name", "firstname", "forename", "name_given"),
+    "family_name": ("family", "surname", "last_name", "lastname", "name_family"),
+    "fathers_name": ("father", "father_name", "patronymic", "middle_name", "fathername"),
+    "born": ("birth_date", "date_of_birth", "dob", "birthdate", "birth", "year_of_birth", "birth_year"),
+    "sex": ("gender",),
+    "place": ("settlement", "village", "location", "address", "city"),
+    "phone": ("telephone", "mobile", "phone_number", "tel"),
+    "household": ("household_id", "hh", "hhid", "family_id", "registration"),
+    "truth": ("cluster", "cluster_id", "entity", "entity_id", "true_id", "match_id", "person_truth"),
+}
+"""What each expected column may be called in a file."""
+
+
+def open_people(path: Path) -> Source:
+    """Open a file of persons; refused without an id or a name column."""
+    source = open_rows(path, PERSON_COLUMNS)
+    need(source, ("id", "full_name"), ("id", "given_name"), ("id", "family_name"))
+    return source
+
+
+def people(source: Source) -> Iterator[tuple[Rec, str]]:
+    """Each record with its truth column; a repeated or missing id is noted and the row left out."""
+    seen: set[str] = set()
+    for row, values in source.rows():
+        number = values["id"]
+        if not number:
+            source.problems.add(row, "id", "", "no id; the row is left out")
+            continue
+        if number in seen:
+            source.problems.add(row, "id", number, "this id stands in an earlier row; the row is left out")
+            continue
+        seen.add(number)
+        yield _record(source, row, values), values.get("truth", "")
+
+
+def _record(source: Source, row: int, values: dict[str, str]) -> Rec:
+    born = values.get("born", "")
+    if born and parse_date(born) is None:
+        source.problems.add(row, "born", born, "no possible date; the record is read without it")
+        born = ""
+    given, family = values.get("given_name", ""), values.get("family_name", "")
+    full = values.get("full_name", "")
+    if not (given or family or full):
+        source.problems.add(row, "full_name", "", "no name; the record is read without it")
+    return Rec(
+        id=values["id"],
+        full_name=full,
+        given=given,
+        family=family,
+        father=values.get("fathers_name", ""),
+        born=born,
+        sex=values.get("sex", ""),
+        settlement=values.get("place", ""),
+        phone=values.get("phone", ""),
+        household=values.get("household", ""),
+    )
