@@ -12,6 +12,7 @@ from ojakh import __version__
 from ojakh.cli.demo import accounts, claims, missions, needs, people, places, plans, releases, services, stock
 from ojakh.cli.demo.folder import Built, write_mark, write_sign_in
 from ojakh.cli.demo.scene import Scene
+from ojakh.custody.record import record
 from ojakh.kernel import clock
 
 ROOMS_BEFORE_PEOPLE: tuple[Callable[[Scene], None], ...] = (
@@ -60,6 +61,7 @@ def furnish(data: Path, *, households: int) -> Built:
         people.finish(scene, sealing)
     for room in ROOMS_AFTER_PEOPLE:
         room(scene)
+    record(actor="system", action="system.demonstration_ready")  # what comes later, somebody did
     write_sign_in(data, scene.passwords)
     built = Built(scene.counts["households"], scene.counts["people"], scene.seed, __version__)
     write_mark(data, built)

@@ -57,6 +57,8 @@ EARLY, EARLY_UNTIL = -14, -9
 FIRST_WAVE, SECOND_WAVE = (-3, -1), (0, 8)
 """Days from and until which needs are stated: the first are planned and loaded already, the second are open."""
 HOUSEHOLDS_THAT_ASK = 25
+UNKNOWN_EVERY = 9
+"""Of so many places one says what it needs but not how much."""
 
 
 @transaction.atomic
@@ -155,7 +157,7 @@ def _enter_facilities(scene: Scene, meetings: list["Meeting"]) -> None:
 def _enter_communities(scene: Scene, meetings: list["Meeting"]) -> None:
     """Two of three places asked for one good through their representative; some without a number."""
     draw, by = scene.draw("community needs"), scene.staff["planner"]
-    for place in scene.served:
+    for number, place in enumerate(scene.served):
         if draw.happens(0.34):
             continue
         code, low, high = draw.one(COMMUNITY_NEEDS)
@@ -171,7 +173,7 @@ def _enter_communities(scene: Scene, meetings: list["Meeting"]) -> None:
                 voiced_on=scene.day(-2),
                 from_on=scene.day(SECOND_WAVE[0]),
                 until_on=scene.day(SECOND_WAVE[1]),
-                asked=None if draw.happens(0.08) else asked - asked % item.pack or item.pack,
+                asked=None if number % UNKNOWN_EVERY == 0 else asked - asked % item.pack or item.pack,
                 role=draw.one(texts.ROLES_WHO_SPOKE),
                 urgency="week",
                 by=by,

@@ -2,13 +2,16 @@
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from ojakh.custody.vault import intake, keys
 from ojakh.custody.vault.core import Opened, Session, checked_fields, classes_of, digest_source
 from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.values import Enrolled, Enrollment
 from ojakh.kernel import ids
-from ojakh.matching import Prepared
+
+if TYPE_CHECKING:
+    from ojakh.matching import Prepared
 
 MOST_HOUSEHOLDS = 50
 Filled = list[dict[str, str]]

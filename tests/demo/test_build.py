@@ -1,0 +1,133 @@
+"""What the first start of a demonstration holds, room by room."""
+
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import authenticate
+from django.test import RequestFactory
+
+from ojakh.claims.models import Claim
+from ojakh.cli.demo import build, folder
+from ojakh.cli.demo.accounts import account_roles
+from ojakh.cli.demo.places import PLACES_PER_AREA
+from ojakh.custody.models import Office, StaffRole
+from ojakh.custody.vault import door
+from ojakh.custody.vault.desk import Vault
+from ojakh.delivery import queries as delivery
+from ojakh.delivery.models import Finding, Plan, Waybill
+from ojakh.kernel import clock
+from ojakh.missions.models import CoverageCell
+from ojakh.needs.models import ActionPoint, Meeting, Request
+from ojakh.people.models import Household, PairCard, Person
+from ojakh.places import queries as places
+from ojakh.publishing.models import Release
+
+HOUSEHOLDS = 400
+
+
+@pytest.mark.django_db
+def test_every_room_is_furnished(demonstration_vault: Vault, tmp_path: Path) -> None:
+    built = build.furnish(tmp_path, households=HOUSEHOLDS)
+
+    assert folder.read_mark(tmp_path) == built
+    assert built.households == HOUSEHOLDS
+    _the_office_is_marked_and_everybody_can_sign_in(tmp_path)
+    _people_are_sealed_and_counted(built)
+    _the_desk_has_pairs_waiting()
+    _needs_were_voiced_at_meetings()
+    _stock_has_lots_and_one_expires_soon()
+    _roads_are_reported_in_every_state()
+    _plans_stand_where_they_should()
+    _one_delivery_is_short_by_forty_litres()
+    _a_mission_left_cells_unvisited()
+    _a_claim_is_contested_with_its_history()
+    _a_release_withholds_cells()
+
+
+def _the_office_is_marked_and_everybody_can_sign_in(data: Path) -> None:
+    assert Office.objects.get().demonstration
+    passwords = folder.read_sign_in(data)
+    assert set(passwords) == set(account_roles())
+    assert (data / folder.SIGN_IN).stat().st_mode & 0o777 == 0o600
+    assert len(set(passwords.values())) == len(passwords)
+    assert set(StaffRole.objects.values_list("role", flat=True)) == {role.value for role in account_roles().values()}
+    request = RequestFactory().post("/")
+    assert authenticate(request, username="planner", password=passwords["planner"]) is not None
+
+
+def _people_are_sealed_and_counted(built: folder.Built) -> None:
+    assert not Household.objects.filter(synthetic=False).exists()
+    assert Person.objects.count() >= built.people
+    assert door.status().persons == Person.objects.count()
+    per_area = Counter(places.served_places().values_list("area__code", flat=True))
+    assert set(per_area.values()) == {PLACES_PER_AREA}
+
+
+def _the_desk_has_pairs_waiting() -> None:
+    assert PairCard.objects.filter(state="waiting").count() >= 20
+    assert set(PairCard.objects.values_list("band", flat=True)) >= {"strong", "possible"}
+    assert PairCard.objects.filter(state="asked").exists()
+
+
+def _needs_were_voiced_at_meetings() -> None:
+    assert Meeting.objects.filter(requests__isnull=False).distinct().count() >= 3
+    assert ActionPoint.objects.filter(state="open").count() >= 5
+    assert ActionPoint.objects.filter(state="open", due_on__lt=clock.today()).exists()
+    assert Request.objects.filter(voice="household").exists()
+    assert Request.objects.filter(asked=None, assessed=None).exists()
+
+
+def _stock_has_lots_and_one_expires_soon() -> None:
+    rows = delivery.lot_rows()
+    assert len(rows) >= 10
+    assert any(row.expiring for row in rows)
+    assert not any(row.expired for row in rows)
+
+
+def _roads_are_reported_in_every_state() -> None:
+    assert set(Counter(road.state for road in places.roads())) == {"open", "unknown", "closed", "mined"}
+
+
+def _plans_stand_where_they_should() -> None:
+    states = Counter(Plan.objects.values_list("state", flat=True))
+    assert states["approved"] == 1
+    draft = Plan.objects.get(state="draft")
+    short = [line for line in delivery.plan_lines(draft.pk) if line.need is not None and line.given < line.need]
+    assert draft.day == clock.today() + timedelta(days=1)
+    assert len(short) >= 5
+    assert delivery.plan_lines(draft.pk).filter(given__gt=0).exists()
+    approved = Plan.objects.get(state="approved")
+    assert approved.approver != approved.author
+
+
+def _one_delivery_is_short_by_forty_litres() -> None:
+    finding = Finding.objects.get()
+    assert (finding.kind, finding.quantity, finding.state) == ("short", 40_000, "open")
+    assert finding.line.lot.item.code == "diesel"
+    assert set(Waybill.objects.values_list("state", flat=True)) >= {"loaded", "departed", "received"}
+    assert all(row.balance.difference == 0 for row in delivery.balances())
+
+
+def _a_mission_left_cells_unvisited() -> None:
+    assert CoverageCell.objects.filter(visited=0, known__gt=0).exists() or any(
+        cell.known is not None and cell.visited < cell.known for cell in CoverageCell.objects.all()
+    )
+
+
+def _a_claim_is_contested_with_its_history() -> None:
+    claim = Claim.objects.get(code="C-0001")
+    history = [assessment.status for assessment in claim.assessments.order_by("at", "pk")]
+    assert history[-1] == "contested"
+    assert len(set(history)) >= 3
+    assert claim.state == "published"
+
+
+def _a_release_withholds_cells() -> None:
+    release = Release.objects.get()
+    states = Counter(row["state"] for row in release.figures)
+    assert release.state == "published"
+    assert release.attack["passed"]
+    assert states["suppressed"] > 0
+    assert states["shown"] > 0
