@@ -1,7 +1,7 @@
 """The door to matching: comparisons come as numbers from the vault, answers from people, links from SAME only."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -218,17 +218,8 @@ def _refuse_merge(card: PairCard) -> None:
     together = {person_id for person_id, canonical in joined.items() if canonical in groups} | {card.left, card.right}
     if len(together) > LARGEST_MERGE:
         raise MergeTooLarge(records=len(together), limit=LARGEST_MERGE)
-    if any(left in together and right in together for left, right in held_different()):
+    if any(left in together and right in together for left, right in queries.held_different()):
         raise Contradicts
-
-
-def held_different() -> Iterable[tuple[str, str]]:
-    """Pairs whose latest answer that holds is DIFFERENT."""
-    latest: dict[tuple[str, str], str] = {}
-    answers = Judgement.objects.filter(undone_at=None).order_by("at", "pk")
-    for left, right, verdict in answers.values_list("card__left", "card__right", "verdict"):
-        latest[(left, right)] = verdict
-    return [pair for pair, verdict in latest.items() if verdict == Judgement.Verdict.DIFFERENT]
 
 
 @transaction.atomic
@@ -303,4 +294,4 @@ def answers_today(by: str) -> int:
 
 def left_apart() -> int:
     """Pairs that people have held to be different."""
-    return len(list(held_different()))
+    return len(queries.held_different())

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from ojakh.kernel import ids
-from ojakh.people.models import CorrectionAsk, Household, IdentityLink, OptionalUse, Person, Registration
+from ojakh.people.models import CorrectionAsk, Household, IdentityLink, Judgement, OptionalUse, Person, Registration
 
 BANDS: tuple[str, ...] = tuple(band.value for band in Person.AgeBand)
 
@@ -116,18 +116,34 @@ def _root(parent: dict[str, str], person_id: str) -> str:
     return person_id
 
 
+def held_different(*, at: datetime | None = None) -> list[tuple[str, str]]:
+    """Pairs whose latest answer that holds is DIFFERENT."""
+    answers = Judgement.objects.filter(undone_at=None)
+    if at is not None:
+        answers = Judgement.objects.filter(at__lte=at).exclude(undone_at__lte=at)
+    latest: dict[tuple[str, str], str] = {}
+    for left, right, verdict in answers.order_by("at", "pk").values_list("card__left", "card__right", "verdict"):
+        latest[(left, right)] = verdict
+    return [pair for pair, verdict in latest.items() if verdict == Judgement.Verdict.DIFFERENT]
+
+
 def components(*, at: datetime | None = None) -> dict[str, str]:
     """Person id -> canonical id, for linked persons only.
 
-    Links come from human answers alone. A link to which the household objected joins nothing. The canonical id of a
-    component is the smallest of its ids; it says nothing of which record is the better one.
+    Links come from human answers alone. A link to which the household objected joins nothing. Where answers contradict
+    each other, the links of most weight are taken first, and one that would bring together a pair held to be
+    different is left out. The canonical id of a component is the smallest of its ids; it says nothing of which record
+    is the better one.
     """
     links = IdentityLink.objects.filter(objected_at=None)
     links = links.filter(until_at=None) if at is None else links.filter(from_at__lte=at).exclude(until_at__lte=at)
+    rows = links.order_by("-judgement__card__bits", "left", "right").values_list("left", "right")
+    apart = held_different(at=at) if rows else []
     parent: dict[str, str] = {}
-    for left, right in links.values_list("left", "right"):
+    for left, right in rows:
         a, b = sorted((_root(parent, left), _root(parent, right)))
-        parent[b] = a
+        if not any({_root(parent, x), _root(parent, y)} == {a, b} for x, y in apart):
+            parent[b] = a
     return {person_id: _root(parent, person_id) for person_id in list(parent)}
 
 

@@ -33,7 +33,7 @@ LEVELS: dict[str, Text] = {
     "close": gettext_lazy("nearly the same sound"),
     "near": gettext_lazy("near in sound"),
     "similar": gettext_lazy("similar in sound"),
-    "skeleton": gettext_lazy("the same consonants"),
+    "faint": gettext_lazy("faintly similar in sound"),
     "initial": gettext_lazy("the same first letter"),
     "prefix": gettext_lazy("one is the beginning of the other"),
     "different": gettext_lazy("different"),

@@ -73,6 +73,19 @@ FIELDS: dict[str, Text] = {
     "protection.note": _("What you wrote to us"),
     "protection.specific_needs": _("Specific needs"),
 }
+CHANNELS: dict[str, Text] = {
+    "portal": _("registered by themselves"),
+    "desk": _("registered at the desk"),
+    "import": _("from a list"),
+    "paper": _("from paper"),
+}
+SCRIPTS: dict[str, Text] = {
+    "Latn": _("Latin letters"),
+    "Armn": _("Armenian letters"),
+    "Cyrl": _("Cyrillic letters"),
+    "Arab": _("Arabic letters"),
+    "Geor": _("Georgian letters"),
+}
 REGISTRATION: dict[str, Text] = {
     "received": _("received"),
     "checked": _("checked"),

@@ -1,6 +1,14 @@
-"""Addresses of the room review."""
+"""Addresses of the duplicate desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ojakh.web.review import views
 
 app_name = "review"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("card/<uuid:uuid>", views.answer, name="answer"),
+    path("answers", views.answers, name="answers"),
+    path("answers/<int:pk>/undo", views.undo, name="undo"),
+    path("refresh", views.refresh, name="refresh"),
+]

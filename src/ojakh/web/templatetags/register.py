@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 
 from ojakh.places import queries as places
-from ojakh.web.register.words import BANDS, FIELDS, NEED_WORDS, URGENCY, value_word
+from ojakh.web.register.words import BANDS, CHANNELS, FIELDS, NEED_WORDS, SCRIPTS, URGENCY, value_word
 
 register = template.Library()
 
@@ -44,3 +44,15 @@ def urgency(code: str) -> str:
 def band(code: str) -> str:
     """The words for an age band."""
     return str(BANDS.get(code, code))
+
+
+@register.filter
+def channel(code: str) -> str:
+    """The words for the way a registration came in."""
+    return str(CHANNELS.get(code, code))
+
+
+@register.filter
+def script(code: str) -> str:
+    """The name of a script."""
+    return str(SCRIPTS.get(code, code))
