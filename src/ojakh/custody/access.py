@@ -201,7 +201,7 @@ VAULT_RULES: tuple[Rule, ...] = (
         "reveal", Role.ADJUDICATOR, _DEDUPLICATE, Area.ASSIGNED, (IDENTITY,), Factor.MFA,
         "Only the two persons of a card the queue has assigned.",
     ),
-    *_rules("assign_card mask", Role.ADJUDICATOR, _DEDUPLICATE, Area.OFFICE, (), Factor.MFA, "Takes the next card."),
+    *_rules("assign_card", Role.ADJUDICATOR, _DEDUPLICATE, Area.OFFICE, (), Factor.MFA, "Takes the next card."),
     *_rules(
         "reveal", Role.CASEWORKER, CASE_PURPOSES, Area.OWN, ALL_CLASSES, Factor.MFA,
         "People of the areas and cases assigned to the caseworker.",

@@ -11,6 +11,7 @@ from verifier import verify_log
 from ojakh.custody import cipherfile
 from ojakh.custody.vault import door, erasure
 from ojakh.custody.vault.desk import Vault
+from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.transport import LocalTransport
 
 SECRET = "0123456789ABCDEFGHJKMNPQRS"
@@ -198,3 +199,60 @@ def test_tombstone_names_nobody(vault: Vault) -> None:
     ((digest,),) = vault.opened.store.rows("SELECT h FROM tombstone")
     assert digest == erasure.tombstone_hash(person)
     assert person.encode() not in digest
+
+
+@pytest.mark.usefixtures("vault")
+def test_question_about_an_erased_person_leaves_an_entry_and_no_trace_of_whom(vault: Vault) -> None:
+    _, (person,) = register()
+    session = _officer()
+    door.erase(session, person=person, classes=(), basis="request")
+    size = door.status().log_size
+    read = {"purpose": "audit", "fields": ("identity.full_name",), "reason": "again"}
+    assert refusal(lambda: door.reveal(session, person=person, **read)) == "erased"
+    entry = door.Entry(
+        str(uuid.uuid4()),
+        "people.judged",
+        "2026-05-04T09:31:07Z",
+        "staff:7",
+        "deduplicate",
+        1,
+        person,
+        {"answer": "same"},
+    )
+    door.append((entry,))
+    assert door.status().log_size == size + 2
+    details = vault.opened.store.rows("SELECT body FROM detail WHERE i >= ?", (size,))
+    assert len(details) == 2
+    assert not any(person in body for (body,) in details)
+    row = vault.opened.person(person)
+    assert row is not None
+    assert vault.opened.store.rows("SELECT * FROM detail_person WHERE r = ?", (row.r,)) == []
+
+
+def test_missing_vault_file_does_not_cost_the_keys(vault: Vault, tmp_path: Path) -> None:
+    register()
+    vault.lock()
+    (vault.folder / "vault.db").rename(tmp_path / "aside.db")
+    owners = (vault.folder / "keys.db").stat().st_size
+    with pytest.raises(VaultRefusal) as caught:
+        vault.unlock(ROOT)
+    assert caught.value.reason == "corrupt"
+    for leftover in vault.folder.glob("vault.db*"):
+        leftover.unlink()
+    (tmp_path / "aside.db").rename(vault.folder / "vault.db")
+    vault.unlock(ROOT)
+    assert (vault.folder / "keys.db").stat().st_size >= owners
+    assert door.find(staff("registrar"), purpose="register", text="Петросян")
+
+
+def test_keys_of_another_office_are_refused(vault: Vault, tmp_path: Path) -> None:
+    register()
+    other = Vault(tmp_path / "other")
+    other.unlock(ROOT)
+    other.lock()
+    vault.lock()
+    (vault.folder / "keys.db").rename(tmp_path / "keys-aside.db")
+    (tmp_path / "other" / "keys.db").rename(vault.folder / "keys.db")
+    with pytest.raises(VaultRefusal) as caught:
+        vault.unlock(ROOT)
+    assert caught.value.reason == "corrupt"

@@ -73,7 +73,6 @@ def test_office_opens_at_most_300_people_an_hour_whoever_asks(monkeypatch: pytes
     assert answers == ["", "", "", "", "", "budget_office"]
 
 
-@pytest.mark.usefixtures("vault")
 def test_budget_survives_a_restart_and_a_clock_set_back(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(budget.LIMITS, "reveal", (budget.Limit(budget.HOUR, 2, office=False),))
     people = _people(3)
@@ -83,7 +82,24 @@ def test_budget_survives_a_restart_and_a_clock_set_back(vault: Vault, monkeypatc
     vault.unlock(bytes(range(32)))
     assert _read(staff("caseworker"), people[2]) == "budget_person"
     with clock.fixed(datetime.now(UTC) - timedelta(days=400)):
+        vault.lock()
+        vault.unlock(bytes(range(32)))
         assert _read(staff("caseworker"), people[2]) == "budget_person"
+
+
+def test_clock_that_ran_ahead_and_was_set_right_does_not_stop_the_windows(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(budget.LIMITS, "reveal", (budget.Limit(budget.HOUR, 1, office=False),))
+    people = _people(3)
+    with clock.fixed(NOON):
+        assert _read(staff("caseworker"), people[0]) == ""
+    session = staff("caseworker")
+    assert _read(session, people[1]) == "budget_person"
+    flagged = vault.opened.store.rows("SELECT body FROM detail ORDER BY i DESC LIMIT 1")
+    assert "clock_behind" in flagged[0][0]
+    vault.opened.ledger._started -= 3_601
+    assert _read(session, people[1]) == ""
 
 
 @pytest.mark.usefixtures("vault")

@@ -122,7 +122,12 @@ class Opened:
             self.key_store.close()
             raise
         self.keyring = Keyring(self.key_store, root=root)
-        self.office = self._office()
+        try:
+            self.office = self._office()
+        except BaseException:
+            self.store.close()
+            self.key_store.close()
+            raise
         self.index_key = keys.derive(root, f"ojakh/v1/index/match/{self.meta('index_epoch')}")
         self.lookup_key = keys.derive(root, f"ojakh/v1/index/lookup/{self.meta('index_epoch')}")
         private = Ed25519PrivateKey.from_private_bytes(keys.derive(root, "ojakh/v1/log/sign"))
@@ -131,13 +136,28 @@ class Opened:
         self.book = Book()
 
     def _office(self) -> str:
-        """The random id of this office, made with the store."""
+        """The random id of this office, kept in both files; `corrupt` where they do not belong together.
+
+        A vault file that is missing or exchanged must not look like a new office: its keys would be dropped as orphans.
+        """
         row = self.store.row("SELECT value FROM meta WHERE name = 'office'")
-        if row is not None:
-            return str(row[0])
-        office, year = str(ids.new_uuid()), str(clock.now().year)
+        held = self.keyring.office()
+        if row is not None or held:
+            if row is None and not self.keyring.owners():
+                return self._found(held)
+            if row is None or held != row[0]:
+                raise VaultRefusal("corrupt")
+            return held
+        office = str(ids.new_uuid())
+        self.keyring.keep_office(office)
+        return self._found(office)
+
+    def _found(self, office: str) -> str:
+        """Write the beginnings of a new office into its vault file."""
         with self.store.transaction():
-            self.store.many("INSERT INTO meta VALUES (?, ?)", [("office", office), ("index_epoch", year)])
+            self.store.many(
+                "INSERT INTO meta VALUES (?, ?)", [("office", office), ("index_epoch", str(clock.now().year))]
+            )
         return office
 
     def meta(self, name: str) -> str:

@@ -8,7 +8,7 @@ from ojakh.custody.log import LogError
 from ojakh.custody.vault import intake
 from ojakh.custody.vault.core import Opened, Session
 from ojakh.custody.vault.errors import VaultRefusal
-from ojakh.custody.vault.ledger import _moment_of
+from ojakh.custody.vault.ledger import moment_of
 from ojakh.custody.vault.values import Case, Entry, LogPage, Status
 
 OWN_KINDS = ("vault.", "auth.", "dual.", "erase.")
@@ -126,7 +126,7 @@ def _append_one(vault: Opened, entry: Entry) -> int:
     person = vault.person(entry.subject) if entry.subject else None
     members = [person] if person else vault.members(entry.subject) if entry.subject else []
     try:
-        vault.outbox_lag = max(0, vault.ledger.seconds() - _moment_of(f'"at":"{entry.at}"'.encode()))
+        vault.outbox_lag = max(0, vault.ledger.seconds() - moment_of(f'"at":"{entry.at}"'.encode()))
     except ValueError:
         raise VaultRefusal("bad_request") from None
     return vault.ledger.add(

@@ -9,6 +9,8 @@ from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.values import Certificate
 
 CLASSES = ("contact", "document", "identity", "protection")
+MOST_ORPHANS = 2_000
+"""More keys without a person than one interrupted call can leave are not cleared without being asked."""
 OUTSTANDING = ("sealed snapshots of the key store: at most 7 days",)
 """Copies that an erasure here does not reach; printed on every certificate."""
 
@@ -125,6 +127,7 @@ def drop_orphan_keys(vault: Opened) -> int:
     """Destroy keys whose person row was never committed. Returns how many owners there were."""
     known = {row[0] for row in vault.store.rows("SELECT id FROM person WHERE state <> 'erased'")}
     orphans = [owner for owner in vault.keyring.owners() if not owner.startswith("draft:") and owner not in known]
-    for owner in orphans:
-        vault.keyring.destroy(owner)
+    if len(orphans) > MOST_ORPHANS:
+        return 0  # an older vault file beside newer keys: for a person to decide, since a key cannot be brought back
+    vault.keyring.destroy_all(orphans)
     return len(orphans)

@@ -300,6 +300,6 @@ def sweep_drafts(vault: Opened) -> int:
         vault.store.execute("DELETE FROM return_secret WHERE draft IS NOT NULL AND draft NOT IN (SELECT id FROM draft)")
     kept = {f"draft:{row[0]}" for row in vault.store.rows("SELECT id FROM draft")}
     gone = [owner for owner in vault.keyring.owners() if owner.startswith("draft:") and owner not in kept]
-    for owner in gone:
-        vault.keyring.destroy(owner)
+    if gone:
+        vault.keyring.destroy_all(gone)
     return len(gone)

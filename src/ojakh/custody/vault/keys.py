@@ -3,7 +3,7 @@
 import hmac
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -161,6 +161,16 @@ class Keyring:
             self.store.execute("INSERT INTO meta VALUES ('log_salt', ?)", (salt,))
         return salt
 
+    def office(self) -> str:
+        """The office whose keys these are, "" in a new file."""
+        row = self.store.row("SELECT value FROM meta WHERE name = 'office'")
+        return bytes(row[0]).decode() if row else ""
+
+    def keep_office(self, office: str) -> None:
+        """Say whose keys these are, before anything else is written."""
+        with self.store.transaction():
+            self.store.execute("INSERT INTO meta VALUES ('office', ?)", (office.encode(),))
+
     def destroy(self, owner: str, *, classes: Iterable[str] | None = None) -> bool:
         """Destroy keys of an owner: the classes named, or all with the salt. True once no old page is left."""
         with self.store.transaction():
@@ -170,6 +180,13 @@ class Keyring:
             else:
                 self.store.many("DELETE FROM dek WHERE owner = ? AND class = ?", [(owner, name) for name in classes])
         return self.store.truncate_log()
+
+    def destroy_all(self, owners: Sequence[str]) -> None:
+        """Destroy the keys of many owners in one transaction."""
+        with self.store.transaction():
+            for table in ("dek", "salt"):
+                self.store.many(f"DELETE FROM {table} WHERE owner = ?", [(owner,) for owner in owners])  # noqa: S608
+        self.store.truncate_log()
 
     def owners(self) -> set[str]:
         """Every owner that has a key or a salt."""

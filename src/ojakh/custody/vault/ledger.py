@@ -1,6 +1,7 @@
 """The log inside the vault store: entries, tree nodes, detail rows and checkpoints, written with what they record."""
 
 import os
+import time
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from ojakh.kernel import clock
 
 CHECKPOINT_SECONDS = 600
 CHECKPOINT_ENTRIES = 1_000
+CLOCK_TOLERANCE = 600
+"""Seconds by which the wall clock may lie behind before entries say so."""
 Detail = Mapping[str, object]
 
 
@@ -42,8 +45,8 @@ class Ledger:
         if size and row and row[1] != size - 1:
             raise VaultRefusal("corrupt")
         self.range = log.range_of(size, node=self.node)
-        latest = store.row("SELECT content FROM entry ORDER BY i DESC LIMIT 1")
-        self.latest = _moment_of(latest[0]) if latest else 0
+        spent = store.row("SELECT max(t) FROM debit")
+        self._anchor, self._started = (spent[0] if spent and spent[0] else 0), time.monotonic()
         last = store.row("SELECT size, at FROM checkpoint ORDER BY size DESC LIMIT 1")
         self.checkpoint_size, self.checkpoint_at = last or (0, 0)
         self.office_salt = keyring.office_salt()
@@ -56,17 +59,27 @@ class Ledger:
         return bytes(row[0])
 
     def seconds(self) -> int:
-        """Now in seconds, never before the latest entry: a clock set back opens no second budget."""
-        return max(int(clock.now().timestamp()), self.latest)
+        """Now in seconds, for budgets: a clock set back neither opens a second budget nor stops the windows.
+
+        Where the wall clock lies behind the latest debit, time goes on from there by the clock of the process.
+        """
+        wall, kept = int(clock.now().timestamp()), self._anchor + int(time.monotonic() - self._started)
+        if wall >= kept:
+            self._anchor, self._started = wall, time.monotonic()
+        return max(wall, kept)
+
+    def behind(self) -> int:
+        """How many seconds the wall clock lies behind the time of the budgets."""
+        return self.seconds() - int(clock.now().timestamp())
 
     def stamp(self) -> str:
         """Now as text for an entry."""
-        return datetime.fromtimestamp(self.seconds(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """One durable transaction of the vault store with the tree in memory following it."""
-        before = self.range, self.latest, self.checkpoint_size, self.checkpoint_at
+        before = self.range, self.checkpoint_size, self.checkpoint_at
         try:
             with self.store.transaction():
                 yield
@@ -75,7 +88,7 @@ class Ledger:
                 ):
                     self._keep_checkpoint()
         except BaseException:
-            self.range, self.latest, self.checkpoint_size, self.checkpoint_at = before
+            self.range, self.checkpoint_size, self.checkpoint_at = before
             raise
 
     def add(
@@ -94,13 +107,18 @@ class Ledger:
         """Append one entry and return its index. `people` are (row, id) of whom it is about.
 
         Subject and body are hashed with the joint salt of those people, or with the office's salt where there are
-        none, so that destroying the salt of a person takes the link away and leaves every proof standing.
+        none, so that destroying the salt of a person takes the link away and leaves every proof standing. An entry
+        about people who are all erased already says about whom to nobody.
         """
-        salts = [self.keyring.salt(person) for _, person in people]
-        known = [salt for salt in salts if salt is not None]
-        salt = log.joint_salt(known) if known else self.office_salt
-        about = subject or ",".join(sorted(person for _, person in people))
-        body = log.canonical({"about": about, **(detail or {})})
+        salts = {person: self.keyring.salt(person) for _, person in people}
+        known = [salt for salt in salts.values() if salt is not None]
+        gone = bool(people) and not known
+        salt = log.joint_salt(known) if known else os.urandom(32) if gone else self.office_salt
+        linked = [(row, person) for row, person in people if salts[person] is not None]
+        about = "" if gone else subject or ",".join(sorted(person for _, person in linked))
+        late = self.behind()
+        flagged = {**(detail or {}), "clock_behind": late} if late > CLOCK_TOLERANCE else detail or {}
+        body = log.canonical({"about": about, **flagged})
         stamp = at or self.stamp()
         content = log.entry(
             id=id or uuid7(clock.now()),
@@ -114,14 +132,11 @@ class Ledger:
         )
         index = self.range.size
         self.range, nodes = self.range.append(log.leaf_hash(content))
-        (entry_id,) = (_id_of(content),)
-        self.store.execute("INSERT INTO entry VALUES (?, ?, ?)", (index, entry_id, content))
+        self.store.execute("INSERT INTO entry VALUES (?, ?, ?)", (index, _id_of(content), content))
         self.store.many("INSERT INTO node VALUES (?, ?, ?)", nodes)
         self.store.execute("INSERT INTO detail VALUES (?, ?)", (index, body.decode()))
-        if people:
-            self.store.many("INSERT OR IGNORE INTO detail_person VALUES (?, ?)", [(row, index) for row, _ in people])
-        if not at:
-            self.latest = max(self.latest, self.seconds())
+        if linked:
+            self.store.many("INSERT OR IGNORE INTO detail_person VALUES (?, ?)", [(row, index) for row, _ in linked])
         return index
 
     def index_of(self, id: str) -> int | None:
@@ -182,7 +197,7 @@ def _id_of(content: bytes) -> str:
     return content[start : content.index(b'"', start)].decode()
 
 
-def _moment_of(content: bytes) -> int:
+def moment_of(content: bytes) -> int:
     """The moment inside canonical entry bytes, in seconds."""
     marker = b'"at":"'
     start = content.index(marker) + len(marker)

@@ -15,7 +15,7 @@ LONGEST_LIST = 50
 LONGEST_REASON = 200
 CARD_SECONDS = 12 * 3_600
 FIND_SECONDS = 1.5
-PAIR_SECONDS = 0.8
+PAIR_SECONDS = 0.4
 
 
 def label_of(person: str) -> str:
