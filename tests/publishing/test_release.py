@@ -70,7 +70,7 @@ def test_no_small_number_stands_anywhere_in_a_release(people_there):
 
 def test_the_hash_of_a_release_goes_into_the_record(people_there):
     made = published()
-    entry = OutboxEntry.objects.get(kind="publish.released")
+    entry = OutboxEntry.objects.get(kind="release.published")
     assert entry.detail["sha256"] == rules.release_hash(made.declaration, made.figures) == made.sha256
     assert (entry.actor, entry.subject) == ("staff:2", "R-0001")
 
@@ -80,14 +80,14 @@ def test_who_prepared_a_release_does_not_publish_it(people_there):
     with pytest.raises(actions.SecondPerson):
         actions.publish_release(draft.uuid, by="staff:1")
     assert Release.objects.get().state == Release.State.DRAFT
-    assert not OutboxEntry.objects.filter(kind="publish.released").exists()
+    assert not OutboxEntry.objects.filter(kind="release.published").exists()
 
 
 def test_in_a_small_office_one_person_may_do_both_and_the_record_says_so(people_there):
     custody.set_up_office("Small", small_office=True)
     draft = actions.prepare_release("People", by="staff:1")
     actions.publish_release(draft.uuid, by="staff:1")
-    assert OutboxEntry.objects.get(kind="publish.released").detail["alone"] is True
+    assert OutboxEntry.objects.get(kind="release.published").detail["alone"] is True
 
 
 def test_a_second_release_within_four_weeks_is_refused_and_uses_no_number(people_there):

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 
@@ -253,6 +254,15 @@ def link_evidence(
     record(actor=by, action="claim.evidence_linked", subject=claim.code, evidence=evidence.code, stance=stance)
     reassess(claim)
     return link
+
+
+@transaction.atomic
+def hold_new_evidence(
+    claim: Claim, *, title: str, stance: str, scope: str, credibility: int, by: str, **fields: Any
+) -> EvidenceLink:
+    """Enter an item and hold it against a claim in one step; `fields` are those of `add_evidence`."""
+    evidence = add_evidence(title, by=by, **fields)
+    return link_evidence(claim, evidence=evidence, stance=stance, scope=scope, credibility=credibility, by=by)
 
 
 @transaction.atomic

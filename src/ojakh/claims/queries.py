@@ -182,3 +182,8 @@ def evidence() -> QuerySet[Evidence]:
 def origin_edge(pk: int) -> OriginEdge | None:
     """One suggested common origin."""
     return OriginEdge.objects.select_related("left", "right").filter(pk=pk).first()
+
+
+def statements_in(document_: Document) -> list[Statement]:
+    """What was quoted from a document, in the order of the text."""
+    return list(document_.statements.select_related("claim").order_by("start", "pk"))

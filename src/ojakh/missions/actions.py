@@ -253,7 +253,7 @@ def record_finding(
         entered_by=by,
         entered_at=clock.now(),
     )
-    record(actor=by, action="mission.finding_entered", subject=mission.code, finding=finding.pk, value=value)
+    record(actor=by, action="mission.found", subject=mission.code, finding=finding.pk, value=value)
     return finding
 
 

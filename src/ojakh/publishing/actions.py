@@ -87,7 +87,7 @@ def prepare_release(
             supersedes=replaced,
             prepared_by=by,
         )
-        record(actor=by, action="publish.prepared", subject=rules.release_code(number))
+        record(actor=by, action="release.prepared", subject=rules.release_code(number))
     return made
 
 
@@ -118,7 +118,7 @@ def publish_release(uuid: UUID | str, *, by: str) -> Release:
         release.supersedes.save(update_fields=["state"])
     record(
         actor=by,
-        action="publish.released",
+        action="release.published",
         subject=rules.release_code(release.number),
         sha256=release.sha256,
         alone=by == release.prepared_by,
@@ -143,5 +143,5 @@ def withdraw_draft(uuid: UUID | str, *, by: str) -> None:
     release = Release.objects.select_for_update().get(uuid=uuid)
     if release.state != Release.State.DRAFT:
         raise NotADraft(number=release.number)
-    record(actor=by, action="publish.draft_withdrawn", subject=rules.release_code(release.number))
+    record(actor=by, action="release.withdrawn", subject=rules.release_code(release.number))
     release.delete()

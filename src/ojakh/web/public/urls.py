@@ -1,6 +1,19 @@
-"""Addresses of the room public."""
+"""Addresses of the public pages; a list that is not named in the allow-list has none."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ojakh.web.public import list_views, views
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.situation, name="home"),
+    path("places/<str:code>", views.place, name="place"),
+    path("claims", views.claims_page, name="claims"),
+    path("claims/<str:code>", views.claim, name="claim"),
+    path("claims/<str:code>/challenge", views.challenge, name="challenge"),
+    path("missions/<str:code>", views.mission, name="mission"),
+    path("releases", views.releases, name="releases"),
+    path("releases/<int:number>", views.release, name="release"),
+    path("lists/<slug:name>", list_views.page_of, name="list"),
+    path("lists/<slug:name>.<slug:form>", list_views.download, name="download"),
+]

@@ -1,0 +1,37 @@
+"""Template tags of verified things: words for codes, status tags, figures that are shown, withheld or carried."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from ojakh.web.verify.words import TABLES, word_or_code
+
+register = template.Library()
+GLYPH = {"go": "✓", "caution": "◐", "stop": "✕", "unknown": "?"}
+
+
+@register.filter
+def word(code: object, table: str) -> str:
+    """The word for a code."""
+    return word_or_code(table, str(code or ""))
+
+
+@register.filter
+def mark(code: object, table: str) -> SafeString:
+    """A status as glyph, word and hatch: never by colour alone."""
+    found = TABLES[table].get(str(code), ("unknown", str(code)))
+    tone, text = found if isinstance(found, tuple) else ("unknown", found)
+    return format_html('<span class="tag tag-{}"><span aria-hidden="true">{}</span> {}</span>', tone, GLYPH[tone], text)
+
+
+@register.filter
+def glyph(code: object, table: str) -> str:
+    """The glyph alone, for a cell whose word stands beside it."""
+    found = TABLES[table].get(str(code), ("unknown", ""))
+    return GLYPH[found[0]] if isinstance(found, tuple) else "?"
+
+
+@register.filter
+def plainly(number: float) -> str:
+    """A number of a drawing: a point and no grouping, whatever the language."""
+    return f"{float(number):g}"

@@ -1,0 +1,199 @@
+"""Forms of the ledger."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ojakh.claims import queries
+from ojakh.kernel.language import OWN_NAMES
+from ojakh.missions import queries as missions
+from ojakh.places import queries as places
+from ojakh.web.forms import OptionalMark
+from ojakh.web.needs.forms import PlaceText, day_field
+from ojakh.web.verify import words
+
+LANGUAGES = [(code.value, name) for code, name in OWN_NAMES.items()]
+CREDIBILITY = [(6, _("6 – not judged")), (1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")]
+SPOKEN = [*LANGUAGES, ("ka", "ქართული"), ("fa", "فارسی"), ("", _("not known"))]
+
+
+class ChosenRow(forms.ModelChoiceField):
+    """One row of the ledger, shown by its number and name."""
+
+    def label_from_instance(self, one: object) -> str:
+        """Number and name."""
+        name = getattr(one, "name", "") or getattr(one, "title", "")
+        code = getattr(one, "code", "")
+        return f"{code} – {name}" if code else name
+
+
+class ChosenRows(forms.ModelMultipleChoiceField):
+    """Several rows of the ledger."""
+
+    def label_from_instance(self, one: object) -> str:
+        """Number and name."""
+        return f"{getattr(one, 'code', '')} – {getattr(one, 'name', '')}"
+
+
+class ClaimForm(OptionalMark):
+    """A candidate: a neutral proposition with its scope."""
+
+    text = forms.CharField(
+        label=_("What is said, in neutral words"),
+        help_text=_("One sentence that can be checked. Words that take a side belong in a quotation."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    original = forms.ChoiceField(label=_("Language of this text"), choices=LANGUAGES)
+    kind = forms.ChoiceField(label=_("What kind of thing it is about"), choices=words.choices(words.KIND))
+    form = forms.ChoiceField(label=_("How far it reaches"), choices=words.choices(words.FORM))
+    level = forms.ChoiceField(label=_("What it is about"), choices=words.choices(words.LEVEL))
+    object_class = forms.ChoiceField(
+        label=_("Objects"), choices=[("", _("not applicable")), *words.choices(words.OBJECT_CLASS)], required=False
+    )
+    place = PlaceText(required=False)
+    from_on = day_field(_("From"), required=False)
+    until_on = day_field(_("Until"), required=False)
+    favours = ChosenRows(queries.parties(), label=_("Organisations that gain if it holds"), required=False)
+    disfavours = ChosenRows(queries.parties(), label=_("Organisations that lose if it holds"), required=False)
+    cites_missing = forms.CharField(
+        label=_("Source that it cites and that is not in the ledger"), max_length=200, required=False
+    )
+
+
+class StatementForm(OptionalMark):
+    """Words that somebody said."""
+
+    document = ChosenRow(queries.documents(), label=_("Document"))
+    exact = forms.CharField(
+        label=_("The words, copied letter for letter"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    speaker = forms.CharField(
+        label=_("Who said it"), help_text=_("An office or a role; no names of residents"), max_length=160
+    )
+    said = forms.CharField(label=_("When, as exactly as the text says"), max_length=40, required=False)
+    language = forms.ChoiceField(label=_("In which language"), choices=SPOKEN, required=False)
+    stance = forms.ChoiceField(
+        label=_("What the words do with the claim"),
+        choices=[pair for pair in words.choices(words.STANCE) if pair[0] in words.SPOKEN_STANCES],
+    )
+    party = ChosenRow(queries.parties(), label=_("For which organisation"), required=False)
+
+
+class EvidenceForm(OptionalMark):
+    """A new item of evidence, held against a claim at once."""
+
+    title = forms.CharField(label=_("What it is"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=words.choices(words.EVIDENCE))
+    source = ChosenRow(queries.sources(), label=_("Source"))
+    directness = forms.ChoiceField(label=_("How near it is to what it shows"), choices=words.choices(words.DIRECTNESS))
+    finding = forms.ChoiceField(label=_("Finding of a mission"), required=False)
+    document = ChosenRow(queries.documents(), label=_("Document"), required=False)
+    place = PlaceText(required=False)
+    from_on = day_field(_("From"), required=False)
+    until_on = day_field(_("Until"), required=False)
+    stance = forms.ChoiceField(
+        label=_("Which way it points"),
+        choices=[pair for pair in words.choices(words.STANCE) if pair[0] in words.LINK_STANCES],
+    )
+    scope = forms.ChoiceField(label=_("How much of the claim it covers"), choices=words.choices(words.SCOPE))
+    credibility = forms.TypedChoiceField(
+        label=_("How believable it is in itself, 1 to 5"), choices=CREDIBILITY, coerce=int
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        found = list(missions.findings(published_only=False)[:200])
+        names = places.labels([one.cell.place_id for one in found])
+        self.fields["finding"].choices = [  # type: ignore[attr-defined]
+            ("", _("none")),
+            *(
+                (
+                    one.pk,
+                    f"{one.cell.mission.code}: {names[one.cell.place_id]}, "
+                    f"{words.word_or_code('class', one.cell.object_class)}, {words.word_or_code('finding', one.value)}",
+                )
+                for one in found
+            ),
+        ]
+
+
+class LinkForm(OptionalMark):
+    """An item that stands in the ledger already, held against one more claim."""
+
+    evidence = ChosenRow(queries.evidence(), label=_("Item of evidence"))
+    stance = forms.ChoiceField(
+        label=_("Which way it points"),
+        choices=[pair for pair in words.choices(words.STANCE) if pair[0] in words.LINK_STANCES],
+    )
+    scope = forms.ChoiceField(label=_("How much of the claim it covers"), choices=words.choices(words.SCOPE))
+    credibility = forms.TypedChoiceField(
+        label=_("How believable it is in itself, 1 to 5"), choices=CREDIBILITY, coerce=int
+    )
+
+
+class SourceForm(OptionalMark):
+    """A source."""
+
+    name = forms.CharField(label=_("Name"), help_text=_("An office, a document, a class of persons"), max_length=160)
+    kind = forms.ChoiceField(label=_("Kind"), choices=words.choices(words.SOURCE))
+    derives_from = ChosenRow(queries.sources(), label=_("Source that it copies or goes back to"), required=False)
+    party = ChosenRow(queries.parties(), label=_("Interested organisation that it belongs to"), required=False)
+    reliability = forms.ChoiceField(
+        label=_("Reliability"), choices=[("F", _("F – not judged")), *((letter, letter) for letter in "ABCDE")]
+    )
+    reliability_reason = forms.CharField(label=_("Why this letter"), max_length=200, required=False)
+
+
+class PartyForm(OptionalMark):
+    """An organisation with an interest."""
+
+    name = forms.CharField(label=_("Name of the organisation"), help_text=_("Never a group of people"), max_length=120)
+
+
+class DocumentForm(OptionalMark):
+    """A text as it was received; what is not known stays empty."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    source = ChosenRow(queries.sources(), label=_("Source"))
+    outlet = forms.CharField(label=_("Where it appeared"), max_length=120, required=False)
+    dated = forms.CharField(label=_("Its date, as exactly as it says"), max_length=40, required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=SPOKEN, required=False)
+    text = forms.CharField(
+        label=_("The text"),
+        help_text=_("Unchanged, with its questions and answers"),
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        strip=False,
+    )
+
+
+class AskForm(OptionalMark):
+    """Asking for a reply."""
+
+    asked = forms.CharField(
+        label=_("Who is asked"), help_text=_("An organisation or an office that is spoken about"), max_length=160
+    )
+
+
+class ReplyForm(OptionalMark):
+    """A reply word for word."""
+
+    text = forms.CharField(
+        label=_("The reply, word for word"), max_length=8000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    replied_on = day_field(_("Day"))
+
+
+class ReasonForm(OptionalMark):
+    """One sentence that says why."""
+
+    reason = forms.CharField(label=_("Why"), max_length=200)
+
+
+class DecideForm(OptionalMark):
+    """Deciding a challenge."""
+
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), choices=[pair for pair in words.choices(words.OUTCOME) if pair[0] != "open"]
+    )
+    reason = forms.CharField(label=_("Why"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,116 @@
+"""Pages of judgement: the list of claims, a claim with evidence on both sides, and the steps of its readers."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ojakh.claims import actions, queries, reviewing
+from ojakh.places import queries as places
+from ojakh.web.access import StaffRequest, may, page
+from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.verify.claim_forms import DecideForm, ReasonForm
+from ojakh.web.verify.ledger_views import act_and_return
+from ojakh.web.verify.texts import proposition, trace_lines
+from ojakh.web.verify.words import CLAIM, unknown_sentence
+
+ROWS = 50
+
+
+@page("verify.board")
+def claims_page(request: StaffRequest) -> HttpResponse:
+    """Claims, the latest first, by where the work stands."""
+    state = request.GET.get("state", "")
+    state = state if state in CLAIM else ""
+    leaf = Paginator(queries.claims(state=state), ROWS).get_page(request.GET.get("page"))
+    statuses = queries.statuses(list(leaf))
+    rows = [{"claim": one, "text": proposition(one), "status": statuses.get(one.pk)} for one in leaf]
+    context = {
+        "rows": rows,
+        "page": leaf,
+        "state": state,
+        "states": list(CLAIM),
+        "may_write": may(request, "claim.write"),
+    }
+    return render(request, "verify/claims.html", context)
+
+
+@page("verify.board")
+def claim(request: StaffRequest, code: str) -> HttpResponse:
+    """One claim: the words, the evidence for and against, what is not known, the status and why, the history."""
+    found = found_or_404(queries.claim(code))
+    view = queries.view(found)
+    context = {
+        "claim": found,
+        "view": view,
+        "text": proposition(found),
+        "place": places.label(found.place_id) if found.place_id else "",
+        "unknown": [unknown_sentence(name, values) for name, values in view.unknown],
+        "trace": trace_lines(view.assessment),
+        "may_write": may(request, "claim.write"),
+        "may_read": may(request, "claim.read"),
+        "may_publish": may(request, "claim.publish") and found.state == "accepted",
+        "me": request.actor.name,
+        "reject": ReasonForm(),
+    }
+    return render(request, "verify/claim.html", context)
+
+
+@page("claim.read")
+@require_POST
+def read(request: StaffRequest, code: str) -> HttpResponse:
+    """Accept a claim as first or second reader."""
+    found = found_or_404(queries.claim(code))
+    return act_and_return(request, lambda: reviewing.read_claim(found, by=request.actor.name), code=code)
+
+
+@page("claim.read")
+def reject(request: StaffRequest, code: str) -> HttpResponse:
+    """Reject a candidate with a reason."""
+    found = found_or_404(queries.claim(code))
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if attempt(form, lambda: reviewing.reject_claim(found, reason=reason, by=request.actor.name)):
+            return there("verify:claim", code=code)
+    return render(request, "needs/form.html", {"form": form, "title": _("Reject the candidate"), "lead": code})
+
+
+@page("claim.publish")
+@require_POST
+def publish(request: StaffRequest, code: str) -> HttpResponse:
+    """Publish a claim as the third person."""
+    found = found_or_404(queries.claim(code))
+    return act_and_return(request, lambda: reviewing.publish_claim(found, by=request.actor.name), code=code)
+
+
+@page("claim.read")
+@require_POST
+def accept_link(request: StaffRequest, pk: int) -> HttpResponse:
+    """Accept an item of evidence as the second person."""
+    found = found_or_404(queries.link(pk))
+    return act_and_return(request, lambda: reviewing.accept_link(found, by=request.actor.name), code=found.claim.code)
+
+
+@page("claim.read")
+@require_POST
+def origin(request: StaffRequest, pk: int) -> HttpResponse:
+    """Decide whether two items go back to one origin."""
+    edge = found_or_404(queries.origin_edge(pk))
+    found = found_or_404(queries.claim(request.POST.get("claim", "")))
+    state = "confirmed" if request.POST.get("same") == "yes" else "rejected"
+    act = lambda: actions.decide_origin(edge, state=state, by=request.actor.name)  # noqa: E731
+    return act_and_return(request, act, code=found.code)
+
+
+@page("claim.read")
+def challenge(request: StaffRequest, reference: str) -> HttpResponse:
+    """Decide an objection, as somebody who had no part in the claim."""
+    found = found_or_404(queries.challenge(reference))
+    form = DecideForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if attempt(form, lambda: reviewing.decide_challenge(found, by=request.actor.name, **data)):
+            return there("verify:claim", code=found.claim.code)
+    return render(request, "needs/form.html", {"form": form, "title": _("Decide the objection"), "lead": found.text})

@@ -1,0 +1,139 @@
+"""Forms of missions and services."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ojakh.web.forms import OptionalMark
+from ojakh.web.needs.forms import PlaceText, day_field
+from ojakh.web.verify import words
+
+_NUMBER_OR_UNKNOWN = _("Leave it empty where nobody knows")
+
+
+class MissionForm(OptionalMark):
+    """A mission before it leaves."""
+
+    mandate = forms.CharField(
+        label=_("What the mission is to find out"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    mandated_by = forms.CharField(label=_("Who asked for it"), max_length=120)
+    hosted_by = forms.CharField(label=_("Who hosts or escorts it"), max_length=120, required=False)
+    access_terms = forms.CharField(label=_("Terms of access"), max_length=500, required=False)
+    from_on = day_field(_("First day"))
+    until_on = day_field(_("Last day"))
+    team_size = forms.IntegerField(label=_("People in the team"), min_value=1, max_value=99)
+    languages = forms.CharField(label=_("Languages of the team"), max_length=60, required=False)
+
+
+class LegForm(OptionalMark):
+    """A stage of the route."""
+
+    place = PlaceText()
+    on = day_field(_("Day"))
+    escort = forms.ChoiceField(label=_("Escort"), choices=words.choices(words.ESCORT))
+    travelled = forms.TypedChoiceField(
+        label=_("Was it travelled"),
+        choices=[("yes", _("yes")), ("no", _("no"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        initial="yes",
+    )
+    reason = forms.CharField(label=_("Why not, where it was not"), max_length=200, required=False)
+
+
+class CellForm(OptionalMark):
+    """How much of one class of objects was looked at."""
+
+    place = PlaceText()
+    object_class = forms.ChoiceField(label=_("What was looked at"), choices=words.choices(words.OBJECT_CLASS))
+    method = forms.ChoiceField(
+        label=_("How"), choices=[pair for pair in words.choices(words.METHOD) if pair[0] in words.MISSION_METHODS]
+    )
+    observed_on = day_field(_("Day"))
+    visited = forms.IntegerField(label=_("How many were visited"), min_value=0)
+    known = forms.IntegerField(label=_("How many there are"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN)
+    access = forms.ChoiceField(label=_("Access"), choices=words.choices(words.ACCESS))
+    access_note = forms.CharField(label=_("Note on access"), max_length=200, required=False)
+
+
+class FindingForm(OptionalMark):
+    """What was found in one cell; what was seen of a cause and what somebody said of it are two fields."""
+
+    value = forms.ChoiceField(label=_("Finding"), choices=words.choices(words.FINDING), widget=forms.RadioSelect)
+    condition = forms.ChoiceField(
+        label=_("Condition"), choices=[("", _("not applicable")), *words.choices(words.CONDITION)], required=False
+    )
+    low = forms.IntegerField(label=_("At least how many"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN)
+    high = forms.IntegerField(label=_("At most how many"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN)
+    text = forms.CharField(
+        label=_("What was seen, in plain words"),
+        help_text=_("No names of people"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    cause_observed = forms.CharField(label=_("Cause, as observed from traces"), max_length=200, required=False)
+    cause_stated = forms.CharField(label=_("Cause, as somebody stated it"), max_length=200, required=False)
+    cause_stated_by = forms.CharField(label=_("Who stated it, by role"), max_length=120, required=False)
+
+    def clean(self) -> dict[str, object]:
+        """A stated cause needs the one who stated it."""
+        data = super().clean() or self.cleaned_data
+        if data.get("cause_stated") and not data.get("cause_stated_by"):
+            self.add_error("cause_stated_by", _("Write who stated it, by role."))
+        return data
+
+
+class TallyForm(OptionalMark):
+    """People heard at one place, as counts."""
+
+    place = PlaceText()
+    on = day_field(_("Day"))
+    asked_about = forms.ChoiceField(label=_("What they were asked about"), choices=words.choices(words.OBJECT_CLASS))
+    people = forms.IntegerField(label=_("How many people were heard"), min_value=1)
+    private = forms.IntegerField(label=_("How many of them in private"), min_value=0)
+    reported = forms.IntegerField(label=_("How many reported at least one case"), min_value=0)
+    selection = forms.ChoiceField(label=_("How they were chosen"), choices=words.choices(words.SELECTION))
+    languages = forms.CharField(label=_("In which languages"), max_length=60, required=False)
+    interpreter = forms.ChoiceField(label=_("Interpreter"), choices=words.choices(words.INTERPRETER))
+    officials_present = forms.BooleanField(label=_("Officials were present"), required=False)
+
+
+class ObservationForm(OptionalMark):
+    """What was supplied at one place on one day."""
+
+    place = PlaceText()
+    service = forms.ChoiceField(label=_("Service"), choices=words.choices(words.SERVICE))
+    day = day_field(_("Day"))
+    value = forms.DecimalField(
+        label=_("Value"),
+        min_value=0,
+        max_digits=8,
+        decimal_places=2,
+        help_text=_(
+            "Electricity: hours a day. Water: litres a person a day. School and health care: days open a week."
+        ),
+    )
+    method = forms.ChoiceField(
+        label=_("How it is known"),
+        choices=[pair for pair in words.choices(words.METHOD) if pair[0] in words.SERVICE_METHODS],
+    )
+    source = forms.CharField(label=_("Who observed or stated it"), max_length=120)
+
+
+class MilestoneForm(OptionalMark):
+    """A step that somebody stated."""
+
+    place = PlaceText()
+    service = forms.ChoiceField(label=_("Service"), choices=words.choices(words.SERVICE))
+    code = forms.CharField(label=_("Which step"), max_length=40)
+    on = day_field(_("Day"))
+    stated_by = forms.CharField(label=_("Who stated it"), max_length=120)
+    document = forms.CharField(label=_("Document"), max_length=120, required=False)
+
+
+class PrepareForm(OptionalMark):
+    """A release to be prepared."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
+    supersedes = forms.IntegerField(label=_("Number of the release that it corrects"), min_value=1, required=False)

@@ -1,0 +1,174 @@
+"""Pages on which the ledger grows: claims, statements, evidence, sources, documents, questions for a reply."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ojakh.claims import actions, queries, reviewing
+from ojakh.kernel import clock
+from ojakh.kernel.errors import OjakhError
+from ojakh.web.access import StaffRequest, page
+from ojakh.web.errors import shown
+from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.verify import claim_forms as forms
+
+
+def _claim_or_404(code: str) -> object:
+    return found_or_404(queries.claim(code))
+
+
+@page("claim.write")
+def new_claim(request: StaffRequest) -> HttpResponse:
+    """Enter a candidate."""
+    form = forms.ClaimForm(request.POST or None, initial={"original": "en", "level": "world"})
+    made: list = []
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        text, place = data.pop("text"), data.pop("place")
+        texts = {data["original"]: text}
+        if attempt(
+            form,
+            lambda: made.append(
+                actions.create_claim(texts, place_id=place.pk if place else None, by=request.actor.name, **data)
+            ),
+        ):
+            return there("verify:claim", code=made[0].code)
+    return render(request, "needs/form.html", {"form": form, "title": _("New claim")})
+
+
+@page("claim.write")
+def new_statement(request: StaffRequest, code: str) -> HttpResponse:
+    """Quote words that somebody said about a claim."""
+    claim = _claim_or_404(code)
+    form = forms.StatementForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if attempt(form, lambda: actions.add_statement(claim, by=request.actor.name, **data)):
+            return there("verify:claim", code=code)
+    return render(request, "needs/form.html", {"form": form, "title": _("Words that were said"), "lead": code})
+
+
+@page("claim.write")
+def new_evidence(request: StaffRequest, code: str) -> HttpResponse:
+    """Enter an item of evidence and hold it against a claim."""
+    claim = _claim_or_404(code)
+    form = forms.EvidenceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        place, finding = data.pop("place"), data.pop("finding")
+        data |= {"place_id": place.pk if place else None, "finding_id": int(finding) if finding else None}
+        if attempt(form, lambda: actions.hold_new_evidence(claim, by=request.actor.name, **data)):
+            messages.success(request, _("The item counts as soon as a second person accepts it."))
+            return there("verify:claim", code=code)
+    return render(request, "needs/form.html", {"form": form, "title": _("Evidence"), "lead": code})
+
+
+@page("claim.write")
+def link(request: StaffRequest, code: str) -> HttpResponse:
+    """Hold an item that is in the ledger against one more claim."""
+    claim = _claim_or_404(code)
+    form = forms.LinkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if attempt(form, lambda: actions.link_evidence(claim, by=request.actor.name, **data)):
+            return there("verify:claim", code=code)
+    return render(request, "needs/form.html", {"form": form, "title": _("Evidence from the ledger"), "lead": code})
+
+
+@page("claim.write")
+@require_POST
+def remove_link(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take an item off a claim."""
+    found = found_or_404(queries.link(pk))
+    return act_and_return(request, lambda: actions.remove_link(found, by=request.actor.name), code=found.claim.code)
+
+
+@page("claim.write")
+def ask(request: StaffRequest, code: str) -> HttpResponse:
+    """Ask whoever is spoken about for a reply."""
+    claim = _claim_or_404(code)
+    form = forms.AskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data["asked"]
+        if attempt(form, lambda: reviewing.ask_for_reply(claim, asked=asked, by=request.actor.name)):
+            return there("verify:claim", code=code)
+    return render(request, "needs/form.html", {"form": form, "title": _("Ask for a reply"), "lead": code})
+
+
+@page("claim.write")
+def reply(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write down a reply word for word."""
+    found = found_or_404(queries.reply(pk))
+    form = forms.ReplyForm(request.POST or None, initial={"replied_on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        if attempt(form, lambda: reviewing.record_reply(found, by=request.actor.name, **data)):
+            return there("verify:claim", code=found.claim.code)
+    return render(request, "needs/form.html", {"form": form, "title": _("Reply"), "lead": found.asked})
+
+
+@page("verify.board")
+def sources(request: StaffRequest) -> HttpResponse:
+    """Sources, organisations with an interest, and documents."""
+    context = {
+        "sources": queries.sources(),
+        "parties": queries.parties(),
+        "documents": queries.documents()[:100],
+    }
+    return render(request, "verify/sources.html", context)
+
+
+@page("claim.write")
+def new_source(request: StaffRequest) -> HttpResponse:
+    """Enter a source."""
+    form = forms.SourceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        name = data.pop("name")
+        if attempt(form, lambda: actions.add_source(name, by=request.actor.name, **data)):
+            return there("verify:sources")
+    return render(request, "needs/form.html", {"form": form, "title": _("New source")})
+
+
+@page("claim.write")
+def new_party(request: StaffRequest) -> HttpResponse:
+    """Enter an organisation with an interest."""
+    form = forms.PartyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.add_party(form.cleaned_data["name"], by=request.actor.name)
+        return there("verify:sources")
+    return render(request, "needs/form.html", {"form": form, "title": _("New organisation")})
+
+
+@page("claim.write")
+def new_document(request: StaffRequest) -> HttpResponse:
+    """Enter a text as it was received; a known text opens the document that is there."""
+    form = forms.DocumentForm(request.POST or None)
+    made: list = []
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        title = data.pop("title")
+        if attempt(form, lambda: made.append(actions.add_document(title, by=request.actor.name, **data))):
+            return there("verify:document", sha256=made[0].sha256)
+    return render(request, "needs/form.html", {"form": form, "title": _("New document")})
+
+
+@page("verify.board")
+def document(request: StaffRequest, sha256: str) -> HttpResponse:
+    """A document as it was received, with what was quoted from it."""
+    found = found_or_404(queries.document(sha256))
+    return render(request, "verify/document.html", {"document": found, "statements": queries.statements_in(found)})
+
+
+def act_and_return(request: StaffRequest, act: Callable[[], object], *, code: str) -> HttpResponse:
+    """Do one step on a claim and show it again, with the refusal where there is one."""
+    try:
+        act()
+        messages.success(request, _("Saved."))
+    except OjakhError as refused:
+        messages.error(request, shown(refused))
+    return there("verify:claim", code=code)

@@ -1,0 +1,28 @@
+"""Texts of claims for a page: the proposition in the reader's language, the rules of a trace in words."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+
+from ojakh.web.verify.words import word_or_code
+
+if TYPE_CHECKING:
+    from ojakh.claims.models import Assessment, Claim
+
+
+def proposition(claim: "Claim") -> dict[str, str]:
+    """The proposition in the reader's language, else in its original one, with the language said."""
+    texts = claim.proposition
+    language = get_language() or "en"
+    chosen = language if texts.get(language) else claim.original
+    return {"language": chosen, "text": texts.get(chosen, "")}
+
+
+def trace_lines(assessment: "Assessment | None") -> list[dict[str, object]]:
+    """The rules of a trace with their sentences; items are shown in their rows."""
+    lines = assessment.trace if assessment is not None else []
+    return [
+        {**line, "text": word_or_code("reason", line["why"])}
+        for line in lines
+        if line["step"].startswith("R") and line["step"][1:].isdigit()
+    ]

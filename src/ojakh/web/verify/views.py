@@ -1,0 +1,172 @@
+"""Pages of missions: the board of the room, the table of coverage, findings, interviews, publication."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ojakh.claims import queries as claims
+from ojakh.kernel import clock
+from ojakh.kernel.errors import OjakhError
+from ojakh.missions import actions, queries, sentences
+from ojakh.places import queries as places
+from ojakh.publishing import queries as publishing
+from ojakh.web.access import StaffRequest, may, page
+from ojakh.web.errors import shown
+from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.verify.forms import CellForm, FindingForm, LegForm, MissionForm, TallyForm
+from ojakh.web.verify.words import word_or_code
+
+ROWS = 50
+
+
+@page("verify.board")
+def board(request: StaffRequest) -> HttpResponse:
+    """Missions, what waits for a second pair of eyes, and the release that counts."""
+    waiting = list(claims.claims().filter(state__in=("candidate", "read"))[:20])
+    context = {
+        "missions": list(queries.missions()[:10]),
+        "waiting": waiting,
+        "links": list(claims.links_waiting()[:20]),
+        "contested": [one for one in _with_status(list(claims.claims()[:200])) if one["status"] == "contested"][:10],
+        "release": publishing.latest(),
+        "visited": len(queries.visited_places()),
+        "served": places.served_places().count(),
+        "may_write_mission": may(request, "mission.write"),
+        "may_write_claim": may(request, "claim.write"),
+        "may_observe": may(request, "restoration.write"),
+    }
+    return render(request, "verify/board.html", context)
+
+
+def _with_status(found: list) -> list[dict[str, object]]:
+    statuses = claims.statuses(found)
+    return [{"claim": one, "status": statuses[one.pk].status if one.pk in statuses else ""} for one in found]
+
+
+@page("verify.board")
+def missions_page(request: StaffRequest) -> HttpResponse:
+    """All missions, the latest first."""
+    leaf = Paginator(queries.missions(), ROWS).get_page(request.GET.get("page"))
+    return render(request, "verify/missions.html", {"page": leaf, "may_write": may(request, "mission.write")})
+
+
+@page("mission.write")
+def new_mission(request: StaffRequest) -> HttpResponse:
+    """Write down a mission before it leaves."""
+    today = clock.today()
+    form = MissionForm(request.POST or None, initial={"from_on": today, "until_on": today, "team_size": 2})
+    made: list = []
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        mandate = data.pop("mandate")
+        if attempt(form, lambda: made.append(actions.plan_mission(mandate, by=request.actor.name, **data))):
+            return there("verify:mission", uuid=made[0].uuid)
+    return render(request, "needs/form.html", {"form": form, "title": _("New mission")})
+
+
+@page("verify.board")
+def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """One mission: what it looked at and what not, whom it heard, what it found."""
+    found = found_or_404(queries.mission(uuid))
+    classes, rows = queries.grid(found)
+    cells, tallies, legs = queries.cells(found), queries.tallies(found), queries.legs(found)
+    names = places.labels([*(row.place_id for row in rows), *(tally.place_id for tally in tallies)])
+    findings = [
+        {"finding": finding, "cell": cell, "place": names[cell.place_id]}
+        for cell in cells
+        for finding in cell.findings.all()
+    ]
+    heard = [
+        sentences.interviews(
+            [tally for tally in tallies if tally.asked_about == subject],
+            subject=word_or_code("class", subject),
+            places_of_mission=len(rows),
+            public=False,
+        )
+        for subject in dict.fromkeys(tally.asked_about for tally in tallies)
+    ]
+    is_open = found.state != "published"
+    context = {
+        "mission": found,
+        "classes": classes,
+        "rows": [{"label": names[row.place_id], "visited": row.visited, "cells": row.cells} for row in rows],
+        "coverage": sentences.coverage(cells),
+        "legs": [{"leg": leg, "place": names[leg.place_id]} for leg in legs],
+        "heard": heard,
+        "findings": findings,
+        "may_write": is_open and may(request, "mission.write"),
+        "may_publish": is_open and may(request, "mission.publish"),
+    }
+    return render(request, "verify/mission.html", context)
+
+
+@page("mission.write")
+def new_leg(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Add a stage of the route, travelled or not."""
+    found = found_or_404(queries.mission(uuid))
+    form = LegForm(request.POST or None, initial={"on": found.from_on, "travelled": "yes"})
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        place = data.pop("place")
+        if attempt(form, lambda: actions.add_leg(uuid, place_id=place.pk, by=request.actor.name, **data)):
+            return there("verify:mission", uuid=uuid)
+    return render(request, "needs/form.html", {"form": form, "title": _("Stage of the route"), "lead": found.code})
+
+
+@page("mission.write")
+def new_cell(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Write down how much of one class of objects was looked at."""
+    found = found_or_404(queries.mission(uuid))
+    form = CellForm(request.POST or None, initial={"observed_on": found.until_on})
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        place = data.pop("place")
+        if attempt(form, lambda: actions.record_coverage(uuid, place_id=place.pk, by=request.actor.name, **data)):
+            messages.success(request, _("The table of coverage has one more cell."))
+            return there("verify:mission", uuid=uuid)
+    return render(request, "needs/form.html", {"form": form, "title": _("What was looked at"), "lead": found.code})
+
+
+@page("mission.write")
+def new_tally(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Write down how many people were heard, and how."""
+    found = found_or_404(queries.mission(uuid))
+    form = TallyForm(request.POST or None, initial={"on": found.until_on, "private": 0, "reported": 0})
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        place = data.pop("place")
+        if attempt(form, lambda: actions.record_tally(uuid, place_id=place.pk, by=request.actor.name, **data)):
+            return there("verify:mission", uuid=uuid)
+    return render(request, "needs/form.html", {"form": form, "title": _("People who were heard"), "lead": found.code})
+
+
+@page("mission.write")
+def new_finding(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write down what was found in one cell of the coverage."""
+    cell = found_or_404(queries.cell(pk))
+    form = FindingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        if attempt(form, lambda: actions.record_finding(pk, by=request.actor.name, **data)):
+            messages.success(request, _("The finding is on the record, inside its coverage."))
+            return there("verify:mission", uuid=cell.mission.uuid)
+    lead = f"{cell.mission.code}: {places.label(cell.place_id)}, {word_or_code('class', cell.object_class)}"
+    return render(request, "needs/form.html", {"form": form, "title": _("Finding"), "lead": lead})
+
+
+@page("mission.publish")
+@require_POST
+def publish_mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Publish what a mission found, as somebody who entered nothing of it."""
+    found_or_404(queries.mission(uuid))
+    try:
+        actions.publish_mission(uuid, by=request.actor.name)
+        messages.success(request, _("The mission is published."))
+    except OjakhError as refused:
+        messages.error(request, shown(refused))
+    return there("verify:mission", uuid=uuid)

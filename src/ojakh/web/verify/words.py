@@ -1,0 +1,378 @@
+"""Words for the codes of missions, claims, services and releases; the public pages use the same table."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+OBJECT_CLASS: Mapping[str, Text] = {
+    "health": _("Health"),
+    "education": _("Education"),
+    "housing": _("Housing"),
+    "water": _("Water"),
+    "power": _("Power"),
+    "telecom": _("Telecommunication"),
+    "roads": _("Roads and bridges"),
+    "heritage": _("Heritage"),
+    "worship": _("Places of worship"),
+    "cemetery": _("Cemeteries"),
+    "administration": _("Administration"),
+    "trade": _("Trade"),
+    "other": _("Other"),
+}
+METHOD: Mapping[str, Text] = {
+    "entered": _("entered"),
+    "exterior": _("seen from outside"),
+    "drive_by": _("seen in passing"),
+    "remote_imagery": _("seen on images from above"),
+    "interview": _("told in interviews"),
+    "document": _("read in documents"),
+    "observed": _("observed"),
+    "meter": _("read from a meter"),
+    "register": _("from a register"),
+    "reported": _("reported by somebody"),
+}
+MISSION_METHODS = ("entered", "exterior", "drive_by", "remote_imagery", "interview", "document")
+SERVICE_METHODS = ("observed", "meter", "register", "reported")
+FINDING: Mapping[str, tuple[str, Text]] = {
+    "observed": ("caution", _("observed")),
+    "none_observed": ("go", _("none observed")),
+    "not_assessed": ("unknown", _("not assessed")),
+    "no_access": ("stop", _("no access")),
+}
+CONDITION: Mapping[str, Text] = {
+    "none_seen": _("no damage seen"),
+    "minor": _("minor damage"),
+    "major": _("major damage"),
+    "destroyed": _("destroyed"),
+    "degree_unknown": _("damaged, degree not known"),
+    "possible": _("possibly damaged"),
+    "not_seen": _("not seen"),
+}
+ACCESS: Mapping[str, Text] = {
+    "free": _("free"),
+    "restricted": _("restricted"),
+    "refused": _("refused"),
+    "not_requested": _("not requested"),
+}
+ESCORT: Mapping[str, Text] = {
+    "none": _("without escort"),
+    "host": _("escort of the host"),
+    "own": _("own escort"),
+    "other": _("other escort"),
+}
+INTERPRETER: Mapping[str, Text] = {
+    "none": _("without interpreter"),
+    "own": _("own interpreter"),
+    "host": _("interpreter of the host"),
+}
+SELECTION: Mapping[str, Text] = {
+    "unknown": _("not known"),
+    "random_sample": _("drawn at random"),
+    "all_present": _("everybody present"),
+    "offered_by_host": _("offered by the host"),
+    "self_selected": _("came by themselves"),
+    "snowball": _("named by others who were heard"),
+}
+MISSION: Mapping[str, tuple[str, Text]] = {
+    "planned": ("unknown", _("planned")),
+    "underway": ("caution", _("under way")),
+    "ended": ("caution", _("ended")),
+    "published": ("go", _("published")),
+}
+SERVICE: Mapping[str, Text] = {
+    "electricity": _("Electricity"),
+    "water": _("Water"),
+    "school": _("School"),
+    "health": _("Health care"),
+}
+UNIT: Mapping[str, Text] = {
+    "hours_a_day": _("hours a day"),
+    "litres_a_person_a_day": _("litres a person a day"),
+    "days_open_a_week": _("days open a week"),
+}
+CLAIM: Mapping[str, tuple[str, Text]] = {
+    "candidate": ("unknown", _("waits for a first reader")),
+    "read": ("caution", _("waits for a second reader")),
+    "accepted": ("go", _("accepted by two")),
+    "published": ("go", _("published")),
+    "rejected": ("stop", _("rejected")),
+}
+STATUS: Mapping[str, tuple[str, Text]] = {
+    "not_checkable": ("unknown", _("cannot be checked")),
+    "reserved": ("unknown", _("reserved to competent bodies")),
+    "corroborated": ("go", _("corroborated")),
+    "contradicted": ("stop", _("contradicted")),
+    "contested": ("caution", _("contested")),
+    "within_coverage": ("caution", _("not contradicted within the stated coverage")),
+    "single_source": ("caution", _("one source only")),
+    "cited_source_missing": ("unknown", _("the cited source is missing")),
+    "unverified": ("unknown", _("asserted only")),
+}
+REASON: Mapping[str, Text] = {
+    "kind": _("Sentences of this kind cannot be settled by evidence."),
+    "competent_bodies": _("Only competent bodies can find this; the ledger lists what they found."),
+    "document_says_it": _("The document is authentic and says so."),
+    "document_does_not_say_it": _("The document is authentic, was read whole, and does not say so."),
+    "no_authentic_document": _("There is no accepted, authentic document."),
+    "document_not_read_whole": _("The document was not read whole."),
+    "inside_scope": _("At least one vetted case lies for certain inside the place and time of the claim."),
+    "both_sides": _("Independent origins support it, and others contradict it."),
+    "two_against": _("At least two independent origins contradict it, and none supports it."),
+    "none_observed": _("Nobody who looked observed a case; what nobody looked at is not known."),
+    "independent_origins": _("At least two independent origins support it, one of them direct or a record."),
+    "one_for": _("One origin supports it."),
+    "one_against": _("One origin contradicts it."),
+    "all_hearsay": _("Several origins support it, but none of them saw or recorded it."),
+    "party_only": _("Only interested parties support it."),
+    "universal_negative": _("No evidence can show that something happened nowhere."),
+    "obtain_it": _("The source that is cited is not in the ledger."),
+    "asserted_only": _("It was said; no independent evidence is in the ledger."),
+    "counted": _("counts"),
+    "no_stance": _("context, points neither way"),
+    "own_words": _("the claim's own words"),
+    "not_accepted_by_two": _("not accepted by a second person"),
+    "not_assessed_yet": _("the claim has no status yet"),
+    "credibility": _("credibility not judged, or doubtful"),
+    "circular": _("rests on the claim itself"),
+    "party_interest": _("from a party in its own interest"),
+    "outside_scope": _("does not cover the place and time of the claim"),
+}
+OVERLAY: Mapping[str, Text] = {
+    "disputed": _("somebody denies it"),
+    "coverage_limited": _("looked at only in part"),
+    "stale": _("new evidence since it was read"),
+    "under_challenge": _("under challenge"),
+    "independence_unresolved": _("whether the sources are independent is not decided"),
+    "source_inconsistent": _("one origin says both"),
+}
+STANCE: Mapping[str, Text] = {
+    "asserts": _("says so"),
+    "denies": _("denies it"),
+    "reports": _("reports that others say so"),
+    "presupposes": _("takes it for granted"),
+    "asks": _("asks"),
+    "concedes": _("grants it"),
+    "supports": _("supports"),
+    "contradicts": _("contradicts"),
+    "context": _("context"),
+    "insufficient": _("not enough"),
+}
+SPOKEN_STANCES = ("asserts", "denies", "reports", "presupposes", "asks", "concedes")
+LINK_STANCES = ("supports", "contradicts", "context", "insufficient")
+SCOPE: Mapping[str, Text] = {
+    "covers": _("covers the claim"),
+    "partial": _("covers part of it"),
+    "overlaps": _("overlaps"),
+    "outside": _("lies outside"),
+}
+DIRECTNESS: Mapping[str, Text] = {"direct": _("seen directly"), "record": _("a record"), "hearsay": _("told by others")}
+KIND: Mapping[str, Text] = {
+    "event": _("an event"),
+    "delivery": _("a delivery"),
+    "state": _("a state"),
+    "quantity": _("a quantity"),
+    "legal_status": _("a legal status"),
+    "legal_characterisation": _("a legal characterisation"),
+    "allegation": _("an allegation"),
+    "causal": _("a cause"),
+    "reported_finding": _("a finding that is reported"),
+    "absence_of_finding": _("that nothing was found"),
+    "absence_of_report": _("that nothing was reported"),
+    "definition": _("a definition"),
+    "speech_act": _("that something was said"),
+    "document_exists": _("that a document exists"),
+    "personal_experience": _("a personal experience"),
+    "prediction": _("a prediction"),
+    "promise": _("a promise"),
+    "intention": _("an intention"),
+    "opinion": _("an opinion"),
+    "norm": _("what ought to be"),
+    "motive": _("a motive"),
+    "rhetorical_question": _("a rhetorical question"),
+    "figure_of_speech": _("a figure of speech"),
+}
+FORM: Mapping[str, Text] = {
+    "existential": _("there is a case"),
+    "universal": _("all, always or everywhere"),
+    "universal_negative": _("none, never or nowhere"),
+    "negation": _("this was not so"),
+    "generic": _("in general"),
+}
+LEVEL: Mapping[str, Text] = {
+    "world": _("about what happened or is"),
+    "observer": _("about what somebody observed"),
+    "report": _("about what was reported"),
+    "document": _("about what a document says"),
+}
+EVIDENCE: Mapping[str, Text] = {
+    "finding": _("finding of a mission"),
+    "record": _("record"),
+    "photo": _("photo"),
+    "document": _("document"),
+    "count": _("count of a register"),
+    "statement": _("statement"),
+    "consignment": _("consignment"),
+    "service": _("record of a service"),
+}
+SOURCE: Mapping[str, Text] = {
+    "document": _("a document"),
+    "organisation": _("an organisation"),
+    "persons": _("a class of persons"),
+    "instrument": _("an instrument"),
+    "office": _("this office"),
+}
+ORIGIN: Mapping[str, Text] = {
+    "same_file": _("the same file"),
+    "same_mission": _("the same mission"),
+    "same_source": _("the same source"),
+    "derives_from": _("one derives from the other"),
+    "suggested": _("suggested"),
+    "confirmed": _("confirmed"),
+    "rejected": _("rejected"),
+}
+OUTCOME: Mapping[str, Text] = {
+    "open": _("open"),
+    "upheld": _("upheld"),
+    "partly": _("upheld in part"),
+    "not_upheld": _("not upheld"),
+    "withdrawn": _("withdrawn"),
+}
+UNKNOWN: Mapping[str, Text] = {
+    "cited_missing": _("The source that is cited, “%(title)s”, is not in the ledger."),
+    "place_not_visited": _("No mission has visited the place."),
+    "nobody_looked": _("No accepted evidence: nobody is known to have looked."),
+    "only_told": _("%(n)s of the items were told by others, not seen."),
+    "before": _("Nothing is known before %(day)s."),
+    "after": _("Nothing is known after %(day)s."),
+}
+AGE: Mapping[str, Text] = {
+    "0-1": _("0–1 years"),
+    "2-5": _("2–5 years"),
+    "6-17": _("6–17 years"),
+    "18-59": _("18–59 years"),
+    "60+": _("60 years and more"),
+    "unknown": _("age not known"),
+    "*": _("all ages"),
+}
+FIGURE: Mapping[str, Text] = {
+    "shown": _("shown"),
+    "suppressed": _("withheld"),
+    "carried": _("earlier figure"),
+    "joined": _("counted with neighbours"),
+    "not_released": _("not published"),
+}
+WITHHELD: Mapping[str, Text] = {
+    "disclosure.below_threshold": _("below 10"),
+    "disclosure.dominated": _("two households make up nearly all of it"),
+    "disclosure.complementary": _("withheld so that a small number cannot be worked out"),
+    "disclosure.small_change": _("changed by fewer than 10 since the earlier release"),
+    "disclosure.withheld_before": _("withheld in an earlier release about the same day"),
+}
+RELEASE: Mapping[str, tuple[str, Text]] = {
+    "draft": ("unknown", _("draft")),
+    "published": ("go", _("published")),
+    "superseded": ("caution", _("replaced by a correction")),
+}
+LIST: Mapping[str, Text] = {
+    "places": _("Places"),
+    "figures": _("Figures of people"),
+    "findings": _("Findings of missions"),
+    "services": _("Services"),
+    "claims": _("Claims"),
+    "releases": _("Releases"),
+    "corrections": _("Corrections"),
+}
+COLUMN: Mapping[str, Text] = {
+    "place": _("Place"),
+    "places": _("Places together"),
+    "name": _("Name"),
+    "area": _("Area"),
+    "latitude": _("Latitude"),
+    "longitude": _("Longitude"),
+    "visited": _("Visited"),
+    "people": _("People"),
+    "people_state": _("How the number stands"),
+    "release": _("Release"),
+    "as_of": _("As of"),
+    "age": _("Age"),
+    "state": _("State"),
+    "since": _("Since"),
+    "mission": _("Mission"),
+    "object_class": _("What was looked at"),
+    "method": _("How"),
+    "observed_on": _("Day"),
+    "known": _("There are"),
+    "finding": _("Finding"),
+    "condition": _("Condition"),
+    "service": _("Service"),
+    "day": _("Day"),
+    "value": _("Value"),
+    "unit": _("Unit"),
+    "source": _("Source"),
+    "claim": _("Claim"),
+    "proposition": _("What is said"),
+    "kind": _("Kind"),
+    "status": _("Status"),
+    "reason": _("Reason"),
+    "overlays": _("Remarks"),
+    "published_on": _("Published"),
+    "title": _("Title"),
+    "supersedes": _("Corrects"),
+    "sha256": _("Hash"),
+    "received_on": _("Received"),
+    "outcome": _("Outcome"),
+    "decided_on": _("Decided"),
+}
+TABLES: Mapping[str, Mapping[str, object]] = {
+    "class": OBJECT_CLASS,
+    "method": METHOD,
+    "finding": FINDING,
+    "condition": CONDITION,
+    "access": ACCESS,
+    "escort": ESCORT,
+    "interpreter": INTERPRETER,
+    "selection": SELECTION,
+    "mission": MISSION,
+    "service": SERVICE,
+    "unit": UNIT,
+    "claim": CLAIM,
+    "status": STATUS,
+    "reason": REASON,
+    "overlay": OVERLAY,
+    "stance": STANCE,
+    "scope": SCOPE,
+    "directness": DIRECTNESS,
+    "kind": KIND,
+    "form": FORM,
+    "level": LEVEL,
+    "evidence": EVIDENCE,
+    "source": SOURCE,
+    "origin": ORIGIN,
+    "outcome": OUTCOME,
+    "age": AGE,
+    "figure": FIGURE,
+    "withheld": WITHHELD,
+    "release": RELEASE,
+    "list": LIST,
+    "column": COLUMN,
+}
+"""Table name -> code -> word, or tone and word."""
+
+
+def choices(table: Mapping[str, object]) -> list[tuple[str, Text]]:
+    """A table as the choices of a form field."""
+    return [(code, word[1] if isinstance(word, tuple) else word) for code, word in table.items()]  # type: ignore[misc]
+
+
+def word_or_code(table: str, code: str) -> str:
+    """The word for a code of one table; an unknown code as it is."""
+    found = TABLES[table].get(code, code)
+    return str(found[1] if isinstance(found, tuple) else found)
+
+
+def unknown_sentence(code: str, values: Mapping[str, object]) -> str:
+    """One thing that is not known, in words."""
+    return str(UNKNOWN.get(code, code)) % dict(values)
