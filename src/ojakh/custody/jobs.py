@@ -154,6 +154,8 @@ def _finish(row: Job) -> None:
         if not finished:
             row.state, row.error_code = Job.State.STOPPED, "ojakh.mistake"
         row.finished_at = clock.now()
+        # A list that was sent may hold names: it goes as soon as nobody needs it. What the work left stays for a day.
+        row.files.exclude(name__in=row.result.get("files", [])).delete()
         row.save(update_fields=["state", "result", "error_code", "finished_at"])
 
 
