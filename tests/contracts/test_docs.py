@@ -21,9 +21,11 @@ def sections() -> dict[str, str]:
 
 
 def options(parser: argparse.ArgumentParser) -> set[str]:
-    """The long options of a command and of its subcommands."""
+    """The long options of a command and of its subcommands, those that one process passes to another left out."""
     found: set[str] = set()
     for action in parser._actions:
+        if action.help == argparse.SUPPRESS:
+            continue
         found |= {name for name in action.option_strings if name.startswith("--")}
         if isinstance(action, argparse._SubParsersAction):
             found = found.union(*(options(inner) for inner in action.choices.values()))

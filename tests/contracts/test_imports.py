@@ -16,20 +16,22 @@ CHECK = "from importlinter.cli import lint_imports; raise SystemExit(lint_import
 
 DOMAINS = [
     *("custody", "places", "people", "needs", "delivery"),
-    *("restoration", "movements", "missions", "claims", "publishing"),
+    *("restoration", "missions", "claims", "publishing"),
 ]
+"""The packages that hold tables; a new one joins this list and gets its contract."""
 MODULES = [
     *(f"{name}/__init__" for name in ("project", "web", "cli", "matching", "planning", "reading", "kernel")),
     *(f"{name}/{module}" for name in DOMAINS for module in ("__init__", "models", "rules", "queries")),
     *(f"custody/vault/{name}" for name in ("__init__", "door", "keys", "linker", "finder", "seal")),
     *("custody/access", "custody/log", "custody/search", "kernel/clock", "claims/status", "cli/serve", "web/urls"),
     *("people/duplicates", "delivery/planner", "publishing/release", "publishing/disclosure/__init__", "flow"),
+    "movements/__init__",
 ]
 """The modules that the contracts speak of, all empty."""
 
 SEEDS = [
     ("custody/queries", "import ojakh.places.queries", {"Layers"}),
-    ("restoration/queries", "import ojakh.movements.queries", {"Layers"}),
+    ("restoration/queries", "import ojakh.movements", {"Layers"}),
     ("novelty/__init__", "", {"Layers"}),
     ("needs/rules", "import django", {"Pure libraries and rules know no Django, database, network, clock or chance"}),
     (

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
 MOST_CORE_PACKAGES = 55
-DEVELOPER_MODULES = ("cli/stages.py", "matching/tables/", "data/")
+DEVELOPER_MODULES = ("cli/stages.py", "cli/catalogue.py", "matching/tables/", "data/")
 """Modules that run in the environment of developers only, and may import what it holds."""
 PIN = re.compile(r"^([a-z0-9][a-z0-9.-]*)==([^\s;]+)", re.MULTILINE)
 

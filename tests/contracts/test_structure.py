@@ -201,7 +201,7 @@ def code_lines(path: Path) -> int:
 
 
 def test_nothing_is_left_for_later():
-    words = re.compile(r"\b(?:TODO|FIXME|XXX|NotImplementedError)\b")
+    words = re.compile(r"\b(?:TODO|FIXME|XXX|raise NotImplementedError)\b")
     found = [
         f"{path.relative_to(ROOT)}:{number}"
         for path in modules()
