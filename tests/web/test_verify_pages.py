@@ -1,0 +1,317 @@
+"""The rooms verify and publish: the whole road of a mission, a claim and a release by the pages, and who may not."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from tests.people.office import ground
+from tests.publishing.test_release import settle
+from tests.web.conftest import account, signed_in
+
+from ojakh.claims.models import Claim, EvidenceLink, OriginEdge, Source
+from ojakh.custody.access import Role
+from ojakh.kernel import clock
+from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Mission
+from ojakh.places import actions as places
+from ojakh.publishing.models import Release
+from ojakh.restoration.models import Milestone, Observation
+
+__all__ = ["ground"]
+HERE = "/en/office/verify/"
+
+
+@pytest.fixture
+def house(office, ground):
+    """An office that serves three places."""
+    places.serve_places(list(ground.values()), by="system")
+    return ground
+
+
+def send(client, address, data=None, *, status=303):
+    """Post a form and give the page that follows."""
+    response = client.post(HERE + address, data or {})
+    assert response.status_code == status, re.sub(r"<[^>]+>", " ", response.content.decode())[-1500:]
+    return client.get(response["Location"]).content.decode() if status == 303 else response.content.decode()
+
+
+def mission_of(client, **values):
+    day = (clock.today() - timedelta(days=1)).isoformat()
+    send(
+        client,
+        "missions/new",
+        {"mandate": "See", "mandated_by": "body", "from_on": day, "until_on": day, "team_size": 2},
+    )
+    return Mission.objects.get(), day
+
+
+def covered(client, house, **values):
+    """A mission with one cell of coverage."""
+    mission, day = mission_of(client)
+    data = {
+        "place": house["alpha"].pcode,
+        "object_class": "education",
+        "method": "entered",
+        "observed_on": day,
+        "visited": 2,
+        "known": 5,
+        "access": "free",
+        **values,
+    }
+    page = send(client, f"missions/{mission.uuid}/coverage", data)
+    return mission, day, page
+
+
+def test_a_mission_goes_from_plan_to_publication(house, enter):
+    monitor, publisher = enter(Role.MONITOR), enter(Role.PUBLISHER)
+    mission, day, page = covered(monitor, house)
+    assert "2 of 5 visited." in page
+    leg = {"place": house["beta"].pcode, "on": day, "escort": "none", "travelled": "no", "reason": "no leave"}
+    page = send(monitor, f"missions/{mission.uuid}/leg", leg)
+    assert 'class="hatch"' in page
+    assert "not visited" in page
+    send(monitor, f"cells/{CoverageCell.objects.get().pk}/finding", {"value": "none_observed"})
+    heard = {
+        "place": house["alpha"].pcode,
+        "on": day,
+        "asked_about": "education",
+        "people": 12,
+        "private": 0,
+        "reported": 0,
+        "selection": "unknown",
+        "interpreter": "none",
+    }
+    page = send(monitor, f"missions/{mission.uuid}/interviews", heard)
+    assert "12 people were interviewed" in page
+    assert Finding.objects.get().value == "none_observed"
+    assert InterviewTally.objects.get().people == 12
+    send(publisher, f"missions/{mission.uuid}/publish")
+    mission.refresh_from_db()
+    assert mission.state == "published"
+    assert "Add to the coverage" not in monitor.get(f"{HERE}missions/{mission.uuid}").content.decode()
+
+
+def test_more_visited_than_there_are_keeps_what_was_typed(house, enter):
+    monitor = enter(Role.MONITOR)
+    mission, day = mission_of(monitor)
+    data = {
+        "place": house["alpha"].pcode,
+        "object_class": "water",
+        "method": "entered",
+        "observed_on": day,
+        "visited": 9,
+        "known": 5,
+        "access": "free",
+    }
+    page = send(monitor, f"missions/{mission.uuid}/coverage", data, status=200)
+    assert "9 visited of 5 cannot be right" in page
+    assert 'value="9"' in page
+    assert not CoverageCell.objects.exists()
+
+
+def test_what_is_only_told_is_refused_as_a_finding(house, enter):
+    monitor = enter(Role.MONITOR)
+    covered(monitor, house, method="interview")
+    page = send(monitor, f"cells/{CoverageCell.objects.get().pk}/finding", {"value": "observed"}, status=200)
+    assert "was not observed" in page
+
+
+def test_a_stated_cause_needs_who_stated_it(house, enter):
+    monitor = enter(Role.MONITOR)
+    covered(monitor, house)
+    data = {"value": "observed", "cause_stated": "a storm"}
+    page = send(monitor, f"cells/{CoverageCell.objects.get().pk}/finding", data, status=200)
+    assert "Write who stated it, by role." in page
+
+
+def test_a_monitor_does_not_publish(house, enter):
+    monitor = enter(Role.MONITOR)
+    mission, _day, _page = covered(monitor, house)
+    assert monitor.post(f"{HERE}missions/{mission.uuid}/publish").status_code == 403
+    assert Mission.objects.get().state == "planned"
+
+
+def ledger(client):
+    """A source, a document and a claim by the pages."""
+    send(client, "sources/new", {"name": "Utility", "kind": "organisation", "reliability": "F"})
+    source = Source.objects.get()
+    text = "Q: Does the pump work?\nA: The pump works."
+    page = send(client, "documents/new", {"title": "Interview", "source": source.pk, "language": "en", "text": text})
+    assert "Does the pump work?" in page
+    data = {"text": "The pump works.", "original": "en", "kind": "state", "form": "existential", "level": "world"}
+    send(client, "claims/new", data)
+    return Claim.objects.get(), source
+
+
+def second_analyst(accounts):
+    """Another account with the role of an analyst."""
+    return signed_in(account(Role.ANALYST, username="analyst-2"))
+
+
+def test_a_claim_goes_from_candidate_to_publication(house, enter, accounts):
+    analyst, reader, publisher = enter(Role.ANALYST), enter(Role.READER), enter(Role.PUBLISHER)
+    other = second_analyst(accounts)
+    claim, source = ledger(analyst)
+    document = source.documents.get()
+    words = {
+        "document": document.pk,
+        "exact": "The pump works.",
+        "speaker": "an engineer",
+        "stance": "asserts",
+        "language": "en",
+    }
+    page = send(analyst, f"claims/{claim.code}/statement", words)
+    assert "“The pump works.”" in page
+    assert "somebody else has to do this step" in send(analyst, f"claims/{claim.code}/read").casefold()
+    send(reader, f"claims/{claim.code}/read")
+    page = send(other, f"claims/{claim.code}/read")
+    assert "asserted only" in page
+    item = {
+        "title": "Meter log",
+        "kind": "record",
+        "source": source.pk,
+        "directness": "record",
+        "stance": "supports",
+        "scope": "covers",
+        "credibility": 2,
+    }
+    page = send(analyst, f"claims/{claim.code}/evidence", item)
+    assert "not accepted by a second person" in page
+    page = send(reader, f"links/{EvidenceLink.objects.get().pk}/accept")
+    assert "one source only" in page
+    assert "One origin supports it." in page
+    send(analyst, f"claims/{claim.code}/ask", {"asked": "Utility"})
+    assert "has until" in send(publisher, f"claims/{claim.code}/publish")
+    reply = claim.replies.get()
+    send(analyst, f"replies/{reply.pk}", {"text": "It runs.", "replied_on": clock.today().isoformat()})
+    page = send(publisher, f"claims/{claim.code}/publish")
+    claim.refresh_from_db()
+    assert claim.state == "published"
+    assert "“It runs.”" in page
+
+
+def test_for_and_against_stand_side_by_side_with_history(house, enter, accounts):
+    analyst, reader = enter(Role.ANALYST), enter(Role.READER)
+    claim, source = ledger(analyst)
+    send(reader, f"claims/{claim.code}/read")
+    send(second_analyst(accounts), f"claims/{claim.code}/read")
+    for stance, title in (("supports", "Meter log"), ("contradicts", "Night log")):
+        item = {
+            "title": title,
+            "kind": "record",
+            "source": source.pk,
+            "directness": "record",
+            "stance": stance,
+            "scope": "covers",
+            "credibility": 2,
+        }
+        send(analyst, f"claims/{claim.code}/evidence", item)
+        send(reader, f"links/{EvidenceLink.objects.get(stance=stance).pk}/accept")
+    page = analyst.get(f"{HERE}claims/{claim.code}").content.decode()
+    assert "one origin says both" in page
+    edge = OriginEdge.objects.get()
+    page = send(reader, f"origins/{edge.pk}", {"claim": claim.code, "same": "no"})
+    assert "contested" in page
+    assert "R5" in page
+    board = analyst.get(HERE).content.decode()
+    assert claim.code in board.split("Contested")[1]
+    page = send(analyst, f"links/{EvidenceLink.objects.get(stance='contradicts').pk}/remove")
+    assert "one source only" in page
+
+
+def test_words_that_do_not_stand_in_the_document_are_refused(house, enter):
+    analyst = enter(Role.ANALYST)
+    claim, source = ledger(analyst)
+    document = source.documents.get()
+    words = {"document": document.pk, "exact": "It works well.", "speaker": "x", "stance": "asserts", "language": "en"}
+    page = send(analyst, f"claims/{claim.code}/statement", words, status=200)
+    assert "letter for letter" in page
+
+
+def test_a_loaded_word_stops_the_first_reader(house, enter):
+    analyst, reader = enter(Role.ANALYST), enter(Role.READER)
+    data = {
+        "text": "The so-called council left.",
+        "original": "en",
+        "kind": "event",
+        "form": "existential",
+        "level": "world",
+    }
+    send(analyst, "claims/new", data)
+    claim = Claim.objects.get()
+    assert "takes a side" in send(reader, f"claims/{claim.code}/read")
+    send(reader, f"claims/{claim.code}/reject", {"reason": "Not neutral."})
+    claim.refresh_from_db()
+    assert claim.state == "rejected"
+
+
+def test_a_reader_enters_nothing_and_an_analyst_publishes_nothing(house, enter):
+    analyst, reader = enter(Role.ANALYST), enter(Role.READER)
+    claim, _source = ledger(analyst)
+    assert reader.get(f"{HERE}claims/new").status_code == 403
+    assert analyst.post(f"{HERE}claims/{claim.code}/publish").status_code == 403
+    assert enter(Role.KEEPER).get(HERE).status_code == 403
+
+
+def test_services_and_steps_are_two_lists(house, enter):
+    monitor = enter(Role.MONITOR)
+    day = clock.today().isoformat()
+    observed = {
+        "place": house["alpha"].pcode,
+        "service": "electricity",
+        "day": day,
+        "value": "4.5",
+        "method": "meter",
+        "source": "mission",
+    }
+    assert "4.5" in send(monitor, "services/observation", observed)
+    step = {
+        "place": house["alpha"].pcode,
+        "service": "electricity",
+        "code": "line connected",
+        "on": day,
+        "stated_by": "operator",
+    }
+    assert "as stated by operator" in send(monitor, "services/milestone", step)
+    assert (Observation.objects.count(), Milestone.objects.count()) == (1, 1)
+    observed["value"] = "30"
+    assert "largest possible one is 24" in send(monitor, "services/observation", observed, status=200)
+
+
+def test_a_release_is_prepared_by_one_and_published_by_another(house, enter):
+    for place, counts in (
+        ("alpha", (20, 30, 60, 120, 40)),
+        ("beta", (4, 25, 50, 90, 30)),
+        ("gamma", (15, 20, 40, 80, 25)),
+    ):
+        settle(house[place], counts)
+    analyst, publisher = enter(Role.ANALYST), enter(Role.PUBLISHER)
+    page = send(analyst, "releases/prepare", {"title": "People"})
+    assert "0 could be computed, 0 small groups were found" in page
+    assert "Publish this release" not in page
+    release = Release.objects.get()
+    assert analyst.post(f"{HERE}releases/{release.uuid}/publish").status_code == 403
+    send(publisher, f"releases/{release.uuid}/publish")
+    release.refresh_from_db()
+    assert release.state == "published"
+    page = send(publisher, "releases/prepare", {"title": "Again"}, status=200)
+    assert "Counts of people come every 28 days or slower" in page
+    assert "People" in publisher.get(f"{HERE}releases").content.decode()
+
+
+def test_a_draft_can_be_thrown_away(house, enter):
+    settle(house["alpha"], (20, 30, 60, 120, 40))
+    settle(house["beta"], (20, 30, 60, 120, 40))
+    analyst = enter(Role.ANALYST)
+    send(analyst, "releases/prepare", {"title": "People"})
+    send(analyst, f"releases/{Release.objects.get().uuid}/withdraw")
+    assert not Release.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["missions", "claims", "claims?state=candidate", "sources", "services", ""])
+def test_every_page_of_the_room_opens_when_nothing_is_there(house, enter, address):
+    assert enter(Role.ANALYST).get(HERE + address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["claims/C-9", "documents/x", "missions/3f0c8f5e-8a57-4f2e-9b7d-0f4a3a2f6c11"])
+def test_what_does_not_exist_answers_that_there_is_nothing(house, enter, address):
+    assert enter(Role.ANALYST).get(HERE + address).status_code == 404
