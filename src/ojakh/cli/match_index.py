@@ -10,8 +10,7 @@ from sqlcipher3 import dbapi2
 
 from ojakh.custody import cipherfile
 from ojakh.matching import NORM_VERSION, Frequencies, Key, Prepared, keys, query_keys
-from ojakh.matching.pack import pack, unpack
-from ojakh.matching.prepare import token
+from ojakh.matching.pack import pack, pack_word, unpack, unpack_word
 from ojakh.matching.records import Token
 
 POSTING_CAP = 2000
@@ -47,7 +46,7 @@ class Index:
         """Write every record; keys are sorted before they are written, in batches that bound the memory."""
         self.connection.execute("CREATE TABLE match_key (k INTEGER, r INTEGER, PRIMARY KEY (k, r)) WITHOUT ROWID")
         self.connection.execute("CREATE TABLE person (r INTEGER PRIMARY KEY, packed TEXT NOT NULL)")
-        self.connection.execute("CREATE TABLE word (n INTEGER PRIMARY KEY, text TEXT NOT NULL, variety TEXT NOT NULL)")
+        self.connection.execute("CREATE TABLE word (n INTEGER PRIMARY KEY, packed TEXT NOT NULL)")
         self.connection.execute("CREATE TABLE share (class TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID")
         frequencies = Frequencies()
         entries: list[tuple[int, int]] = []
@@ -69,7 +68,7 @@ class Index:
         known = self.words.get(word)
         if known is None:
             known = self.words[word] = len(self.words)
-            self.connection.execute("INSERT INTO word VALUES (?, ?, ?)", (known, word.text, word.variety))
+            self.connection.execute("INSERT INTO word VALUES (?, ?)", (known, pack_word(word)))
         return known
 
     def _write(self, entries: list[tuple[int, int]], packed: list[tuple[int, str]]) -> None:
@@ -116,10 +115,10 @@ class Index:
     def _word(self, number: int) -> Token:
         known = self.word_of.get(number)
         if known is None:
-            text, variety = self.connection.execute("SELECT text, variety FROM word WHERE n = ?", (number,)).fetchone()
+            (packed,) = self.connection.execute("SELECT packed FROM word WHERE n = ?", (number,)).fetchone()
             if len(self.word_of) >= _KEPT_WORDS:
                 self.word_of.clear()
-            known = self.word_of[number] = token(text, variety)
+            known = self.word_of[number] = unpack_word(packed)
         return known
 
     def key_bytes(self) -> int:

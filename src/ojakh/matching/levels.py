@@ -45,6 +45,11 @@ def word_level(a: Token, b: Token) -> Level:
     return Level("", name, (*path, f"skeleton:{skeleton}") if skeleton else path)
 
 
+def ordered_level(a: Token, b: Token) -> Level:
+    """`word_level` of two words in either order, kept once."""
+    return word_level(a, b) if a.text <= b.text else word_level(b, a)
+
+
 def _document_level(a: tuple[Document, ...], b: tuple[Document, ...]) -> str:
     best = "missing"
     for x in a:

@@ -4,9 +4,34 @@ import json
 from collections.abc import Callable
 
 from ojakh.matching.dates import PartialDate
+from ojakh.matching.letters import shipped
 from ojakh.matching.records import Document, Prepared, Reading, Token
 
 NO_WORD = -1
+
+
+def pack_word(word: Token) -> str:
+    """A word with all its forms, so that an index opened later need not work them out again."""
+    forms = [word.text, word.variety, word.script, word.fine, word.sounds, word.skeletons, word.unit_names]
+    return json.dumps([*forms, sorted(word.groups), int(word.initial)], ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack_word(text: str) -> Token:
+    """The word again; only a text made with the same table version may be unpacked."""
+    raw = json.loads(text)
+    names = tuple(raw[6])
+    return Token(
+        text=raw[0],
+        variety=raw[1],
+        script=raw[2],
+        fine=raw[3],
+        sounds=tuple(raw[4]),
+        skeletons=tuple(raw[5]),
+        unit_names=names,
+        units=shipped().units(names),
+        groups=frozenset(raw[7]),
+        initial=bool(raw[8]),
+    )
 
 
 def pack(person: Prepared, *, number: Callable[[Token], int]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ojakh.matching import decide
-from ojakh.matching.levels import CONFLICTS, plain_levels, word_level
+from ojakh.matching.levels import CONFLICTS, ordered_level, plain_levels
 from ojakh.matching.model import Frequencies, Params, load, rarity
 from ojakh.matching.records import Level, Prepared, Reading, Row, Scored, Token
 
@@ -73,7 +73,7 @@ class Weigher:
     def best(self, name: str, pairs: Iterable[Pair]) -> Match:
         """The best of several word pairs for one name field."""
         weights = self.params.weights[name]
-        found = [Match(name, a, b, word_level(a, b) if a.text <= b.text else word_level(b, a)) for a, b in pairs]
+        found = [Match(name, a, b, ordered_level(a, b)) for a, b in pairs]
         return found[0] if len(found) == 1 else max(found, key=lambda match: weights[match.level.level])
 
     def matches(self, x: Reading, y: Reading, a: Prepared, b: Prepared) -> list[Match]:
@@ -83,10 +83,26 @@ class Weigher:
             fields.append(("father", [(x.father, y.father)]))
         return [self.best(name, pairs) for name, pairs in fields if pairs]
 
-    def fit(self, matches: Iterable[Match]) -> float:
-        """How well two readings fit: a given name and a surname weigh alike, so both names may be turned round."""
+    def fit(self, x: Reading, y: Reading, a: Prepared, b: Prepared) -> float:
+        """How well two readings fit: a given name and a surname weigh alike, so both names may be turned round.
+
+        Minus infinity where the two readings have no part in common.
+        """
         given, father = self.params.weights["given"], self.params.weights["father"]
-        return sum((father if match.field == "father" else given)[match.level.level] for match in matches)
+        if a.others or b.others:
+            found = self.matches(x, y, a, b)
+            weights = [(father if match.field == "father" else given)[match.level.level] for match in found]
+            return sum(weights) if weights else -math.inf
+        total = -math.inf
+        for first, second, table in (
+            (x.given, y.given, given),
+            (x.surname, y.surname, given),
+            (x.father, y.father, father),
+        ):
+            if first is not None and second is not None:
+                bits = table[ordered_level(first, second).level]
+                total = bits if total == -math.inf else total + bits
+        return total
 
     def evidence(self, matches: Iterable[Match], order: str) -> NameEvidence:
         """The rows of one reading of each name; `order` is "stated", "swapped" or "" where it is not known."""
@@ -105,22 +121,27 @@ class Weigher:
         Two stated orders are never both taken as swapped: that would turn a shared surname into a shared given name.
         Two names of two parts are not both turned round either: that fits as well as leaving them.
         """
-        best_rank: tuple[float, int] = (-math.inf, 0)
-        tied: list[tuple[list[Match], str]] = []
+        best: tuple[float, int] = (-math.inf, 0)
+        tied: list[tuple[Reading, Reading, str]] = []
         turned = len(a.readings) == len(b.readings) == 2 and not a.declared and not b.declared
         stated = a.declared and b.declared
         for i, x in enumerate(a.readings):
             for j, y in enumerate(b.readings):
                 if (x.swapped and y.swapped) or (turned and i and j):
                     continue
-                found = self.matches(x, y, a, b)
+                fit = self.fit(x, y, a, b)
                 order = ("swapped" if x.swapped != y.swapped else "stated") if stated else ""
-                fit = self.fit(found) + (self.params.weights["order"][order] if order and len(found) >= 2 else 0.0)
+                if order and x.given and x.surname and y.given and y.surname:
+                    fit += self.params.weights["order"][order]
                 rank = (round(fit, 9), -(i + j))
-                if found and rank >= best_rank:
-                    tied = [*tied, (found, order)] if rank == best_rank else [(found, order)]
-                    best_rank = rank
-        return max((self.evidence(*entry) for entry in tied), key=lambda entry: entry.total, default=NO_NAMES)
+                if rank > best:
+                    best, tied = rank, [(x, y, order)]
+                elif rank == best:
+                    tied.append((x, y, order))
+        if best[0] == -math.inf:
+            return NO_NAMES
+        found = [self.evidence(self.matches(x, y, a, b), order) for x, y, order in tied]
+        return max(found, key=lambda entry: entry.total)
 
 
 def _surname_pairs(x: Reading, y: Reading, a: Prepared, b: Prepared) -> list[Pair]:
@@ -152,8 +173,8 @@ def crossed(a: Prepared, b: Prepared) -> bool:
                 and y.given
                 and y.father
                 and x.given is not x.father
-                and word_level(x.given, y.father).level in _AGREEING
-                and word_level(x.father, y.given).level in _AGREEING
+                and ordered_level(x.given, y.father).level in _AGREEING
+                and ordered_level(x.father, y.given).level in _AGREEING
             ):
                 return True
     return False

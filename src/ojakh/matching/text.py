@@ -66,6 +66,7 @@ class Clean:
         return tuple(self.text.split())
 
 
+@lru_cache(maxsize=4096)
 def script_of(character: str) -> str:
     """The ISO 15924 code of one letter, "" for anything that is no letter, "Zyyy" for a script without a table."""
     point = ord(character)
