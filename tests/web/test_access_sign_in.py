@@ -274,6 +274,6 @@ def test_pages_carry_the_policy_headers(office: Office, enter: Enter) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert answer["Cache-Control"] == "no-store"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["X-Frame-Options"] == "DENY"
     assert answer["X-Content-Type-Options"] == "nosniff"

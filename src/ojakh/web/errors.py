@@ -4,9 +4,13 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ojakh.custody.vault.door import VaultAway, VaultRefusal
@@ -47,8 +51,12 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer refusals; leave everything else to the error page."""
-        return refusal(request, exception) if isinstance(exception, OjakhError) else None
+        """Answer refusals, what does not exist and a store that takes nothing; leave the rest to the error page."""
+        if isinstance(exception, OjakhError):
+            return refusal(request, exception)
+        if isinstance(exception, OperationalError):
+            return store_away()
+        return not_found(request) if isinstance(exception, ObjectDoesNotExist) else None
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -82,8 +90,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return problem(request, status=403, code="ojakh.form_expired", sentence=sentence)
 
 
+def store_away() -> HttpResponse:
+    """The operations store takes nothing now: it is busy for too long, or its disk is full."""
+    sentence = _("The office cannot save this now: its store is busy or its disk is full. Nothing was saved.")
+    return broken(status=503, code="ojakh.store_away", sentence=sentence)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our own mistake; nothing of the request is shown."""
-    return problem(
-        request, status=500, code="ojakh.mistake", sentence=_("Something broke on our side. Nothing was saved.")
-    )
+    return broken(status=500, code="ojakh.mistake", sentence=_("Something broke on our side. Nothing was saved."))
+
+
+def broken(*, status: int, code: str, sentence: str) -> HttpResponse:
+    """A page that asks nothing of the database, for when that is what is broken."""
+    context = {"sentence": sentence, "code": code, "language": get_language() or settings.LANGUAGE_CODE}
+    return HttpResponse(render_to_string("shell/broken.html", context), status=status)
