@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import DatabaseError, connection, transaction
 
@@ -116,7 +117,7 @@ def start(kind: str, arguments: dict[str, Any], actor: str, *, files: tuple[Give
     return row
 
 
-def cancel(uuid: object) -> None:
+def cancel(uuid: UUID) -> None:
     """Ask a job to stop; a job that has not begun ends at once."""
     Job.objects.filter(uuid=uuid, state__in=[Job.State.WAITING, Job.State.RUNNING]).update(cancel_asked=True)
     Job.objects.filter(uuid=uuid, state=Job.State.WAITING).update(state=Job.State.CANCELLED, finished_at=clock.now())

@@ -140,10 +140,11 @@ def outbox_lag_seconds() -> float:
 
 def last_act(kind: str) -> datetime | None:
     """When an act of this kind was last recorded."""
-    return OutboxEntry.objects.filter(kind=kind).aggregate(at=Max("at"))["at"]
+    last: datetime | None = OutboxEntry.objects.filter(kind=kind).aggregate(at=Max("at"))["at"]
+    return last
 
 
-def job(uuid: object) -> Job | None:
+def job(uuid: UUID) -> Job | None:
     """One job, or None."""
     return Job.objects.filter(uuid=uuid).first()
 
@@ -153,7 +154,7 @@ def jobs_of(actor: str, *, limit: int = 20) -> list[Job]:
     return list(Job.objects.filter(actor=actor).order_by("-created_at")[:limit])
 
 
-def job_file(uuid: object, name: str) -> JobFile | None:
+def job_file(uuid: UUID, name: str) -> JobFile | None:
     """A file that a job left for download, or None."""
     return JobFile.objects.filter(job__uuid=uuid, name=name).first()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from ojakh.custody.access import Role
 from ojakh.custody.models import StaffRole
@@ -12,9 +12,9 @@ from ojakh.custody.models import StaffRole
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
-def has_second_factor(user: AbstractBaseUser) -> bool:
+def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether an account has an authenticator app or a key."""
-    return is_mfa_enabled(user, list(FACTORS))
+    return bool(is_mfa_enabled(user, list(FACTORS)))
 
 
 def without_second_factor(roles: Iterable[Role]) -> int:

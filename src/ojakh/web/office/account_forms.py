@@ -1,5 +1,8 @@
 """The forms of sign-in and of the own account: those of the account packages with our labels and hints."""
 
+# The account packages carry no types.
+# mypy: disallow-subclassing-any=False
+
 from typing import Any, ClassVar
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
@@ -9,7 +12,6 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 _CODE = _("Code from the authenticator app")
@@ -19,8 +21,8 @@ _NEW_PASSWORD_HINT = _("At least 12 characters; a few words that only you put to
 class _OurWords(forms.Form):
     """Sets our labels and hints, and takes the grey placeholders away."""
 
-    labels: ClassVar[dict[str, str | Promise]] = {}
-    hints: ClassVar[dict[str, str | Promise]] = {}
+    labels: ClassVar[dict[str, Any]] = {}
+    hints: ClassVar[dict[str, Any]] = {}
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -28,7 +30,8 @@ class _OurWords(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
-            field.label = self.labels.get(name, field.label)
+            if name in self.labels:
+                field.label = self.labels[name]
             field.help_text = self.hints.get(name, "")
 
 
