@@ -55,10 +55,13 @@ def furnish(data: Path, *, households: int) -> Built:
     accounts.open_office(scene)
     places.choose_places(scene)
     with ThreadPoolExecutor(max_workers=1) as workers:
-        sealing = people.begin(scene, workers)
-        for room in ROOMS_BEFORE_PEOPLE:
-            room(scene)
-        people.finish(scene, sealing)
+        try:
+            sealing = people.begin(scene, workers)
+            for room in ROOMS_BEFORE_PEOPLE:
+                room(scene)
+            people.finish(scene, sealing)
+        finally:
+            scene.stopped.set()
     for room in ROOMS_AFTER_PEOPLE:
         room(scene)
     record(actor="system", action="system.demonstration_ready")  # what comes later, somebody did

@@ -17,7 +17,6 @@ NOTICE = "demonstration"
 CHANNEL = "desk"
 CARDS = 80
 """Pairs looked for at the first start; the rest is found by the nightly job."""
-MOST_BATCHES = 40
 REPEATS = Repeats(household_twice=0.014, household_split=0.008, person_again=0.008)
 _SUBMISSIONS = UUID("6f6a616b-6800-4000-8000-64656d6f0000")
 _LANGUAGES = {
@@ -62,7 +61,17 @@ def begin(scene: Scene, workers: ThreadPoolExecutor) -> Sealing:
     ]
     scene.counts["households"], scene.counts["people"] = len(made.households), len(made.persons)
     prepared = bulk.prepare(entries, by=scene.staff["registrar"], notice_version=NOTICE, method="none", synthetic=True)
-    return Sealing(prepared, workers.submit(bulk.seal, _session(scene, Role.REGISTRAR), prepared))
+    return Sealing(prepared, workers.submit(_seal, scene, _session(scene, Role.REGISTRAR), prepared))
+
+
+def _seal(scene: Scene, session: str, prepared: Sequence[bulk.Prepared]) -> list[tuple[str, ...]]:
+    """Seal the list part by part, and leave off where the building was stopped."""
+    sealed: list[tuple[str, ...]] = []
+    for start in range(0, len(prepared), bulk.BATCH):
+        if scene.stopped.is_set():
+            break
+        sealed += bulk.seal(session, prepared[start : start + bulk.BATCH])
+    return sealed
 
 
 def _interesting_first(made: Population) -> Sequence[Registration]:

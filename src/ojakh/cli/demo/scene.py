@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from threading import Event
 from typing import TYPE_CHECKING
 
 from ojakh.kernel import clock
@@ -35,6 +36,8 @@ class Scene:
     facilities: dict[str, list["Facility"]] = field(default_factory=dict)
     """Kind to facilities in served places."""
     counts: dict[str, int] = field(default_factory=dict)
+    stopped: Event = field(default_factory=Event)
+    """Set when the building ends before its time, for work that goes on beside it."""
 
     @property
     def today(self) -> date:
