@@ -12,7 +12,7 @@ from ojakh.publishing import lists, rules
 from ojakh.publishing.exports import csv, geojson, plain
 from ojakh.publishing.exports.text import file_name
 from ojakh.web.access import page
-from ojakh.web.verify.words import TABLES, word_or_code
+from ojakh.web.public.words import TABLES, word_or_code
 
 FILTERS = ("place",)
 ROWS_ON_A_PAGE = 200

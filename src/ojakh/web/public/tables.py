@@ -15,7 +15,7 @@ from ojakh.publishing import rules
 from ojakh.restoration import queries as restoration
 from ojakh.restoration import rules as restoration_rules
 from ojakh.web.public.svgmap import Point
-from ojakh.web.verify.words import WITHHELD
+from ojakh.web.public.words import WITHHELD
 
 if TYPE_CHECKING:
     from ojakh.places.models import Place

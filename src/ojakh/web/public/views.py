@@ -1,5 +1,7 @@
 """The public pages: the situation, a place, claims, missions, releases; all work without JavaScript."""
 
+from typing import TYPE_CHECKING
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,8 +18,11 @@ from ojakh.web.access import page
 from ojakh.web.public import tables
 from ojakh.web.public.forms import ChallengeForm
 from ojakh.web.public.svgmap import draw
-from ojakh.web.verify.texts import proposition, trace_lines
-from ojakh.web.verify.words import unknown_sentence, word_or_code
+from ojakh.web.public.texts import proposition, trace_lines
+from ojakh.web.public.words import unknown_sentence, word_or_code
+
+if TYPE_CHECKING:
+    from ojakh.claims.models import Claim
 
 
 @page("public.read")
@@ -46,7 +51,7 @@ def situation(request: HttpRequest) -> HttpResponse:
     return render(request, "public/situation.html", context)
 
 
-def _claim_lines(found: list) -> list[dict[str, object]]:
+def _claim_lines(found: list["Claim"]) -> list[dict[str, object]]:
     """Claims with proposition, status and the day of it."""
     statuses = claims.statuses(found)
     return [{"claim": one, "text": proposition(one), "status": statuses.get(one.pk)} for one in found]

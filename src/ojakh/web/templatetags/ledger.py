@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ojakh.web.verify.words import TABLES, word_or_code
+from ojakh.web.public.words import TABLES, word_or_code
 
 register = template.Library()
 GLYPH = {"go": "✓", "caution": "◐", "stop": "✕", "unknown": "?"}

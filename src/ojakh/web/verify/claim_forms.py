@@ -9,14 +9,14 @@ from ojakh.missions import queries as missions
 from ojakh.places import queries as places
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText, day_field
-from ojakh.web.verify import words
+from ojakh.web.public import words
 
 LANGUAGES = [(code.value, name) for code, name in OWN_NAMES.items()]
 CREDIBILITY = [(6, _("6 – not judged")), (1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")]
 SPOKEN = [*LANGUAGES, ("ka", "ქართული"), ("fa", "فارسی"), ("", _("not known"))]
 
 
-class ChosenRow(forms.ModelChoiceField):
+class ChosenRow(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One row of the ledger, shown by its number and name."""
 
     def label_from_instance(self, one: object) -> str:
@@ -26,7 +26,7 @@ class ChosenRow(forms.ModelChoiceField):
         return f"{code} – {name}" if code else name
 
 
-class ChosenRows(forms.ModelMultipleChoiceField):
+class ChosenRows(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several rows of the ledger."""
 
     def label_from_instance(self, one: object) -> str:

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST
 from ojakh.claims import actions, queries, reviewing
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
-from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.public.texts import proposition, trace_lines
+from ojakh.web.public.words import CLAIM, unknown_sentence
+from ojakh.web.verify.answers import attempt, found_or_404, there
 from ojakh.web.verify.claim_forms import DecideForm, ReasonForm
 from ojakh.web.verify.ledger_views import act_and_return
-from ojakh.web.verify.texts import proposition, trace_lines
-from ojakh.web.verify.words import CLAIM, unknown_sentence
 
 ROWS = 50
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText, day_field
-from ojakh.web.verify import words
+from ojakh.web.public import words
 
 _NUMBER_OR_UNKNOWN = _("Leave it empty where nobody knows")
 

@@ -1,6 +1,7 @@
 """Pages on which the ledger grows: claims, statements, evidence, sources, documents, questions for a reply."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,11 +14,14 @@ from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.web.access import StaffRequest, page
 from ojakh.web.errors import shown
-from ojakh.web.needs.views import attempt, found_or_404, there
 from ojakh.web.verify import claim_forms as forms
+from ojakh.web.verify.answers import attempt, found_or_404, there
+
+if TYPE_CHECKING:
+    from ojakh.claims.models import Claim, Document
 
 
-def _claim_or_404(code: str) -> object:
+def _claim_or_404(code: str) -> "Claim":
     return found_or_404(queries.claim(code))
 
 
@@ -25,7 +29,7 @@ def _claim_or_404(code: str) -> object:
 def new_claim(request: StaffRequest) -> HttpResponse:
     """Enter a candidate."""
     form = forms.ClaimForm(request.POST or None, initial={"original": "en", "level": "world"})
-    made: list = []
+    made: list[Claim] = []
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         text, place = data.pop("text"), data.pop("place")
@@ -148,7 +152,7 @@ def new_party(request: StaffRequest) -> HttpResponse:
 def new_document(request: StaffRequest) -> HttpResponse:
     """Enter a text as it was received; a known text opens the document that is there."""
     form = forms.DocumentForm(request.POST or None)
-    made: list = []
+    made: list[Document] = []
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         title = data.pop("title")

@@ -1,5 +1,6 @@
 """Pages of releases: prepare, read what the attack found, publish as a second person."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,9 +13,12 @@ from ojakh.kernel.errors import OjakhError
 from ojakh.publishing import actions, queries
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
-from ojakh.web.needs.views import attempt, found_or_404, there
 from ojakh.web.public.tables import release_context
+from ojakh.web.verify.answers import attempt, found_or_404, there
 from ojakh.web.verify.forms import PrepareForm
+
+if TYPE_CHECKING:
+    from ojakh.publishing.models import Release
 
 
 @page("publish.board")
@@ -28,7 +32,7 @@ def releases(request: StaffRequest) -> HttpResponse:
 def prepare(request: StaffRequest) -> HttpResponse:
     """Count, protect and attack; the result is a draft that somebody else publishes."""
     form = PrepareForm(request.POST or None, initial={"title": _("People by place and age")})
-    made: list = []
+    made: list[Release] = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if attempt(

@@ -8,7 +8,7 @@ from ojakh.kernel import clock
 from ojakh.places import queries as places
 from ojakh.restoration import actions, queries
 from ojakh.web.access import StaffRequest, may, page
-from ojakh.web.needs.views import attempt, there
+from ojakh.web.verify.answers import attempt, there
 from ojakh.web.verify.forms import MilestoneForm, ObservationForm
 
 ROWS = 100
@@ -19,7 +19,7 @@ def services(request: StaffRequest) -> HttpResponse:
     """The latest observations and the steps that were stated."""
     observations = list(queries.observations()[:ROWS])
     milestones = list(queries.milestones()[:ROWS])
-    names = places.labels([one.place_id for one in (*observations, *milestones)])
+    names = places.labels([*(one.place_id for one in observations), *(one.place_id for one in milestones)])
     context = {
         "observations": [{"one": one, "place": names[one.place_id]} for one in observations],
         "milestones": [{"one": one, "place": names[one.place_id]} for one in milestones],

@@ -1,5 +1,6 @@
 """Pages of missions: the board of the room, the table of coverage, findings, interviews, publication."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,9 +18,13 @@ from ojakh.places import queries as places
 from ojakh.publishing import queries as publishing
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
-from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.public.words import word_or_code
+from ojakh.web.verify.answers import attempt, found_or_404, there
 from ojakh.web.verify.forms import CellForm, FindingForm, LegForm, MissionForm, TallyForm
-from ojakh.web.verify.words import word_or_code
+
+if TYPE_CHECKING:
+    from ojakh.claims.models import Claim
+    from ojakh.missions.models import Mission
 
 ROWS = 50
 
@@ -43,7 +48,7 @@ def board(request: StaffRequest) -> HttpResponse:
     return render(request, "verify/board.html", context)
 
 
-def _with_status(found: list) -> list[dict[str, object]]:
+def _with_status(found: list["Claim"]) -> list[dict[str, object]]:
     statuses = claims.statuses(found)
     return [{"claim": one, "status": statuses[one.pk].status if one.pk in statuses else ""} for one in found]
 
@@ -60,7 +65,7 @@ def new_mission(request: StaffRequest) -> HttpResponse:
     """Write down a mission before it leaves."""
     today = clock.today()
     form = MissionForm(request.POST or None, initial={"from_on": today, "until_on": today, "team_size": 2})
-    made: list = []
+    made: list[Mission] = []
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         mandate = data.pop("mandate")

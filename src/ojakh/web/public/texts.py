@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 
-from ojakh.web.verify.words import word_or_code
+from ojakh.web.public.words import word_or_code
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Assessment, Claim

@@ -126,7 +126,7 @@ REASON: Mapping[str, Text] = {
     "one_for": _("One origin supports it."),
     "one_against": _("One origin contradicts it."),
     "all_hearsay": _("Several origins support it, but none of them saw or recorded it."),
-    "party_only": _("Only interested parties support it."),
+    "party_only": _("Only interested organisations support it."),
     "universal_negative": _("No evidence can show that something happened nowhere."),
     "obtain_it": _("The source that is cited is not in the ledger."),
     "asserted_only": _("It was said; no independent evidence is in the ledger."),
@@ -137,7 +137,7 @@ REASON: Mapping[str, Text] = {
     "not_assessed_yet": _("the claim has no status yet"),
     "credibility": _("credibility not judged, or doubtful"),
     "circular": _("rests on the claim itself"),
-    "party_interest": _("from a party in its own interest"),
+    "party_interest": _("from an interested organisation, in its own interest"),
     "outside_scope": _("does not cover the place and time of the claim"),
 }
 OVERLAY: Mapping[str, Text] = {
