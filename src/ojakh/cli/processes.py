@@ -28,6 +28,7 @@ STOP_SECONDS = 2.0
 LONGEST_SOCKET_PATH = 100
 """The kernel takes 107 bytes; beyond, the socket lies in a temporary folder of its own."""
 SECRETS = frozenset({"OJAKH_OPERATIONS_KEY", "OJAKH_SECRET_KEY", "OJAKH_ROOT_FD"})
+STANDARD_ERROR = 2
 _PR_SET_PDEATHSIG = 1
 
 Process = subprocess.Popen[bytes]
@@ -149,6 +150,7 @@ def start_web(where: Place, *, root: bytes, host: str, port: int) -> Process:
         env=web_environment(where, root=root),
         cwd=where.data,
         stdin=subprocess.DEVNULL,
+        stdout=STANDARD_ERROR,  # what the server logs must not stand between the lines of a command
         start_new_session=True,
         preexec_fn=end_with_parent,  # noqa: PLW1509 - this process has one thread when it starts the others
     )
