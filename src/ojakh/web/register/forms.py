@@ -1,6 +1,6 @@
 """Forms of registration, shared by the resident's steps and the desk; every rule is asked of `people.rules`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -72,7 +72,7 @@ class PlaceChoice(Checked):
         near = places.nearest_spellings(text) if text and not hits else []
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
-        offered = [(str(hit.uuid), _found_as(hit)) for hit in hits or near]
+        offered = _offered(hits or near)
         field.choices = offered
         exact = [hit for hit in hits if hit.matched.casefold() == text.casefold()]
         sure = exact if len(exact) == 1 else hits
@@ -106,6 +106,15 @@ class PlaceChoice(Checked):
 
 def _found_as(hit: places.PlaceHit) -> str:
     return hit.label if hit.matched in hit.label else f"{hit.label} ({hit.matched})"
+
+
+def _offered(hits: Sequence[places.PlaceHit]) -> list[tuple[str, str]]:
+    """Places to choose from; those that would read alike also carry their code."""
+    words = [_found_as(hit) for hit in hits]
+    return [
+        (str(hit.uuid), f"{text} – {hit.pcode}" if words.count(text) > 1 else text)
+        for hit, text in zip(hits, words, strict=True)
+    ]
 
 
 def _place_field(label: Any) -> forms.ChoiceField:

@@ -81,12 +81,13 @@ BANDS: dict[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One line: what agrees or differs, its weight in bits with its sign, and how long its bar is."""
+    """One line: what agrees or differs, its weight in bits, and its bar on a scale of 28 with 0 in the middle."""
 
     words: str
     bits: float
     shown: str
-    bar: float
+    start: float
+    length: float
 
 
 def reasons(rows: Iterable[Any]) -> list[Reason]:
@@ -105,7 +106,8 @@ def _reason(row: Mapping[str, Any]) -> Reason:
     words = _("%(field)s: %(level)s") % {"field": field, "level": level}
     if row.get("rarity") in RARITY:
         words = _("%(reason)s (%(rarity)s)") % {"reason": words, "rarity": RARITY[row["rarity"]]}
-    return Reason(words, bits, signed(bits), min(LONGEST_BAR, abs(bits)))
+    length = min(LONGEST_BAR, abs(bits))
+    return Reason(words, bits, signed(bits), LONGEST_BAR if bits > 0 else LONGEST_BAR - length, length)
 
 
 def signed(bits: float) -> str:

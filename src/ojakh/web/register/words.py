@@ -7,19 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
 
-NEEDS: tuple[tuple[str, str, Text], ...] = (
-    ("heating", "♨", _("Heating")),
-    ("medicine", "✚", _("Medicine")),
-    ("food", "◒", _("Food")),
-    ("water", "≈", _("Drinking water")),
-    ("shelter", "⌂", _("Repair of the home")),
-    ("school", "✎", _("School")),
-    ("transport", "⇄", _("Transport")),
-    ("documents", "▤", _("Documents")),
-)
-"""Code, sign, word; a sign never stands without its word."""
-
-NEED_WORDS: dict[str, Text] = {code: word for code, _sign, word in NEEDS}
+NEED_WORDS: dict[str, Text] = {
+    "heating": _("Heating"),
+    "medicine": _("Medicine"),
+    "food": _("Food"),
+    "water": _("Drinking water"),
+    "shelter": _("Repair of the home"),
+    "school": _("School"),
+    "transport": _("Transport"),
+    "documents": _("Documents"),
+}
 WITHOUT_GOOD = ("school", "transport", "documents")
 URGENCY: tuple[tuple[str, Text], ...] = (("today", _("Today")), ("week", _("This week")), ("month", _("This month")))
 SEX: tuple[tuple[str, Text], ...] = (
