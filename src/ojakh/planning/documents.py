@@ -171,12 +171,12 @@ _ATOMS = frozenset((str, int, bool, type(None)))
 
 def _rows(records: Sequence[object], kind: type) -> list[dict[str, object]]:
     """Records as dictionaries without their defaults, in order of id."""
-    shape = [(one.name, JSON_NAMES.get(one.name, one.name), one.default) for one in fields(kind)]
+    shape = [(JSON_NAMES.get(one.name, one.name), one.default) for one in fields(kind)]
+    read = attrgetter(*(one.name for one in fields(kind)))
     rows = []
     for record in sorted(records, key=attrgetter("id")):
         row: dict[str, object] = {}
-        for name, json_name, default in shape:
-            value = getattr(record, name)
+        for (json_name, default), value in zip(shape, read(record), strict=True):
             if value is not default and value != default:
                 row[json_name] = value if value.__class__ in _ATOMS else _plain(value)
         rows.append(row)

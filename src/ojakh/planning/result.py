@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from ojakh.planning.allocate import Certificate
 from ojakh.planning.policy import Policy
@@ -26,8 +27,7 @@ class Slice:
     packs: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(NamedTuple):
     """What one line gets: `given` base units, of which `waiting` lie behind roads still to be confirmed.
 
     `level` is the first level at which the line is short, or the last that selects it where it is full. `fair` is the

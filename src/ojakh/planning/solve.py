@@ -1,8 +1,11 @@
 """The one call most callers need: from a problem and a policy to a complete plan."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import attrgetter
 
 from ojakh.planning.allocate import Allocation, allocate
 from ojakh.planning.bundle import policy_hash, problem_hash
@@ -33,6 +36,7 @@ class _Work:
     """Everything between the problem and the plan, handed from step to step."""
 
     problem: Problem
+    lines: tuple[Line, ...]
     policy: Policy
     supply: Supply
     reach: Mapping[tuple[str, str], Pair]
@@ -51,6 +55,23 @@ def plan(problem: Problem, policy: Policy, *, seed: str = DEFAULT_SEED, previous
     """
     check_problem(problem)
     check_policy(policy)
+    with _collector_resting():
+        return _plan(problem, policy, seed, previous)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """No search for reference cycles meanwhile: a plan makes none, and walking its many small parts costs a fifth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _plan(problem: Problem, policy: Policy, seed: str, previous: Plan | None) -> Plan:
     work = _work(problem, policy, seed)
     lines = _lines(work)
     waiting = {line.id: frozenset(line.confirm) for line in lines if line.confirm}
@@ -88,10 +109,11 @@ def _work(problem: Problem, policy: Policy, seed: str) -> _Work:
     reach = reach_table(problem, states=states)
     classes = classify(problem, policy, supply, reach)
     allocation = allocate(classes, supply.groups)
-    packs = round_to_packs(problem.lines, classes=classes, allocation=allocation, groups=supply.groups, seed=seed)
+    lines = tuple(sorted(problem.lines, key=attrgetter("id")))
+    packs = round_to_packs(lines, classes=classes, allocation=allocation, groups=supply.groups, seed=seed)
     pack_of = {item.id: item.pack for item in problem.items}
-    sources = source_lines(problem.lines, classes=classes, packs=packs, groups=supply.groups, pack_of=pack_of)
-    return _Work(problem, policy, supply, reach, classes, allocation, packs, sources)
+    sources = source_lines(lines, classes=classes, packs=packs, groups=supply.groups, pack_of=pack_of)
+    return _Work(problem, lines, policy, supply, reach, classes, allocation, packs, sources)
 
 
 def _lines(work: _Work) -> tuple[PlanLine, ...]:
@@ -99,7 +121,7 @@ def _lines(work: _Work) -> tuple[PlanLine, ...]:
     items = {item.id: item for item in work.problem.items}
     house_of = {lot.id: lot.warehouse for lot in work.problem.lots}
     writer = _LineWriter(work, items, house_of)
-    return tuple(writer.write(line) for line in sorted(work.problem.lines, key=lambda one: one.id))
+    return tuple(map(writer.write, work.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +142,19 @@ class _LineWriter:
         self.work = work
         self.pack_of = {item_id: item.pack for item_id, item in items.items()}
         self.house_of = house_of
+        self.waits: dict[int, int] = {}
         self.reasons: dict[tuple[str, tuple[str, ...]], Reason] = {}
         self.alike: dict[tuple[int, int, tuple[str, ...]], _Said] = {}
-        self.roads: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.roads: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def write(self, line: Line) -> PlanLine:
         """The plan line of a need line."""
         own = self.work.classes.slices.get(line.id, ())
         share = self.work.packs.get(line.id, _NOTHING)
         sources = self.work.sources.get(line.id, ())
-        waiting = 0
-        for source in sources:
-            if source.waiting:
-                waiting += source.qty
+        waiting = self.waits.get(id(sources))
+        if waiting is None:
+            waiting = self.waits[id(sources)] = sum(source.qty for source in sources if source.waiting)
         confirm = self._confirm(line.place, sources) if waiting else ()
         key = (id(own), share.packs, confirm)
         said = self.alike.get(key) if own else None
@@ -181,10 +203,10 @@ class _LineWriter:
 
     def _confirm(self, place: str, sources: Sequence[Source]) -> tuple[str, ...]:
         """Segments between a place and the warehouses whose goods wait."""
-        houses = sorted({self.house_of[source.lot] for source in sources if source.waiting})
-        key = (place, *houses)
+        key = (place, id(sources))
         found = self.roads.get(key)
         if found is None:
+            houses = {self.house_of[source.lot] for source in sources if source.waiting}
             segments = {one for house in houses for one in self.work.reach[house, place].segments}
             found = self.roads[key] = tuple(sorted(segments))
         return found

@@ -5,6 +5,7 @@ This never decides who receives, only from where: the quantities per line are al
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.flow import Transport
@@ -15,6 +16,12 @@ from ojakh.planning.tiers import Classes, Columns
 
 WAITING_COST = 10**6
 """One pack behind an unconfirmed road weighs more than any preference among lots."""
+
+
+_Wish = tuple[int, str, int]
+"""First level of a line, its id, and the packs it gets."""
+
+_level = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,59 +41,56 @@ def source_lines(
     groups: Mapping[str, Sequence[SupplyGroup]],
     pack_of: Mapping[str, int],
 ) -> dict[str, tuple[Source, ...]]:
-    """Lots for every line that gets something; lines of an earlier level choose first."""
-    served: dict[str, list[Line]] = {}
+    """Lots for every line that gets something; `lines` stand in order of id, those of an earlier level choose first."""
+    served: dict[str, dict[int, tuple[Columns, list[_Wish]]]] = {}
     for line in lines:
         share = packs.get(line.id)
         if share is not None and share.packs:
-            served.setdefault(line.item, []).append(line)
+            row = classes.slices[line.id][0][0]
+            sinks = served.setdefault(line.item, {})
+            found = sinks.get(id(row.columns))
+            if found is None:
+                found = sinks[id(row.columns)] = (row.columns, [])
+            found[1].append((row.level, line.id, share.packs))
     sources: dict[str, tuple[Source, ...]] = {}
-    for item, some in sorted(served.items()):
-        some.sort(key=lambda line: (classes.slices[line.id][0][0].level, line.id))
-        sources |= _source_item(some, classes=classes, packs=packs, groups=groups[item], pack=pack_of[item])
+    for item, sinks in sorted(served.items()):
+        _source_item(list(sinks.values()), groups[item], pack_of[item], sources)
     return sources
 
 
 def _source_item(
-    lines: Sequence[Line], *, classes: Classes, packs: Mapping[str, Share], groups: Sequence[SupplyGroup], pack: int
-) -> dict[str, tuple[Source, ...]]:
-    """Sources of one item's lines."""
-    sources: dict[str, tuple[Source, ...]] = {}
-    columns, amounts = _amounts(lines, classes, packs)
+    sinks: Sequence[tuple[Columns, list[_Wish]]],
+    groups: Sequence[SupplyGroup],
+    pack: int,
+    sources: dict[str, tuple[Source, ...]],
+) -> None:
+    """Sources of one item's lines, written into `sources`."""
+    columns = [some for some, _ in sinks]
+    amounts = [sum(packs for _, _, packs in wishes) for _, wishes in sinks]
     flow, order = _cheapest_flow(columns, amounts, groups)
-    known: dict[tuple[str, int, bool], Source] = {}
-    lots = [_Pile(group, pack) for group in groups]
-    sink_of = {id(some): at for at, some in enumerate(columns)}
-    for line in lines:
-        own = classes.slices[line.id][0][0].columns
-        sink = sink_of[id(own)]
-        left = packs[line.id].packs
-        found: list[Source] = []
-        for group, waiting in order[sink]:
-            here = min(left, flow.flow[sink].get(group, 0))
-            if here:
-                flow.flow[sink][group] -= here
+    piles = [_Pile(group, pack) for group in groups]
+    known: dict[tuple[str, int, bool], tuple[Source]] = {}
+    for sink, (_, wishes) in enumerate(sinks):
+        parts = [
+            (lot, count, waiting)
+            for group, waiting in order[sink]
+            for lot, count in piles[group].take(flow.flow[sink].get(group, 0))
+        ]
+        wishes.sort(key=_level)
+        at = used = 0
+        for _, line_id, packs in wishes:
+            left = packs
+            found: tuple[Source, ...] = ()
+            while left:
+                lot, count, waiting = parts[at]
+                here = min(left, count - used)
+                key = (lot, here * pack, waiting)
+                found += known.get(key) or known.setdefault(key, (Source(*key),))
                 left -= here
-                for lot, count in lots[group].take(here):
-                    key = (lot, count * pack, waiting)
-                    found.append(known.get(key) or known.setdefault(key, Source(*key)))
-        sources[line.id] = tuple(found)
-    return sources
-
-
-def _amounts(lines: Sequence[Line], classes: Classes, packs: Mapping[str, Share]) -> tuple[list[Columns], list[int]]:
-    """The column sets that occur and the packs granted to each."""
-    columns: list[Columns] = []
-    amounts: list[int] = []
-    sink_of: dict[int, int] = {}
-    for line in lines:
-        own = classes.slices[line.id][0][0].columns
-        sink = sink_of.setdefault(id(own), len(columns))
-        if sink == len(columns):
-            columns.append(own)
-            amounts.append(0)
-        amounts[sink] += packs[line.id].packs
-    return columns, amounts
+                used += here
+                if used == count:
+                    at, used = at + 1, 0
+            sources[line_id] = found
 
 
 def _cheapest_flow(
