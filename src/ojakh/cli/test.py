@@ -24,8 +24,9 @@ from ojakh.cli.stages import (
 HELP = "check everything: style, types, contracts, tests on both databases, browser"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-NO_DATABASE = ("tests/launcher", "tests/contracts")
-"""Tests about the repository and the launcher: another database cannot change their outcome."""
+OTHER_STORES = ("launcher", "contracts", "matching", "planning", "cli", "demo", "durability", "custody/vault")
+"""Tests of the repository, of pure libraries, and of offices that they set up themselves, with stores of their own:
+another database behind Django cannot change their outcome."""
 
 Stage = tuple[str, Callable[[], Outcome]]
 
@@ -86,11 +87,11 @@ def selected(
 
 
 def postgresql_tests() -> Outcome:
-    """The same tests on a private PostgreSQL, and those that need one."""
+    """The tests that use the operations store again on a private PostgreSQL, and those that need one."""
     binaries = find_binaries()
     if binaries is None:
         return did_not_run("PostgreSQL is not installed (Debian: postgresql)")
-    ignored = [f"--ignore={path}" for path in NO_DATABASE]
+    ignored = [f"--ignore=tests/{path}" for path in OTHER_STORES]
     with private_server(binaries) as address:
         return run_pytest(["-m", "not browser and not soak", *ignored], extra={"OJAKH_DATABASE": address})
 
