@@ -20,10 +20,10 @@ class CheckGone(OjakhError):
 
 @jobs.job(CHECK)
 def check_list(run: jobs.Run) -> dict[str, object]:
-    """The dry run: what would be new, what is known, what is refused."""
+    """The dry run: what would be new, what is known, what is refused. The list is kept for the writing."""
     checked = imports.check(str(run.arguments["kind"]), run.file(FILE), progress=run.progress)
     report = checked.report()
-    files = []
+    files = [FILE] if checked.prepared else []
     if report.errors:
         run.keep_file(FAILED, imports.failed_rows(checked), media_type="text/csv")
         files.append(FAILED)

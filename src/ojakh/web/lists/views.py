@@ -128,6 +128,6 @@ def checked(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "errors": errors,
         "written": job.kind == list_jobs.WRITE,
         "refusal": _(refusal["message"]) if refusal else "",
-        "failed": list_jobs.FAILED if job.result.get("files") else "",
+        "failed": list_jobs.FAILED if list_jobs.FAILED in job.result.get("files", []) else "",
     }
     return render(request, "lists/checked.html", context)

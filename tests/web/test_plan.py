@@ -1,0 +1,252 @@
+"""The rooms needs, plan and deliver through their pages: what a person does, and what is refused."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from tests.delivery.conftest import goods, open_roads, places, town
+from tests.web.conftest import account, signed_in
+
+from ojakh.custody.access import Role
+from ojakh.custody.actors import staff_name
+from ojakh.custody.models import Office
+from ojakh.delivery import actions, dispatch, planner
+from ojakh.delivery.models import Finding, Plan, Policy, StockMove, Waybill
+from ojakh.kernel import clock
+from ojakh.needs.models import ActionPoint, Body, Request
+from ojakh.places.models import RoadReport
+
+__all__ = ["goods", "places", "town"]
+TODAY = clock.today()
+
+
+@pytest.fixture
+def planner_client(office: Office, town) -> Client:
+    """The planner at their desk."""
+    return signed_in(account(Role.PLANNER))
+
+
+@pytest.fixture
+def second(office: Office, town) -> tuple[User, Client]:
+    """Another planner."""
+    user = account(Role.PLANNER, username="second")
+    return user, signed_in(user)
+
+
+def post(client: Client, address: str, **data: object) -> object:
+    """Send a form and follow to the page it leads to."""
+    return client.post(address, data, follow=True)
+
+
+def drafted(client: Client) -> Plan:
+    """A plan for tomorrow, drafted through the page."""
+    response = post(client, "/en/office/plan/draft", day=(TODAY + timedelta(days=1)).isoformat())
+    assert response.status_code == 200
+    return Plan.objects.latest("pk")
+
+
+def test_the_board_of_needs_says_what_is_short_and_who_has_not_reported(planner_client: Client, town):
+    text = planner_client.get("/en/office/needs/").content.decode()
+    assert "Diesel" in text and "300 l" in text
+    assert "that is not a zero" in text
+
+
+def test_a_body_a_meeting_a_point_and_a_request_are_entered_by_page(planner_client: Client, town):
+    post(planner_client, "/en/office/needs/bodies/new", name="Round of offices")
+    body = Body.objects.get(name="Round of offices")
+    post(planner_client, f"/en/office/needs/bodies/{body.uuid}/meetings/new", held_on=TODAY.isoformat(), place="Накерт")
+    meeting = body.meetings.get()
+    assert meeting.place_id == town.places[1].pk
+    page = f"/en/office/needs/meetings/{meeting.uuid}"
+    post(planner_client, page, text="Count the fuel", owner="Warehouse", due_on=TODAY.isoformat())
+    point = ActionPoint.objects.get()
+    post(planner_client, f"/en/office/needs/points/{point.pk}/close", done="yes")
+    point.refresh_from_db()
+    assert point.state == "done"
+    response = post(
+        planner_client,
+        "/en/office/needs/requests/new",
+        voice="representative",
+        role="village representative",
+        place="PL00002",
+        item="flour",
+        asked="250",
+        voiced_on=TODAY.isoformat(),
+        from_on=TODAY.isoformat(),
+        until_on=TODAY.isoformat(),
+        meeting=str(meeting.uuid),
+    )
+    request = Request.objects.get(item__code="flour")
+    assert (request.asked, request.meeting) == (250_000, meeting)
+    assert "250 kg" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"asked": "-5"}, "Write a number above zero"),
+        ({"asked": "1,234"}, "Write a number above zero"),
+        ({"place": "Nowhere"}, "No place has this name"),
+        ({"until_on": "2020-01-01"}, "The period ends before it begins."),
+        ({"voiced_on": "2999-01-01"}, "This date lies in the future."),
+    ],
+)
+def test_a_bad_request_keeps_what_was_typed_and_says_why(planner_client: Client, change: dict, sentence: str):
+    good = {
+        "voice": "community",
+        "role": "elders",
+        "place": "PL00002",
+        "item": "flour",
+        "asked": "250",
+        "voiced_on": TODAY.isoformat(),
+        "from_on": TODAY.isoformat(),
+        "until_on": TODAY.isoformat(),
+    }
+    before = Request.objects.count()
+    text = post(planner_client, "/en/office/needs/requests/new", **(good | change)).content.decode()
+    assert sentence in text and "elders" in text
+    assert Request.objects.count() == before
+
+
+def test_a_corridor_is_confirmed_in_one_step_and_a_mined_road_is_not_opened(planner_client: Client, town):
+    address = "/en/office/needs/roads"
+    post(planner_client, address, segments="R00001 R00002", state="mined", source="clearance team")
+    assert RoadReport.objects.filter(state="mined").count() == 2
+    text = post(planner_client, address, segments="R00001", state="open", source="driver").content.decode()
+    assert "Only a land release document and a second person open it." in text
+    assert RoadReport.objects.latest("pk").state == "mined"
+    assert (
+        "There is no road with the code R99999."
+        in post(planner_client, address, segments="R99999", state="open", source="x").content.decode()
+    )
+
+
+def test_a_plan_goes_from_draft_to_approval_by_two_people(planner_client: Client, second):
+    plan = drafted(planner_client)
+    page = f"/en/office/plan/{plan.uuid}"
+    text = planner_client.get(page).content.decode()
+    assert "1 short" in text and "There is not enough of it" in text
+    post(planner_client, f"{page}/act", what="propose")
+    assert "Another person has to approve this plan." in planner_client.get(page).content.decode()
+    refused = post(planner_client, f"{page}/act", what="approve")
+    assert "Another person than the author has to do this." in refused.content.decode()
+    post(second[1], f"{page}/act", what="approve")
+    plan.refresh_from_db()
+    assert (plan.state, plan.approver) == ("approved", staff_name(second[0]))
+
+
+def test_every_short_line_opens_its_reasons_what_would_help_and_the_proof(planner_client: Client, town):
+    plan = drafted(planner_client)
+    line = plan.lines.get(kind="school")
+    text = planner_client.get(f"/en/office/plan/{plan.uuid}/why/{line.line}").content.decode()
+    assert "This line gets 100 l of 400 l." in text
+    assert "more in warehouse WH-1 this line would get" in text
+    assert "checked by arithmetic alone" in text
+    assert planner_client.get(f"/en/office/plan/{plan.uuid}/why/none").status_code == 404
+
+
+def test_what_if_shows_the_difference_and_stores_nothing(planner_client: Client, town):
+    plan = drafted(planner_client)
+    page = f"/en/office/plan/{plan.uuid}/what-if"
+    text = planner_client.get(page, {"item": "diesel", "warehouse": "WH-1", "amount": "300", "state": "open"}).content
+    assert "400 l" in text.decode() and "▲" in text.decode()
+    assert Plan.objects.count() == 1
+    bad = planner_client.get(page, {"item": "diesel", "warehouse": "WH-1", "amount": "much", "state": "open"})
+    assert "Write a number" in bad.content.decode()
+
+
+def test_a_changed_stock_stops_the_approval_with_a_sentence(planner_client: Client, second, town):
+    plan = drafted(planner_client)
+    post(planner_client, f"/en/office/plan/{plan.uuid}/act", what="propose")
+    open_roads()
+    StockMove.objects.filter(lot=town.lot).update(quantity=400_000)
+    text = post(second[1], f"/en/office/plan/{plan.uuid}/act", what="approve").content.decode()
+    assert "have changed since this draft was made" in text
+
+
+def test_a_policy_is_entered_by_one_and_signed_by_another(planner_client: Client, second):
+    import json
+
+    address = "/en/office/plan/policies"
+    post(planner_client, address, document=json.dumps(planner.proposed_policy()))
+    assert Policy.objects.latest("version").approved_at is None
+    assert "This is not a JSON document." in post(planner_client, address, document="{").content.decode()
+    post(second[1], f"{address}/2/sign")
+    assert Policy.objects.get(version=2).approved_at is not None
+
+
+def test_the_goods_go_out_by_the_keeper_and_are_received_by_the_desk(planner_client: Client, second, town):
+    plan = drafted(planner_client)
+    actions.propose_plan(plan.uuid, by=plan.author)
+    actions.approve_plan(plan.uuid, by="staff:99")
+    keeper, desk = signed_in(account(Role.KEEPER)), signed_in(account(Role.DESK))
+    driver = account(Role.DRIVER)
+    assert "Load: make the waybills" in keeper.get("/en/office/deliver/").content.decode()
+    post(keeper, f"/en/office/deliver/load/{plan.uuid}")
+    waybill = Waybill.objects.get(facility=town.kindergarten)
+    page = f"/en/office/deliver/waybills/{waybill.number}"
+    refused = post(keeper, f"{page}/depart", driver=staff_name(driver), seal="1")
+    assert "derived from the places" in refused.content.decode()
+    post(keeper, f"{page}/depart", driver=staff_name(driver), seal="00417", road_override="seen open")
+    stops = signed_in(driver).get("/en/office/deliver/drive").content.decode()
+    assert waybill.code in stops and "00417" in stops
+    assert waybill.code not in desk.get(page).content.decode()
+    line = waybill.lines.get()
+    wrong = post(desk, f"{page}/receive", **{f"line_{line.pk}": "360", "code": "AAAAAA"})
+    assert "The code does not belong to waybill" in wrong.content.decode()
+    post(desk, f"{page}/receive", **{f"line_{line.pk}": "360", "code": waybill.code})
+    assert Finding.objects.get().quantity == 40_000
+    assert "40 l" in keeper.get("/en/office/deliver/balance").content.decode()
+    finding = Finding.objects.get()
+    planner_pseudonym = staff_name(second[0])
+    address = f"/en/office/deliver/findings/{finding.pk}"
+    post(keeper, address, outcome="loss", cause="leak at the pump", second=planner_pseudonym)
+    finding.refresh_from_db()
+    assert (finding.state, finding.second_person) == ("explained", planner_pseudonym)
+
+
+def test_the_paper_is_a_pdf_in_three_copies_in_the_readers_language(planner_client: Client, town):
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    plan = drafted(planner_client)
+    actions.propose_plan(plan.uuid, by=plan.author)
+    actions.approve_plan(plan.uuid, by="staff:99")
+    waybill = dispatch.load_plan(plan.uuid, by="staff:98")[0]
+    response = planner_client.get(f"/en/office/deliver/waybills/{waybill.number}/paper.pdf")
+    assert response["Content-Type"] == "application/pdf"
+    pages = PdfReader(BytesIO(response.content)).pages
+    assert len(pages) == 3
+    assert waybill.number in pages[0].extract_text()
+
+
+def test_stock_comes_in_is_counted_and_lost_by_page(office: Office, town):
+    keeper = signed_in(account(Role.KEEPER))
+    other = account(Role.PLANNER)
+    post(
+        keeper,
+        "/en/office/deliver/stock/new",
+        item="flour",
+        amount="250",
+        warehouse="WH-1",
+        document="DN-7",
+        received_on=TODAY.isoformat(),
+    )
+    lot = town.warehouse.lots.get(item__code="flour")
+    page = f"/en/office/deliver/stock/{lot.number}"
+    post(keeper, page, **{"form": "count", "count-counted": "249", "count-sheet": "C-1", "count-reason": "bag torn"})
+    post(keeper, page, **{"form": "loss", "loss-lost": "9", "loss-cause": "wet", "loss-second": staff_name(other)})
+    text = keeper.get(page).content.decode()
+    assert "240 kg" in text
+    bad = post(
+        keeper, page, **{"form": "loss", "loss-lost": "900", "loss-cause": "wet", "loss-second": staff_name(other)}
+    )
+    assert "lie in" in bad.content.decode()
+
+
+@pytest.mark.parametrize("address", ["plan/", "deliver/", "needs/", "deliver/balance", "plan/policies", "lists/stock"])
+def test_who_has_no_part_in_it_sees_nothing(office: Office, town, address: str):
+    assert signed_in(account(Role.AUDITOR)).get(f"/en/office/{address}").status_code == 403
+    assert Client().get(f"/en/office/{address}").status_code == 302
