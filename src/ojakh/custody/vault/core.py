@@ -26,6 +26,7 @@ EVERYWHERE = "*"
 """In the areas of a session: the whole office."""
 IDLE_SECONDS, ABSOLUTE_SECONDS, FRESH_SECONDS = 30 * 60, 12 * 3_600, 5 * 60
 MOST_SESSIONS = 10_000
+_CHUNK = 200
 
 
 @dataclass(slots=True)
@@ -250,14 +251,13 @@ class Opened:
     def persons(self, rows: Sequence[int]) -> dict[int, Person]:
         """Living persons by row number."""
         found: dict[int, Person] = {}
-        for r in rows:
-            row = self.store.row(
-                "SELECT r, id, household, area, settlement, actor, state FROM person WHERE r = ? AND state <> 'erased'",
-                (r,),
-            )
-            if row is not None:
-                found[r] = _person(row)
-        return found
+        for start in range(0, len(rows), _CHUNK):
+            chunk = list(rows[start : start + _CHUNK])
+            marks = ",".join("?" * len(chunk))
+            columns = "SELECT r, id, household, area, settlement, actor, state FROM person"
+            living = self.store.rows(f"{columns} WHERE state <> 'erased' AND r IN ({marks})", chunk)
+            found |= {row[0]: _person(row) for row in living}
+        return {r: found[r] for r in rows if r in found}
 
     def members(self, household: str) -> list[Person]:
         """Living persons of a household, in the order in which they were registered."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ojakh import matching
 from ojakh.custody.vault.keys import keyed
 from ojakh.custody.vault.values import Candidate, Pair, Row
+from ojakh.matching import household
 
 if TYPE_CHECKING:
     from ojakh.custody.vault.core import Opened, Person
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 POSTING_CAP = 2_000
 """A key shared by more records than this is not read: it tells too little."""
 CANDIDATE_CAP = 400
+MOST_PAIRS_EACH = 30
+"""Pairs of one person at most; whoever has more is a common name, not thirty people."""
+_SLICE = 200
 SHOWN_BANDS = ("strong", "possible")
 
 
@@ -142,36 +146,66 @@ def pairs(vault: "Opened", *, limit: int, seconds: float) -> tuple[list[tuple["P
     """
     found: list[tuple[Person, Person, Pair]] = []
     end = time.monotonic() + seconds
-    while len(found) < limit and time.monotonic() < end:
-        waiting = vault.store.row("SELECT min(r) FROM unlinked")
-        if waiting is None or waiting[0] is None:
-            return found, True
-        r = waiting[0]
+    waiting = [row[0] for row in vault.store.rows("SELECT r FROM unlinked ORDER BY r LIMIT ?", (_SLICE,))]
+    for r in waiting:
+        if len(found) >= limit or time.monotonic() >= end:
+            return found, False
         vault.store.execute("DELETE FROM unlinked WHERE r = ?", (r,))
         person = vault.persons([r]).get(r)
         if person is not None:
             found += _pairs_of(vault, person)
-    return found, False
+    return found, len(waiting) < _SLICE
 
 
 def _pairs_of(vault: "Opened", person: "Person") -> list[tuple["Person", "Person", Pair]]:
-    """New pairs of one person; within a household only where the same person seems written down twice."""
+    """New pairs of one person; within a household only where the same person seems written down twice.
+
+    A person still waiting comes later and will meet this one then, so nobody is compared twice.
+    """
     query = vault.book.get(vault, person)
     beside = [vault.book.get(vault, other) for other in vault.members(person.household) if other.r != person.r]
-    people = vault.persons([r for r in near(vault, query, beside=beside) if r != person.r])
+    rows = [r for r in near(vault, query, beside=beside) if r != person.r and not _settled(vault, person.r, r)]
+    people = {other.id: other for other in vault.persons(rows).values()}
+    # Listed side by side, members are vetoed as two people; asked apart, only a repeated entry comes out strong.
+    asked = replace(query, household="")
+    records = [vault.book.get(vault, other) for other in people.values()]
     found = []
-    for other in people.values():
-        low, high = sorted((person.r, other.r))
-        if vault.store.row("SELECT 1 FROM pair WHERE low = ? AND high = ?", (low, high)) is not None:
-            continue
+    for hit in matching.rank(asked, records, vault.book.frequencies(), k=MOST_PAIRS_EACH):
+        other = people[hit.id]
+        scored = _with_households(vault, person, other, hit.scored)
         same = other.household == person.household
-        # Listed side by side they would be vetoed as two members; asked apart, only a repeated entry comes out strong.
-        asked = replace(query, household="") if same else query
-        scored = matching.compare(asked, vault.book.get(vault, other), vault.book.frequencies())
         if scored.band in (("strong",) if same else SHOWN_BANDS) and not (same and _names_differ(scored)):
-            vault.store.execute("INSERT INTO pair VALUES (?, ?)", (low, high))
+            vault.store.execute("INSERT INTO pair VALUES (?, ?)", (min(person.r, other.r), max(person.r, other.r)))
             found.append((person, other, _pair(person, other, scored)))
     return found
+
+
+def _settled(vault: "Opened", r: int, other: int) -> bool:
+    """Whether two rows were named as a pair before, or the other one is still waiting for its own turn."""
+    return (
+        vault.store.row("SELECT 1 FROM unlinked WHERE r = ?", (other,)) is not None
+        or vault.store.row("SELECT 1 FROM pair WHERE low = ? AND high = ?", (min(r, other), max(r, other))) is not None
+    )
+
+
+def _with_households(vault: "Opened", person: "Person", other: "Person", first: matching.Scored) -> matching.Scored:
+    """The score with the evidence of both households' other members, where there is any to weigh."""
+    if first.band == "none" or other.household == person.household:
+        return first
+    mine, theirs = (
+        [(m.id, vault.book.get(vault, m)) for m in vault.members(p.household) if m.r != p.r] for p in (person, other)
+    )
+    if not mine or not theirs:
+        return first
+    frequencies = vault.book.frequencies()
+    posteriors = {(a, b): matching.compare(x, y, frequencies).posterior_bits for a, x in mine for b, y in theirs}
+    bits = household.household_bits(
+        person.id, other.id, a_members=[a for a, _ in mine], b_members=[b for b, _ in theirs],
+        posteriors=posteriors, prior_bits=first.prior_bits,
+    )  # fmt: skip
+    return matching.compare(
+        vault.book.get(vault, person), vault.book.get(vault, other), frequencies, household_bits=bits
+    )
 
 
 def _names_differ(scored: matching.Scored) -> bool:
