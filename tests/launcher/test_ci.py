@@ -10,7 +10,10 @@ ROOT = Path(__file__).resolve().parents[2]
 STUB = """#!/bin/sh
 echo "$@" >> calls
 read -r typed && echo "read $typed" >> calls
-case "$1" in demo) echo "demo check: 3 passed"; exit {demo} ;; test) echo "5 passed, 0 failed, 0 skipped"; exit {test} ;; esac
+case "$1" in
+  demo) echo "demo check: 3 passed, 0 failed"; exit {demo} ;;
+  test) echo "5 passed, 0 failed, 0 skipped"; exit {test} ;;
+esac
 """
 
 
