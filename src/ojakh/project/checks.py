@@ -43,7 +43,7 @@ def addresses_have_actions(app_configs: object = None, **_: object) -> list[chec
             used.add(action)
     for rule in WEB_RULES:
         if rule.action not in used and not rule.inner:
-            found.append(checks.Warning(f"No address uses the rule {rule.action!r}.", id="custody.E003"))
+            found.append(checks.Error(f"No address uses the rule {rule.action!r}.", id="custody.E003"))
     return found
 
 
