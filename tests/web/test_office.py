@@ -76,6 +76,14 @@ def test_moment_that_is_none_is_ignored(enter: Enter, before: str) -> None:
     assert enter(Role.AUDITOR).get("/en/office/acts", {"before": before}).status_code == 200
 
 
+def test_long_identifiers_are_cut_and_numbers_are_not(enter: Enter) -> None:
+    for subject in ("WB-2026-00001", str(uuid.UUID(int=7))):
+        record(actor="staff:7", action="plan.drafted", subject=subject)
+    page = enter(Role.AUDITOR).get("/en/office/acts").content.decode()
+    assert "WB-2026-00001" in page
+    assert "<code>00000000…</code>" in page
+
+
 def test_running_work_shows_a_bar_and_asks_again(enter: Enter, accounts: dict[Role, User]) -> None:
     row = job_of(accounts[Role.REGISTRAR])
     page = enter(Role.REGISTRAR).get(f"/en/office/jobs/{row.uuid}").content.decode()

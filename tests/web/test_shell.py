@@ -1,7 +1,10 @@
 """The start page, the tour, the limits and the pages for what went wrong."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
+from django.urls import reverse
 from tests.web.conftest import account
 
 from ojakh.custody import queries
@@ -12,6 +15,7 @@ from ojakh.custody.threats import not_yet_defended, threats
 from ojakh.web.shell.limits import LIMITS
 from ojakh.web.shell.tour import STOPS, done_stops
 
+SOURCE = Path(__file__).resolve().parents[2] / "src/ojakh"
 pytestmark = pytest.mark.django_db
 
 
@@ -80,6 +84,14 @@ def test_each_stop_can_be_done() -> None:
     for stop in STOPS:
         kind = stop.kinds[0] + ("published" if stop.kinds[0].endswith(".") else "")
         assert done_stops({kind}) == {stop.number}
+
+
+def test_acts_that_the_tour_waits_for_are_acts_of_the_code() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (SOURCE).rglob("*.py"))
+    for stop in STOPS:
+        for kind in stop.kinds:
+            assert f'action="{kind}' in code, kind
+        assert reverse(stop.address)
 
 
 def test_limits_page_prints_every_limit_and_every_open_threat(office: Office) -> None:

@@ -15,6 +15,7 @@ from ojakh.custody.models import Invitation, Job, JobFile, Office, OutboxEntry, 
 from ojakh.kernel import clock
 
 PAGE_ROWS = 50
+LONGEST_SUBJECT = 24
 
 
 def office() -> Office | None:
@@ -119,9 +120,14 @@ def acts(
     if before is not None:
         rows = rows.filter(Q(at__lt=before[0]) | Q(at=before[0], id__lt=before[1]))
     return [
-        Act(row.kind, row.at, row.actor, row.purpose, row.n, row.subject[:12], row.leaf, row.id)
+        Act(row.kind, row.at, row.actor, row.purpose, row.n, short(row.subject), row.leaf, row.id)
         for row in rows[: min(limit, PAGE_ROWS)]
     ]
+
+
+def short(subject: str) -> str:
+    """A subject as a list shows it: numbers and codes whole, of a long identifier its beginning."""
+    return subject if len(subject) <= LONGEST_SUBJECT else f"{subject[:8]}…"
 
 
 def kinds_since(moment: datetime, *, actors: str = "") -> set[str]:

@@ -17,7 +17,7 @@ ROOMS: tuple[tuple[str, str, object], ...] = (
     ("deliver.board", "deliver:board", _("Deliver")),
     ("verify.board", "verify:board", _("Verify")),
     ("publish.board", "verify:releases", _("Publish")),
-    ("office.admin", "office:admin", _("Office")),
+    ("office.admin", "office:admin", _("Health")),
 )
 """Rooms in the order of the road: action of the policy table, address, label."""
 

@@ -45,7 +45,7 @@ STOPS: tuple[Stop, ...] = (
         Role.ADJUDICATOR,
         _("Take the next card at the duplicate desk and decide it."),
         _("The same person is often written twice, in two scripts. Only a person decides that two records are one."),
-        ("people.judged", "people.merged"),
+        ("people.judged",),
     ),
     Stop(
         3,
@@ -81,7 +81,7 @@ STOPS: tuple[Stop, ...] = (
         Role.MONITOR,
         _("Write down a finding of a mission, or add evidence to a claim."),
         _("Nobody has looked is not the same as nothing is there; the coverage keeps the two apart."),
-        ("mission.finding", "mission.found", "claim."),
+        ("mission.found", "claim."),
     ),
     Stop(
         7,
