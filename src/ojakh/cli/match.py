@@ -7,7 +7,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from ojakh.cli import match_lookup
+from ojakh.cli import match_dedupe, match_lookup
 from ojakh.cli.exits import Exit
 from ojakh.cli.match_files import Source, need, open_rows
 from ojakh.matching import Prepared, Rec, Scored, compare, prepare
@@ -15,7 +15,7 @@ from ojakh.matching.dates import parse_date
 from ojakh.matching.evaluate import Figures, figures
 from ojakh.matching.tables import compile as table_files
 
-HELP = "tell whether names or records are one person: pairs, lookup, tables"
+HELP = "tell whether names or records are one person: pairs, lookup, dedupe, tables"
 PAIR_PRIOR_BITS = -3.0
 """Prior of a pair that somebody put side by side: one in nine."""
 
@@ -56,13 +56,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     pairs.add_argument("file", type=Path, metavar="FILE.csv")
     pairs.add_argument("--json", action="store_true")
     match_lookup.configure(parts.add_parser("lookup", help="find queries among many persons, and measure it"))
+    match_dedupe.configure(parts.add_parser("dedupe", help="find records of one file that may be one person"))
     tables = parts.add_parser("tables", help="how much of the letter tables has been reviewed, and by whom")
     tables.add_argument("--json", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run one question; 1 where rows were refused."""
-    return {"pairs": run_pairs, "lookup": match_lookup.run, "tables": run_tables}[arguments.part](arguments)
+    parts = {"pairs": run_pairs, "lookup": match_lookup.run, "dedupe": match_dedupe.run, "tables": run_tables}
+    return parts[arguments.part](arguments)
 
 
 def run_tables(arguments: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 # ruff: noqa
 # fmt: off
-NORM_VERSION = "1cd1c27e5790"
+NORM_VERSION = "2e1fd6f49ec6"
 
 TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     'armenian': (
@@ -284,13 +284,9 @@ TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ('eva', 'ov', 'final', ()),
         ('yeva', 'ov', 'final', ()),
         ('ov', 'ov', 'final', ()),
-        ('ev', 'ov', 'final', ()),
         ('yev', 'ov', 'final', ()),
         ('off', 'ov', 'final', ()),
         ('eff', 'ov', 'final', ()),
-        ('jew', 'ov', 'final', ()),
-        ('ow', 'ov', 'final', ()),
-        ('ew', 'ov', 'final', ()),
         ('ayev', 'ov', 'final', ()),
         ('ayeva', 'ov', 'final', ()),
         ('skiy', 'sky', 'final', ()),
@@ -307,18 +303,13 @@ TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ('zade', 'zade', 'final', ()),
         ('zada', 'zade', 'final', ()),
         ('oglu', 'oglu', 'final', ()),
-        ('li', 'li', 'final', ()),
-        ('lu', 'li', 'final', ()),
         ('nejad', 'nejad', 'final', ()),
         ('nezhad', 'nejad', 'final', ()),
         ('pour', 'pur', 'final', ()),
         ('pur', 'pur', 'final', ()),
-        ('ina', 'in', 'final', ()),
-        ('in', 'in', 'final', ()),
         ('enko', 'enko', 'final', ()),
-        ('ko', 'ko', 'final', ()),
-        ('chuk', 'chuk', 'final', ()),
-        ('vich', 'vich', 'final', ()),
+        ('iev', 'ov', 'final', ()),
+        ('lyev', 'ov', 'final', ()),
     ),
     'georgian': (
         ('ა', 'a', 'any', ()),

@@ -137,21 +137,25 @@ def compare_dates(a: PartialDate | None, b: PartialDate | None) -> str:
     """The level of agreement of two birth dates; symmetric.
 
     full, swapped, one_part, month, year, january_first, year_1 (one apart), year_5 (two to five apart), interval,
-    year_only_differs (same year, another day and month), missing, different.
+    year_only_differs (same year, another day and month), missing, different. Two exact dates of different years are
+    never "year_1", for a year apart says something only where the day is not known.
     """
     if a is None or b is None:
         return "missing"
     gap = max(a.low - b.high, b.low - a.high, 0)
     if a.low < a.high or b.low < b.high:
         return "interval" if gap == 0 else ("year_5" if gap <= 2 else "different")
-    if gap == 0:
-        return _same_year_level(a, b)
-    same_day = bool(a.day and b.day) and (a.month, a.day) == (b.month, b.day)
-    if same_day and _one_digit(a.low, b.low):
+    return _same_year_level(a, b) if gap == 0 else _other_year_level(a, b, gap)
+
+
+def _other_year_level(a: PartialDate, b: PartialDate, gap: int) -> str:
+    """The level of two dates of different years: one digit wrong, near, or different."""
+    if a.day and b.day and (a.month, a.day) == (b.month, b.day) and _one_digit(a.low, b.low):
         return "one_part"
+    exact = bool(a.day and b.day) and not {"january_first", "approximate"} & {*a.flags, *b.flags}
     if gap == 1:
-        return "year_1"
-    return "year_5" if gap <= 5 else "different"
+        return "year_5" if exact else "year_1"
+    return "different" if exact or gap > 5 else "year_5"
 
 
 def _one_digit(a: int, b: int) -> bool:

@@ -23,6 +23,7 @@ NOT_STRONG = frozenset(
         "surname_differs_undated",
         "dates_differ",
         "no_exact_evidence",
+        "crossed_names",
     }
 )
 """Rules that hold a pair below `strong`, whatever its bits: each is how two people come to look like one."""
@@ -53,6 +54,7 @@ def rules_for(
         "one_part_name": "given" not in levels or "surname" not in levels,
         "surname_differs_undated": level("surname") in CONFLICTS and level("born") not in PRECISE_DATES,
         "dates_differ": level("born") in DATES_DIFFER and level("document") != "equal",
+        "crossed_names": crossed,
         "no_exact_evidence": not (exact or level("born") in PRECISE_DATES or bits.get("household", 0.0) > 0),
     }
     found = [name for name, holds in speaking.items() if holds]

@@ -4,6 +4,7 @@ Groups reserved for tests serve here and nowhere else. A set is drawn by group, 
 """
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -166,3 +167,29 @@ def figures(
 def score_pairs(pairs: Sequence[NamePair], scorer: Callable[[str, str], float]) -> list[float]:
     """The score of every pair by any two-argument scorer."""
     return [scorer(pair.left, pair.right) for pair in pairs]
+
+
+def _shares(right: float, found: float, true: float) -> dict[str, float]:
+    precision = right / found if found else 1.0
+    recall = right / true if true else 1.0
+    both = precision + recall
+    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / both if both else 0.0}
+
+
+def pairwise(found: Sequence[str], true: Sequence[str]) -> dict[str, float]:
+    """Precision, recall and F1 over pairs of records in one group: each record's found group and true group."""
+
+    def pairs(counts: Counter[str] | Counter[tuple[str, str]]) -> int:
+        return sum(count * (count - 1) // 2 for count in counts.values())
+
+    return _shares(pairs(Counter(zip(found, true, strict=True))), pairs(Counter(found)), pairs(Counter(true)))
+
+
+def b_cubed(found: Sequence[str], true: Sequence[str]) -> dict[str, float]:
+    """B-cubed precision, recall and F1 (Bagga & Baldwin 1998): the mean over records, so that chains cost much."""
+    both, found_sizes, true_sizes = Counter(zip(found, true, strict=True)), Counter(found), Counter(true)
+    n = max(len(found), 1)
+    precision = sum(count * count / found_sizes[group] for (group, _), count in both.items()) / n
+    recall = sum(count * count / true_sizes[group] for (_, group), count in both.items()) / n
+    total = precision + recall
+    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / total if total else 0.0}

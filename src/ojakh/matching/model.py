@@ -40,6 +40,7 @@ class Params:
     repeat_share: float
     cap_bits: float
     family_cap_bits: float
+    same_family_place_bits: float
     temper: float
     weights: Mapping[str, Mapping[str, float]]
 
@@ -77,6 +78,7 @@ def from_mapping(raw: Mapping[str, object]) -> Params:
         repeat_share=float(str(raw["repeat_share"])),
         cap_bits=float(str(raw["cap_bits"])),
         family_cap_bits=float(str(raw["family_cap_bits"])),
+        same_family_place_bits=float(str(raw["same_family_place_bits"])),
         temper=float(str(raw["temper"])),
         weights=weights,
     )

@@ -44,7 +44,7 @@ def pack(person: Prepared, *, number: Callable[[Token], int]) -> str:
     return json.dumps(
         [
             person.id,
-            [[code(r.given), code(r.surname), code(r.father), int(r.swapped)] for r in person.readings],
+            [[code(r.given), code(r.surname), code(r.father), int(r.swapped), r.odd] for r in person.readings],
             [number(word) for word in person.others],
             int(person.declared),
             [born.low, born.high, born.month, born.day, *born.flags] if born is not None else 0,
@@ -71,7 +71,7 @@ def unpack(text: str, *, word: Callable[[int], Token]) -> Prepared:
     born = raw[4]
     return Prepared(
         id=raw[0],
-        readings=tuple(Reading(token(g), token(s), token(f), bool(swapped)) for g, s, f, swapped in raw[1]),
+        readings=tuple(Reading(token(g), token(s), token(f), bool(swapped), odd) for g, s, f, swapped, odd in raw[1]),
         others=tuple(word(code) for code in raw[2]),
         declared=bool(raw[3]),
         born=PartialDate(born[0], born[1], born[2], born[3], tuple(born[4:])) if born else None,

@@ -1,6 +1,7 @@
 """Parse a record once: its name readings as word objects, its date, documents and numbers in comparable form."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from ojakh.matching import alias, letters, names, skeleton, transliterate
@@ -12,7 +13,8 @@ from ojakh.matching.text import normalise, script_of
 
 _SEXES = {"m": "m", "f": "f", "male": "m", "female": "f", "1": "m", "2": "f"}
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
-_SURNAME_ENDINGS = tuple(row[0] for row in TABLES["endings"] if len(row[0]) > 1)
+_SURNAME_ENDINGS = tuple(row[0] for row in TABLES["endings"] if row[2] == "final")
+_SHORTEST_STEM = 2
 _PHONE_DIGITS = 9
 """National significant digits that are compared: country prefixes are written in too many ways to rely on."""
 
@@ -113,9 +115,13 @@ def place_key(raw: str) -> str:
 
 def _oddness(reading: Reading) -> int:
     """How far a reading is from usual: a given name that ends like a surname counts against it, a surname for it."""
-    odd = bool(reading.given and reading.given.fine.endswith(_SURNAME_ENDINGS))
-    usual = bool(reading.surname and reading.surname.fine.endswith(_SURNAME_ENDINGS))
+    odd = reading.given is not None and _ends_like_surname(reading.given.fine)
+    usual = reading.surname is not None and _ends_like_surname(reading.surname.fine)
     return odd - usual
+
+
+def _ends_like_surname(word: str) -> bool:
+    return word.endswith(_SURNAME_ENDINGS) and len(word) >= _SHORTEST_STEM + 3
 
 
 def prepare(rec: Rec) -> Prepared:
@@ -131,9 +137,11 @@ def prepare(rec: Rec) -> Prepared:
         if r.given or r.surname
     ]
     declared = bool(rec.given or rec.family) or rec.order != "unknown"
-    if not declared:
+    if not declared and made:
         made.sort(key=_oddness)
-        flags |= {"order_hinted"} if len(made) > 1 and _oddness(made[0]) < _oddness(made[-1]) else set()
+        least = _oddness(made[0])
+        made = [replace(reading, odd=_oddness(reading) - least) for reading in made]
+        flags |= {"order_hinted"} if made[-1].odd else set()
     tokens = tuple(dict.fromkeys(filter(None, (_maybe(other, variety) for other in others))))
     return Prepared(
         id=rec.id,

@@ -1,6 +1,6 @@
 """Order the candidates of a query: a quick look at all of them at once, the full score for the best."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +30,7 @@ def words_of(person: Prepared) -> tuple[Token, ...]:
     return tuple(found)
 
 
-class _Quick:
+class Quick:
     """The best agreement of each query word with any word of a candidate, for all candidates at once."""
 
     def __init__(self, query: Prepared, candidates: Sequence[Prepared], params: Params) -> None:
@@ -38,6 +38,7 @@ class _Quick:
         self.candidates = candidates
         self.of_candidate = [words_of(person) for person in candidates]
         self.words = list(dict.fromkeys(word for words in self.of_candidate for word in words))
+        self.place = {word: index for index, word in enumerate(self.words)}
         self.query_words = words_of(query)
         self.odds = [letters.odds_of_many(word, self.words) for word in self.query_words]
 
@@ -62,22 +63,36 @@ class _Quick:
             found += _DOCUMENT
         return found
 
-    def best(self, count: int) -> list[Prepared]:
-        """The `count` candidates with the highest rough score; their words' odds are kept for the full score."""
-        place = {word: index for index, word in enumerate(self.words)}
+    def totals(self) -> Array:
+        """The rough bits of every candidate."""
         width = max(map(len, self.of_candidate), default=0)
         grid = np.full((len(self.candidates), max(width, 1)), len(self.words), dtype=np.int64)
         for row, words in enumerate(self.of_candidate):
-            grid[row, : len(words)] = [place[word] for word in words]
+            grid[row, : len(words)] = [self.place[word] for word in words]
         totals = np.array([self._other_fields(person) for person in self.candidates])
         floor = self.params.weights["given"]["unlike"]
         for word, odds in zip(self.query_words, self.odds, strict=True):
             totals += np.append(self._bits(word, odds), floor)[grid].max(axis=1)
-        order = sorted(range(len(totals)), key=lambda i: (-totals[i], self.candidates[i].id))[:count]
-        needed = sorted({place[word] for i in order for word in self.of_candidate[i]})
+        return totals
+
+    def _remember(self, chosen: Iterable[int]) -> None:
+        """Keep the odds of some candidates' words for the full score."""
+        needed = sorted({self.place[word] for index in chosen for word in self.of_candidate[index]})
         for word, odds in zip(self.query_words, self.odds, strict=True):
             letters.remember(word, [self.words[i] for i in needed], odds[needed].tolist())
+
+    def best(self, count: int) -> list[Prepared]:
+        """The `count` candidates with the highest rough score."""
+        totals = self.totals()
+        order = sorted(range(len(totals)), key=lambda i: (-totals[i], self.candidates[i].id))[:count]
+        self._remember(order)
         return [self.candidates[i] for i in order]
+
+    def above(self, bits: float) -> list[int]:
+        """The places of the candidates whose rough score is at least `bits`."""
+        chosen = [int(place) for place in np.flatnonzero(self.totals() >= bits)]
+        self._remember(chosen)
+        return chosen
 
 
 def rank(
@@ -94,7 +109,7 @@ def rank(
     kept = list(candidates)
     full = max(SCORED_IN_FULL, k + _SPARE)
     if len(kept) > _FEW:
-        kept = _Quick(query, kept, chosen).best(full)
+        kept = Quick(query, kept, chosen).best(full)
     hits = [
         Hit(person.id, compare(query, person, frequencies, params=chosen, prior_bits=prior_bits)) for person in kept
     ]

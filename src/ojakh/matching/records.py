@@ -51,12 +51,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a written name: which word is given, surname and father's name."""
+    """One way to read a written name: which word is given, surname and father's name.
+
+    `odd` counts how much less usual it is than the most usual reading (a given name with a surname's ending).
+    """
 
     given: Token | None
     surname: Token | None
     father: Token | None
     swapped: bool = False
+    odd: int = 0
 
 
 @dataclass(frozen=True, slots=True)

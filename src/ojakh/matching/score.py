@@ -104,8 +104,11 @@ class Weigher:
                 total = bits if total == -math.inf else total + bits
         return total
 
-    def evidence(self, matches: Iterable[Match], order: str) -> NameEvidence:
-        """The rows of one reading of each name; `order` is "stated", "swapped" or "" where it is not known."""
+    def evidence(self, matches: Iterable[Match], order: str, *, odd: int) -> NameEvidence:
+        """The rows of one reading of each name; `order` is "stated", "swapped" or "" where it is not known.
+
+        `odd` counts how unusual the two readings are: reading names in an unusual order has to be paid for.
+        """
         rows = []
         for name, a, b, level in matches:
             extra, seen = self.rarity_bits(name, a, b, level.level)
@@ -113,6 +116,8 @@ class Weigher:
             rows.append(Row(name, level.level, bits, seen, level.path))
         if order and len(rows) >= 2:
             rows.append(Row("order", order, self.params.weights["order"][order]))
+        if odd:
+            rows.append(Row("order", "unusual", odd * self.params.weights["order"]["unusual"]))
         return NameEvidence(math.fsum(row.bits for row in rows), tuple(rows))
 
     def names(self, a: Prepared, b: Prepared) -> NameEvidence:
@@ -133,6 +138,7 @@ class Weigher:
                 order = ("swapped" if x.swapped != y.swapped else "stated") if stated else ""
                 if order and x.given and x.surname and y.given and y.surname:
                     fit += self.params.weights["order"][order]
+                fit += (x.odd + y.odd) * self.params.weights["order"]["unusual"]
                 rank = (round(fit, 9), -(i + j))
                 if rank > best:
                     best, tied = rank, [(x, y, order)]
@@ -140,8 +146,13 @@ class Weigher:
                     tied.append((x, y, order))
         if best[0] == -math.inf:
             return NO_NAMES
-        found = [self.evidence(self.matches(x, y, a, b), order) for x, y, order in tied]
+        found = [self.evidence(self.matches(x, y, a, b), order, odd=x.odd + y.odd) for x, y, order in tied]
         return max(found, key=lambda entry: entry.total)
+
+
+def _free(others: tuple[Token, ...], used: Token | None) -> list[Token]:
+    """Further words of a name that are no part of the word in another place: no word speaks twice."""
+    return [word for word in others if used is None or word.text not in used.text]
 
 
 def _surname_pairs(x: Reading, y: Reading, a: Prepared, b: Prepared) -> list[Pair]:
@@ -149,8 +160,8 @@ def _surname_pairs(x: Reading, y: Reading, a: Prepared, b: Prepared) -> list[Pai
         return []
     if not a.others and not b.others:
         return [(x.surname, y.surname)]
-    firsts = [x.surname, *(word for word in a.others if word is not x.given)]
-    seconds = [y.surname, *(word for word in b.others if word is not y.given)]
+    firsts = [x.surname, *_free(a.others, x.given)]
+    seconds = [y.surname, *_free(b.others, y.given)]
     return [(first, second) for first in firsts for second in seconds]
 
 
@@ -158,8 +169,8 @@ def _given_pairs(x: Reading, y: Reading, a: Prepared, b: Prepared) -> list[Pair]
     if x.given is None or y.given is None:
         return []
     pairs = [(x.given, y.given)]
-    pairs += [(word, y.given) for word in a.others if word is not x.surname]
-    pairs += [(x.given, word) for word in b.others if word is not y.surname]
+    pairs += [(word, y.given) for word in _free(a.others, x.surname)]
+    pairs += [(x.given, word) for word in _free(b.others, y.surname)]
     return pairs
 
 
@@ -185,6 +196,12 @@ def given_in_doubt(a: Prepared, b: Prepared, rows: Iterable[Row]) -> bool:
     conflicts = {row.field for row in rows if row.level in CONFLICTS}
     unordered = not any(person.declared or "order_hinted" in person.flags for person in (a, b))
     return "given" in conflicts or ("surname" in conflicts and unordered)
+
+
+def _plain_row(level: Level, params: Params, *, kin: bool) -> Row:
+    """The row of a field that is no name; with the surname agreeing, one settlement says little more."""
+    most = params.same_family_place_bits if kin and level.field in ("settlement", "origin") else params.cap_bits
+    return Row(level.field, level.level, min(params.weights[level.field][level.level], most))
 
 
 def _family_cap(rows: list[Row], params: Params) -> Row | None:
@@ -224,9 +241,11 @@ def compare(
     evidence = Weigher(chosen, frequencies).names(a, b)
     plain = plain_levels(a, b)
     rows = [*evidence.rows]
-    rows += [Row(x.field, x.level, min(chosen.weights[x.field][x.level], chosen.cap_bits)) for x in plain]
+    kin = any(row.field == "surname" and row.bits > 0 for row in rows)
+    rows += [_plain_row(level, chosen, kin=kin) for level in plain]
     doubt = given_in_doubt(a, b, evidence.rows)
-    if household_bits and not (doubt and household_bits > 0):
+    apart = doubt or any(row.field == "born" and row.level == "different" for row in rows)
+    if household_bits and not (apart and household_bits > 0):
         rows.append(Row("household", "members", household_bits))
     capped = _family_cap(rows, chosen) if doubt else None
     if capped is not None:

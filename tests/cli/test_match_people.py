@@ -1,0 +1,92 @@
+"""`./ojakh match lookup` and `dedupe`: persons in files, found, linked and measured without an office."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from ojakh.cli.__main__ import main
+from ojakh.cli.exits import Exit
+
+INDEX = """id,full_name,born,sex,place,phone,household
+1,Հարություն Սարգսյան,1980-03-05,m,a/1,+374 77 123456,h1
+2,Աննա Սարգսյան,1982-07-11,f,a/1,+374 77 123456,h1
+3,Վաչե Սարգսյան,2010-01-19,m,a/1,,h1
+4,Нина Петрова,1955-02-03,f,b/2,,h2
+5,Vüqar Hacıyev,1971-05-06,m,c/3,,h3
+"""
+QUERIES = """id,full_name,born,truth
+q1,Саркисян Арутюн Левонович,1980-03-05,1
+q2,Вугар Гаджиев,1971,5
+q3,Zurab Kiknadze,1990-01-02,
+"""
+
+
+def test_queries_in_other_scripts_are_found_in_an_encrypted_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index, queries, answers = tmp_path / "index.csv", tmp_path / "queries.csv", tmp_path / "answers.jsonl"
+    index.write_text(INDEX, encoding="utf-8")
+    queries.write_text(QUERIES, encoding="utf-8")
+    arguments = ["match", "lookup", "--index", str(index), "--queries", str(queries), "--answers", str(answers)]
+    assert main([*arguments, "--json"]) == Exit.DONE
+    found = json.loads(capsys.readouterr().out)
+    assert found["backend"] == "sqlcipher"
+    assert found["sealed"] is True
+    assert found["persons"] == 5
+    assert found["queries_with_truth"] == 2
+    assert found["recall@1"] == found["recall@10"] == found["candidate_recall"] == 1.0
+    assert found["decryptions"] >= 2
+    assert {"wall_ms_p50", "wall_ms_p95", "wall_ms_p99", "cpu_ms_p95", "bytes_per_person", "index_seconds"} <= set(
+        found
+    )
+    best = {line["query"]: line["hits"] for line in map(json.loads, answers.read_text("utf-8").splitlines())}
+    assert best["q1"][0]["id"] == "1"
+    assert not best["q3"]
+
+
+def test_a_repeated_id_is_named_and_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("id,name\n1,Anna Sargsyan\n1,Gagik Petrosyan\n,Nobody\n", encoding="utf-8")
+    assert main(["match", "dedupe", str(path), "--out", str(tmp_path / "out"), "--json"]) == Exit.FINDINGS
+    found = json.loads(capsys.readouterr().out)
+    assert found["records"] == 1
+    assert [(error["row"], error["column"]) for error in found["errors"]] == [(3, "id"), (4, "id")]
+
+
+def test_a_family_written_down_twice_is_linked_with_reasons_groups_and_a_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = tmp_path / "people.csv", tmp_path / "out"
+    rows = [line + f",p{number}" for number, line in enumerate(INDEX.splitlines()[1:])]
+    again = [
+        "11,Саркисян Арутюн,1980-03-05,m,a/1,,h9,p0",
+        "12,Саркисян Анна,1982-07-11,f,a/1,,h9,p1",
+        "13,Саркисян Ваче,2010,m,a/1,,h9,p2",
+    ]
+    path.write_text("\n".join([INDEX.splitlines()[0] + ",truth", *rows, *again]), encoding="utf-8")
+    assert main(["match", "dedupe", str(path), "--out", str(out), "--json"]) == Exit.DONE
+    found = json.loads(capsys.readouterr().out)
+    assert found["pairwise"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
+    assert found["b_cubed"]["f1"] == 1.0
+    pairs = list(csv.DictReader((out / "pairs.csv").open(encoding="utf-8")))
+    assert {(row["left_id"], row["right_id"]) for row in pairs} >= {("1", "11"), ("2", "12"), ("3", "13")}
+    assert any("household members" in row["reasons"] for row in pairs)
+    groups = {row["id"]: row["cluster"] for row in csv.DictReader((out / "clusters.csv").open(encoding="utf-8"))}
+    assert groups["11"] == groups["1"] != groups["2"]
+    report = (out / "report.html").read_text("utf-8")
+    assert "<svg" in report
+    assert "<script" not in report
+    assert "http" not in report
+
+
+def test_an_engine_that_is_not_part_of_the_version_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(INDEX, encoding="utf-8")
+    arguments = ["match", "dedupe", str(path), "--out", str(tmp_path / "out"), "--engine", "splink"]
+    assert main(arguments) == Exit.WRONG_USE
+    assert "own" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
