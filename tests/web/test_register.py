@@ -239,6 +239,17 @@ def test_closing_needs_a_reason_and_a_closed_household_says_so(registrar: Client
     assert registrar.post(address, {"reason": "moved"}).status_code == 409
 
 
+def test_what_a_closed_household_asked_for_is_closed_with_it(registrar: Client) -> None:
+    registrar.post(write(registrar, uuid.uuid4(), sent([MEMBER])))
+    made = Household.objects.get()
+    page = registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()
+    assert "It is in no approved plan yet" in page
+    registrar.post(f"/en/office/register/household/{made.uuid}/close", {"reason": "moved"})
+    assert Request.objects.get().state == "closed"
+    page = registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()
+    assert "not planned any more" in page
+
+
 def test_a_checked_registration_is_marked(registrar: Client, ground: Ground) -> None:
     made = household(ground["alpha"], ARAM)
     registrar.post(f"/en/office/register/household/{made.uuid}/checked", {"contact": "1"})

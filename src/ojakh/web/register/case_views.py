@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ojakh.custody import attempts
 from ojakh.custody.vault import door
 from ojakh.kernel import ids
-from ojakh.needs import queries as needs_queries
 from ojakh.people import actions, queries
 from ojakh.web.access import StaffRequest, page
 from ojakh.web.register.drafts import Draft, Visit
 from ojakh.web.register.forms import MemberForm, ReturnForm, SecretForm
 from ojakh.web.register.portal_views import _see
+from ojakh.web.register.wants import close, wants
 from ojakh.web.register.words import FIELDS, REGISTRATION, USES, value_word
 
 BY = "resident"
@@ -140,7 +140,7 @@ def case(request: StaffRequest) -> HttpResponse:
         "registration": queries.registration_of(own.household),
         "word": REGISTRATION[queries.registration_of(own.household).state],  # type: ignore[union-attr]
         "members": members,
-        "requests": needs_queries.requests_of_household(own.household.pk)[:50],
+        "wants": wants(own.household),
         "uses": [(use.use, USES[use.use]) for use in queries.open_uses(own.household)],
         "corrections": len(queries.waiting_corrections(own.household)),
     }
@@ -232,7 +232,7 @@ def withdraw(request: StaffRequest) -> HttpResponse:
     if own is None or own.household.state != "active":
         return _see(reverse("portal:case" if own else "portal:return"))
     if request.method == "POST":
-        actions.close_household(own.household, by=BY, reason="withdrawn", erasure_asked=True)
+        close(own.household, by=BY, reason="withdrawn", erasure_asked=True)
         messages.success(request, _("Your registration has ended. The data-protection officer erases your data."))
         return _see(reverse("portal:case"))
     return render(request, "register/portal_withdraw.html", {"household": own.household})

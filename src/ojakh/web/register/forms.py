@@ -260,6 +260,22 @@ class NeedsForm(Checked):
         widget=forms.CheckboxSelectMultiple,
     )
     urgency = forms.ChoiceField(required=False, label=_("How soon?"), choices=URGENCY, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unmark("urgency")
+
+    def clean(self) -> dict[str, Any]:
+        """A need without a time is asked back."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("needs") and not cleaned.get("urgency"):
+            self.add_error("urgency", _("Choose how soon you need this."))
+        return cleaned
+
+
+class OwnNeedsForm(NeedsForm):
+    """Needs in a resident's own words as well; the words are a protection note, which the desk may not write."""
+
     note = forms.CharField(
         required=False,
         max_length=2_000,
@@ -267,15 +283,9 @@ class NeedsForm(Checked):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.unmark("urgency")
-
     def clean(self) -> dict[str, Any]:
-        """A need without a time is asked back; the note has a length."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("needs") and not cleaned.get("urgency"):
-            self.add_error("urgency", _("Choose how soon you need this."))
+        """The note has a length."""
+        cleaned = super().clean()
         cleaned["note"] = self.ask("note", lambda: rules.clean_text(cleaned.get("note", "")))
         return cleaned
 

@@ -13,10 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ojakh.custody.access import Role
 from ojakh.custody.sessions import with_vault
 from ojakh.custody.vault import door
-from ojakh.delivery import queries as delivery
 from ojakh.kernel import ids
 from ojakh.kernel.errors import OjakhError
-from ojakh.needs import queries as needs
 from ojakh.people import actions, duplicates, queries
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
@@ -25,6 +23,8 @@ from ojakh.web.register.desk_forms import CloseForm, DeskMemberForm, OpenForm
 from ojakh.web.register.drafts import Visit
 from ojakh.web.register.hints import purpose_of
 from ojakh.web.register.portal_views import _see
+from ojakh.web.register.wants import close as close_all
+from ojakh.web.register.wants import wants
 from ojakh.web.register.words import FIELDS, USES, value_word
 
 DESK_FIELDS = MEMBER_FIELDS | {"identity.fathers_name"}
@@ -63,7 +63,6 @@ def _page(request: StaffRequest, found: Any, **more: Any) -> dict[str, Any]:
         persons = [member.person_id for member in people][:50]
         masks = with_vault(request, lambda session: door.mask(session, persons=persons, purpose=purpose))
     links = queries.links_of(member.person_id for member in people)
-    asked = list(needs.requests_of_household(found.pk)[:50])
     return {
         "household": found,
         "registration": queries.registration_of(found),
@@ -71,7 +70,8 @@ def _page(request: StaffRequest, found: Any, **more: Any) -> dict[str, Any]:
             {"member": member, "mask": masks[member.person_id]} for member in people if member.person_id in masks
         ],
         "links": [{"link": link, "label": door.label_of(_other(link, people))} for link in links],
-        "requests": [{"request": one, "lines": list(delivery.lines_of_request(one.pk)[:3])} for one in asked],
+        "wants": wants(found),
+        "may_plan": may(request, "plan.board"),
         "uses": [USES[use.use] for use in queries.open_uses(found)],
         "corrections": queries.waiting_corrections(found),
         "open_form": OpenForm(),
@@ -210,7 +210,7 @@ def close(request: StaffRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         return render(request, "register/household.html", _page(request, found, form=form, close_form=form), status=422)
     cleaned = form.cleaned_data
-    actions.close_household(
+    close_all(
         found,
         by=request.actor.name,
         reason=cleaned["reason"],

@@ -40,6 +40,7 @@ LEVELS: dict[str, Text] = {
     "unlike": gettext_lazy("quite different"),
     "stated": gettext_lazy("the same"),
     "swapped": gettext_lazy("swapped"),
+    "unusual": gettext_lazy("read in an unusual order"),
     "full": gettext_lazy("the same day"),
     "one_part": gettext_lazy("one part differs"),
     "month": gettext_lazy("the same year and month"),

@@ -14,13 +14,13 @@ from ojakh.web.access import StaffRequest
 from ojakh.web.register import notice
 from ojakh.web.register.desk_forms import DeskMemberForm, DeskNoticeForm
 from ojakh.web.register.drafts import Draft
-from ojakh.web.register.forms import HouseholdForm, MemberForm, NeedsForm, NoticeForm, names_of
+from ojakh.web.register.forms import HouseholdForm, MemberForm, NeedsForm, NoticeForm, OwnNeedsForm, names_of
 from ojakh.web.register.words import WITHOUT_GOOD
 
-STEPS: dict[str, type[forms.Form]] = {"notice": NoticeForm, "household": HouseholdForm, "needs": NeedsForm}
+STEPS: dict[str, type[forms.Form]] = {"notice": NoticeForm, "household": HouseholdForm, "needs": OwnNeedsForm}
 
 
-DESK_STEPS: dict[str, type[forms.Form]] = {**STEPS, "notice": DeskNoticeForm}
+DESK_STEPS: dict[str, type[forms.Form]] = {**STEPS, "notice": DeskNoticeForm, "needs": NeedsForm}
 
 
 def form_of(step: str, *, desk: bool = False) -> type[forms.Form]:
