@@ -31,6 +31,11 @@ msgstr "?"
 
 msgid "empty"
 msgstr ""
+
+msgid "%d day"
+msgid_plural "%d days"
+msgstr[0] ""
+msgstr[1] ""
 """
 
 

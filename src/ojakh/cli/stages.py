@@ -122,16 +122,21 @@ def is_fresh(source: Path) -> bool:
         catalogue = read_po(file)
     with compiled.open("rb") as file:
         loaded: dict[object, str] = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
-    return expected_messages(catalogue) == {key: value for key, value in loaded.items() if key != ""}
+    expected, untranslated = messages(catalogue)
+    return expected == {key: text for key, text in loaded.items() if key != "" and key not in untranslated}
 
 
-def expected_messages(catalogue: Catalog) -> dict[object, str]:
-    """Keys and texts as the compiled form holds them: no fuzzy message, no empty one, one entry per plural form."""
-    expected: dict[object, str] = {}
+def messages(catalogue: Catalog) -> tuple[dict[object, str], dict[object, str]]:
+    """Entries as a compiled catalogue holds them: the translated ones, and those it must not translate.
+
+    For an untranslated plural some compilers repeat the source text, which changes nothing for a reader.
+    """
+    translated: dict[object, str] = {}
+    untranslated: dict[object, str] = {}
     for message in catalogue:
-        if message.id and not message.fuzzy and all(texts(message)):
-            expected.update(compiled_entries(message))
-    return expected
+        if message.id and not message.fuzzy:
+            (translated if all(texts(message)) else untranslated).update(compiled_entries(message))
+    return translated, untranslated
 
 
 def texts(message: Message) -> tuple[str, ...]:
