@@ -28,6 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--lines", type=int, default=1000)
     plan.add_argument("--items", type=int, default=30)
     plan.add_argument("--warehouses", type=int, default=5)
+    plan.add_argument("--donors", type=int, default=0, help="earmarks for random places, which make many classes")
     plan.add_argument("--seed", type=int, default=1)
     plan.add_argument("--peers", action="store_true", help="also first come first served and proportional shares")
     plan.add_argument("--json", action="store_true")
@@ -52,6 +53,7 @@ def measure_plan(arguments: argparse.Namespace) -> dict[str, object]:
         items=arguments.items,
         warehouses=arguments.warehouses,
         places=max(5, min(400, arguments.lines // 20)),
+        donors=arguments.donors,
     )
     problem = generate(arguments.seed, size)
     wall, cpu = time.perf_counter(), time.process_time()

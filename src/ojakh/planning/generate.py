@@ -25,7 +25,10 @@ STATES = (RoadState.OPEN, RoadState.UNKNOWN, RoadState.CLOSED, RoadState.MINED)
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a generated problem is, and how scarce: stock is `scarcity` hundredths of the total need."""
+    """How large a generated problem is, and how scarce: stock is `scarcity` hundredths of the total need.
+
+    `donors` marks that many more lots of each item for a random half of the places each, which makes many classes.
+    """
 
     lines: int = 30
     items: int = 3
@@ -35,6 +38,7 @@ class Size:
     packs: tuple[int, ...] = (1, 1, 5, 1000)
     open_share: int = 75
     earmarked_share: int = 10
+    donors: int = 0
 
 
 def generate(seed: int, size: Size | None = None) -> Problem:
@@ -53,7 +57,7 @@ def generate(seed: int, size: Size | None = None) -> Problem:
         day="2026-01-10",
         items=items,
         warehouses=houses,
-        lots=tuple(_lots(rng, items, houses, lines, size)),
+        lots=(*_lots(rng, items, houses, lines, size), *_donated(rng, items, houses, lines, size)),
         lines=lines,
         arcs=tuple(_arcs(rng, houses, places, size)),
     )
@@ -96,6 +100,28 @@ def _lots(
                     earmark=mark if rng.randint(1, 100) <= size.earmarked_share else None,
                 )
             )
+    return lots
+
+
+def _donated(
+    rng: random.Random,
+    items: tuple[Item, ...],
+    houses: tuple[Warehouse, ...],
+    lines: tuple[Line, ...],
+    size: Size,
+) -> list[Lot]:
+    """Lots for a random half of the places each."""
+    places = sorted({line.place for line in lines})
+    marks = [
+        Earmark(f"donor{at}", places=tuple(sorted(rng.sample(places, len(places) // 2)))) for at in range(size.donors)
+    ]
+    lots: list[Lot] = []
+    for item in items:
+        total = sum(line.need or 0 for line in lines if line.item == item.id) * size.scarcity // 100
+        for mark in marks:
+            house = rng.choice(houses)
+            part = rng.randint(0, total // len(marks))
+            lots.append(Lot(f"{house.id}-{item.id}-{mark.code}", house.id, item.id, part, earmark=mark))
     return lots
 
 

@@ -182,27 +182,29 @@ class _ColumnFinder:
         self.groups = supply.groups
         self.houses = sorted(warehouse.id for warehouse in problem.warehouses)
         self.reach = reach
-        self.signatures: dict[str, tuple[Reach, ...]] = {}
-        self.marked = {
-            place
-            for groups in supply.groups.values()
-            for group in groups
-            for place in (group.earmark.places if group.earmark else ())
-        }
+        marks = {g.earmark.code: g.earmark for groups in supply.groups.values() for g in groups if g.earmark}
+        self.marks = [frozenset(mark.places) for _, mark in sorted(marks.items()) if mark.places]
+        self.signatures: dict[str, int] = {}
+        self.numbers: dict[tuple[tuple[Reach, ...], tuple[bool, ...]], int] = {}
         self.known: dict[tuple[str, str], Columns] = {}
-        self.cache: dict[tuple[str, str, tuple[Reach, ...], str], tuple[Columns, str]] = {}
+        self.cache: dict[tuple[str, str, int], tuple[Columns, str]] = {}
 
     def find(self, line: Line, need_class: NeedClass) -> tuple[Columns, str]:
         """Columns of a line and the mark that names them inside its item."""
         signature = self.signatures.get(line.place)
         if signature is None:
-            signature = tuple(self.reach[house, line.place].reach for house in self.houses)
-            self.signatures[line.place] = signature
-        key = (line.item, line.need_class, signature, line.place if line.place in self.marked else "")
+            signature = self.signatures[line.place] = self._signature(line.place)
+        key = (line.item, line.need_class, signature)
         found = self.cache.get(key)
         if found is None:
-            found = self.cache[key] = self._columns(line, need_class, dict(zip(self.houses, signature, strict=True)))
+            reach = {house: self.reach[house, line.place].reach for house in self.houses}
+            found = self.cache[key] = self._columns(line, need_class, reach)
         return found
+
+    def _signature(self, place: str) -> int:
+        """A number shared by places with the same reach and the same earmarks in their favour."""
+        reach = tuple(self.reach[house, place].reach for house in self.houses)
+        return self.numbers.setdefault((reach, tuple(place in some for some in self.marks)), len(self.numbers))
 
     def _columns(self, line: Line, need_class: NeedClass, reach: Mapping[str, Reach]) -> tuple[Columns, str]:
         usable: list[tuple[SupplyGroup, bool]] = []
