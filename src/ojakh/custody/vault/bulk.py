@@ -1,4 +1,4 @@
-"""Many households in one call: for lists that an office imports and for a first start; a leaf each, one commit."""
+"""Registrations: one household, or many in one call for lists and a first start; a leaf each, one commit."""
 
 import json
 from dataclasses import asdict
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ojakh.custody.vault import intake, keys
 from ojakh.custody.vault.core import Opened, Session, checked_fields, classes_of, digest_source
 from ojakh.custody.vault.errors import VaultRefusal
-from ojakh.custody.vault.values import Enrolled, Enrollment
+from ojakh.custody.vault.values import Basis, Enrolled, Enrollment
 from ojakh.kernel import ids
 
 if TYPE_CHECKING:
@@ -17,16 +17,35 @@ MOST_HOUSEHOLDS = 50
 Filled = list[dict[str, str]]
 
 
+def enroll(
+    vault: Opened, session: Session, *, purpose: str, submission: str, household: str, reference: str, secret: str,
+    area: str, settlement: str, basis: tuple[Basis, ...], persons: tuple[dict[str, str], ...], draft: str = "",
+) -> Enrolled:  # fmt: skip
+    """Register a household: keys first, then rows, index and leaf in one transaction. Idempotent on `submission`."""
+    one = Enrollment(
+        submission=submission, household=household, reference=reference, secret=secret, area=area,
+        settlement=settlement, basis=basis, persons=persons,
+    )  # fmt: skip
+    return _register(vault, session, purpose=purpose, households=(one,), draft=draft)[0]
+
+
 def enroll_many(
     vault: Opened, session: Session, *, purpose: str, households: tuple[Enrollment, ...]
 ) -> tuple[Enrolled, ...]:
-    """Register up to 50 households together, each under the rules of `enroll` and with its own leaf.
+    """Register up to 50 households together, each under the rules of `enroll` and with its own leaf."""
+    return _register(vault, session, purpose=purpose, households=households, draft="")
+
+
+def _register(
+    vault: Opened, session: Session, *, purpose: str, households: tuple[Enrollment, ...], draft: str
+) -> tuple[Enrolled, ...]:
+    """Check all, then write all that are new; the draft they came from goes with them.
 
     One refusal and none of them is written; a submission that is known already answers as it did.
     """
     if not 0 < len(households) <= MOST_HOUSEHOLDS:
         raise VaultRefusal("list_too_long" if households else "bad_request")
-    if len({one.submission for one in households} | {one.household for one in households}) != 2 * len(households):
+    if any(len({getattr(one, name) for one in households}) < len(households) for name in ("submission", "household")):
         raise VaultRefusal("conflict")
     filled = [_checked(vault, session, purpose=purpose, one=one) for one in households]
     before = [_known(vault, one, persons) for one, persons in zip(households, filled, strict=True)]
@@ -36,7 +55,7 @@ def enroll_many(
         if known is None
     ]
     if new:
-        _write(vault, session, purpose=purpose, new=new)
+        _write(vault, session, purpose=purpose, new=new, draft=draft)
     written = {one.submission: tuple(person for person, _ in named) for one, named in new}
     return tuple(
         known or Enrolled(persons=written[one.submission], repeated=False)
@@ -46,7 +65,7 @@ def enroll_many(
 
 def _checked(vault: Opened, session: Session, *, purpose: str, one: Enrollment) -> Filled:
     """Persons with their empty fields left out, after shape and policy."""
-    intake._ids_fit(one.submission, one.household, one.area)
+    intake.ids_fit(one.submission, one.household, one.area)
     if not 0 < len(one.persons) <= intake.MOST_PERSONS:
         raise VaultRefusal("list_too_long" if one.persons else "bad_request")
     filled = [{name: text for name, text in checked_fields(person).items() if text} for person in one.persons]
@@ -77,15 +96,22 @@ def _known(vault: Opened, one: Enrollment, filled: Filled) -> Enrolled | None:
 
 
 def _write(
-    vault: Opened, session: Session, *, purpose: str, new: list[tuple[Enrollment, list[tuple[str, dict[str, str]]]]]
+    vault: Opened,
+    session: Session,
+    *,
+    purpose: str,
+    new: list[tuple[Enrollment, list[tuple[str, dict[str, str]]]]],
+    draft: str,
 ) -> None:
     """Keys of all persons in one commit, then all rows, index keys and leaves in another."""
     vault.store.check_space()
-    held = intake._make_keys(vault, [person for _, named in new for person in named])
+    held = intake.make_keys(vault, [person for _, named in new for person in named])
     remembered: dict[int, Prepared] = {}
     with vault.ledger.transaction():
+        if draft:
+            vault.store.execute("DELETE FROM draft WHERE id = ? AND owner = ?", (draft, intake.draft_owner(session)))
         for one, named in new:
-            rows, prepared = intake._write_persons(
+            rows, prepared = intake.write_persons(
                 vault, session, named=named, held=held,
                 household=one.household, area=one.area, settlement=one.settlement,
             )  # fmt: skip

@@ -16,7 +16,7 @@ from ojakh.custody.vault.values import Status, plain, typed
 from ojakh.kernel import clock
 
 WITH_SESSION: dict[str, Callable[..., Any]] = {
-    "enroll": intake.enroll,
+    "enroll": bulk.enroll,
     "enroll_many": bulk.enroll_many,
     "add_person": intake.add_person,
     "amend": intake.amend,

@@ -3,14 +3,12 @@
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from ojakh.custody.access import Area
 from ojakh.custody.vault import keys, linker
 from ojakh.custody.vault.core import Opened, Session, checked_fields, classes_of, digest_source
 from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.seal import Place, head_of, seal, unseal
-from ojakh.custody.vault.values import Basis, Enrolled
 from ojakh.kernel import ids
 from ojakh.matching import Prepared
 
@@ -20,7 +18,7 @@ _LONGEST_DRAFT = 65_536
 _LONGEST_ID = 80
 
 
-def _ids_fit(*texts: str) -> None:
+def ids_fit(*texts: str) -> None:
     """Refuse ids that are empty or too long to be ids."""
     if any(not 0 < len(text) <= _LONGEST_ID for text in texts):
         raise VaultRefusal("bad_request")
@@ -43,62 +41,7 @@ def birth_year(fields: Mapping[str, str]) -> str:
     return year if len(year) == 4 and year.isdigit() else ""
 
 
-def enroll(
-    vault: Opened, session: Session, *, purpose: str, submission: str, household: str, reference: str, secret: str,
-    area: str, settlement: str, basis: tuple[Basis, ...], persons: tuple[dict[str, str], ...], draft: str = "",
-) -> Enrolled:  # fmt: skip
-    """Register a household: keys first, then rows, index and leaf in one transaction. Idempotent on `submission`."""
-    _ids_fit(submission, household, area)
-    if not 0 < len(persons) <= MOST_PERSONS:
-        raise VaultRefusal("list_too_long" if persons else "bad_request")
-    filled = [{name: text for name, text in checked_fields(person).items() if text} for person in persons]
-    classes = classes_of(name for person in filled for name in person)
-    if not classes:
-        raise VaultRefusal("bad_request")
-    near = vault.standing(session, area=area, household=household)
-    vault.check(session, "enroll", purpose=purpose, area=near, classes=classes)
-    digest = keys.keyed(vault.lookup_key, "submission", digest_source([household, area, settlement, filled])).hex()
-    before = vault.store.row("SELECT household, digest, persons FROM submission WHERE id = ?", (submission,))
-    if before is not None:
-        if before[:2] != (household, digest):
-            raise VaultRefusal("conflict")
-        return Enrolled(persons=tuple(json.loads(before[2])), repeated=True)
-    if vault.store.row("SELECT 1 FROM person WHERE household = ? LIMIT 1", (household,)) is not None:
-        raise VaultRefusal("conflict")
-    vault.store.check_space()
-    named = [(ids.new_secret(), fields) for fields in filled]
-    held = _make_keys(vault, named)
-    with vault.ledger.transaction():
-        rows, prepared = _write_persons(
-            vault, session, named=named, held=held, household=household, area=area, settlement=settlement
-        )
-        for r, _ in rows:
-            vault.store.many(
-                "INSERT OR REPLACE INTO basis VALUES (?, ?, ?)",
-                [(r, one.purpose, json.dumps({**asdict(one), "at": vault.ledger.stamp()})) for one in basis],
-            )
-        vault.store.execute(
-            "INSERT INTO submission VALUES (?, ?, ?, ?)",
-            (submission, household, digest, json.dumps([person for person, _ in named])),
-        )
-        if reference:
-            known = reference_hash(vault, reference=reference, birth_year=birth_year(filled[0]))
-            vault.store.execute("INSERT OR REPLACE INTO reference VALUES (?, ?)", (known, household))
-        if secret:
-            vault.store.execute(
-                "INSERT OR REPLACE INTO return_secret VALUES (?, ?, NULL)", (secret_hash(vault, secret), household)
-            )
-        if draft:
-            vault.store.execute("DELETE FROM draft WHERE id = ? AND owner = ?", (draft, _owner(session)))
-        vault.ledger.add(
-            "vault.enroll", actor=session.actor, purpose=purpose, n=len(rows), people=rows,
-            detail={"submission": submission, "household": household, "classes": list(classes)},
-        )  # fmt: skip
-    vault.book.keep_all(prepared)
-    return Enrolled(persons=tuple(person for person, _ in named), repeated=False)
-
-
-def _make_keys(vault: Opened, named: list[tuple[str, dict[str, str]]]) -> dict[str, dict[str, tuple[bytes, int]]]:
+def make_keys(vault: Opened, named: list[tuple[str, dict[str, str]]]) -> dict[str, dict[str, tuple[bytes, int]]]:
     """Commit new keys and salts for persons; a person id to (class to key and epoch)."""
     epoch = vault.epoch()
     vault.keyring.ensure(classes_of(name for _, fields in named for name in fields), epoch=epoch)
@@ -111,7 +54,7 @@ def _make_keys(vault: Opened, named: list[tuple[str, dict[str, str]]]) -> dict[s
     return made
 
 
-def _write_persons(
+def write_persons(
     vault: Opened, session: Session, *, named: list[tuple[str, dict[str, str]]],
     held: dict[str, dict[str, tuple[bytes, int]]], household: str, area: str, settlement: str,
 ) -> tuple[list[tuple[int, str]], dict[int, Prepared]]:  # fmt: skip
@@ -135,7 +78,7 @@ def add_person(
     person: dict[str, str],
 ) -> str:  # fmt: skip
     """Add one member to a registered household. Idempotent on `submission`."""
-    _ids_fit(submission, household, area)
+    ids_fit(submission, household, area)
     fields = {name: text for name, text in checked_fields(person).items() if text}
     classes = classes_of(fields)
     if not classes:
@@ -155,9 +98,9 @@ def add_person(
         raise VaultRefusal("list_too_long")
     vault.store.check_space()
     named = [(ids.new_secret(), fields)]
-    held = _make_keys(vault, named)
+    held = make_keys(vault, named)
     with vault.ledger.transaction():
-        rows, prepared = _write_persons(
+        rows, prepared = write_persons(
             vault, session, named=named, held=held, household=household, area=area, settlement=settlement
         )
         vault.store.execute(
@@ -173,11 +116,11 @@ def add_person(
 
 def heads(vault: Opened, session: Session, *, person: str, purpose: str = "") -> dict[str, str]:
     """Field to head, no values: what an `amend` has to name as its base."""
-    found = vault.check_person(session, "heads", purpose=purpose or _default_purpose(session), person=person)
+    found = vault.check_person(session, "heads", purpose=purpose or default_purpose(session), person=person)
     return vault.heads_of(found)
 
 
-def _default_purpose(session: Session) -> str:
+def default_purpose(session: Session) -> str:
     """The purpose that a role has where a call does not name one."""
     first = {"registrar": "register", "caseworker": "assist", "data_officer": "audit", "adjudicator": "deduplicate"}
     more = {"monitor": "verify", "resident": "own_case", "portal": "register", "system": "deduplicate"}
@@ -226,8 +169,8 @@ def _keys_for(vault: Opened, person: str, classes: tuple[str, ...]) -> dict[str,
 
 def consent(vault: Opened, session: Session, *, person: str, use: str, given: bool, purpose: str = "") -> None:
     """Record consent to one optional use, or its withdrawal, which takes effect with this very row."""
-    _ids_fit(use)
-    why = purpose or _default_purpose(session)
+    ids_fit(use)
+    why = purpose or default_purpose(session)
     found = vault.check_person(session, "consent", purpose=why, person=person)
     body = {"purpose": f"use:{use}", "basis": "consent", "given": given, "at": vault.ledger.stamp()}
     with vault.ledger.transaction():
@@ -238,18 +181,25 @@ def consent(vault: Opened, session: Session, *, person: str, use: str, given: bo
         )  # fmt: skip
 
 
-def _owner(session: Session) -> str:
+def draft_owner(session: Session) -> str:
     """Whose drafts a session may open: one's own; on the portal the random id of the draft is the right to it."""
     return "portal" if session.roles and session.roles[0].value in ("portal", "resident") else session.actor
 
 
+def _draft_area(session: Session) -> Area:
+    """A form belongs to no area on the portal, and to the own one at a desk."""
+    return Area.NONE if draft_owner(session) == "portal" else Area.OWN
+
+
 def save_draft(vault: Opened, session: Session, *, draft: str, fields: dict[str, str], secret: str = "") -> str:
     """Seal an unfinished form under its own key; kept for 30 days after the last save. Returns its head."""
-    _ids_fit(draft)
-    purpose = _default_purpose(session)
-    vault.check(session, "save_draft", purpose=purpose, area=Area.NONE if _owner(session) == "portal" else Area.OWN)
+    ids_fit(draft)
+    purpose = default_purpose(session)
+    vault.check(
+        session, "save_draft", purpose=purpose, area=Area.NONE if draft_owner(session) == "portal" else Area.OWN
+    )
     before = vault.store.row("SELECT owner FROM draft WHERE id = ?", (draft,))
-    if before is not None and before[0] != _owner(session):
+    if before is not None and before[0] != draft_owner(session):
         raise VaultRefusal("area_forbidden")
     vault.store.check_space()
     owner = f"draft:{draft}"
@@ -265,7 +215,7 @@ def save_draft(vault: Opened, session: Session, *, draft: str, fields: dict[str,
     with vault.ledger.transaction():
         vault.store.execute(
             "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)",
-            (draft, _owner(session), vault.ledger.seconds(), blob),
+            (draft, draft_owner(session), vault.ledger.seconds(), blob),
         )
         if secret:
             vault.store.execute(
@@ -278,10 +228,12 @@ def save_draft(vault: Opened, session: Session, *, draft: str, fields: dict[str,
 
 def load_draft(vault: Opened, session: Session, *, draft: str) -> dict[str, str]:
     """Open an unfinished form; an unknown and a foreign one are refused alike."""
-    purpose = _default_purpose(session)
-    vault.check(session, "load_draft", purpose=purpose, area=Area.NONE if _owner(session) == "portal" else Area.OWN)
+    purpose = default_purpose(session)
+    vault.check(
+        session, "load_draft", purpose=purpose, area=Area.NONE if draft_owner(session) == "portal" else Area.OWN
+    )
     row = vault.store.row("SELECT owner, blob FROM draft WHERE id = ?", (draft,))
-    if row is None or row[0] != _owner(session):
+    if row is None or row[0] != draft_owner(session):
         raise VaultRefusal("area_forbidden")
     with vault.ledger.transaction():
         vault.ledger.add("vault.load_draft", actor=session.actor, purpose=purpose, n=1, detail={"draft": draft})

@@ -8,7 +8,7 @@ from ojakh.custody.access import Area, Role
 from ojakh.custody.vault import budget, linker
 from ojakh.custody.vault.core import Opened, Person, Session, checked_fields, classes_of
 from ojakh.custody.vault.errors import VaultRefusal
-from ojakh.custody.vault.intake import _default_purpose
+from ojakh.custody.vault.intake import default_purpose
 from ojakh.custody.vault.values import Candidate, CaseView, Found, Mask, Pair, Revealed
 
 LONGEST_LIST = 50
@@ -33,7 +33,7 @@ def mask(vault: Opened, session: Session, *, persons: tuple[str, ...], purpose: 
     """Labels and initials of persons the session may see; others get the label alone. One leaf per list."""
     if len(persons) > LONGEST_LIST:
         raise VaultRefusal("list_too_long")
-    why = purpose or _default_purpose(session)
+    why = purpose or default_purpose(session)
     visible = []
     for id in dict.fromkeys(persons):
         try:

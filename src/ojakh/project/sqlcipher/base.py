@@ -37,6 +37,7 @@ class DatabaseWrapper(_django.DatabaseWrapper):  # type: ignore[misc, name-defin
     display_name = "SQLCipher"
     SchemaEditorClass = SchemaEditor
     schema_changes = 0
+    transaction_mode: str | None
 
     def get_connection_params(self) -> dict[str, Any]:
         """Parameters of the driver; writers take the write lock at BEGIN unless the settings say otherwise."""
