@@ -3,6 +3,7 @@
 import random
 import runpy
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -206,3 +207,12 @@ def test_zip_of_an_export_is_read_like_the_folder(tmp_path: Path) -> None:
         for file in sorted(folder.rglob("*")):
             archive.write(file, file.relative_to(folder).as_posix())
     assert VERIFIER["main"]([str(tmp_path / "log.zip"), "--key", KEY]) == 0
+
+
+@pytest.mark.soak
+def test_a_million_entries_are_checked_in_seconds() -> None:
+    entries = _entries(1_000_000)
+    note = {"kept": _note(entries)}
+    began = time.monotonic()
+    assert _verify(entries, note)[0]
+    print(f"a million entries in {time.monotonic() - began:.1f} s")

@@ -153,3 +153,19 @@ def test_class_key_of_a_failed_registration_is_never_used(tmp_path: Path) -> Non
         assert opened.fields["identity.full_name"] == PERSON["identity.full_name"]
         vault.lock()
     door.use(None)
+
+
+def test_registration_takes_two_commits_and_a_reveal_one(vault: Vault) -> None:
+    register()  # the first one of a year also makes the class keys
+    commits: list[str] = []
+
+    def count(statement: str) -> None:
+        commits.extend(["x"] if statement == "COMMIT" else [])
+
+    vault.opened.store.on_statement = vault.opened.key_store.on_statement = count
+    _, persons = register((PERSON, PERSON, PERSON, PERSON), session=door.open_portal())
+    assert len(commits) == 2, "keys, then everything else with its leaf"
+    session = staff("caseworker")
+    commits.clear()
+    door.reveal(session, purpose="assist", person=persons[0], fields=("identity.full_name",), reason="visit")
+    assert len(commits) == 1

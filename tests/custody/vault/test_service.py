@@ -234,3 +234,31 @@ def test_no_argument_of_any_shape_breaks_a_call(living: Vault, data: st.DataObje
 def test_decoder_gives_a_call_or_says_that_it_is_none(body: bytes) -> None:
     with contextlib.suppress(BadFrame):
         assert decode(body)["v"] == 1
+
+
+def test_budget_is_exact_when_many_threads_ask_at_once(raw: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    assert raw(b"") == b""
+    door.use(SocketTransport(str(tmp_path / "raw.sock")))
+    people = [register(tuple({"identity.full_name": f"P {i}"} for i in range(40)))[1] for _ in range(2)]
+    waiting = [person for household in people for person in household]
+    session = staff("caseworker")
+    size = door.status().log_size
+    answers: list[str] = []
+
+    def open_some() -> None:
+        while waiting:
+            try:
+                person = waiting.pop()
+            except IndexError:
+                return
+            read = {"purpose": "assist", "person": person, "fields": ("identity.full_name",), "reason": "visit"}
+            answers.append(refusal(lambda: door.reveal(session, **read)))  # type: ignore[arg-type] # noqa: B023
+
+    threads = [threading.Thread(target=open_some) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (answers.count(""), answers.count("budget_person")) == (60, 20)
+    assert door.status().log_size == size + 80
+    door.use(None)
