@@ -109,12 +109,12 @@ def _all_found(count: int) -> None:
         assert not good, (number, kind)
 
 
-def test_T09_every_mutation_is_found_with_an_older_checkpoint() -> None:  # noqa: N802
+def test_T09_every_mutation_is_found_with_an_older_checkpoint() -> None:
     _all_found(600)
 
 
 @pytest.mark.soak
-def test_T09_ten_thousand_mutations_are_found_with_an_older_checkpoint() -> None:  # noqa: N802
+def test_T09_ten_thousand_mutations_are_found_with_an_older_checkpoint() -> None:
     _all_found(10_000)
 
 
