@@ -43,7 +43,7 @@ SMALL = {"A": (3, 200), "B": (110, 210), "C": (120, 220)}
 
 def test_a_table_without_small_cells_is_shown_whole():
     protected = protect(OCTOBER, table(LARGE))
-    assert protected.explanation() == {"shown": 12}
+    assert protected.explanation() == {"shown": 12, "suppressed": 0, "carried": 0}
     assert protected.published.figures[(TOTAL, TOTAL)] == Figure(Shown.SHOWN, 960)
 
 
@@ -89,7 +89,7 @@ def test_a_change_below_ten_carries_the_earlier_figure():
     first = protect(OCTOBER, table(LARGE)).published
     protected = protect(NOVEMBER, table({**LARGE, "A": (104, 203)}), (first,))
     assert protected.published.figures[("A", "0-17")] == Figure(Shown.CARRIED, 100, "R1")
-    assert protected.explanation() == {"shown": 0, "disclosure.small_change": 12}
+    assert protected.explanation() == {"shown": 0, "suppressed": 0, "carried": 12}
     assert attack(protected.published, protected.table, (first,)).passed
 
 
@@ -97,7 +97,7 @@ def test_a_change_of_ten_or_more_is_shown_where_it_gives_no_other_away():
     grown = {place: (row[0] + 25, row[1] + 30) for place, row in LARGE.items()}
     first = protect(OCTOBER, table(LARGE)).published
     protected = protect(NOVEMBER, table(grown), (first,))
-    assert protected.explanation() == {"shown": 12}
+    assert protected.explanation()["shown"] == 12
 
 
 def test_showing_a_small_change_is_found_by_the_attack():
@@ -127,6 +127,28 @@ def test_a_figure_withheld_for_a_day_stays_withheld_in_another_release_about_tha
     hidden = {key for key, figure in first.figures.items() if figure.state is Shown.SUPPRESSED}
     assert all(again.published.figures[key].state is Shown.SUPPRESSED for key in hidden)
     assert attack(again.published, again.table, (first,)).passed
+
+
+def test_a_withheld_figure_does_not_appear_again_while_it_may_be_the_same():
+    first = protect(OCTOBER, table(SMALL)).published
+    hidden = {key for key, figure in first.figures.items() if figure.state is Shown.SUPPRESSED}
+    again = protect(NOVEMBER, table(SMALL), (first,))
+    assert {key for key, f in again.published.figures.items() if f.state is Shown.SUPPRESSED} >= hidden
+    assert attack(again.published, again.table, (first,)).passed
+    other = next(key for key in sorted(hidden) if key != ("A", "0-17"))
+    shown = {**again.published.figures, other: Figure(Shown.SHOWN, again.table.cells()[other])}
+    assert not attack(replace(again.published, figures=shown), again.table, (first,)).passed
+
+
+def test_a_withheld_figure_appears_again_when_it_has_grown_beyond_doubt():
+    first = protect(OCTOBER, table(SMALL)).published
+    grown = {place: (row[0] + 900, row[1] + 900) for place, row in SMALL.items()}
+    assert protect(NOVEMBER, table(grown), (first,)).explanation()["shown"] == 12
+
+
+def test_reasons_are_not_published():
+    protected = protect(OCTOBER, table(SMALL))
+    assert set(protected.explanation()) == {"shown", "suppressed", "carried"}
 
 
 def test_a_small_area_joins_its_smallest_neighbour_under_the_same_parent():

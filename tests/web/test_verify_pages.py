@@ -9,6 +9,7 @@ from tests.publishing.test_release import settle
 from tests.web.conftest import account, signed_in
 
 from ojakh.claims.models import Claim, EvidenceLink, OriginEdge, Source
+from ojakh.custody import jobs
 from ojakh.custody.access import Role
 from ojakh.kernel import clock
 from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Mission
@@ -285,16 +286,24 @@ def test_a_release_is_prepared_by_one_and_published_by_another(house, enter):
     ):
         settle(house[place], counts)
     analyst, publisher = enter(Role.ANALYST), enter(Role.PUBLISHER)
-    page = send(analyst, "releases/prepare", {"title": "People"})
+    send(analyst, "releases/prepare", {"title": "People"})
+    assert jobs.run_next().state == "done"
+    release = Release.objects.get()
+    page = analyst.get(f"{HERE}releases/{release.uuid}").content.decode()
     assert "0 could be computed, 0 small groups were found" in page
     assert "Publish this release" not in page
-    release = Release.objects.get()
     assert analyst.post(f"{HERE}releases/{release.uuid}/publish").status_code == 403
     send(publisher, f"releases/{release.uuid}/publish")
+    jobs.run_next()
     release.refresh_from_db()
     assert release.state == "published"
-    page = send(publisher, "releases/prepare", {"title": "Again"}, status=200)
-    assert "Counts of people come every 28 days or slower" in page
+    send(publisher, "releases/prepare", {"title": "Again"})
+    refused = jobs.run_next()
+    assert (refused.state, refused.error_code) == ("refused", "publishing.too_soon")
+    assert (
+        "Counts of people come every 28 days or slower"
+        in publisher.get(f"/en/office/jobs/{refused.uuid}").content.decode()
+    )
     assert "People" in publisher.get(f"{HERE}releases").content.decode()
 
 
@@ -303,6 +312,7 @@ def test_a_draft_can_be_thrown_away(house, enter):
     settle(house["beta"], (20, 30, 60, 120, 40))
     analyst = enter(Role.ANALYST)
     send(analyst, "releases/prepare", {"title": "People"})
+    jobs.run_next()
     send(analyst, f"releases/{Release.objects.get().uuid}/withdraw")
     assert not Release.objects.exists()
 

@@ -54,33 +54,35 @@ def prepare_release(
     supersedes: int | None = None,
     progress: door.Progress | None = None,
 ) -> Release:
-    """Count, protect and attack; write the result as the one open draft, or raise and write nothing."""
-    replaced = None
-    if supersedes is not None:
-        replaced = Release.objects.filter(number=supersedes, state=Release.State.PUBLISHED).first()
-        if replaced is None:
-            raise NothingToReplace(number=supersedes)
+    """Count, protect and attack; write the result as the one open draft, or raise and write nothing.
+
+    The long part holds no lock; the short one at the end writes only if nothing was published meanwhile.
+    """
+    replaced = _published(supersedes)
+    number, known = _next_number(), history()
+    day = as_of or clock.today()
+    if progress is not None:
+        progress("collect", 0, len(door.STAGES))
+    prepared = door.prepare(
+        rules.release_code(number),
+        title=title,
+        as_of=day,
+        table=door.collect(),
+        history=known,
+        supersedes=rules.release_code(replaced.number) if replaced else "",
+        progress=progress,
+    )
+    prepared.declaration["coverage"] = _coverage()
     with transaction.atomic():
         Release.objects.filter(state=Release.State.DRAFT).delete()
-        number = (Release.objects.aggregate(last=Max("number"))["last"] or 0) + 1
-        if progress is not None:
-            progress("collect", 0, len(door.STAGES))
-        prepared = door.prepare(
-            rules.release_code(number),
-            title=title,
-            as_of=as_of or clock.today(),
-            table=door.collect(),
-            history=history(),
-            supersedes=rules.release_code(replaced.number) if replaced else "",
-            progress=progress,
-        )
-        prepared.declaration["coverage"] = _coverage()
+        if _next_number() != number:
+            raise DraftOutdated()
         made = Release.objects.create(
             uuid=ids.new_uuid(),
             number=number,
             title=title,
             declaration=prepared.declaration,
-            as_of=as_of or clock.today(),
+            as_of=day,
             figures=prepared.figures,
             attack=prepared.attack,
             sha256=rules.release_hash(prepared.declaration, prepared.figures),
@@ -91,42 +93,69 @@ def prepare_release(
     return made
 
 
+def _published(number: int | None) -> Release | None:
+    """The release to be corrected, where one is named."""
+    if number is None:
+        return None
+    found = Release.objects.filter(number=number, state=Release.State.PUBLISHED).first()
+    if found is None:
+        raise NothingToReplace(number=number)
+    return found
+
+
+def _next_number() -> int:
+    """One more than the last published number: drafts use none."""
+    published = Release.objects.exclude(state=Release.State.DRAFT)
+    return int(published.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
 def _coverage() -> dict[str, int]:
     """How many places the figures come from, and how many of them a mission has visited."""
     served = set(places.served_places().values_list("pk", flat=True))
     return {"served": len(served), "visited": len(missions.visited_places() & served)}
 
 
-@transaction.atomic
-def publish_release(uuid: UUID | str, *, by: str) -> Release:
+def publish_release(uuid: UUID | str, *, by: str, progress: door.Progress | None = None) -> Release:
     """Publish a draft: attack it once more against what is published by now, then sign its hash into the log."""
-    release = Release.objects.select_for_update().get(uuid=uuid)
-    if release.state != Release.State.DRAFT:
-        raise NotADraft(number=release.number)
-    office = custody.office()
-    small = office is not None and office.small_office
-    if by == release.prepared_by and not small and by != "system":
-        raise SecondPerson()
-    if rules.release_hash(release.declaration, release.figures) != release.sha256:
-        raise DraftOutdated()
-    _attack_again(release)
-    release.state = Release.State.PUBLISHED
-    release.published_by, release.published_at = by, clock.now()
-    release.save(update_fields=["state", "published_by", "published_at", "attack"])
-    if release.supersedes is not None:
-        release.supersedes.state = Release.State.SUPERSEDED
-        release.supersedes.save(update_fields=["state"])
-    record(
-        actor=by,
-        action="release.published",
-        subject=rules.release_code(release.number),
-        sha256=release.sha256,
-        alone=by == release.prepared_by,
-    )
+    draft = Release.objects.get(uuid=uuid)
+    _refuse_unfit(draft, by=by)
+    if progress is not None:
+        progress("attack", 2, len(door.STAGES))
+    attack = _attack_again(draft)
+    with transaction.atomic():
+        release = Release.objects.select_for_update().get(uuid=uuid)
+        _refuse_unfit(release, by=by)
+        if release.sha256 != draft.sha256 or _next_number() != release.number:
+            raise DraftOutdated()
+        release.state, release.attack = Release.State.PUBLISHED, attack
+        release.published_by, release.published_at = by, clock.now()
+        release.save(update_fields=["state", "published_by", "published_at", "attack"])
+        if release.supersedes is not None:
+            release.supersedes.state = Release.State.SUPERSEDED
+            release.supersedes.save(update_fields=["state"])
+        record(
+            actor=by,
+            action="release.published",
+            subject=rules.release_code(release.number),
+            sha256=release.sha256,
+            alone=by == release.prepared_by,
+        )
     return release
 
 
-def _attack_again(release: Release) -> None:
+def _refuse_unfit(release: Release, *, by: str) -> None:
+    """Refuse what is no draft, what the publisher prepared, and what somebody altered in the store."""
+    if release.state != Release.State.DRAFT:
+        raise NotADraft(number=release.number)
+    office = custody.office()
+    alone_is_enough = by == "system" or (office is not None and office.small_office)
+    if by == release.prepared_by and not alone_is_enough:
+        raise SecondPerson()
+    if rules.release_hash(release.declaration, release.figures) != release.sha256:
+        raise DraftOutdated()
+
+
+def _attack_again(release: Release) -> dict[str, object]:
     """Refuse a draft that a new count or a release published since has made unsafe."""
     try:
         found = door.attack_again(release.declaration, release.figures, table=door.collect(), history=history())
@@ -134,7 +163,7 @@ def _attack_again(release: Release) -> None:
         raise DraftOutdated() from changed
     if not found["passed"]:
         raise DraftOutdated()
-    release.attack = found
+    return found
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """The Django application publishing."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PublishingConfig(AppConfig):
 
     name = "ojakh.publishing"
     label = "publishing"
+
+    def ready(self) -> None:
+        """Offer the long work of publishing to the worker."""
+        import_module("ojakh.publishing.jobs")

@@ -16,7 +16,6 @@ class CellFigure:
     state: str
     value: int | None
     since: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,7 @@ def history() -> list[Published]:
 def table(release_: Release) -> ReleaseTable:
     """The figures of a release as rows."""
     place, age = release_.declaration["shape"]
-    cells = {
-        tuple(row["cell"]): CellFigure(row["state"], row["value"], row["since"], row.get("why", ""))
-        for row in release_.figures
-    }
+    cells = {tuple(row["cell"]): CellFigure(row["state"], row["value"], row["since"]) for row in release_.figures}
     bands = tuple(age["leaves"])
 
     def row(node: str, *, area: bool) -> PlaceRow:

@@ -107,25 +107,23 @@ def prepare(
         supersedes=supersedes,
     )
     tell("protect", 1, len(STAGES))
-    try:
-        protected = disclosure.protect(declared, table, history)
-    except DisclosureError as refused:
-        raise _translated(refused) from refused
-    for finding in disclosure.check(declared, protected.table, history).refusals:
+    for finding in disclosure.refusals(declared, table, history):
         if finding.code == "disclosure.too_soon":
             raise TooSoon(earlier=finding.release, days=finding.numbers[0], least=finding.numbers[1])
-        if finding.code != "disclosure.area_too_small":
+        if finding.code != "disclosure.area_too_small":  # small areas are joined below
             raise CannotProtect()
-    tell("attack", 2, len(STAGES))
-    report = disclosure.attack(protected.published, protected.table, history)
+    try:
+        protected = disclosure.protect(declared, table, history)
+        tell("attack", 2, len(STAGES))
+        report = disclosure.attack(protected.published, protected.table, history)
+    except DisclosureError as refused:
+        raise _translated(refused) from refused
     if not report.passed:
         raise ReleaseBlocked(exact=report.exact, too_tight=report.too_tight, small_groups=len(report.groups))
     tell("render", 3, len(STAGES))
     declaration, figures = to_plain(protected.published)
     declaration["explanation"] = protected.explanation()
     declaration["merged"] = dict(sorted(protected.merged.items()))
-    for row in figures:
-        row["why"] = protected.reasons.get(tuple(row["cell"]), "")
     return Prepared(declaration, figures, report.summary())
 
 

@@ -5,7 +5,7 @@ Pure: plain values in, plain values out, the same answer every time. `check` say
 """
 
 from ojakh.publishing.disclosure.audit import Bound, Report, SmallGroup, attack
-from ojakh.publishing.disclosure.check import Finding, Findings, check
+from ojakh.publishing.disclosure.check import Finding, Findings, check, refusals
 from ojakh.publishing.disclosure.suppress import Protected, protect
 from ojakh.publishing.disclosure.table import (
     TOTAL,
@@ -36,4 +36,5 @@ __all__ = [
     "attack",
     "check",
     "protect",
+    "refusals",
 ]

@@ -9,7 +9,7 @@ import numpy as np
 from ojakh.publishing.disclosure import requirements
 from ojakh.publishing.disclosure.requirements import Need
 from ojakh.publishing.disclosure.solver import CellProgram, Vector
-from ojakh.publishing.disclosure.table import TOTAL, Figure, Group, Key, Published, Shown, Table
+from ojakh.publishing.disclosure.table import TOTAL, Figure, Group, Key, Published, Release, Shown, Table
 
 _NEAR = 1e-6
 
@@ -86,7 +86,11 @@ def attack(published: Published, table: Table, history: Sequence[Published] = ()
     if bounds is None:
         # figures about one day that contradict each other were corrected: each release then stands alone
         bounds = _bounds([published], table) or ()
-    groups = (*small_groups(published, table), *_small_changes(published, table, history))
+    groups = (
+        *small_groups(published, table),
+        *_small_changes(published, table, history),
+        *_shown_again(published, table, history),
+    )
     return Report(bounds=tuple(bounds), groups=groups, comparable=comparable)
 
 
@@ -158,6 +162,55 @@ def _bound(reader: CellProgram, group: Group, index: int, value: int | None, nee
     true = low if value is None else value
     ok = need.met(value=int(true), low=low, high=high)
     return Bound(group, int(np.ceil(low - _NEAR)), int(np.floor(high + _NEAR)) if np.isfinite(high) else 10**9, ok)
+
+
+def _shown_again(published: Published, table: Table, history: Sequence[Published]) -> Iterator[SmallGroup]:
+    """Figures that the last release withheld and this one shows although they may hardly have changed."""
+    if not history:
+        return
+    close = reappearing(published.release, table, history)
+    for key, figure in published.figures.items():
+        if figure.state is Shown.SHOWN and table.group(key) in close:
+            yield SmallGroup((key,), 0, max(item.release.id for item in history))
+
+
+def reader_bounds(published: Published) -> dict[Group, tuple[float, float]]:
+    """What a reader of one release knows of each figure that it does not show: the least and the largest value."""
+    shape = published.shape()
+    place = {shape.group(key): index for index, key in enumerate(published.figures)}
+    spans = [_span(figure, published, exact=False) for figure in published.figures.values()]
+    rows = [
+        (place[shape.group(top)], tuple(place[shape.group(key)] for key in below)) for top, below in shape.equations()
+    ]
+    reader = CellProgram([low for low, _ in spans], [high for _, high in spans], rows)
+    return {
+        group: (reader.extreme(index, upper=False), reader.extreme(index, upper=True))
+        for group, index in place.items()
+        if spans[index][0] < spans[index][1]
+    }
+
+
+def reappearing(release: Release, table: Table, history: Sequence[Published]) -> frozenset[Group]:
+    """Groups that the last release of this kind withheld and whose number now may be nearly the same.
+
+    Showing one would tell a reader who expects little change what was hidden, and with it the small numbers that it
+    hid. It may appear again when even that reader could see that at least the threshold lies between.
+    """
+    kind = (release.unit, release.dimensions)
+    earlier = [item for item in history if (item.release.unit, item.release.dimensions) == kind]
+    if not earlier:
+        return frozenset()
+    last = max(earlier, key=lambda item: (item.release.as_of, item.release.id))
+    withheld = last.withheld()
+    if not withheld:
+        return frozenset()
+    bounds, reach = reader_bounds(last), release.threshold - 1
+    found = set()
+    for key, value in table.cells().items():
+        group = table.group(key)
+        if group in withheld and bounds[group][0] - reach <= value <= bounds[group][1] + reach:
+            found.add(group)
+    return frozenset(found)
 
 
 def small_groups(published: Published, table: Table) -> tuple[SmallGroup, ...]:

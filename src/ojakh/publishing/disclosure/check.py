@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ojakh.publishing.disclosure.audit import reappearing
 from ojakh.publishing.disclosure.table import Group, Key, Published, Release, Table
 
 DOMINANCE_CONTRIBUTORS = 2
@@ -41,10 +42,11 @@ class Findings:
 
 def check(release: Release, table: Table, history: Sequence[Published] = ()) -> Findings:
     """Refusals of the whole release, and every cell that must not be shown, with the reason."""
-    return Findings(refusals=_refusals(release, table, history), cells=tuple(sensitive_cells(release, table, history)))
+    return Findings(refusals=refusals(release, table, history), cells=tuple(sensitive_cells(release, table, history)))
 
 
-def _refusals(release: Release, table: Table, history: Sequence[Published]) -> tuple[Finding, ...]:
+def refusals(release: Release, table: Table, history: Sequence[Published]) -> tuple[Finding, ...]:
+    """What stops a release as a whole, before any cell is looked at."""
     found = [Finding("disclosure.proxy_dimension", cell=(name,)) for name in sorted(set(release.dimensions) & PROXIES)]
     if tuple(dimension.name for dimension in table.dimensions) != release.dimensions:
         found.append(Finding("disclosure.undeclared_dimension", cell=tuple(d.name for d in table.dimensions)))
@@ -67,13 +69,13 @@ def _refusals(release: Release, table: Table, history: Sequence[Published]) -> t
 
 
 def sensitive_cells(release: Release, table: Table, history: Sequence[Published]) -> list[Finding]:
-    """Cells that may not be shown: too small, dominated, changed by too little, or withheld before for the same day.
+    """Cells that may not be shown: too small, dominated, changed by too little, or withheld before and hardly changed.
 
     Zero is a small count: it says of everybody in the cell that they are not there.
     """
     cells, top = table.cells(), table.top_two()
     before = earlier_values(history)
-    withheld = withheld_for_the_day(release, history)
+    withheld = withheld_for_the_day(release, history) | reappearing(release, table, history)
     found: list[Finding] = []
     for key, count in cells.items():
         group = table.group(key)

@@ -34,19 +34,23 @@ class Protected:
     lost: int
 
     def explanation(self) -> dict[str, int]:
-        """How many figures are shown, and how many are not for which reason."""
-        counts = {"shown": len(self.published.figures) - len(self.reasons)}
-        for reason in sorted(self.reasons.values()):
-            counts[reason] = counts.get(reason, 0) + 1
+        """How many figures stand in which state.
+
+        Reasons are not for the public: who knows which figures are small and which only protect them knows more.
+        """
+        counts = {state.value: 0 for state in Shown}
+        for figure in self.published.figures.values():
+            counts[figure.state.value] += 1
         return counts
 
 
 def protect(release: Release, table: Table, history: Sequence[Published] = ()) -> Protected:
     """The figures of a release that keep every small count and every small change unknown."""
     merged_table, merged = merge_small_areas(table, area=release.area, minimum=release.minimum_area)
+    sensitive = sensitive_cells(release, merged_table, history)
     unions: dict[tuple[Key, ...], Need] = {}
     while True:
-        pattern = _Pattern(release, merged_table, history, unions)
+        pattern = _Pattern(release, merged_table, history, sensitive, unions)
         pattern.solve()
         protected = pattern.protected(merged)
         small = small_groups(protected.published, merged_table)
@@ -72,6 +76,7 @@ class _Pattern:
     release: Release
     table: Table
     history: Sequence[Published]
+    sensitive: Sequence[Finding]
     unions: Mapping[tuple[Key, ...], Need]
     keys: tuple[Key, ...] = ()
     values: list[int] = field(default_factory=list)
@@ -100,7 +105,7 @@ class _Pattern:
             self.rows.append((index, tuple(place[leaf] for leaf in leaves)))
             self.forced[index] = 1
             self.needs[index] = need
-        for finding in sensitive_cells(self.release, self.table, self.history):
+        for finding in self.sensitive:
             self._force(place[finding.cell], finding)
 
     def _force(self, index: int, finding: Finding) -> None:

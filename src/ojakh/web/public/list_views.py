@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.gzip import gzip_page
 
 from ojakh.publishing import lists, rules
 from ojakh.publishing.exports import csv, geojson, plain
@@ -46,6 +47,7 @@ def _unknown_filters(request: HttpRequest, allowed: tuple[str, ...]) -> list[str
 
 
 @page("public.read")
+@gzip_page
 def page_of(request: HttpRequest, name: str) -> HttpResponse:
     """One list as a page with the addresses of its files."""
     found = _list_or_404(request, name)
@@ -72,6 +74,7 @@ def _cell(column: str, value: object) -> dict[str, object]:
 
 
 @page("public.read")
+@gzip_page
 def download(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """One list as a file, with its day in the name and a fingerprint so that nobody fetches it twice."""
     if form not in rules.FORMATS.get(name, ()):

@@ -15,13 +15,16 @@ from ojakh.publishing import rules
 from ojakh.restoration import queries as restoration
 from ojakh.restoration import rules as restoration_rules
 from ojakh.web.public.svgmap import Point
-from ojakh.web.public.words import WITHHELD
+from ojakh.web.public.words import SERVICE
 
 if TYPE_CHECKING:
     from ojakh.places.models import Place
     from ojakh.publishing.models import Release
     from ojakh.publishing.queries import CellFigure, PlaceRow
     from ojakh.restoration.models import Observation
+
+FOLLOWED = ("electricity", "water")
+"""Services of the situation page, each a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def figure(cell: "CellFigure | None") -> Shown:
     if cell is None:
         return Shown("–", _("not published yet"), "suppressed")
     if cell.state == "suppressed":
-        return Shown(_("withheld"), str(WITHHELD.get(cell.why, "")), "suppressed")
+        return Shown(_("withheld"), _("so that no small group can be recognised"), "suppressed")
     number = f"{cell.value:,}".replace(",", "\u202f")
     if cell.state == "carried":
         note = _("figure of %(release)s; since then fewer than 10 more or fewer") % {"release": cell.since}
@@ -72,9 +75,7 @@ def place_lines(found: Sequence["Place"], *, release: "Release | None") -> list[
             visited=place.pk in visited,
             people=figure(rows[place.pcode].total if place.pcode in rows else None),
             together=_together(rows.get(place.pcode), place.pcode, by_code),
-            services=tuple(
-                (service, tuple(latest.get((place.pk, service), ()))) for service in ("electricity", "water")
-            ),
+            services=tuple((service, tuple(latest.get((place.pk, service), ()))) for service in FOLLOWED),
         )
         for place in found
     ]
@@ -119,7 +120,7 @@ def what_is_not_known(lines: Sequence[PlaceLine], *, release: "Release | None") 
             )
             % {"n": unvisited}
         )
-    for service, word in (("electricity", _("electricity")), ("water", _("water"))):
+    for service in FOLLOWED:
         silent = sum(not dict(line.services)[service] for line in lines)
         if silent:
             found.append(
@@ -128,7 +129,7 @@ def what_is_not_known(lines: Sequence[PlaceLine], *, release: "Release | None") 
                     "%(service)s: no observation from %(n)d places.",
                     silent,
                 )
-                % {"n": silent, "service": word}
+                % {"n": silent, "service": SERVICE[service]}
             )
     if release is None:
         found.append(_("No count of people has been published yet."))
@@ -155,19 +156,19 @@ class ServiceCount:
     observed: int
     full: int
     places: int
-    day: str
+    day: date | None
 
 
 def service_counts(lines: Sequence[PlaceLine]) -> list[ServiceCount]:
     """Places with any observation, never filled up with zeros for the rest."""
     counts = []
-    for service in ("electricity", "water"):
+    for service in FOLLOWED:
         seen = [dict(line.services)[service] for line in lines]
         observed = [rows for rows in seen if rows]
         whole = restoration_rules.LARGEST[service] if service == "electricity" else None
         full = sum(whole is not None and min(row.value for row in rows) >= whole for rows in observed)
         last = max((row.day for rows in observed for row in rows), default=None)
-        counts.append(ServiceCount(service, len(observed), full, len(lines), last.isoformat() if last else ""))
+        counts.append(ServiceCount(service, len(observed), full, len(lines), last))
     return counts
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 
 from ojakh.claims import queries as claims
 from ojakh.claims import reviewing
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 @page("public.read")
+@gzip_page
 def situation(request: HttpRequest) -> HttpResponse:
     """Figures with day, coverage and method; a map and the same as a table; what is not known."""
     found = list(places.served_places())
@@ -58,6 +60,7 @@ def _claim_lines(found: list["Claim"]) -> list[dict[str, object]]:
 
 
 @page("public.read")
+@gzip_page
 def place(request: HttpRequest, code: str) -> HttpResponse:
     """One place: its people, services, what missions found there, what was said, and what nobody knows."""
     found = places.place_by_code(code)
@@ -84,12 +87,14 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("public.read")
+@gzip_page
 def claims_page(request: HttpRequest) -> HttpResponse:
     """Published claims, the latest first."""
     return render(request, "public/claims.html", {"claims": _claim_lines(list(claims.published_claims()[:200]))})
 
 
 @page("public.read")
+@gzip_page
 def claim(request: HttpRequest, code: str) -> HttpResponse:
     """One published claim: the words, the status with its rule, evidence on both sides, what is not known, replies."""
     found = claims.claim(code, published_only=True)
@@ -126,6 +131,7 @@ def challenge(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("public.read")
+@gzip_page
 def mission(request: HttpRequest, code: str) -> HttpResponse:
     """A published mission: its mandate, its coverage with what was not looked at, its findings; no route, no team."""
     found = missions.mission_by_code(code)
@@ -157,12 +163,14 @@ def mission(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page("public.read")
+@gzip_page
 def releases(request: HttpRequest) -> HttpResponse:
     """All releases that were ever published."""
     return render(request, "public/releases.html", {"releases": publishing.published_releases()})
 
 
 @page("public.read")
+@gzip_page
 def release(request: HttpRequest, number: int) -> HttpResponse:
     """One release under the address at which it stays."""
     found = publishing.release(number)

@@ -264,13 +264,6 @@ FIGURE: Mapping[str, Text] = {
     "joined": _("counted with neighbours"),
     "not_released": _("not published"),
 }
-WITHHELD: Mapping[str, Text] = {
-    "disclosure.below_threshold": _("below 10"),
-    "disclosure.dominated": _("two households make up nearly all of it"),
-    "disclosure.complementary": _("withheld so that a small number cannot be worked out"),
-    "disclosure.small_change": _("changed by fewer than 10 since the earlier release"),
-    "disclosure.withheld_before": _("withheld in an earlier release about the same day"),
-}
 RELEASE: Mapping[str, tuple[str, Text]] = {
     "draft": ("unknown", _("draft")),
     "published": ("go", _("published")),
@@ -354,7 +347,6 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "outcome": OUTCOME,
     "age": AGE,
     "figure": FIGURE,
-    "withheld": WITHHELD,
     "release": RELEASE,
     "list": LIST,
     "column": COLUMN,

@@ -1,24 +1,23 @@
 """Pages of releases: prepare, read what the attack found, publish as a second person."""
 
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ojakh.custody import jobs
 from ojakh.kernel.errors import OjakhError
 from ojakh.publishing import actions, queries
+from ojakh.publishing import jobs as release_jobs
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
 from ojakh.web.public.tables import release_context
-from ojakh.web.verify.answers import attempt, found_or_404, there
+from ojakh.web.verify.answers import found_or_404, there
 from ojakh.web.verify.forms import PrepareForm
-
-if TYPE_CHECKING:
-    from ojakh.publishing.models import Release
 
 
 @page("publish.board")
@@ -30,18 +29,12 @@ def releases(request: StaffRequest) -> HttpResponse:
 
 @page("publish.board")
 def prepare(request: StaffRequest) -> HttpResponse:
-    """Count, protect and attack; the result is a draft that somebody else publishes."""
+    """Start to count, protect and attack; the result is a draft that somebody else publishes."""
     form = PrepareForm(request.POST or None, initial={"title": _("People by place and age")})
-    made: list[Release] = []
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if attempt(
-            form,
-            lambda: made.append(
-                actions.prepare_release(data["title"], supersedes=data["supersedes"], by=request.actor.name)
-            ),
-        ):
-            return there("verify:release", uuid=made[0].uuid)
+        given = {"step": release_jobs.PREPARE, **form.cleaned_data, "result": reverse("verify:releases")}
+        started = jobs.start(release_jobs.KIND, given, request.actor.name)
+        return there("office:job", uuid=started.uuid)
     return render(request, "verify/prepare.html", {"form": form})
 
 
@@ -62,12 +55,10 @@ def release(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def publish(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Publish a draft that somebody else prepared."""
     found_or_404(queries.release_by_uuid(uuid))
-    try:
-        actions.publish_release(uuid, by=request.actor.name)
-        messages.success(request, _("The release is published and its hash is on its way to the log."))
-    except OjakhError as refused:
-        messages.error(request, shown(refused))
-    return there("verify:release", uuid=uuid)
+    result = reverse("verify:release", kwargs={"uuid": uuid})
+    given = {"step": release_jobs.PUBLISH, "uuid": str(uuid), "result": result}
+    started = jobs.start(release_jobs.KIND, given, request.actor.name)
+    return there("office:job", uuid=started.uuid)
 
 
 @page("publish.board")
