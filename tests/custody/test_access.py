@@ -25,6 +25,7 @@ REACH: dict[tuple[str, str], tuple[set[str], str, int, int]] = {
     ("erase", "data_officer"): ({"audit", "appeal"}, "icdp", 0, 3),
     ("enroll", "portal"): ({"register"}, "icdp", 0, 0),
     ("own_case", "resident"): ({"own_case"}, "icdp", 2, 0),
+    ("propose", "resident"): ({"own_case"}, "icdp", 2, 0),
 }
 NEAR = {Area.NONE: 0, Area.OFFICE: 0, Area.OWN: 1, Area.ASSIGNED: 2}
 PROOF = {Factor.NONE: 0, Factor.PASSWORD: 1, Factor.MFA: 2, Factor.MFA_FRESH: 3, Factor.DEMO: 3}

@@ -237,6 +237,10 @@ VAULT_RULES: tuple[Rule, ...] = (
         "own_case", Role.RESIDENT, (Purpose.OWN_CASE,), Area.ASSIGNED, ALL_CLASSES, Factor.NONE,
         "What is kept about the own household, with the return secret.",
     ),
+    *_rules(
+        "propose", Role.RESIDENT, (Purpose.OWN_CASE,), Area.ASSIGNED, ALL_CLASSES, Factor.NONE,
+        "Proposes a correction; the office decides.", states=WRITABLE,
+    ),
     *_rules("consent", Role.RESIDENT, (Purpose.OWN_CASE,), Area.ASSIGNED, (), Factor.NONE, "Gives and withdraws."),
     *_rules(
         "save_draft load_draft", Role.RESIDENT, (Purpose.OWN_CASE,), Area.NONE, (), Factor.NONE,

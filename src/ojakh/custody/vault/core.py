@@ -279,12 +279,13 @@ class Opened:
                 field_class = name.partition(".")[0]
                 if field_class not in held:
                     held[field_class] = self.keyring.get(person.id, field_class)
-                found[name] = self._unseal(
+                found[name] = self.unseal(
                     sealed[name], key=held[field_class], place=Place(self.office, person.id, name)
                 )
         return found
 
-    def _unseal(self, sealed: bytes, *, key: tuple[bytes, int] | None, place: Place) -> str:
+    def unseal(self, sealed: bytes, *, key: tuple[bytes, int] | None, place: Place) -> str:
+        """Decrypt one field with its key; `corrupt` where the key is gone or is another."""
         if key is None or key_version_of(sealed) != key[1]:
             raise VaultRefusal("corrupt")
         return unseal(sealed, key=key[0], place=place)

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 from ojakh.custody.access import Purpose
 from ojakh.custody.cipherfile import StoreUnreadable
-from ojakh.custody.vault import budget, bulk, cards, entrance, erasure, intake, keys, opening
+from ojakh.custody.vault import budget, bulk, cards, entrance, erasure, intake, keys, opening, proposals
 from ojakh.custody.vault.core import Opened, Sessions
 from ojakh.custody.vault.errors import QUIET, VaultRefusal
 from ojakh.custody.vault.values import Status, plain, typed
@@ -32,6 +32,9 @@ WITH_SESSION: dict[str, Callable[..., Any]] = {
     "assign_card": opening.assign_card,
     "card": cards.card,
     "own_case": opening.own_case,
+    "propose": proposals.propose,
+    "open_proposal": proposals.open_proposal,
+    "close_proposal": proposals.close_proposal,
     "erase": erasure.erase,
 }
 WITHOUT_SESSION: dict[str, Callable[..., Any]] = {
@@ -173,6 +176,7 @@ class Vault:
         self._swept = time.monotonic()
         intake.sweep_drafts(vault)
         with vault.ledger.transaction():
+            proposals.sweep(vault)
             budget.sweep(vault.store, at=vault.ledger.seconds())
 
     def _unlock_by_text(self, arguments: dict[str, Any]) -> None:

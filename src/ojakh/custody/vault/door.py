@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ojakh.custody.vault.errors import VaultAway, VaultRefusal
+from ojakh.custody.vault.errors import SENTENCES, VaultAway, VaultRefusal
 from ojakh.custody.vault.transport import SocketTransport, Transport
 from ojakh.custody.vault.values import (
     FIELDS,
@@ -37,12 +37,65 @@ SOCKET_VARIABLE = "OJAKH_VAULT_SOCKET"
 _PAGE = 500
 
 __all__ = [
-    "EVERYWHERE", "FIELDS", "RETENTION", "Basis", "Candidate", "CardSide", "CardView", "Case", "CaseView",
-    "Certificate", "Enrolled", "Enrollment", "Entry", "Found", "LogPage", "Mask", "Pair", "Revealed", "Row", "Status",
-    "VaultAway", "VaultRefusal", "add_person", "amend", "append", "assign_card", "candidates", "card", "checkpoint",
-    "consent", "consistency", "enroll", "enroll_many", "erase", "export_log", "find", "heads", "inclusion", "label_of",
-    "load_draft", "lock", "log_page", "mask", "open_case", "open_portal", "open_session", "own_case", "pairs",
-    "reference_known", "reveal", "save_draft", "sign_document", "status", "unlock", "use",
+    "EVERYWHERE",
+    "FIELDS",
+    "RETENTION",
+    "SENTENCES",
+    "Basis",
+    "Candidate",
+    "CardSide",
+    "CardView",
+    "Case",
+    "CaseView",
+    "Certificate",
+    "Enrolled",
+    "Enrollment",
+    "Entry",
+    "Found",
+    "LogPage",
+    "Mask",
+    "Pair",
+    "Revealed",
+    "Row",
+    "Status",
+    "VaultAway",
+    "VaultRefusal",
+    "add_person",
+    "amend",
+    "append",
+    "assign_card",
+    "candidates",
+    "card",
+    "checkpoint",
+    "close_proposal",
+    "consent",
+    "consistency",
+    "enroll",
+    "enroll_many",
+    "erase",
+    "export_log",
+    "find",
+    "heads",
+    "inclusion",
+    "label_of",
+    "load_draft",
+    "lock",
+    "log_page",
+    "mask",
+    "open_case",
+    "open_portal",
+    "open_proposal",
+    "open_session",
+    "own_case",
+    "pairs",
+    "propose",
+    "reference_known",
+    "reveal",
+    "save_draft",
+    "sign_document",
+    "status",
+    "unlock",
+    "use",
 ]  # fmt: skip
 
 _transport: Transport | None = None
@@ -220,6 +273,23 @@ def card(session: str, *, token: str) -> CardView:
 def own_case(session: str) -> CaseView:
     """Everything kept about the household of a resident's session."""
     return _ask("own_case", CaseView, session=session)  # type: ignore[no-any-return]
+
+
+def propose(session: str, *, person: str, fields: Mapping[str, str]) -> str:
+    """Keep a resident's correction of a member of the own household for the office to look at; returns its id."""
+    return _ask("propose", str, session=session, person=person, fields=dict(fields))  # type: ignore[no-any-return]
+
+
+def open_proposal(session: str, *, purpose: str, proposal: str, reason: str) -> Revealed:
+    """The proposed values, for whoever may write these fields; counts and is recorded as a reveal."""
+    return _ask(  # type: ignore[no-any-return]
+        "open_proposal", Revealed, session=session, purpose=purpose, proposal=proposal, reason=reason
+    )
+
+
+def close_proposal(session: str, *, purpose: str, proposal: str) -> None:
+    """Drop a proposal once it has been decided."""
+    _ask("close_proposal", type(None), session=session, purpose=purpose, proposal=proposal)
 
 
 def consent(session: str, *, person: str, use: str, given: bool) -> None:

@@ -87,6 +87,7 @@ def _drop_person(vault: Opened, person: Person) -> None:
     for statement in (
         "DELETE FROM sealed WHERE r = ?",
         "DELETE FROM basis WHERE r = ?",
+        "DELETE FROM proposal WHERE r = ?",
         "DELETE FROM match_key WHERE r = ?",
         "DELETE FROM unlinked WHERE r = ?",
         "DELETE FROM debit WHERE r = ?",
@@ -109,9 +110,11 @@ def _drop_classes(vault: Opened, person: Person, classes: tuple[str, ...]) -> No
     """Delete sealed fields of some classes and write the index anew without them (inside the caller's transaction)."""
     _drop_details(vault, person.r)
     for name in classes:
-        vault.store.execute(
-            "DELETE FROM sealed WHERE r = ? AND field >= ? AND field < ?", (person.r, f"{name}.", f"{name}/")
-        )
+        for table in ("sealed", "proposal"):
+            vault.store.execute(
+                f"DELETE FROM {table} WHERE r = ? AND field >= ? AND field < ?",  # noqa: S608
+                (person.r, f"{name}.", f"{name}/"),
+            )
     vault.book.keep_all(linker.index_household(vault, household=person.household))
 
 

@@ -140,7 +140,7 @@ def amend(
     if any(base.get(name, "") != now.get(name, "") for name in fields):
         raise VaultRefusal("conflict", heads=json.dumps({name: now.get(name, "") for name in fields}))
     vault.store.check_space()
-    held = _keys_for(vault, found.id, classes_of(fields))
+    held = keys_for(vault, found.id, classes_of(fields))
     with vault.ledger.transaction():
         vault.seal_fields(found.r, person=found.id, fields=fields, held=held)
         vault.store.execute("INSERT OR IGNORE INTO unlinked VALUES (?)", (found.r,))
@@ -154,7 +154,7 @@ def amend(
     return vault.heads_of(found)
 
 
-def _keys_for(vault: Opened, person: str, classes: tuple[str, ...]) -> dict[str, tuple[bytes, int]]:
+def keys_for(vault: Opened, person: str, classes: tuple[str, ...]) -> dict[str, tuple[bytes, int]]:
     """Keys of a person for these classes; missing ones are made and committed first."""
     held = {name: vault.keyring.get(person, name) for name in classes}
     missing = [name for name, key in held.items() if key is None]

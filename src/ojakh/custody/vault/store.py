@@ -67,6 +67,12 @@ VAULT_SCHEMA = (
     CREATE TRIGGER checkpoint_delete BEFORE DELETE ON checkpoint
         BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
     """,
+    """
+    CREATE TABLE proposal (
+        id TEXT NOT NULL, r INTEGER NOT NULL REFERENCES person (r), field TEXT NOT NULL, saved INTEGER NOT NULL,
+        blob BLOB NOT NULL, PRIMARY KEY (id, field)) STRICT, WITHOUT ROWID;
+    CREATE INDEX proposal_row ON proposal (r);
+    """,
 )
 KEYS_SCHEMA = (
     """
