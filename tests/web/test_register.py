@@ -262,10 +262,9 @@ def proposed(ground: Ground) -> tuple[Household, object]:
     secret = ids.new_secret()
     made = household(ground["alpha"], ARAM, secret=secret)
     session = door.open_case(secret).session
-    draft = ids.new_secret()
-    door.save_draft(session, draft=draft, fields={"identity.birth": "1950"})
     person = queries.members(made)[0]
-    ask = actions.propose_correction(by="resident", person=person, draft=draft, fields=["identity.birth"])
+    proposal = door.propose(session, person=person.person_id, fields={"identity.birth": "1950"})
+    ask = actions.propose_correction(by="resident", person=person, draft=proposal, fields=["identity.birth"])
     return made, ask
 
 

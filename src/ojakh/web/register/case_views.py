@@ -19,7 +19,7 @@ from ojakh.custody.vault import door
 from ojakh.kernel import ids
 from ojakh.people import actions, queries
 from ojakh.web.access import StaffRequest, page
-from ojakh.web.register.drafts import Draft, Visit
+from ojakh.web.register.drafts import Visit
 from ojakh.web.register.forms import MemberForm, ReturnForm, SecretForm
 from ojakh.web.register.portal_views import _see
 from ojakh.web.register.wants import close, wants
@@ -165,9 +165,8 @@ def correct(request: StaffRequest, number: int) -> HttpResponse:
         person = form.cleaned_data["person"]
         changed = {key: person.get(key, "") for key in {*person, *before} if _is_changed(key, before, person)}
         if changed:
-            draft = Draft.new().id
-            door.save_draft(own.session, draft=draft, fields=changed)
-            actions.propose_correction(by=BY, person=member, draft=draft, fields=sorted(changed))
+            proposal = door.propose(own.session, person=member.person_id, fields=changed)
+            actions.propose_correction(by=BY, person=member, draft=proposal, fields=sorted(changed))
             messages.success(request, _("We have your correction. A worker looks at it within three working days."))
         return _see(reverse("portal:case"))
     return render(request, "register/portal_correct.html", {"form": form, "person": number})

@@ -20,7 +20,6 @@ from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
 from ojakh.web.register.case_views import MEMBER_FIELDS, _typed
 from ojakh.web.register.desk_forms import CloseForm, DeskMemberForm, OpenForm
-from ojakh.web.register.drafts import Visit
 from ojakh.web.register.hints import purpose_of
 from ojakh.web.register.portal_views import _see
 from ojakh.web.register.wants import close as close_all
@@ -240,11 +239,13 @@ def open_correction(request: StaffRequest, uuid: UUID, ask: UUID) -> HttpRespons
     proposed = queries.correction(ask)
     if proposed is None or proposed.person.household_id != found.pk or proposed.state != "waiting":
         raise Http404
-    fields = Visit().with_portal(lambda session: door.load_draft(session, draft=proposed.draft))
+    named = {"purpose": purpose_of(request.actor), "proposal": proposed.draft}
+    fields = with_vault(request, lambda session: door.open_proposal(session, reason="correction", **named)).fields
     if "take" in request.POST or "decline" in request.POST:
         if "take" in request.POST:
             with_vault(request, lambda session: _taking(session, proposed=proposed, fields=fields, request=request))
         actions.decide_correction(proposed, by=request.actor.name, taken="take" in request.POST)
+        with_vault(request, lambda session: door.close_proposal(session, **named))
         messages.success(request, _("The proposal is decided."))
         return _see(reverse("register:household", args=[uuid]))
     rows = [(FIELDS[key], value_word(key, value)) for key, value in fields.items() if key in FIELDS]
