@@ -1,7 +1,8 @@
 """Learn the letter-pair weights `params/letters.tsv` from usable name groups, by expectation and maximisation.
 
 `python -m ojakh.matching.build_letters` needs the development package `rigour`. Groups reserved for tests are not read.
-Of the usable groups four in five teach the weights, the fifth (hash remainder 1) teaches the odds.
+The odds are fitted on groups (hash remainder 1) that did not teach the weights they are fitted with; then the weights
+are learned again from all usable groups.
 """
 
 import hashlib
@@ -270,6 +271,7 @@ def main() -> int:
     tables = learn_tables(training_words(teaching, seed=5))
     draft = render(tables, [0.0] * len(FEATURES))
     coefficients = fit_odds(calibration_pairs([g for g in groups if remainder(g.id) == 1], seed=3), draft)
+    tables = learn_tables(training_words(groups, seed=5))
     TARGET.write_text(render(tables, coefficients.tolist()), encoding="utf-8")
     sys.stdout.write(f"{TARGET.name}: {sum(map(len, tables.values()))} weights\n")
     return 0

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from rapidfuzz.distance import JaroWinkler
 
 from ojakh.matching.build_aliases import matching_form, parse, usable
 from ojakh.matching.text import script_of
@@ -96,8 +97,20 @@ def _write(given: Group, surname: Group, script: str, draw: random.Random, swap:
     return " ".join(reversed(words) if swap else words)
 
 
-def draw_pairs(groups: Sequence[Group], *, n: int, seed: int, swapped: float = 0.15) -> list[NamePair]:
-    """`n` pairs of two-part names across scripts, one third of them one name; negatives share a part or nothing."""
+def _nearest(group: Group, others: Sequence[Group], script: str) -> Group:
+    """The group whose form in one script looks most like another group's form in it."""
+    form = group.forms[script][0]
+    return max(others, key=lambda other: float(JaroWinkler.similarity(form, other.forms[script][0])))
+
+
+def draw_pairs(
+    groups: Sequence[Group], *, n: int, seed: int, swapped: float = 0.15, near: float = 0.0
+) -> list[NamePair]:
+    """`n` pairs of two-part names across scripts, one third of them one name; negatives share a part or nothing.
+
+    `near` is the share of negatives whose differing part is the one of thirty that looks most like the right one, as
+    the names of siblings do.
+    """
     draw = random.Random(seed)  # noqa: S311
     lists = {scripts: entries for scripts, entries in _by_scripts(groups).items() if len(entries) >= 8}
     kinds = sorted(lists)
@@ -105,6 +118,10 @@ def draw_pairs(groups: Sequence[Group], *, n: int, seed: int, swapped: float = 0
     for number in range(n):
         scripts = kinds[number % len(kinds)]
         given, surname, other_given, other_surname = draw.sample(lists[scripts], 4)
+        if draw.random() < near:
+            crowd = draw.sample(lists[scripts], min(len(lists[scripts]), 32))
+            crowd = [group for group in crowd if group.id not in (given.id, surname.id)]
+            other_given, other_surname = (_nearest(part, crowd, scripts[0]) for part in (given, surname))
         same = number % 3 == 0
         kind = "same" if same else _KINDS[(number // 3) % len(_KINDS)]
         right_given = given if kind in ("same", "same_given") else other_given

@@ -15,6 +15,7 @@ from ojakh.matching.records import Level, Prepared, Reading, Row, Scored, Token
 
 FAMILY_FIELDS = ("surname", "father", "settlement", "origin", "phone", "household")
 NAME_FIELDS = ("given", "surname", "father", "order")
+NAMES_UNLIKE_BITS = -3.0
 _SHORT = {"given": "g", "surname": "s", "father": "f"}
 _FULL_WEIGHT = frozenset({"form", "alias"})
 _NO_FREQUENCY = frozenset({"different", "unlike", "initial", "prefix"})
@@ -214,12 +215,18 @@ def _family_cap(rows: list[Row], params: Params) -> Row | None:
 
 
 def _names_cap(rows: list[Row]) -> Row | None:
-    """Names alone with one part in conflict never speak for one person: the row that takes their sum to 0."""
+    """Names alone with one part in conflict never speak for one person: the row that takes their sum back.
+
+    The sum is brought to 0 where a part differs and to -3 where nothing in it is alike.
+    """
     name_rows = [row for row in rows if row.field in NAME_FIELDS]
-    total = math.fsum(row.bits for row in rows if row.field in (*NAME_FIELDS, "family_cap"))
     alone = all(row.field in (*NAME_FIELDS, "sex", "family_cap") for row in rows)
-    conflict = any(row.field in ("given", "surname") and row.level in CONFLICTS for row in name_rows)
-    return Row("names_cap", "one_part_differs", -total) if alone and conflict and total > 0 else None
+    levels = {row.level for row in name_rows if row.field in ("given", "surname")}
+    if not alone or not CONFLICTS & levels:
+        return None
+    total = math.fsum(row.bits for row in rows if row.field in (*NAME_FIELDS, "family_cap"))
+    most = NAMES_UNLIKE_BITS if "unlike" in levels else 0.0
+    return Row("names_cap", "one_part_differs", most - total) if total > most else None
 
 
 def compare(
