@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
@@ -95,6 +96,18 @@ def test_recovery_code_works_once(office: Office) -> None:
         client.post("/en/account/second-step", {"code": codes[0]})
         reached.append(client.get("/en/office/").status_code)
     assert reached == [200, 302]
+
+
+def test_secrets_of_second_factors_are_sealed_in_their_rows(office: Office) -> None:
+    account(Role.REGISTRAR)
+    client = Client()
+    client.post(SIGN_IN, {"login": "registrar", "password": PASSWORD})
+    secret, _ = enrol(client)
+    rows = str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert secret not in rows
+    assert rows.count("'s1.") == 2
+    session = str(Session.objects.get().get_decoded())
+    assert secret not in session
 
 
 def test_code_that_was_used_is_not_taken_again(office: Office) -> None:

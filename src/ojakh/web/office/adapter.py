@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.custody.actors import actor_of
 from ojakh.custody.policy import must_have_second_factor
+from ojakh.custody.small_secrets import seal, unseal
 
 
 class ClosedSignup(DefaultAccountAdapter):
@@ -75,6 +76,14 @@ class SecondFactor(DefaultMFAAdapter):
             return True
         others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
         return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())
+
+    def encrypt(self, text: str) -> str:
+        """Seal the secret of an app or the seed of recovery codes."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open it again."""
+        return unseal(encrypted_text)
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: str) -> str:
         """A neutral first name for a key."""

@@ -1,0 +1,45 @@
+"""Sealing the secrets of second factors in the operations store, so that a copy of its rows opens no account."""
+
+import base64
+import secrets
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+from ojakh.kernel.errors import OjakhError
+
+LABEL = b"ojakh/v1/web/second-factor"
+_MARK, _NONCE_BYTES = "s1.", 12
+
+
+class SecretUnreadable(OjakhError):
+    """The office's key has changed, or the row was tampered with."""
+
+    code = "custody.secret_unreadable"
+    message = "A second factor cannot be read. Ask the administrator of the office for a new invitation."
+
+
+def _key() -> bytes:
+    """32 bytes that follow from the key with which this office signs its cookies (RFC 5869)."""
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=LABEL).derive(settings.SECRET_KEY.encode())
+
+
+def seal(text: str) -> str:
+    """`s1.` and base64 of nonce and AES-256-GCM ciphertext."""
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    sealed = AESGCM(_key()).encrypt(nonce, text.encode(), LABEL)
+    return _MARK + base64.urlsafe_b64encode(nonce + sealed).decode()
+
+
+def unseal(sealed: str) -> str:
+    """The text again; raises `SecretUnreadable` for another key, another form or a changed row."""
+    if not sealed.startswith(_MARK):
+        raise SecretUnreadable()
+    try:
+        raw = base64.urlsafe_b64decode(sealed.removeprefix(_MARK))
+        return AESGCM(_key()).decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], LABEL).decode()
+    except (ValueError, InvalidTag):
+        raise SecretUnreadable() from None
