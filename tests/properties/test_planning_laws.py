@@ -9,7 +9,18 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ojakh.planning import Plan, Problem, check_certificates, default_policy, plan, plan_document
+from ojakh.planning import (
+    AddStock,
+    Plan,
+    Problem,
+    SetRoad,
+    check_certificates,
+    default_policy,
+    explain,
+    plan,
+    plan_document,
+    what_if,
+)
 from ojakh.planning.evaluate import fairness, packs_of_plan, prepare
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.problem import Line, RoadState
@@ -151,3 +162,33 @@ def test_nothing_leaves_over_a_road_that_is_not_open(problem: Problem) -> None:
 def test_the_same_input_and_seed_give_the_same_plan(problem: Problem) -> None:
     first = plan_document(plan(problem, POLICY, seed=DEFAULT_SEED))
     assert plan_document(plan(problem, POLICY, seed=DEFAULT_SEED)) == first
+
+
+@given(PROBLEMS)
+@settings(max_examples=25)
+def test_who_would_lose_is_exactly_who_loses_in_a_fresh_plan(problem: Problem) -> None:
+    base = plan(problem, POLICY)
+    short = [line.id for line in base.lines if line.slices and "full" not in {reason.code for reason in line.reasons}]
+    for line_id in short[:3]:
+        for effect in explain(base, problem, line_id).counterfactuals:
+            item = base.line(line_id).item
+            change: AddStock | SetRoad = SetRoad(effect.subjects, RoadState.OPEN)
+            if effect.kind == "stock":
+                change = AddStock(effect.subjects[0], item, effect.amount)
+            fresh = what_if(base, problem, [change])
+            assert fresh.difference.lost == effect.lost
+            assert fresh.plan.line(line_id).given == effect.after
+
+
+@given(PROBLEMS)
+@settings(max_examples=25)
+def test_the_stock_said_to_fill_a_line_is_the_least_that_does(problem: Problem) -> None:
+    base = plan(problem, POLICY)
+    packs = {item.id: item.pack for item in problem.items}
+    for line in [line for line in base.lines if any(reason.code == "short_supply" for reason in line.reasons)][:2]:
+        for effect in explain(base, problem, line.id).counterfactuals:
+            if effect.kind == "stock":
+                less = AddStock(effect.subjects[0], line.item, effect.amount - packs[line.item])
+                again = what_if(base, problem, [less]).plan
+                assert effect.full
+                assert again.line(line.id).fair < sum(part.packs for part in line.slices)

@@ -64,6 +64,11 @@ class WhatIf:
     difference: Difference
 
 
+def what_if_lot(warehouse: str, item: str) -> str:
+    """Id of the lot that stands for added stock."""
+    return f"what-if/{warehouse}/{item}"
+
+
 def apply(problem: Problem, change: Change) -> Problem:
     """The problem with one change made; refuses unknown ids and taking away more than there is."""
     if isinstance(change, AddStock):
@@ -82,7 +87,7 @@ def _add_stock(problem: Problem, change: AddStock) -> Problem:
     if change.item not in {one.id for one in problem.items}:
         raise PlanningError("change.unknown_id", [change.item])
     if change.qty >= 0:
-        extra = Lot(f"what-if/{change.warehouse}/{change.item}", change.warehouse, change.item, change.qty)
+        extra = Lot(what_if_lot(change.warehouse, change.item), change.warehouse, change.item, change.qty)
         lots = {lot.id: lot for lot in problem.lots}
         held = lots.get(extra.id)
         lots[extra.id] = extra if held is None else replace(held, qty=held.qty + change.qty)

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ojakh.planning.changes import AddStock, Moved, SetRoad, apply, difference, only_items
+from ojakh.planning.allocate import allocate
+from ojakh.planning.changes import AddStock, Moved, SetRoad, apply, only_items, what_if_lot
+from ojakh.planning.policy import Policy
 from ojakh.planning.problem import Problem, RoadState
 from ojakh.planning.result import Plan, PlanLine
 from ojakh.planning.roads import Dijkstra, Pair, Reach, reach_table, road_states
-from ojakh.planning.solve import plan as solve
-
-MOST_DOUBLINGS = 40
-"""Stock is doubled at most so often while looking for an amount that fills a line."""
+from ojakh.planning.solve import amounts
+from ojakh.planning.supply import supply_of
+from ojakh.planning.tiers import classify
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +40,48 @@ def effects_for(plan: Plan, problem: Problem, line: PlanLine) -> tuple[Effect, .
 
 
 def _more_stock(plan: Plan, problem: Problem, line: PlanLine, reach: Mapping[tuple[str, str], Pair]) -> list[Effect]:
-    """The least stock, in the best reachable warehouse, that fills the line's need."""
-    part = only_items(problem, [line.item])
-    pack = next(item.pack for item in problem.items if item.id == line.item)
+    """The least stock, in the best reachable warehouse, with which the line's fair share is all it wants."""
     ranked = sorted(
         (pair.reach is not Reach.OPEN, pair.distance_dm, house)
         for (house, place), pair in reach.items()
         if place == line.place and pair.reach is not Reach.NONE
     )
-    wanted = sum(piece.packs for piece in line.slices) * pack
-    if not ranked or not wanted:
+    if not ranked or not line.slices:
         return []
+    part = only_items(problem, [line.item])
+    pack = next(item.pack for item in problem.items if item.id == line.item)
     house = ranked[0][2]
-
-    def gets(packs: int) -> int:
-        return _solve(plan, apply(part, AddStock(house, line.item, packs * pack))).line(line.id).given
-
-    high = 1
-    while gets(high) < wanted:
-        high *= 2
-        if high > 2**MOST_DOUBLINGS:
-            return []
-    low = high // 2
+    trial = _Restock(apply(part, AddStock(house, line.item, pack)), plan.policy, reach, line, house)
+    low, high = 0, trial.most
+    if not trial.fills(high):
+        return []
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if gets(middle) >= wanted else (middle, high)
+        low, high = (low, middle) if trial.fills(middle) else (middle, high)
     return [_effect(plan, part, line, AddStock(house, line.item, high * pack))]
+
+
+class _Restock:
+    """One item with some packs added to a warehouse: classes stay, only the stock of one group changes."""
+
+    def __init__(
+        self, problem: Problem, policy: Policy, reach: Mapping[tuple[str, str], Pair], line: PlanLine, house: str
+    ) -> None:
+        supply = supply_of(problem, policy)
+        self.classes = classify(problem, policy, supply, reach)
+        self.item = line.item
+        self.groups = supply.groups[line.item]
+        added = what_if_lot(house, line.item)
+        self.at = next(at for at, group in enumerate(self.groups) if added in {lot.id for lot in group.lots})
+        self.wanted = [row.id for row, _ in self.classes.slices[line.id]]
+        self.most = sum(row.demand for row in self.classes.rows.values())
+
+    def fills(self, packs: int) -> bool:
+        """Whether this many added packs (the first is there already) fill every level of the line."""
+        groups = list(self.groups)
+        groups[self.at] = replace(groups[self.at], packs=groups[self.at].packs + packs - 1)
+        values = allocate(self.classes, {self.item: groups}).values
+        return all(values[one] == 1 for one in self.wanted)
 
 
 def _roads(
@@ -121,31 +138,22 @@ def _touched(problem: Problem, changed: Problem, hours: int, before: Mapping[tup
 
 
 def _effect(plan: Plan, part: Problem, line: PlanLine, change: AddStock | SetRoad) -> Effect:
-    """Solve a part of the problem again with the change and compare it with the plan."""
-    new = _solve(plan, apply(part, change))
-    ids = {one.id for one in new.lines}
-    moved = difference(_restricted(plan, ids), new)
-    after = new.line(line.id).given
+    """Share a part of the problem again with the change, and compare every amount with the plan's."""
+    after = amounts(apply(part, change), plan.policy, seed=plan.seed)
+    lost = tuple(
+        Moved(one.id, one.given, after[one.id]) for one in plan.lines if one.id in after and after[one.id] < one.given
+    )
     pack = next(item.pack for item in part.items if item.id == line.item)
     mined = isinstance(change, SetRoad) and _any_mined(part, change.arcs, plan)
     return Effect(
         kind="stock" if isinstance(change, AddStock) else "road",
         subjects=(change.warehouse,) if isinstance(change, AddStock) else change.arcs,
         amount=change.qty if isinstance(change, AddStock) else 0,
-        after=after,
-        full=after >= sum(piece.packs for piece in line.slices) * pack,
-        lost=moved.lost,
+        after=after[line.id],
+        full=after[line.id] >= sum(piece.packs for piece in line.slices) * pack,
+        lost=lost,
         after_land_release=mined,
     )
-
-
-def _solve(plan: Plan, problem: Problem) -> Plan:
-    return solve(problem, plan.policy, seed=plan.seed)
-
-
-def _restricted(plan: Plan, ids: set[str]) -> Plan:
-    """The plan with only some of its lines."""
-    return replace(plan, lines=tuple(line for line in plan.lines if line.id in ids))
 
 
 def _any_mined(problem: Problem, arcs: Sequence[str], plan: Plan) -> bool:

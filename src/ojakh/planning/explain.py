@@ -146,9 +146,9 @@ def _best_covered(plan: Plan, line: PlanLine) -> PlanLine | None:
     """The best covered other line of the item; lowest id of equals."""
     best: PlanLine | None = None
     for other in plan.lines:
-        if other.item != line.item or other.id == line.id or other.coverage is None:
+        if other.item != line.item or other.id == line.id or not other.need:
             continue
-        if best is None or other.coverage > (best.coverage or 0):
+        if best is None or other.given * (best.need or 1) > best.given * other.need:
             best = other
     return best
 

@@ -103,6 +103,19 @@ def _plan(problem: Problem, policy: Policy, seed: str, previous: Plan | None) ->
     )
 
 
+def amounts(problem: Problem, policy: Policy, *, seed: str) -> dict[str, int]:
+    """Base units by line that `plan` would give, without the rest of the plan: for trying changes."""
+    pack_of = {item.id: item.pack for item in problem.items}
+    with _collector_resting():
+        supply = supply_of(problem, policy)
+        reach = reach_table(problem, states=road_states(problem, open_hours=policy.open_confirmation_hours))
+        classes = classify(problem, policy, supply, reach)
+        allocation = allocate(classes, supply.groups)
+        lines = sorted(problem.lines, key=attrgetter("id"))
+        packs = round_to_packs(lines, classes=classes, allocation=allocation, groups=supply.groups, seed=seed)
+        return {line.id: packs[line.id].packs * pack_of[line.item] if line.id in packs else 0 for line in lines}
+
+
 def _work(problem: Problem, policy: Policy, seed: str) -> _Work:
     supply = supply_of(problem, policy)
     states = road_states(problem, open_hours=policy.open_confirmation_hours)
