@@ -44,7 +44,8 @@ def _households(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Build what is missing, serve, and either check or wait for Ctrl-C."""
     os.umask(0o077)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     progress = Progress(as_json=arguments.json)
     data = data_folder("demo")
     kept.refuse_foreign(data)
