@@ -1,5 +1,10 @@
 """What must hold before the office opens."""
 
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,3 +109,28 @@ def test_notice_has_a_version_in_every_language() -> None:
 def test_there_is_no_account_before_somebody_is_invited() -> None:
     actions.set_up_office("Real")
     assert not get_user_model().objects.exists()
+
+
+@pytest.mark.parametrize("https", ["yes", "no"])
+def test_django_finds_nothing_to_deplore_about_the_deployment(https: str, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "OJAKH_HTTPS": https,
+        "OJAKH_DATA": str(tmp_path),
+        "OJAKH_SECRET_KEY": secrets.token_hex(32),
+        "DJANGO_SETTINGS_MODULE": "ojakh.project.settings",
+        "PYTHONPATH": "src",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
+        env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_web_process_knows_no_file_and_no_key_of_the_vault(settings: Any) -> None:
+    assert list(settings.DATABASES) == ["default"]
+    names = [name for name in dir(settings) if name.isupper()]
+    said = " ".join(f"{name}={getattr(settings, name)!r}" for name in names if name != "VAULT_SOCKET")
+    for word in ("vault.db", "keys.db", "OJAKH_ROOT", "OPERATIONS_KEY"):
+        assert word not in said
