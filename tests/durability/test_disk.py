@@ -152,3 +152,25 @@ def test_damaged_field_is_called_corrupt_and_leaves_a_leaf(tmp_path: Path) -> No
         assert door.status().log_size == size + 2
     vault.lock()
     door.use(None)
+
+
+def test_one_damaged_field_keeps_nobody_else_from_being_found_shown_or_erased(tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "vault")
+    vault.unlock(ROOT)
+    door.use(LocalTransport(vault))
+    _, (broken, other) = register((PERSON, {**PERSON, "identity.full_name": "Նարե Պետրոսյան"}))
+    row = vault.opened.person(broken)
+    assert row is not None
+    with vault.opened.store.transaction():
+        vault.opened.store.execute("UPDATE sealed SET blob = x'00' WHERE r = ? AND field = ?", (row.r, *NAME))
+    vault.lock()
+    vault.unlock(ROOT)
+    session = staff("registrar")
+    assert [one.person for one in door.find(session, purpose="register", text="Петросян")] == [other]
+    assert door.status().damaged == 1
+    assert door.mask(session, persons=(broken, other))[other].initials == "Ն. Պ."
+    seen = door.heads(session, person=other)
+    door.amend(session, purpose="register", person=other, base=seen, fields={"contact.phone": "1234567"})
+    assert door.erase(staff("data_officer", areas=("*",)), person=other, classes=(), basis="request").state == "done"
+    vault.lock()
+    door.use(None)

@@ -32,6 +32,7 @@ def status(vault: Opened) -> Status:
         outbox_lag_seconds=vault.outbox_lag,
         epoch=vault.epoch(),
         persons=row[0] if row else 0,
+        damaged=len(vault.book.damaged),
     )
 
 

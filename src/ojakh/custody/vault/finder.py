@@ -32,6 +32,7 @@ class Book:
         self._frequencies = matching.Frequencies()
         self._counted: set[int] = set()
         self._next = 0
+        self.damaged: set[int] = set()
 
     def frequencies(self) -> matching.Frequencies | None:
         """How common each name is among the people read so far; None while they are too few to say."""
@@ -55,9 +56,8 @@ class Book:
         """The prepared record of a person, opened if memory does not hold it."""
         held = self._kept.get(person.r)
         if held is None:
-            held = linker.record(
-                person.id, vault.open_fields(person), settlement=person.settlement, household=person.household
-            )
+            fields = linker.readable_fields(vault, person)
+            held = linker.record(person.id, fields, settlement=person.settlement, household=person.household)
             self.keep(person.r, held)
         return held
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ojakh import matching
+from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.keys import keyed
-from ojakh.custody.vault.values import Candidate, Pair, Row
+from ojakh.custody.vault.values import FIELDS, Candidate, Pair, Row
 from ojakh.matching import household
 
 if TYPE_CHECKING:
@@ -48,6 +49,27 @@ def record(id: str, fields: Mapping[str, str], *, settlement: str, household: st
     )
 
 
+def readable_fields(vault: "Opened", person: "Person") -> dict[str, str]:
+    """The fields of a person for comparing and finding, without damaged ones.
+
+    One damaged field must not keep others from being found or erased. Whoever opens it is told; `status` counts it.
+    """
+    try:
+        return vault.open_fields(person)
+    except VaultRefusal as refusal:
+        if refusal.reason != "corrupt":
+            raise
+    vault.book.damaged.add(person.r)
+    found: dict[str, str] = {}
+    for name in FIELDS:
+        try:
+            found |= vault.open_fields(person, fields=(name,))
+        except VaultRefusal as refusal:
+            if refusal.reason != "corrupt":
+                raise
+    return found
+
+
 def numbers(vault: "Opened", keys: Iterable[matching.Key]) -> set[int]:
     """Keyed 64-bit numbers of key texts: what is stored instead of them."""
     found = set()
@@ -74,7 +96,7 @@ def index_household(
     members = vault.members(household)
     prepared = []
     for member in members:
-        fields = given[member.r] if member.r in given else vault.open_fields(member)
+        fields = given[member.r] if member.r in given else readable_fields(vault, member)
         prepared.append(record(member.id, fields, settlement=member.settlement, household=household))
     shared = numbers(vault, matching.household_keys(prepared))
     rows = []

@@ -24,8 +24,13 @@ def label_of(person: str) -> str:
 
 
 def _initials(vault: Opened, person: Person) -> str:
-    """`A. G.` from the first two words of the name."""
-    words = vault.open_fields(person, fields=("identity.full_name",)).get("identity.full_name", "").split()
+    """`A. G.` from the first two words of the name, "" where there is none or it is damaged."""
+    try:
+        words = vault.open_fields(person, fields=("identity.full_name",)).get("identity.full_name", "").split()
+    except VaultRefusal as refusal:
+        if refusal.reason != "corrupt":
+            raise
+        words = []  # a list shows the others; whoever opens this one is told
     return " ".join(f"{word[0].upper()}." for word in words[:2])
 
 

@@ -31,13 +31,14 @@ RETENTION: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """State of the vault: `locked` or `unlocked`, and numbers that name nobody."""
+    """Locked or unlocked, and numbers that name nobody; `damaged` counts persons with a field that does not open."""
 
     state: str
     log_size: int
     outbox_lag_seconds: int
     epoch: int
     persons: int
+    damaged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
