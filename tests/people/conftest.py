@@ -1,5 +1,5 @@
 """Fixtures of the tests of people."""
 
-from tests.people.office import ground, vault
+from tests.people.office import ground
 
-__all__ = ["ground", "vault"]
+__all__ = ["ground"]

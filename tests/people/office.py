@@ -1,20 +1,15 @@
-"""A small ground, a vault in a temporary folder and the people of the tests."""
+"""A small ground and the people of the tests."""
 
 import uuid
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from ojakh.custody.vault import door
-from ojakh.custody.vault.desk import Vault
-from ojakh.custody.vault.transport import LocalTransport
 from ojakh.people import actions
 from ojakh.people.models import Household
 from ojakh.places import actions as place_actions
 from ojakh.places.models import Place
 
-ROOT = bytes(range(32))
 ARAM = {"identity.full_name": "Արամ Պետրոսյան", "identity.birth": "1984-05-02", "identity.sex": "m"}
 ARAM_AGAIN = {"identity.full_name": "Арам Петросян", "identity.birth": "1984-05-02", "identity.sex": "m"}
 LEYLA = {"identity.full_name": "Leyla Məmmədova", "identity.birth": "2024-11-03", "identity.sex": "f"}
@@ -24,17 +19,6 @@ ROWS = (
     ("beta", 39.90, 46.90, {"Latn": ["Berdik"], "Armn": ["Բերդիկ"], "Cyrl": ["Бердик"]}),
     ("gamma", 40.10, 46.30, {"Latn": ["Berdik"], "Cyrl": ["Бердик"]}),
 )
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    """An unlocked vault behind the door in this process."""
-    made = Vault(tmp_path / "vault")
-    made.unlock(ROOT)
-    door.use(LocalTransport(made))
-    yield made
-    door.use(None)
-    made.lock()
 
 
 @pytest.fixture

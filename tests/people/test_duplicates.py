@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from tests.people.office import ARAM, ARAM_AGAIN, LEYLA, NINO, household, staff, system
 
+from ojakh.custody import jobs
 from ojakh.custody.models import OutboxEntry
 from ojakh.custody.vault import door
 from ojakh.custody.vault.desk import Vault
 from ojakh.kernel import clock
-from ojakh.people import duplicates, queries, rules
+from ojakh.people import duplicates, linking, queries, rules
 from ojakh.people.models import Household, IdentityLink, Judgement, PairCard
 from ojakh.places.models import Place
 
@@ -326,3 +327,15 @@ def test_a_card_shows_where_two_names_differ_and_whom_the_households_share(vault
 
 def test_the_rules_say_how_long_one_person_may_undo() -> None:
     assert rules.UNDO_DAYS == 30
+
+
+def test_new_pairs_are_looked_for_as_one_job_of_the_office(twice: tuple[Household, Household]) -> None:
+    linking.soon()
+    linking.soon()
+    done = jobs.run_next()
+    assert done is not None
+    assert (done.state, done.result, done.actor) == ("done", {"cards": 1}, "system")
+    assert jobs.run_next() is None
+    linking.soon()
+    assert jobs.run_next() is not None
+    assert PairCard.objects.count() == 1

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.test import Client
-from tests.people.office import ground, vault
+from tests.people.office import ground
 
 from ojakh.custody import actions
 from ojakh.custody.access import Role
@@ -16,7 +16,7 @@ from ojakh.custody.access_web import STAFF
 from ojakh.custody.models import Office, StaffRole
 from ojakh.kernel import clock
 
-__all__ = ["ground", "vault"]
+__all__ = ["ground"]
 PASSWORD = "three quiet rivers and a bell"
 Enter = Callable[..., Client]
 

@@ -1,5 +1,7 @@
 """The Django application people."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class PeopleConfig(AppConfig):
 
     name = "ojakh.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Offer the work of this package to the worker."""
+        import_module("ojakh.people.linking")

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from ojakh.needs import actions as needs_actions
 from ojakh.needs import queries as needs_queries
-from ojakh.people import actions, queries
+from ojakh.people import actions, linking, queries
 from ojakh.web.access import StaffRequest
 from ojakh.web.register import notice
 from ojakh.web.register.desk_forms import DeskMemberForm, DeskNoticeForm
@@ -115,6 +115,7 @@ def receive(
         method=method,
         purpose=purpose,
     )
+    linking.soon()
     wanted = answers.chosen_needs()
     if wanted and not needs_queries.requests_of_household(household.pk).exists():
         needs_actions.request_from_household(
