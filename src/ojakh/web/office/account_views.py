@@ -9,6 +9,7 @@ from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.views import PasswordChangeView
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
@@ -101,21 +102,36 @@ class OwnAccount(IndexView):
         return context
 
 
+def _factor_was_shown(request: HttpRequest, *, kind: str) -> None:
+    """Remember that a second factor was used just now, and give the session a new key, since its rights have grown."""
+    session = request.session
+    shown_before = session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        *shown_before,
+        {"method": "mfa", "at": time.time(), "type": kind, "reauthenticated": True},
+    ]
+    session.cycle_key()
+    UserSession.objects.create_from_request(request)
+    record(actor=f"staff:{request.user.pk}", action="policy.second_factor_added", kind=kind)
+
+
 class ActivateApp(ActivateTOTPView):
     """Setting up an authenticator app: the code typed here counts as the second factor of this session."""
 
     def form_valid(self, form: object) -> HttpResponse:
-        """Remember the factor, and give the session a new key, since its rights have grown."""
+        """Keep the app and remember that it was used."""
         response: HttpResponse = super().form_valid(form)
-        session = self.request.session
-        shown_before = session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [
-            *shown_before,
-            {"method": "mfa", "at": time.time(), "type": "totp", "reauthenticated": True},
-        ]
-        session.cycle_key()
-        UserSession.objects.create_from_request(self.request)
-        record(actor=f"staff:{self.request.user.pk}", action="policy.second_factor_added")
+        _factor_was_shown(self.request, kind="totp")
+        return response
+
+
+class AddKey(AddWebAuthnView):
+    """Adding a key: touching it here counts as the second factor of this session."""
+
+    def form_valid(self, form: object) -> HttpResponse:
+        """Keep the key and remember that it was used."""
+        response: HttpResponse = super().form_valid(form)
+        _factor_was_shown(self.request, kind="webauthn")
         return response
 
 
