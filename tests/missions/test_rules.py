@@ -1,5 +1,6 @@
 """Rules of missions: what a method can find, what silence reads, what a sample bounds."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -56,3 +57,18 @@ def test_a_known_frame_bounds_more_tightly():
 )
 def test_no_bound_is_computed_without_a_random_sample_of_silence(case):
     assert rules.upper_bound(**case) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "published", "stage"),
+    [
+        (1, False, "planned"),
+        (5, False, "underway"),
+        (7, False, "underway"),
+        (8, False, "ended"),
+        (1, True, "published"),
+    ],
+)
+def test_the_calendar_says_where_an_unpublished_mission_stands(day, published, stage):
+    days = {"from_on": date(2026, 11, 5), "until_on": date(2026, 11, 7)}
+    assert rules.stage(published=published, today=date(2026, 11, day), **days) == stage

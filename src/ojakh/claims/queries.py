@@ -49,11 +49,6 @@ class ClaimView:
     challenges: tuple[Challenge, ...]
     edges: tuple[OriginEdge, ...]
 
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents in which the statements stand, each once."""
-        return tuple({statement.document_id: statement.document for statement in self.statements}.values())
-
 
 def claims(*, state: str = "") -> QuerySet[Claim]:
     """Claims, the latest first."""

@@ -4,14 +4,12 @@ from django.db import models
 
 
 class Mission(models.Model):
-    """A team with a mandate on the road. States: planned, under way, ended, published."""
+    """A team with a mandate on the road. States: planned, published; in between the calendar says where it stands."""
 
     class State(models.TextChoices):
         """Where the mission stands."""
 
         PLANNED = "planned"
-        UNDERWAY = "underway"
-        ENDED = "ended"
         PUBLISHED = "published"
 
     uuid = models.UUIDField(unique=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from ojakh.kernel import clock
 from ojakh.missions import rules
 from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Leg, Mission
 
@@ -47,6 +48,16 @@ def mission_by_code(code: str) -> Mission | None:
 def published_missions() -> QuerySet[Mission]:
     """Missions whose findings are published, the latest first."""
     return missions().filter(state=Mission.State.PUBLISHED)
+
+
+def stage(mission_: Mission) -> str:
+    """Where a mission stands today: planned, underway, ended or published."""
+    return rules.stage(
+        published=mission_.state == Mission.State.PUBLISHED,
+        from_on=mission_.from_on,
+        until_on=mission_.until_on,
+        today=clock.today(),
+    )
 
 
 def legs(mission_: Mission) -> list[Leg]:

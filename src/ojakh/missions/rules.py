@@ -1,6 +1,7 @@
 """What a mission may say: what each method can find, what a cell without a finding reads, what a count bounds."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 from math import comb
 
@@ -62,6 +63,15 @@ def finding_refusal(*, method: str, value: str, visited: int) -> str:
     if value in ("observed", "none_observed") and visited < 1:
         return "nothing_visited"
     return ""
+
+
+def stage(*, published: bool, from_on: date, until_on: date, today: date) -> str:
+    """Where a mission stands: published when somebody published it, else what the calendar says."""
+    if published:
+        return "published"
+    if today < from_on:
+        return "planned"
+    return "underway" if today <= until_on else "ended"
 
 
 def cell_value(values: Iterable[str]) -> str:

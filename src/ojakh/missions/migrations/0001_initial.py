@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 ('until_on', models.DateField()),
                 ('team_size', models.PositiveSmallIntegerField(default=1)),
                 ('languages', models.CharField(blank=True, max_length=60)),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('underway', 'Underway'), ('ended', 'Ended'), ('published', 'Published')], default='planned', max_length=10)),
+                ('state', models.CharField(choices=[('planned', 'Planned'), ('published', 'Published')], default='planned', max_length=10)),
                 ('entered_by', models.CharField(max_length=40)),
                 ('published_by', models.CharField(blank=True, max_length=40)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),

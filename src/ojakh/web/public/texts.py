@@ -7,7 +7,10 @@ from django.utils.translation import get_language
 from ojakh.web.public.words import word_or_code
 
 if TYPE_CHECKING:
-    from ojakh.claims.models import Assessment, Claim
+    from ojakh.claims.models import Assessment, Claim, Statement
+
+CONTEXT = 300
+"""Characters of a document shown before and after a quotation."""
 
 
 def proposition(claim: "Claim") -> dict[str, str]:
@@ -16,6 +19,17 @@ def proposition(claim: "Claim") -> dict[str, str]:
     language = get_language() or "en"
     chosen = language if texts.get(language) else claim.original
     return {"language": chosen, "text": texts.get(chosen, "")}
+
+
+def excerpt(statement: "Statement") -> dict[str, object]:
+    """A quotation in its document: the words before it, itself, the words after it."""
+    text = statement.document.text
+    first, last = max(0, statement.start - CONTEXT), statement.end + CONTEXT
+    return {
+        "statement": statement,
+        "before": ("… " if first else "") + text[first : statement.start],
+        "after": text[statement.end : last] + (" …" if last < len(text) else ""),
+    }
 
 
 def trace_lines(assessment: "Assessment | None") -> list[dict[str, object]]:

@@ -156,8 +156,10 @@ def mission(request: HttpRequest, code: str) -> HttpResponse:
             )
             for subject in subjects
         ],
-        "findings": list(missions.findings().filter(cell__mission=found)),
-        "labels": names,
+        "findings": [
+            {"finding": one, "cell": one.cell, "place": names[one.cell.place_id]}
+            for one in missions.findings().filter(cell__mission=found)
+        ],
     }
     return render(request, "public/mission.html", context)
 

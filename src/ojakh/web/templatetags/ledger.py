@@ -1,10 +1,16 @@
 """Template tags of verified things: words for codes, status tags, figures that are shown, withheld or carried."""
 
+from typing import TYPE_CHECKING
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ojakh.missions import queries
 from ojakh.web.public.words import TABLES, word_or_code
+
+if TYPE_CHECKING:
+    from ojakh.missions.models import Mission
 
 register = template.Library()
 GLYPH = {"go": "✓", "caution": "◐", "stop": "✕", "unknown": "?"}
@@ -29,6 +35,12 @@ def glyph(code: object, table: str) -> str:
     """The glyph alone, for a cell whose word stands beside it."""
     found = TABLES[table].get(str(code), ("unknown", ""))
     return GLYPH[found[0]] if isinstance(found, tuple) else "?"
+
+
+@register.filter
+def stage(mission: "Mission") -> str:
+    """Where a mission stands today."""
+    return queries.stage(mission)
 
 
 @register.filter

@@ -63,7 +63,7 @@ class ClaimForm(OptionalMark):
 class StatementForm(OptionalMark):
     """Words that somebody said."""
 
-    document = ChosenRow(queries.documents(), label=_("Document"))
+    document = ChosenRow(queries.documents(), label=_("Document"), empty_label=_("choose one"))
     exact = forms.CharField(
         label=_("The words, copied letter for letter"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -76,7 +76,7 @@ class StatementForm(OptionalMark):
         label=_("What the words do with the claim"),
         choices=[pair for pair in words.choices(words.STANCE) if pair[0] in words.SPOKEN_STANCES],
     )
-    party = ChosenRow(queries.parties(), label=_("For which organisation"), required=False)
+    party = ChosenRow(queries.parties(), label=_("For which organisation"), required=False, empty_label=_("none"))
 
 
 class EvidenceForm(OptionalMark):
@@ -84,10 +84,10 @@ class EvidenceForm(OptionalMark):
 
     title = forms.CharField(label=_("What it is"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=words.choices(words.EVIDENCE))
-    source = ChosenRow(queries.sources(), label=_("Source"))
+    source = ChosenRow(queries.sources(), label=_("Source"), empty_label=_("choose one"))
     directness = forms.ChoiceField(label=_("How near it is to what it shows"), choices=words.choices(words.DIRECTNESS))
     finding = forms.ChoiceField(label=_("Finding of a mission"), required=False)
-    document = ChosenRow(queries.documents(), label=_("Document"), required=False)
+    document = ChosenRow(queries.documents(), label=_("Document"), required=False, empty_label=_("none"))
     place = PlaceText(required=False)
     from_on = day_field(_("From"), required=False)
     until_on = day_field(_("Until"), required=False)
@@ -97,7 +97,7 @@ class EvidenceForm(OptionalMark):
     )
     scope = forms.ChoiceField(label=_("How much of the claim it covers"), choices=words.choices(words.SCOPE))
     credibility = forms.TypedChoiceField(
-        label=_("How believable it is in itself, 1 to 5"), choices=CREDIBILITY, coerce=int
+        label=_("Credibility, from 1 (confirmed) to 5 (improbable)"), choices=CREDIBILITY, coerce=int
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
@@ -120,14 +120,14 @@ class EvidenceForm(OptionalMark):
 class LinkForm(OptionalMark):
     """An item that stands in the ledger already, held against one more claim."""
 
-    evidence = ChosenRow(queries.evidence(), label=_("Item of evidence"))
+    evidence = ChosenRow(queries.evidence(), label=_("Item of evidence"), empty_label=_("choose one"))
     stance = forms.ChoiceField(
         label=_("Which way it points"),
         choices=[pair for pair in words.choices(words.STANCE) if pair[0] in words.LINK_STANCES],
     )
     scope = forms.ChoiceField(label=_("How much of the claim it covers"), choices=words.choices(words.SCOPE))
     credibility = forms.TypedChoiceField(
-        label=_("How believable it is in itself, 1 to 5"), choices=CREDIBILITY, coerce=int
+        label=_("Credibility, from 1 (confirmed) to 5 (improbable)"), choices=CREDIBILITY, coerce=int
     )
 
 
@@ -136,8 +136,12 @@ class SourceForm(OptionalMark):
 
     name = forms.CharField(label=_("Name"), help_text=_("An office, a document, a class of persons"), max_length=160)
     kind = forms.ChoiceField(label=_("Kind"), choices=words.choices(words.SOURCE))
-    derives_from = ChosenRow(queries.sources(), label=_("Source that it copies or goes back to"), required=False)
-    party = ChosenRow(queries.parties(), label=_("Interested organisation that it belongs to"), required=False)
+    derives_from = ChosenRow(
+        queries.sources(), label=_("Source that it copies or goes back to"), required=False, empty_label=_("none")
+    )
+    party = ChosenRow(
+        queries.parties(), label=_("Interested organisation that it belongs to"), required=False, empty_label=_("none")
+    )
     reliability = forms.ChoiceField(
         label=_("Reliability"), choices=[("F", _("F – not judged")), *((letter, letter) for letter in "ABCDE")]
     )
@@ -154,7 +158,7 @@ class DocumentForm(OptionalMark):
     """A text as it was received; what is not known stays empty."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
-    source = ChosenRow(queries.sources(), label=_("Source"))
+    source = ChosenRow(queries.sources(), label=_("Source"), empty_label=_("choose one"))
     outlet = forms.CharField(label=_("Where it appeared"), max_length=120, required=False)
     dated = forms.CharField(label=_("Its date, as exactly as it says"), max_length=40, required=False)
     language = forms.ChoiceField(label=_("Language"), choices=SPOKEN, required=False)

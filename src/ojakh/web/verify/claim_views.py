@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from ojakh.claims import actions, queries, reviewing
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
-from ojakh.web.public.texts import proposition, trace_lines
+from ojakh.web.public.texts import excerpt, proposition, trace_lines
 from ojakh.web.public.words import CLAIM, unknown_sentence
 from ojakh.web.verify.answers import attempt, found_or_404, there
 from ojakh.web.verify.claim_forms import DecideForm, ReasonForm
@@ -45,6 +45,7 @@ def claim(request: StaffRequest, code: str) -> HttpResponse:
         "claim": found,
         "view": view,
         "text": proposition(found),
+        "excerpts": [excerpt(statement) for statement in view.statements],
         "place": places.label(found.place_id) if found.place_id else "",
         "unknown": [unknown_sentence(name, values) for name, values in view.unknown],
         "trace": trace_lines(view.assessment),
