@@ -21,6 +21,7 @@ from ojakh.web.register import case_views, notice
 pytestmark = pytest.mark.django_db
 Ground = dict[str, Place]
 PERSON = {"full_name": "Արամ Պետրոսյան", "year": "1984", "month": "5", "day": "2", "sex": "m"}
+PHONE = "050 123 45 67"
 CHILD = {"full_name": "Անի", "age": "3", "sex": "f"}
 
 
@@ -50,7 +51,7 @@ def send(client: Client, step: str, prefix: str, fields: dict[str, object], butt
 def walk(client: Client, *people: dict[str, str], uses: dict[str, object] | None = None, place: str = "Ալվար") -> str:
     """Everything up to the receipt; returns the receipt's page."""
     assert send(client, "notice", "notice", uses or {}) == "/en/r/household"
-    assert send(client, "household", "household", {"place_text": place, "phone": "050 123 45 67"}) == "/en/r/member/1"
+    assert send(client, "household", "household", {"place_text": place, "phone": PHONE}) == "/en/r/member/1"
     everybody = people or (PERSON, CHILD)
     for number, person in enumerate(everybody, start=1):
         last = number == len(everybody)
@@ -280,7 +281,7 @@ def test_a_wrong_secret_opens_nothing(resident: Client) -> None:
 def test_a_resident_proposes_a_correction_and_nothing_changes_before_the_office_agrees(resident: Client) -> None:
     other, _ = opened(resident)
     assert "1984" in other.get("/en/r/case/correct/1").content.decode()
-    fields = {f"member-{name}": value for name, value in {**PERSON, "year": "1985"}.items()}
+    fields = {f"member-{name}": value for name, value in {**PERSON, "year": "1985", "phone": PHONE}.items()}
     assert other.post("/en/r/case/correct/1", fields).headers["Location"] == "/en/r/case"
     ask = CorrectionAsk.objects.get()
     assert (ask.state, ask.fields) == ("waiting", ["identity.birth"])
@@ -289,6 +290,40 @@ def test_a_resident_proposes_a_correction_and_nothing_changes_before_the_office_
     assert "1 correction waits" in page
     assert OutboxEntry.objects.filter(kind="people.correction_asked").count() == 1
     assert other.post("/en/r/case/correct/9", fields).headers["Location"] == "/en/r/return"
+
+
+def test_sending_a_correction_without_a_change_asks_for_nothing(resident: Client) -> None:
+    secret = secret_on(walk(resident, {**CHILD}))
+    other = Client()
+    other.post("/en/r/return/secret", {"secret-secret": secret})
+    page = other.get("/en/r/case/correct/1").content.decode()
+    before = re.search(r'name="member-before" value="([^"]+)"', page)
+    assert before is not None
+    assert "/" in before.group(1)
+    fields = {f"member-{name}": value for name, value in {**CHILD, "phone": PHONE, "before": before.group(1)}.items()}
+    assert other.post("/en/r/case/correct/1", fields).status_code == 303
+    assert not CorrectionAsk.objects.exists()
+
+
+def test_a_blank_further_person_means_that_there_is_nobody_else(resident: Client) -> None:
+    send(resident, "notice", "notice", {})
+    send(resident, "household", "household", {"place_text": "Ալվար"})
+    assert send(resident, "member/1", "m1", dict(PERSON), "add") == "/en/r/member/2"
+    assert send(resident, "member/2", "m2", {}) == "/en/r/needs"
+    send(resident, "needs", "needs", {})
+    send(resident, "check", "check", {})
+    assert len(members(Household.objects.get())) == 1
+
+
+def test_the_registration_names_the_notice_as_it_was_shown(resident: Client) -> None:
+    answer = resident.post("/hy/r/notice", {"next": "1"})
+    assert answer.headers["Location"] == "/hy/r/household"
+    send(resident, "household", "household", {"place_text": "Ալվար"})
+    send(resident, "member/1", "m1", dict(PERSON))
+    send(resident, "needs", "needs", {})
+    send(resident, "check", "check", {})
+    registration = Registration.objects.get()
+    assert (registration.language, registration.notice_version) == ("hy", notice.version("hy"))
 
 
 def test_an_optional_use_is_taken_back_at_once(resident: Client) -> None:

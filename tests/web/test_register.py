@@ -214,6 +214,20 @@ def test_a_correction_is_written_over_the_version_that_was_seen(registrar: Clien
     assert bad.status_code == 422
 
 
+def test_a_phone_is_corrected_and_a_document_that_was_not_shown_stays(registrar: Client, ground: Ground) -> None:
+    made = household(ground["alpha"], {**ARAM, "contact.phone": "050 123 45 67", "document.number": "AB12"})
+    _, page = opened(registrar, made)
+    heads = dict(re.findall(r'name="(head\.[^"]+)" value="([^"]*)"', page))
+    fields = {f"member-{name}": value for name, value in {**MEMBER, "phone": "091 12 34 56"}.items()}
+    address = f"/en/office/register/household/{made.uuid}/member/1/correct"
+    assert registrar.post(address, {**fields, **heads}).status_code == 303
+    session = door.open_session(actor="staff:c", roles=("caseworker",), areas=("*",), factor="mfa_fresh")
+    person = queries.members(made)[0].person_id
+    wanted = ("contact.phone", "document.number")
+    kept = door.reveal(session, purpose="assist", person=person, fields=wanted, reason="test").fields
+    assert kept == {"contact.phone": "091 12 34 56", "document.number": "AB12"}
+
+
 def test_a_person_is_added_once(registrar: Client, ground: Ground) -> None:
     made = household(ground["alpha"], ARAM)
     address = f"/en/office/register/household/{made.uuid}/member/add"

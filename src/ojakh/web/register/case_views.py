@@ -19,8 +19,9 @@ from ojakh.custody.vault import door
 from ojakh.kernel import ids
 from ojakh.people import actions, queries
 from ojakh.web.access import StaffRequest, page
+from ojakh.web.register.correcting import WithContact, changed, typed
 from ojakh.web.register.drafts import Visit
-from ojakh.web.register.forms import MemberForm, ReturnForm, SecretForm
+from ojakh.web.register.forms import ReturnForm, SecretForm
 from ojakh.web.register.portal_views import _see
 from ojakh.web.register.wants import close, wants
 from ojakh.web.register.words import FIELDS, REGISTRATION, USES, value_word
@@ -160,55 +161,20 @@ def correct(request: StaffRequest, number: int) -> HttpResponse:
     if own is None or member is None:
         return _see(reverse("portal:return"))
     before = own.persons.get(member.person_id, {})
-    form = MemberForm(request.POST or None, prefix="member", initial=_typed(before))
+    form = WithContact(request.POST or None, prefix="member", initial=typed(before))
     if request.method == "POST" and form.is_valid():
-        person = form.cleaned_data["person"]
-        changed = {key: person.get(key, "") for key in {*person, *before} if _is_changed(key, before, person)}
-        if changed:
-            proposal = door.propose(own.session, person=member.person_id, fields=changed)
-            actions.propose_correction(by=BY, person=member, draft=proposal, fields=sorted(changed))
+        fields = changed(before, form.cleaned_data["person"])
+        if fields:
+            proposal = door.propose(own.session, person=member.person_id, fields=fields)
+            actions.propose_correction(by=BY, person=member, draft=proposal, fields=sorted(fields))
             messages.success(request, _("We have your correction. A worker looks at it within three working days."))
         return _see(reverse("portal:case"))
     return render(request, "register/portal_correct.html", {"form": form, "person": number})
 
 
-def _is_changed(key: str, before: dict[str, str], after: dict[str, str]) -> bool:
-    asked = key in MEMBER_FIELDS
-    return asked and before.get(key, "") != after.get(key, "")
-
-
-MEMBER_FIELDS = frozenset(
-    {
-        "identity.full_name",
-        "identity.other_name",
-        "identity.birth",
-        "identity.sex",
-        "document.type",
-        "document.number",
-    }
-)
-"""What the form of a member asks for; everything else stays as it is."""
-
-
 def _member(own: OwnCase | None, number: int) -> Any:
     members = queries.members(own.household) if own and own.household.state == "active" else []
     return next((member for member in members if member.position == number), None)
-
-
-def _typed(fields: dict[str, str]) -> dict[str, str]:
-    """Stored fields as the form asks for them."""
-    birth = fields.get("identity.birth", "")
-    parts = birth.split("-") if "/" not in birth else [birth[:4]]
-    return {
-        "full_name": fields.get("identity.full_name", ""),
-        "other_name": fields.get("identity.other_name", ""),
-        "year": parts[0] if parts else "",
-        "month": str(int(parts[1])) if len(parts) > 1 else "",
-        "day": str(int(parts[2])) if len(parts) > 2 else "",
-        "sex": fields.get("identity.sex", "none"),
-        "document_type": fields.get("document.type", ""),
-        "document_number": fields.get("document.number", ""),
-    }
 
 
 @page("portal.own_case")

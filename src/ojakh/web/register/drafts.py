@@ -67,6 +67,10 @@ class Draft:
         self.fields = {key: value for key, value in self.fields.items() if value or not key.startswith(f"{step}.")}
         self.fields[f"{step}.seen"] = "1"
 
+    def informed(self, *, language: str, version: str) -> None:
+        """Keep in which language and version the information notice was given."""
+        self.fields |= {"notice_language": language, "notice_version": version}
+
     def data(self, step: str, names: Mapping[str, bool]) -> QueryDict:
         """What was typed on one step, as a form reads it."""
         data = QueryDict(mutable=True)

@@ -121,22 +121,32 @@ def _place_field(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(required=False, label=label, widget=forms.RadioSelect)
 
 
-class HouseholdForm(PlaceChoice):
-    """Where the household lives, where it lived, and how to reach it."""
-
-    place_text = place_box(_("Where do you live now?"), _("Town or village, in any language and spelling."))
-    place = _place_field(_("Which place do you mean?"))
-    address = forms.CharField(
-        max_length=200, required=False, label=_("Street and house"), help_text=_("Or what helps us find you.")
-    )
-    origin_text = place_box(_("Where did you live before?"), _("Town or village."), required=False)
-    origin = _place_field(_("Which earlier place do you mean?"))
-    phone = forms.CharField(
+def phone_box() -> forms.CharField:
+    """A box for a phone number."""
+    return forms.CharField(
         max_length=40,
         required=False,
         label=_("Phone"),
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )
+
+
+def address_box() -> forms.CharField:
+    """A box for street and house."""
+    return forms.CharField(
+        max_length=200, required=False, label=_("Street and house"), help_text=_("Or what helps us find you.")
+    )
+
+
+class HouseholdForm(PlaceChoice):
+    """Where the household lives, where it lived, and how to reach it."""
+
+    place_text = place_box(_("Where do you live now?"), _("Town or village, in any language and spelling."))
+    place = _place_field(_("Which place do you mean?"))
+    address = address_box()
+    origin_text = place_box(_("Where did you live before?"), _("Town or village."), required=False)
+    origin = _place_field(_("Which earlier place do you mean?"))
+    phone = phone_box()
     interpreter = forms.BooleanField(required=False, label=_("I would like an interpreter."))
     assistance = forms.BooleanField(
         required=False, label=_("Somebody here needs help to come to you, to carry, or to read.")
@@ -176,14 +186,12 @@ class MemberForm(Checked):
     """One person: name, other spelling, birth by date, year or age, sex, document."""
 
     full_name = forms.CharField(
-        max_length=600,
         required=False,
         label=_("Full name"),
         help_text=_("As the person says it, in any script."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     other_name = forms.CharField(
-        max_length=600,
         required=False,
         label=_("Another spelling of the name"),
         help_text=_("For example as it is in a document."),

@@ -18,7 +18,7 @@ from ojakh.kernel.errors import OjakhError
 from ojakh.people import actions, duplicates, queries
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
-from ojakh.web.register.case_views import MEMBER_FIELDS, _typed
+from ojakh.web.register.correcting import DESK_FIELDS, DeskCorrection, typed
 from ojakh.web.register.desk_forms import CloseForm, DeskMemberForm, OpenForm
 from ojakh.web.register.hints import purpose_of
 from ojakh.web.register.portal_views import _see
@@ -26,7 +26,6 @@ from ojakh.web.register.wants import close as close_all
 from ojakh.web.register.wants import wants
 from ojakh.web.register.words import FIELDS, USES, value_word
 
-DESK_FIELDS = MEMBER_FIELDS | {"identity.fathers_name"}
 REGISTRAR_OPENS = tuple(key for key in FIELDS if key.partition(".")[0] in {"identity", "contact"})
 CASEWORKER_OPENS = tuple(FIELDS)
 
@@ -114,8 +113,8 @@ def reveal(request: StaffRequest, uuid: UUID, number: int) -> HttpResponse:
     }
     if found.state == "active" and may(request, "register.new"):
         heads = with_vault(request, lambda session: door.heads(session, person=member.person_id))
-        initial = {**_typed(opened.fields), "fathers_name": opened.fields.get("identity.fathers_name", "")}
-        context |= {"form": DeskMemberForm(prefix="member", initial=initial), "heads": _heads(heads)}
+        correction = DeskCorrection(prefix="member", initial=typed(opened.fields))
+        context |= {"form": correction, "heads": _heads(heads)}
     return render(request, "register/person.html", context)
 
 
@@ -129,12 +128,15 @@ def correct(request: StaffRequest, uuid: UUID, number: int) -> HttpResponse:
     """Write corrected fields over exactly the versions that were seen."""
     found = household_of(request, uuid)
     member = _member_of(found, number)
-    form = DeskMemberForm(request.POST, prefix="member")
+    form = DeskCorrection(request.POST, prefix="member")
     base = {key: request.POST.get(f"head.{key}", "") for key in DESK_FIELDS}
     if form.is_valid():
         person = form.cleaned_data["person"]
         fields = {key: person[key] for key in DESK_FIELDS if key in person}
-        fields |= {key: "" for key in DESK_FIELDS - set(person) if base[key] and key.partition(".")[0] == "identity"}
+        emptied = DESK_FIELDS - set(person)
+        fields |= {
+            key: "" for key in emptied if base[key] and not key.startswith("document.")
+        }  # not shown, so not emptied
         try:
             with_vault(
                 request, lambda session: _correcting(session, member=member, base=base, fields=fields, request=request)

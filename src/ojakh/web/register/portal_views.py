@@ -69,7 +69,9 @@ def _switched(request: StaffRequest, address: str) -> HttpResponse | None:
 def _posted(request: StaffRequest, *, visit: Visit, draft: Draft, step: str, after: str) -> HttpResponse:
     """Save what was typed on a step, then go where the pressed button leads."""
     draft.take(step, request.POST, names_of(form_of(step)))
-    draft.fields["language"] = get_language() or "en"
+    if step == "notice":
+        language = get_language() or "en"
+        draft.informed(language=language, version=notice.version(language))
     visit.save(draft)
     switched = _switched(request, _address(step))
     if switched is not None:
@@ -171,10 +173,17 @@ def _member_posted(request: StaffRequest, *, visit: Visit, draft: Draft, number:
         draft.drop_member(number)
         visit.save(draft)
         return visit.keep(_see(reverse("portal:check") if draft.seen("needs") else _address("m1")))
-    draft.fields["members"] = str(max(draft.members, number))
     onward = reverse("portal:check") if draft.seen("needs") else reverse("portal:needs")
+    if number > draft.members > 0 and "next" in request.POST and _is_blank(request, f"m{number}"):
+        return visit.keep(_see(onward))
+    draft.fields["members"] = str(max(draft.members, number))
     after = _address(f"m{draft.members + 1}") if "add" in request.POST else onward
     return _posted(request, visit=visit, draft=draft, step=f"m{number}", after=after)
+
+
+def _is_blank(request: StaffRequest, step: str) -> bool:
+    """Whether nothing was typed for a further person: then there is nobody else."""
+    return not any(request.POST.get(f"{step}-{name}") for name in names_of(form_of(step)))
 
 
 def _people(draft: Draft) -> list[dict[str, Any]]:

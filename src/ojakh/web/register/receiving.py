@@ -94,7 +94,7 @@ def receive(
     """Register the household of a checked form and enter its requests; sent twice it is received once."""
     place = answers.household.cleaned_data
     office = getattr(request, "office", None)
-    language = get_language() or "en"
+    language = draft.fields.get("notice_language") or get_language() or "en"
     household = actions.register_household(
         submission=draft.submission,
         session=session,
@@ -104,7 +104,7 @@ def receive(
         origin=place["former"],
         place_typed=place["place_text"],
         language=language,
-        notice_version=notice.version(language),
+        notice_version=draft.fields.get("notice_version") or notice.version(language),
         optional_uses=answers.notice.uses(),
         persons=answers.persons(with_note=channel == "portal"),
         secret=draft.secret,

@@ -118,6 +118,8 @@ def form(request: StaffRequest, draft: str) -> HttpResponse:
     kept.fields["members"] = str(_posted_members(request))
     for step in kept.steps():
         kept.take(step, request.POST, names_of(form_of(step, desk=True)))
+    language = get_language() or "en"
+    kept.informed(language=language, version=notice.version(language))
     address = reverse("register:form", args=[draft])
     if "add" in request.POST and kept.members < rules.LARGEST_HOUSEHOLD:
         kept.fields["members"] = str(kept.members + 1)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
@@ -92,6 +93,9 @@ REGISTRATION: dict[str, Text] = {
 
 def value_word(field: str, value: str) -> str:
     """A stored value as people read it: codes become words, everything else stays as it was written."""
+    if field == "identity.birth" and "/" in value:
+        first, second = value.split("/", 1)
+        return _now("%(first)s or %(second)s") % {"first": first, "second": second}
     if field == "identity.sex":
         return str(dict(SEX).get(value, value))
     if field == "document.type":

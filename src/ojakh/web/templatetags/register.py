@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import template
 
 from ojakh.places import queries as places
-from ojakh.web.register.words import BANDS, CHANNELS, FIELDS, NEED_WORDS, SCRIPTS, URGENCY, value_word
+from ojakh.web.register.words import BANDS, CHANNELS, FIELDS, NEED_WORDS, REGISTRATION, SCRIPTS, URGENCY, value_word
 
 register = template.Library()
 
@@ -56,3 +56,9 @@ def channel(code: str) -> str:
 def script(code: str) -> str:
     """The name of a script."""
     return str(SCRIPTS.get(code, code))
+
+
+@register.filter
+def registration(code: str) -> str:
+    """The word for where a registration stands."""
+    return str(REGISTRATION.get(code, code))
