@@ -10,13 +10,14 @@ import time
 from pathlib import Path
 
 from ojakh import planning
+from ojakh.cli import match_bench
 from ojakh.cli.exits import Exit
 from ojakh.cli.plan import VERIFIER
 from ojakh.planning.evaluate import fairness, first_come_first_served, packs_of_plan, prepare, proportional
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.reference import line_level_coverages
 
-HELP = "measure one part: plan"
+HELP = "measure one part: plan, match-pairs"
 MOST_LINES_FOR_FULL_LP = 400
 """Above this the line-level program would take longer than anybody waits; the difference is printed as null."""
 
@@ -32,10 +33,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--seed", type=int, default=1)
     plan.add_argument("--peers", action="store_true", help="also first come first served and proportional shares")
     plan.add_argument("--json", action="store_true")
+    match_bench.configure(parts.add_parser("match-pairs", help="names in two scripts, from groups reserved for tests"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print; 1 where the verifier finds a violation."""
+    if arguments.part == "match-pairs":
+        return match_bench.run(arguments)
     found = measure_plan(arguments)
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False))
