@@ -1,6 +1,6 @@
 """The page of the documentation that says who may do what, written from the tables that decide it.
 
-Write it again with `./ojakh manage shell -c "from ojakh.custody.policydoc import markdown; print(markdown(), end='')"`.
+`./ojakh manage write_pages` writes it again.
 """
 
 from collections.abc import Iterable

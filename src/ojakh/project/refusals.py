@@ -1,6 +1,6 @@
 """The page of the documentation that lists every refusal: its stable code and its sentence.
 
-Write it again with `./ojakh manage shell -c "from ojakh.project.refusals import markdown; print(markdown(), end='')"`.
+`./ojakh manage write_pages` writes it again.
 """
 
 import importlib
