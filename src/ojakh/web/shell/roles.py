@@ -96,6 +96,11 @@ _CARDS: tuple[tuple[Role, Text, Text], ...] = (
         _("Erase a person and check that the record still proves itself."),
     ),
     (
+        Role.CUSTODIAN,
+        _("Watches over the office from outside it."),
+        _("Read the health of the office and the list of what is not defended yet."),
+    ),
+    (
         Role.AUDITOR,
         _("Reads the record of acts, never a name."),
         _("Find who opened what, for which purpose, today."),
