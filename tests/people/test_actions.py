@@ -166,6 +166,12 @@ def test_agreed_optional_uses_are_written_and_refusing_them_changes_nothing_else
     )
 
 
+def test_consent_is_kept_under_the_name_by_which_it_is_withdrawn() -> None:
+    aid, sms = actions.bases(uses=("sms",), language="hy", notice_version="n1", method="shown")
+    assert (aid.purpose, aid.basis) == ("assist", "public interest")
+    assert (sms.purpose, sms.basis, sms.text) == ("use:sms", "consent", "n1")
+
+
 def test_an_optional_use_ends_at_once_and_withdrawing_twice_changes_nothing(vault: Vault, ground: Ground) -> None:
     secret = ids.new_secret()
     made = household(ground["alpha"], ARAM, optional_uses=("sms",), secret=secret)

@@ -16,7 +16,7 @@ from ojakh.people.models import CorrectionAsk, Household, IdentityLink, Optional
 if TYPE_CHECKING:
     from ojakh.places.models import Place
 
-AID_BASIS = "public_interest"
+AID_BASIS = "public interest"
 CONSENT = "consent"
 _HOUSEHOLDS = UUID("6f6a616b-6800-4000-8000-686f75736568")
 """Name space in which a submission gets its household, so that a repeat after a crash finds the same one."""
@@ -40,13 +40,18 @@ def _free_reference(submission: UUID) -> str:
     return reference_for(submission, turn=turn)
 
 
-def _bases(*, uses: Sequence[str], language: str, notice_version: str, method: str) -> tuple[door.Basis, ...]:
-    """Why the data may be kept: aid by its own basis, each optional use by consent."""
+def household_uuid(submission: UUID) -> UUID:
+    """The household that a submission becomes: the same each time it is sent."""
+    return uuid5(_HOUSEHOLDS, submission.hex)
+
+
+def bases(*, uses: Sequence[str], language: str, notice_version: str, method: str) -> tuple[door.Basis, ...]:
+    """Why data may be kept: aid by its own basis, each optional use by consent, named as its withdrawal names it."""
     aid = door.Basis(purpose="assist", basis=AID_BASIS, text=notice_version, language=language, method=method)
     return (
         aid,
         *(
-            door.Basis(purpose=use, basis=CONSENT, text=notice_version, language=language, method=method)
+            door.Basis(purpose=f"use:{use}", basis=CONSENT, text=notice_version, language=language, method=method)
             for use in uses
         ),
     )
@@ -86,7 +91,7 @@ def register_household(
     if known is not None:
         return known.household
     household = Household(
-        uuid=uuid5(_HOUSEHOLDS, submission.hex),
+        uuid=household_uuid(submission),
         reference=_free_reference(submission),
         area=settlement.area,
         settlement=settlement,
@@ -98,17 +103,9 @@ def register_household(
         registered_at=clock.now(),
         registered_by=by,
     )
-    enrolled = door.enroll(
-        session,
-        purpose=purpose,
-        submission=str(submission),
-        household=str(household.uuid),
-        reference=household.reference,
-        secret=secret,
-        area=settlement.area.code,
-        settlement=str(settlement.uuid),
-        basis=_bases(uses=optional_uses, language=language, notice_version=notice_version, method=method),
-        persons=checked,
+    basis = bases(uses=optional_uses, language=language, notice_version=notice_version, method=method)
+    sealed = _seal(
+        session, household, submission=submission, secret=secret, purpose=purpose, basis=basis, persons=checked
     )
     bands = [rules.age_band(person.get("identity.birth", ""), today=today) for person in checked]
     household.vulnerable = rules.is_vulnerable(bands, assistance=assistance)
@@ -122,9 +119,32 @@ def register_household(
         received_at=household.registered_at,
         received_by=by,
     )
-    return _write(
-        household, registration, ids_and_bands=tuple(zip(enrolled.persons, bands, strict=True)), uses=optional_uses
-    )
+    return _write(household, registration, ids_and_bands=tuple(zip(sealed, bands, strict=True)), uses=optional_uses)
+
+
+def _seal(
+    session: str,
+    household: Household,
+    *,
+    submission: UUID,
+    secret: str,
+    purpose: str,
+    basis: tuple[door.Basis, ...],
+    persons: tuple[dict[str, str], ...],
+) -> tuple[str, ...]:
+    """Seal the members in the vault; their ids in the order given."""
+    return door.enroll(
+        session,
+        purpose=purpose,
+        submission=str(submission),
+        household=str(household.uuid),
+        reference=household.reference,
+        secret=secret,
+        area=household.area.code,
+        settlement=str(household.settlement.uuid),
+        basis=basis,
+        persons=persons,
+    ).persons
 
 
 def _write(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
@@ -72,7 +72,7 @@ def _prepared(
     checked = tuple(rules.checked_person(dict(person), today=today) for person in entry.persons)
     bands = tuple(rules.age_band(person.get("identity.birth", ""), today=today) for person in checked)
     household = Household(
-        uuid=uuid5(actions._HOUSEHOLDS, entry.submission.hex),
+        uuid=actions.household_uuid(entry.submission),
         reference=_reference(entry.submission, taken=taken),
         area_id=entry.settlement.area_id,
         settlement=entry.settlement,
@@ -92,7 +92,7 @@ def _prepared(
         secret=entry.secret,
         area=entry.settlement.area.code,
         settlement=str(entry.settlement.uuid),
-        basis=actions._bases(uses=(), language=entry.language, notice_version=notice_version, method=method),
+        basis=actions.bases(uses=(), language=entry.language, notice_version=notice_version, method=method),
         persons=checked,
     )
     return Prepared(entry, household, enrollment, bands)

@@ -159,13 +159,6 @@ class HouseholdClosed(PeopleRefusal):
     message = "This household is closed. Nothing more can be written to it."
 
 
-class NotInArea(PeopleRefusal):
-    """Outside the areas of who acts."""
-
-    code = "people.other_area"
-    message = "This household lies in an area that is not assigned to you."
-
-
 @dataclass(frozen=True, slots=True)
 class Years:
     """The first and the last day on which somebody may have been born."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from ojakh.custody import queries
+from ojakh.custody.consent import offer_text
 
 Text = str | Promise
 NAME = "notice"
@@ -85,3 +86,6 @@ def is_reviewed(language: str) -> bool:
 def may_be_shown(language: str, *, demonstration: bool, unreviewed_allowed: bool) -> bool:
     """A real office shows an unreviewed notice only by an explicit setting."""
     return demonstration or unreviewed_allowed or is_reviewed(language)
+
+
+offer_text(NAME, version)
