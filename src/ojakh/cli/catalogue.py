@@ -18,12 +18,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import ojakh
+from ojakh.custody import threats
+from ojakh.custody.vault import door
 from ojakh.kernel.errors import OjakhError
 from ojakh.kernel.language import Language
 
 HELP = "collect, fill and compile the translated texts (development)"
 SOURCE = Path(ojakh.__file__).parent
 LOCALE = SOURCE / "locale"
+Text = str | tuple[str, ...] | list[str] | None
 KEYWORDS = ("_", "gettext", "gettext_lazy", "gettext_noop", "_lazy", "noop", "ngettext:1,2", "ngettext_lazy:1,2")
 PLURALS = {
     "az": "nplurals=2; plural=(n != 1);",
@@ -98,6 +101,12 @@ def refusals() -> list[str]:
     return sorted({kind.message for kind in shown})
 
 
+def tables() -> list[str]:
+    """Sentences that pages show and that stand in tables: the refusals of the vault, and the threats."""
+    known = [(one.asset, one.adversary, one.defence, one.missing) for one in threats.threats()]
+    return [*door.SENTENCES.values(), *(text for texts in known for text in texts if text)]
+
+
 def _subclasses(kind: type[OjakhError]) -> Iterator[type[OjakhError]]:
     yield kind
     for one in kind.__subclasses__():
@@ -106,7 +115,7 @@ def _subclasses(kind: type[OjakhError]) -> Iterator[type[OjakhError]]:
 
 def messages() -> dict[str, str]:
     """Every message id with its plural id (or nothing), from code, templates and refusals."""
-    found: dict[str, str] = dict.fromkeys(refusals(), "")
+    found: dict[str, str] = dict.fromkeys([*refusals(), *tables()], "")
     with tempfile.TemporaryDirectory() as folder:
         sources = [*_python_sources(), *_template_sources(Path(folder))]
         listing = Path(folder) / "files"
@@ -123,8 +132,8 @@ def messages() -> dict[str, str]:
         done = subprocess.run([*command, *words, "--keyword=pgettext:1c,2"], capture_output=True, check=True)
     for message in read_po(io.BytesIO(done.stdout)):
         if message.id:
-            single, plural = message.id if isinstance(message.id, tuple) else (message.id, "")
-            found[single] = plural or found.get(single, "")
+            plural = message.id[1] if isinstance(message.id, tuple | list) else ""
+            found[_single(message)] = plural or found.get(_single(message), "")
     return found
 
 
@@ -159,7 +168,7 @@ def collect() -> None:
 
 
 def _single(message: Message) -> str:
-    return message.id[0] if isinstance(message.id, tuple) else str(message.id)
+    return message.id[0] if isinstance(message.id, tuple | list) else str(message.id)
 
 
 def _filled(message: Message) -> bool:
@@ -167,7 +176,7 @@ def _filled(message: Message) -> bool:
     return all(parts)
 
 
-def _kept(before: Message | None, plural: bool, language: str, single: str, other: str) -> object:
+def _kept(before: Message | None, plural: bool, language: str, single: str, other: str) -> Text:
     """The translation to keep; English is its own translation."""
     if language == "en":
         return (single, other) if plural else single
@@ -186,7 +195,7 @@ def missing(language: str) -> list[object]:
     ]
 
 
-def fill(language: str, given: dict[str, object]) -> None:
+def fill(language: str, given: dict[str, str | list[str]]) -> None:
     """Put translations into the catalogue; keys are the (singular) messages."""
     catalogue = load(language)
     for message in catalogue:
