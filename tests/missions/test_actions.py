@@ -161,6 +161,19 @@ def test_the_sentence_of_interviews_never_says_that_nothing_happened(mission, gr
     assert "drawn" not in text
 
 
+def test_a_share_is_bounded_only_for_people_drawn_at_random(mission, ground):
+    drawn = [hear(mission, ground["alpha"], people=30, selection="random_sample")]
+    text = " ".join(sentences.interviews(drawn, subject="schools", places_of_mission=1, public=True))
+    assert "at most 10 % of all would report a case" in text
+    few = [hear(mission, ground["gamma"], people=5, selection="random_sample")]
+    assert "cannot be computed" in " ".join(
+        sentences.interviews(few, subject="schools", places_of_mission=1, public=True)
+    )
+    mixed = [*drawn, hear(mission, ground["beta"], people=30)]
+    text = " ".join(sentences.interviews(mixed, subject="schools", places_of_mission=1, public=True))
+    assert "cannot be computed" in text
+
+
 def test_few_people_are_not_counted_in_public(mission, ground):
     few = [hear(mission, ground["alpha"], people=4)]
     public = " ".join(sentences.interviews(few, subject="schools", places_of_mission=1, public=True))

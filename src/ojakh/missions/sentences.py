@@ -1,11 +1,13 @@
 """Sentences about coverage and interviews, generated from counts so that nobody can type more than was seen."""
 
+import math
 from collections.abc import Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ojakh.missions import rules
 from ojakh.missions.models import CoverageCell, InterviewTally
 
 SMALLEST_SHOWN = 10
@@ -61,7 +63,7 @@ def interviews(tallies: Sequence[InterviewTally], *, subject: str, places_of_mis
             _("None of them reported a case (subject: %(subject)s; asked %(first)s to %(last)s).")
             % {"subject": subject, "first": date_format(first), "last": date_format(last)}
         )
-        sentences.append(_("“None reported” does not mean that nothing happened."))
+        sentences += [_("“None reported” does not mean that nothing happened."), _bound(tallies, public=public)]
     elif public and (reported < SMALLEST_SHOWN or count - reported < SMALLEST_SHOWN):
         sentences.append(_("Some of them reported at least one case (subject: %(subject)s).") % {"subject": subject})
     else:
@@ -74,6 +76,19 @@ def interviews(tallies: Sequence[InterviewTally], *, subject: str, places_of_mis
             % {"n": reported, "subject": subject}
         )
     return sentences
+
+
+def _bound(tallies: Sequence[InterviewTally], *, public: bool) -> str:
+    """How large a share could report a case although nobody did; only for people drawn at random."""
+    selections = {tally.selection for tally in tallies}
+    selection = selections.pop() if len(selections) == 1 else "unknown"
+    count = sum(tally.people for tally in tallies)
+    bound = rules.upper_bound(asked=count, reported=0, selection=selection, frame=None)
+    if bound is None or (public and count < SMALLEST_SHOWN):  # the bound would give the small number away
+        return _("How many others would report a case cannot be computed from this.")
+    return _("If they were drawn at random, at most %(percent)s %% of all would report a case (95 %% bound).") % {
+        "percent": math.ceil(bound * 100)
+    }
 
 
 def _conditions(tallies: Sequence[InterviewTally], *, public: bool) -> list[str]:
