@@ -281,6 +281,33 @@ def test_role_that_ended_closes_its_pages_at_the_next_request(office: Office, ac
     assert client.get("/en/office/accounts").status_code == 403
 
 
+def test_closed_account_is_signed_out_at_its_next_request(office: Office) -> None:
+    user = account(Role.PLANNER)
+    client = signed_in(user)
+    assert client.get("/en/office/").status_code == 200
+    actions.close_account(user, by="staff:900")
+    assert client.get("/en/office/").status_code == 302
+    answer = Client().post(SIGN_IN, {"login": "planner", "password": PASSWORD})
+    assert answer.headers["Location"] == "/en/account/closed"
+
+
+def test_second_factor_that_was_shown_is_fresh_for_five_minutes(office: Office) -> None:
+    user = account(Role.DATA_OFFICER)
+    factors = [
+        signed_in(user, factor=factor).get("/en/office/").wsgi_request.actor.factor  # type: ignore[attr-defined]
+        for factor in ("mfa_fresh", "mfa")
+    ]
+    assert factors == ["mfa_fresh", "mfa"]
+
+
+def test_records_of_another_account_in_the_session_prove_nothing(office: Office) -> None:
+    client = signed_in(account(Role.REGISTRAR), factor="mfa_fresh")
+    session = client.session
+    session["account_authentication_methods_user"] = "999"
+    session.save()
+    assert client.get("/en/office/").status_code == 302
+
+
 def test_pages_carry_the_policy_headers(office: Office, enter: Enter) -> None:
     answer = enter(Role.PLANNER).get("/en/office/")
     policy = answer["Content-Security-Policy"]
