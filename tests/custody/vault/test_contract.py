@@ -2,12 +2,14 @@
 
 import json
 import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from tests.custody.vault.office import PERSON, refusal, register, staff
 
 from ojakh.custody.vault import door
 from ojakh.custody.vault.desk import Vault
+from ojakh.kernel import clock
 
 SECRET = "0123456789ABCDEFGHJKMNPQRS"
 EVERY_FIELD = tuple(PERSON)
@@ -216,3 +218,41 @@ def test_unknown_field_role_or_factor_is_a_bad_request() -> None:
 
 def test_vault_itself_is_the_same_behind_each_transport(both: Vault) -> None:
     assert both.call("status", {})["state"] == door.status().state
+
+
+@pytest.mark.parametrize("secret", ["short", "U" * 26, SECRET + "0", "ə" * 26])
+def test_what_cannot_be_a_secret_is_never_kept_as_one(secret: str) -> None:
+    assert refusal(lambda: register(secret=secret)) == "bad_request"
+    assert refusal(lambda: door.save_draft(door.open_portal(), draft="d", fields={}, secret=secret)) == "bad_request"
+    assert door.status().persons == 0
+    assert refusal(lambda: door.open_case(secret)) == "no_session"
+    assert refusal(lambda: door.open_case("")) == "no_session"
+
+
+def test_existing_household_cannot_be_reached_by_registering_into_it() -> None:
+    household, persons = register(secret=SECRET)
+    other = "ZZZZ" + SECRET[4:]
+    assert refusal(lambda: register(household=household, secret=other)) == "conflict"
+    assert refusal(lambda: door.open_case(other)) == "no_session"
+    assert door.open_case(SECRET).persons == persons
+
+
+def test_kept_secret_cannot_be_taken_over_by_another_registration() -> None:
+    household, _ = register(secret=SECRET)
+    assert refusal(lambda: register(secret=SECRET)) == "conflict"
+    assert door.open_case(SECRET).household == household
+
+
+def test_form_kept_under_a_secret_does_not_cut_off_the_household_and_goes_after_30_days(both: Vault) -> None:
+    household, _ = register(secret=SECRET)
+    resident = door.open_case(SECRET).session
+    door.save_draft(resident, draft="d-1", fields={"a": "b"}, secret=SECRET)
+    door.save_draft(door.open_portal(), draft="d-2", fields={"a": "b"}, secret="ZZZZ" + SECRET[4:])
+    assert (door.open_case(SECRET).household, door.open_case(SECRET).draft) == (household, "d-1")
+    with clock.fixed(datetime.now(UTC) + timedelta(days=31)):
+        both._swept = 0.0
+        assert door.open_case(SECRET).household == household
+        assert door.open_case(SECRET).draft is None
+        assert refusal(lambda: door.open_case("ZZZZ" + SECRET[4:])) == "no_session"
+        assert refusal(lambda: door.load_draft(door.open_portal(), draft="d-2")) == "area_forbidden"
+        assert not [owner for owner in both.opened.keyring.owners() if owner.startswith("draft:")]

@@ -92,6 +92,11 @@ def _known(vault: Opened, one: Enrollment, filled: Filled) -> Enrolled | None:
         return Enrolled(persons=tuple(json.loads(row[2])), repeated=True)
     if vault.store.row("SELECT 1 FROM person WHERE household = ? LIMIT 1", (one.household,)) is not None:
         raise VaultRefusal("conflict")
+    if one.secret:
+        secret = intake.new_secret_hash(vault, one.secret)
+        held = vault.store.row("SELECT household FROM return_secret WHERE h = ?", (secret,))
+        if held is not None and held[0] is not None:
+            raise VaultRefusal("conflict")
     return None
 
 
@@ -146,6 +151,7 @@ def _write_household(
         vault.store.execute("INSERT OR REPLACE INTO reference VALUES (?, ?)", (known, one.household))
     if one.secret:
         vault.store.execute(
-            "INSERT OR REPLACE INTO return_secret VALUES (?, ?, NULL)",
-            (intake.secret_hash(vault, one.secret), one.household),
+            "INSERT INTO return_secret VALUES (?, ?, NULL)"
+            " ON CONFLICT (h) DO UPDATE SET household = excluded.household, draft = NULL",
+            (intake.new_secret_hash(vault, one.secret), one.household),
         )

@@ -10,9 +10,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from ojakh import matching
 from ojakh.custody.access import Area, Factor, FieldClass, Purpose, Role, State, allowed
-from ojakh.custody.vault import keys
+from ojakh.custody.vault import keys, linker
 from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.finder import Book
 from ojakh.custody.vault.keys import Keyring
@@ -176,7 +175,7 @@ class Opened:
         """Close the files and drop the keys."""
         self.keyring.forget()
         self.book = Book()
-        matching.forget()
+        linker.wipe()
         self.index_key = self.lookup_key = b""
         self.store.close()
         self.key_store.close()

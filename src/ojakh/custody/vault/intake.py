@@ -1,6 +1,7 @@
 """What goes into the vault: registrations, further members, corrections, unfinished forms, consents."""
 
 import json
+import os
 import sys
 from collections.abc import Mapping
 
@@ -8,9 +9,9 @@ from ojakh.custody.access import Area
 from ojakh.custody.vault import keys, linker
 from ojakh.custody.vault.core import Opened, Session, checked_fields, classes_of, digest_source
 from ojakh.custody.vault.errors import VaultRefusal
+from ojakh.custody.vault.linker import Prepared
 from ojakh.custody.vault.seal import Place, head_of, seal, unseal
 from ojakh.kernel import ids
-from ojakh.matching import Prepared
 
 MOST_PERSONS = 40
 DRAFT_SECONDS = 30 * 86_400
@@ -31,8 +32,16 @@ def reference_hash(vault: Opened, *, reference: str, birth_year: str) -> bytes:
 
 
 def secret_hash(vault: Opened, secret: str) -> bytes:
-    """Keyed hash of a return secret in whatever grouping it was typed; an unreadable one hashes to nothing known."""
-    return keys.keyed(vault.lookup_key, "secret", ids.parse_secret(secret) or "")
+    """Keyed hash of a return secret in whatever grouping it was typed; one that cannot be a secret hashes to chance."""
+    plain = ids.parse_secret(secret)
+    return keys.keyed(vault.lookup_key, "secret", plain) if plain else os.urandom(32)
+
+
+def new_secret_hash(vault: Opened, secret: str) -> bytes:
+    """Keyed hash of a return secret to be kept; `bad_request` where it is none, since nothing would ever open it."""
+    if ids.parse_secret(secret) is None:
+        raise VaultRefusal("bad_request")
+    return secret_hash(vault, secret)
 
 
 def birth_year(fields: Mapping[str, str]) -> str:
@@ -219,7 +228,8 @@ def save_draft(vault: Opened, session: Session, *, draft: str, fields: dict[str,
         )
         if secret:
             vault.store.execute(
-                "INSERT OR REPLACE INTO return_secret VALUES (?, NULL, ?)", (secret_hash(vault, secret), draft)
+                "INSERT INTO return_secret VALUES (?, NULL, ?) ON CONFLICT (h) DO UPDATE SET draft = excluded.draft",
+                (new_secret_hash(vault, secret), draft),
             )
         if before is None:
             vault.ledger.add("vault.save_draft", actor=session.actor, purpose=purpose, detail={"draft": draft})
@@ -249,7 +259,13 @@ def sweep_drafts(vault: Opened) -> int:
     """Destroy forms that nobody has touched for 30 days, and keys of forms that are gone. Returns how many."""
     with vault.ledger.transaction():
         vault.store.execute("DELETE FROM draft WHERE saved < ?", (vault.ledger.seconds() - DRAFT_SECONDS,))
-        vault.store.execute("DELETE FROM return_secret WHERE draft IS NOT NULL AND draft NOT IN (SELECT id FROM draft)")
+        vault.store.execute(
+            "DELETE FROM return_secret"
+            " WHERE household IS NULL AND draft IS NOT NULL AND draft NOT IN (SELECT id FROM draft)"
+        )
+        vault.store.execute(
+            "UPDATE return_secret SET draft = NULL WHERE draft IS NOT NULL AND draft NOT IN (SELECT id FROM draft)"
+        )
     kept = {f"draft:{row[0]}" for row in vault.store.rows("SELECT id FROM draft")}
     gone = [owner for owner in vault.keyring.owners() if owner.startswith("draft:") and owner not in kept]
     if gone:

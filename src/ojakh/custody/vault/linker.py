@@ -23,6 +23,15 @@ _SLICE = 200
 SHOWN_BANDS = ("strong", "possible")
 
 
+Prepared = matching.Prepared
+"""A record ready to be compared; the rest of the vault names the type through this door."""
+
+
+def wipe() -> None:
+    """Drop every word that the matching library keeps for speed: its caches are plaintext."""
+    matching.forget()
+
+
 def warm_up() -> None:
     """Load the tables of the matching library, so that the first registration does not wait for them."""
     matching.load()
