@@ -2,6 +2,8 @@
 
 import re
 import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
@@ -131,6 +133,19 @@ def test_a_reference_leads_to_the_household_and_a_wrong_one_finds_nothing(regist
     page = registrar.post("/en/office/register/search", {"text": "Qqqqrt"}).content.decode()
     assert "Nothing found in places you may see" in page
     assert registrar.post("/en/office/register/search", {"text": ""}).status_code == 422
+
+
+def test_a_longer_list_asks_no_more_questions(
+    registrar: Client, ground: Ground, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    for _ in range(12):
+        household(ground["alpha"], ARAM)
+    registrar.get("/en/office/register/")
+    with django_assert_max_num_queries(14):
+        registrar.get("/en/office/register/")
+    with django_assert_max_num_queries(14):
+        page = registrar.post("/en/office/register/search", {"text": "Арам"}).content.decode()
+    assert "12 people found" in page
 
 
 def test_no_name_is_ever_in_an_address(registrar: Client, ground: Ground) -> None:

@@ -68,6 +68,14 @@ def members(household: Household) -> list[Person]:
     return list(household.members.filter(erased_at=None).order_by("position"))
 
 
+def members_of(households: Iterable[Household]) -> dict[int, list[Person]]:
+    """Household key -> members in their order, erased ones left out; one question for a whole list."""
+    found: dict[int, list[Person]] = {household.pk: [] for household in households}
+    for member in Person.objects.filter(household_id__in=found, erased_at=None).order_by("household_id", "position"):
+        found[member.household_id].append(member)
+    return found
+
+
 def person(person_id: str) -> Person | None:
     """A person by pseudonymous id."""
     return Person.objects.select_related("household__area", "household__settlement").filter(person_id=person_id).first()

@@ -13,6 +13,7 @@ from ojakh.custody.vault import door
 from ojakh.kernel import ids
 from ojakh.kernel.errors import OjakhError
 from ojakh.people import queries, rules
+from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
 from ojakh.web.register import notice, paper
@@ -42,16 +43,18 @@ def desk(request: StaffRequest) -> HttpResponse:
 
 
 def _rows(request: StaffRequest, households: list[Any]) -> list[dict[str, Any]]:
-    """Households with their members' bands and the masked label of the first member."""
-    members = {household.pk: queries.members(household) for household in households}
+    """Households with their number of members, their place and the masked label of the first member."""
+    members = queries.members_of(households)
     firsts = [people[0].person_id for people in members.values() if people]
     purpose = purpose_of(request.actor)
     masks = with_vault(request, lambda session: door.mask(session, persons=firsts, purpose=purpose)) if firsts else {}
+    shown_places = places.labels({household.settlement_id for household in households})
     return [
         {
             "household": household,
             "members": len(members[household.pk]),
             "mask": masks.get(members[household.pk][0].person_id) if members[household.pk] else None,
+            "place": shown_places[household.settlement_id],
         }
         for household in households
     ]
@@ -76,7 +79,12 @@ def search(request: StaffRequest) -> HttpResponse:
     purpose = purpose_of(request.actor)
     found = with_vault(request, lambda session: door.find(session, purpose=purpose, text=text))
     households = queries.households(uuids={one.household for one in found})
-    hits = [{"found": one, "household": households[one.household]} for one in found if one.household in households]
+    shown_places = places.labels({household.settlement_id for household in households.values()})
+    hits = [
+        {"found": one, "household": household, "place": shown_places[household.settlement_id]}
+        for one in found
+        if (household := households.get(one.household)) is not None
+    ]
     context = {"form": form, "hits": hits, "may_register": may(request, "register.new")}
     return render(request, "register/search.html", context)
 
