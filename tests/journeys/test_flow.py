@@ -32,8 +32,8 @@ def session(role: str, actor: str) -> str:
 
 def neighbours(place: object, *, count: int) -> None:
     """So many people of the same place in households of four, no two with names alike."""
-    syllables = ["Bar", "Den", "Fil", "Gor", "Hus", "Jam", "Kel", "Lim", "Mot", "Nur", "Pes", "Rov", "Sud", "Tig", "Vak"]
-    names = [f"{a.title()}{b.lower()}a {c}{a.lower()}i" for a in syllables for b in syllables for c in syllables[::4]]
+    syllables = ["Bar", "Den", "Fil", "Gor", "Hus", "Jam", "Kel", "Lim", "Mot", "Nur", "Pes", "Rov"]
+    names = [f"{a.title()}{b.lower()}a {c}{a.lower()}i" for a in syllables for b in syllables for c in syllables[::3]]
     entries = [
         bulk.Entry(
             submission=uuid.uuid4(),
@@ -56,9 +56,7 @@ def test_the_story_from_the_first_name_to_the_public_figure(town):
         flow.register(CAST, session=desk, submission=uuid.uuid4(), settlement=town.places[2], persons=persons)
     assert people.totals() == {"households": 2, "persons": 4, "records": 4}
 
-    judgement = flow.match(
-        CAST, linkage=session("system", "system"), desk=session("adjudicator", CAST.adjudicator)
-    )
+    judgement = flow.match(CAST, linkage=session("system", "system"), desk=session("adjudicator", CAST.adjudicator))
     assert judgement is not None and judgement.verdict == "same"
     assert people.totals()["persons"] == 3
 

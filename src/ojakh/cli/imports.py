@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 from ojakh.cli.opened import add_key_options, opened, part
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _import(arguments, imports)
 
 
-def _import(arguments: argparse.Namespace, imports: object) -> int:
+def _import(arguments: argparse.Namespace, imports: Any) -> int:
     try:
         content = arguments.file.read_bytes()
     except OSError as unreadable:
@@ -60,7 +61,7 @@ def _import(arguments: argparse.Namespace, imports: object) -> int:
     return Exit.FINDINGS if report.errors else Exit.DONE
 
 
-def _say(report: object, *, as_json: bool) -> None:
+def _say(report: Any, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(report.as_dict(), ensure_ascii=False))
         return

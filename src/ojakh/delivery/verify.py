@@ -17,7 +17,6 @@ def passes(problem: Mapping[str, object], plan: Mapping[str, object]) -> bool:
         paths = [Path(folder) / "problem.json", Path(folder) / "plan.json"]
         for path, document in zip(paths, (problem, plan), strict=True):
             path.write_text(json.dumps(document), encoding="utf-8")
-        done = subprocess.run(
-            [sys.executable, "-E", "-s", str(SCRIPT), *map(str, paths)], capture_output=True, timeout=SECONDS, check=False
-        )
+        command = [sys.executable, "-E", "-s", str(SCRIPT), *map(str, paths)]
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
     return done.returncode == 0

@@ -4,15 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ojakh.fieldsync.kinds import MESSAGES, Kind
 from ojakh.fieldsync.tables import Row, Table
 from ojakh.kernel.errors import OjakhError
 from ojakh.kernel.quantities import SHOWN, Unit, parse_amount
 from ojakh.needs import queries as needs
-from ojakh.needs.models import Item
 from ojakh.places import queries as places
-from ojakh.places.models import Place
+
+if TYPE_CHECKING:
+    from ojakh.needs.models import Item
+    from ojakh.places.models import Place
 
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _EAST = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
@@ -83,10 +86,11 @@ class Cells:
         if not text:
             return None
         iso, east = _ISO.match(text), _EAST.match(text)
-        if not iso and not east:
+        found = iso or east
+        if found is None:
             self.fail(name, "E-DATE-AMBIGUOUS" if _SLASH.match(text) else "E-DATE")
             return None
-        parts = [int(part) for part in (iso or east).groups()]
+        parts = [int(part) for part in found.groups()]
         try:
             return date(*parts) if iso else date(*parts[::-1])
         except ValueError:
@@ -107,7 +111,7 @@ class Cells:
             return None
         return value
 
-    def place(self, name: str) -> Place | None:
+    def place(self, name: str) -> "Place | None":
         """The one place that the cell names."""
         text = self.text(name)
         if not text:
@@ -122,7 +126,7 @@ class Cells:
             self.fail(name, "E-PLACE-UNKNOWN", near=", ".join(f"{hit.label} ({hit.pcode})" for hit in near) or "–")
         return None
 
-    def item(self, name: str) -> Item | None:
+    def item(self, name: str) -> "Item | None":
         """The good with this code."""
         text = self.text(name)
         found = needs.item(text) if text else None
@@ -130,7 +134,7 @@ class Cells:
             self.fail(name, "E-ITEM-UNKNOWN", known=", ".join(one.code for one in needs.items()))
         return found
 
-    def amount(self, name: str, *, item: Item | None, unit: str) -> int | None:
+    def amount(self, name: str, *, item: "Item | None", unit: str) -> int | None:
         """Base units of a good; the unit has to be the one of the good."""
         text = self.text(name)
         if item is None or not text:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid5
 
 from ojakh.custody.consent import state_of
@@ -112,7 +113,7 @@ def prepare_stock(kind: Kind, table: Table, space: UUID, progress: Progress) -> 
         if item is None or quantity is None or house is None or cells.errors:
             return None
         document, batch = cells.text("document")[:60], cells.text("batch")[:60]
-        values = {
+        values: dict[str, Any] = {
             "item_id": item.pk,
             "quantity": quantity,
             "document": document,
@@ -148,7 +149,7 @@ def prepare_requests(kind: Kind, table: Table, space: UUID, progress: Progress) 
         if item is None or place is None or cells.errors:
             return None
         mark = str(uuid5(space, str(cells.row.number)))
-        values = {
+        values: dict[str, Any] = {
             "voice": voice,
             "role": cells.text("role")[:80],
             "place_id": place.pk,

@@ -41,7 +41,8 @@ def dual_form(code: str, language: str, variants: Sequence[Variant]) -> str:
 
     Forms that sound alike are one name. A name counts by the number of scripts in which it is attested; the two names
     attested in most scripts are shown, ties are drawn by a hash of place and form. Inside a name, forms with a capital
-    and in the reader's own letters go first, then the form nearest to the others is taken. The two stand in the order of the reader's alphabet, so that neither comes first by rank.
+    and in the reader's own letters go first, then the form nearest to the others is taken. The two stand in the order
+    of the reader's alphabet, so that neither comes first by rank.
     No form in a script of the language: the place code.
     """
     for script in SCRIPTS_OF.get(language, ("Latn",)):

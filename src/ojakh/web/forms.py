@@ -1,5 +1,8 @@
 """The one way in which forms are drawn: label above, hint before the input, the error in words beside it."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
@@ -23,3 +26,10 @@ class OptionalMark(forms.Form):
         for field in self.fields.values():
             if not field.required and not isinstance(field, forms.BooleanField | forms.MultipleChoiceField):
                 field.label = _("%(label)s (optional)") % {"label": field.label}
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+    """Set the choices of a field that are known only when the form is shown."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)

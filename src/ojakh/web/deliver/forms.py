@@ -1,6 +1,7 @@
 """Forms of the room deliver."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -11,7 +12,7 @@ from ojakh.custody.actors import staff_name
 from ojakh.delivery import queries
 from ojakh.kernel.quantities import SHOWN, Unit, parse_amount
 from ojakh.needs import queries as needs
-from ojakh.web.forms import OptionalMark
+from ojakh.web.forms import OptionalMark, offer
 from ojakh.web.words import item_name, unit_name
 
 
@@ -36,10 +37,10 @@ class DepartForm(OptionalMark):
         label=_("Why the load may go although the road network is derived"), required=False, max_length=200
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["driver"].choices = account_choices(Role.DRIVER)
-        self.fields["vehicle"].choices = [("", "–")] + [(one.code, one.code) for one in queries.vehicles()]
+        offer(self, "driver", account_choices(Role.DRIVER))
+        offer(self, "vehicle", [("", "–")] + [(one.code, one.code) for one in queries.vehicles()])
 
 
 class ReceiveForm(OptionalMark):
@@ -50,7 +51,7 @@ class ReceiveForm(OptionalMark):
     )
     remark = forms.CharField(label=_("Remark"), required=False, max_length=200)
 
-    def __init__(self, *args: object, lines: Iterable[object], **kwargs: object) -> None:
+    def __init__(self, *args: Any, lines: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lines = list(lines)
         for line in self.lines:
@@ -63,9 +64,9 @@ class ReceiveForm(OptionalMark):
             )
         self.order_fields([*(f"line_{line.pk}" for line in self.lines), "code", "remark"])
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         """Per waybill line (its id) the amount that arrived in base units; zero is allowed."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         received: dict[int, int] = {}
         for line in self.lines:
             text = cleaned.get(f"line_{line.pk}")
@@ -93,16 +94,18 @@ class LotForm(OptionalMark):
     expires_on = forms.DateField(label=_("Expires on"), required=False, widget=day_input())
     quarantined = forms.BooleanField(label=_("Take in under quarantine"), required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["item"].choices = [
-            (one.code, f"{item_name(one.code)} ({unit_name(SHOWN[Unit(one.unit)][0])})") for one in needs.items()
-        ]
-        self.fields["warehouse"].choices = [(one.code, one.code) for one in queries.warehouses()]
+        offer(
+            self,
+            "item",
+            [(one.code, f"{item_name(one.code)} ({unit_name(SHOWN[Unit(one.unit)][0])})") for one in needs.items()],
+        )
+        offer(self, "warehouse", [(one.code, one.code) for one in queries.warehouses()])
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         """Find the good and read the amount in its unit."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         good = needs.item(str(cleaned.get("item") or ""))
         if good and cleaned.get("amount"):
             amount = parse_amount(str(cleaned["amount"]), Unit(good.unit))
@@ -128,9 +131,9 @@ class LossForm(OptionalMark):
     cause = forms.CharField(label=_("Cause"), max_length=200)
     second = forms.ChoiceField(label=_("Second person"))
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["second"].choices = account_choices(Role.PLANNER) + account_choices(Role.KEEPER)
+        offer(self, "second", account_choices(Role.PLANNER) + account_choices(Role.KEEPER))
 
 
 class ExplainForm(OptionalMark):
@@ -140,12 +143,12 @@ class ExplainForm(OptionalMark):
     cause = forms.CharField(label=_("Cause"), max_length=200)
     second = forms.ChoiceField(label=_("Second person"))
 
-    def __init__(self, *args: object, kind: str, **kwargs: object) -> None:
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         short = [
             ("loss", _("Lost")),
             ("returned", _("Came back to the warehouse")),
             ("late", _("Arrived later")),
         ]
-        self.fields["outcome"].choices = [("adjust", _("Taken in as counted"))] if kind == "over" else short
-        self.fields["second"].choices = account_choices(Role.PLANNER) + account_choices(Role.KEEPER)
+        offer(self, "outcome", [("adjust", _("Taken in as counted"))] if kind == "over" else short)
+        offer(self, "second", account_choices(Role.PLANNER) + account_choices(Role.KEEPER))

@@ -1,5 +1,7 @@
 """Words of a waybill in the reader's language, handed to the printer."""
 
+from typing import Any
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,7 @@ from ojakh.web.words import item_name, unit_name
 COPIES = 3
 
 
-def waybill_pdf(waybill: object, destination: str) -> bytes:
+def waybill_pdf(waybill: Any, destination: str) -> bytes:
     """The PDF of one waybill in three copies. The QR carries number and code, nothing of any person."""
     lines = tuple(
         PaperLine(

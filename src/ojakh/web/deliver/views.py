@@ -1,5 +1,6 @@
 """Pages of the room deliver: what is on the way, waybills and their paper, receipts, stock, the mass balance."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -26,7 +27,7 @@ from ojakh.web.words import facility_name
 ROWS = 50
 
 
-def destination(waybill: object) -> str:
+def destination(waybill: Any) -> str:
     """Where a waybill goes, as a reader knows it."""
     label = places.label(waybill.place_id)
     facility = waybill.facility
@@ -154,7 +155,7 @@ def stock(request: StaffRequest) -> HttpResponse:
 def new_lot(request: StaffRequest) -> HttpResponse:
     """Take goods in."""
     form = LotForm(request.POST or None, initial={"received_on": clock.today()})
-    made: list = []
+    made: list[Any] = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         warehouse = queries.warehouses().get(code=data["warehouse"])
@@ -179,7 +180,7 @@ def new_lot(request: StaffRequest) -> HttpResponse:
     return render(request, "needs/form.html", {"form": form, "title": _("Take goods in")})
 
 
-def _act_on_lot(request: StaffRequest, found: object, which: str, form: forms.Form) -> bool:
+def _act_on_lot(request: StaffRequest, found: Any, which: str, form: forms.Form) -> bool:
     """Count or declare a loss, as the form says."""
     data, unit = form.cleaned_data, Unit(found.item.unit)
     if which == "count":

@@ -1,5 +1,6 @@
 """Pages of lists: the template and the upload of each kind, what the dry run found, and the choice to write."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -86,7 +87,7 @@ def places(request: StaffRequest) -> HttpResponse:
     return _list_page(request, "places")
 
 
-def _write(request: StaffRequest, job: object) -> HttpResponse:
+def _write(request: StaffRequest, job: Any) -> HttpResponse:
     """Start the writing of a list that was checked."""
     kind = job.arguments["kind"]
     areas = EVERYWHERE if request.actor.office else tuple(sorted(request.actor.areas))

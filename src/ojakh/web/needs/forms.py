@@ -1,6 +1,7 @@
 """Forms of the room needs."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from ojakh.kernel.quantities import SHOWN, Unit, parse_amount
 from ojakh.needs import queries
 from ojakh.places import queries as places
-from ojakh.web.forms import OptionalMark
+from ojakh.web.forms import OptionalMark, offer
 from ojakh.web.words import FACILITIES, VOICES, facility_name, item_name, unit_name
 
 AMOUNT_HINT = _("A number in the unit of the good, for example 250 or 2.5")
 
 
-def day_field(label: object, **options: object) -> forms.DateField:
+def day_field(label: Any, **options: Any) -> forms.DateField:
     """A date typed or picked."""
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
 
@@ -22,12 +23,12 @@ def day_field(label: object, **options: object) -> forms.DateField:
 class PlaceText(forms.CharField):
     """A place by any of its names in any script, or by its code; `clean` gives the place."""
 
-    def __init__(self, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         options.setdefault("label", _("Place"))
         options.setdefault("help_text", _("Any name in any script, or the place code"))
         super().__init__(max_length=120, **options)
 
-    def clean(self, value: object) -> object:
+    def clean(self, value: Any) -> Any:
         """The one place that the text names; otherwise say which ones it could be."""
         text = super().clean(value)
         if not text:
@@ -100,24 +101,33 @@ class RequestForm(OptionalMark):
     until_on = day_field(_("Needed until"))
     meeting = forms.ChoiceField(label=_("At which meeting"), required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["voice"].choices = list(VOICES.items())
-        self.fields["item"].choices = [
-            (one.code, f"{item_name(one.code)} ({unit_name(SHOWN[Unit(one.unit)][0])})") for one in queries.items()
-        ]
-        self.fields["facility"].choices = [("", "–")] + [
-            (str(one.uuid), facility_name(one.kind, one.number))
-            for one in places.facilities()
-            if one.kind in FACILITIES
-        ]
-        self.fields["meeting"].choices = [("", "–")] + [
-            (str(one.uuid), f"{one.number} – {one.body.name}") for one in queries.meetings()[:40]
-        ]
+        offer(self, "voice", list(VOICES.items()))
+        offer(
+            self,
+            "item",
+            [(one.code, f"{item_name(one.code)} ({unit_name(SHOWN[Unit(one.unit)][0])})") for one in queries.items()],
+        )
+        offer(
+            self,
+            "facility",
+            [("", "–")]
+            + [
+                (str(one.uuid), facility_name(one.kind, one.number))
+                for one in places.facilities()
+                if one.kind in FACILITIES
+            ],
+        )
+        offer(
+            self,
+            "meeting",
+            [("", "–")] + [(str(one.uuid), f"{one.number} – {one.body.name}") for one in queries.meetings()[:40]],
+        )
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         """Read the amount in the unit of the good; find good, facility and meeting."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         good = queries.item(str(cleaned.get("item", "")))
         text = str(cleaned.get("asked") or "")
         if good and text:
@@ -174,14 +184,18 @@ class RoadForm(OptionalMark):
     )
     second_login = forms.CharField(label=_("Second person (account)"), required=False, max_length=60)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["state"].choices = [
-            ("open", _("open")),
-            ("closed", _("closed")),
-            ("unknown", _("not known")),
-            ("mined", _("mined")),
-        ]
+        offer(
+            self,
+            "state",
+            [
+                ("open", _("open")),
+                ("closed", _("closed")),
+                ("unknown", _("not known")),
+                ("mined", _("mined")),
+            ],
+        )
 
     def clean_segments(self) -> list[str]:
         """The codes, each once."""

@@ -1,6 +1,7 @@
 """Pages of the room needs: the board, bodies and meetings, requests, planning figures, roads."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django import forms
@@ -35,6 +36,7 @@ from ojakh.web.needs.forms import (
 )
 
 ROWS = 50
+T = TypeVar("T")
 
 
 def attempt(form: forms.Form, act: Callable[[], object]) -> bool:
@@ -47,14 +49,14 @@ def attempt(form: forms.Form, act: Callable[[], object]) -> bool:
     return True
 
 
-def there(address: str, **arguments: object) -> HttpResponseRedirect:
+def there(address: str, **arguments: Any) -> HttpResponseRedirect:
     """Answer a POST that did something: 303 to the page that shows it."""
     response = HttpResponseRedirect(reverse(address, kwargs=arguments))
     response.status_code = 303
     return response
 
 
-def found_or_404(thing: object) -> object:
+def found_or_404(thing: T | None) -> T:
     """The thing, or the page that says there is nothing here."""
     if thing is None:
         raise Http404
@@ -70,7 +72,7 @@ def board(request: StaffRequest) -> HttpResponse:
     gaps = queries.gaps(today)
     labels = places.labels([*(gap.place_id for gap in gaps), *silent])
     stock = delivery.usable_stock()
-    totals: dict[str, dict[str, object]] = {}
+    totals: dict[str, dict[str, Any]] = {}
     for gap in gaps:
         row = totals.setdefault(gap.item.code, {"item": gap.item, "asked": 0, "unknown": 0, "places": 0})
         row["asked"] += gap.asked
@@ -115,7 +117,7 @@ def new_meeting(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Enter a meeting that was held."""
     found = found_or_404(queries.body(uuid))
     form = MeetingForm(request.POST or None, initial={"held_on": clock.today()})
-    made: list = []
+    made: list[Any] = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         place_id = data["place"].pk if data["place"] else None
@@ -192,7 +194,7 @@ def new_request(request: StaffRequest) -> HttpResponse:
     today = clock.today()
     initial = {"voiced_on": today, "from_on": today, "until_on": today, "meeting": request.GET.get("meeting", "")}
     form = RequestForm(request.POST or None, initial=initial)
-    made: list = []
+    made: list[Any] = []
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if attempt(
@@ -227,7 +229,7 @@ def _request_forms(request: StaffRequest) -> dict[str, forms.Form]:
     }
 
 
-def _act_on_request(request: StaffRequest, found: object, which: str, form: forms.Form) -> bool:
+def _act_on_request(request: StaffRequest, found: Any, which: str, form: forms.Form) -> bool:
     """Assess, call back or close, as the form says."""
     data, by = form.cleaned_data, request.actor.name
     if which == "assess":

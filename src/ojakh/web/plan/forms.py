@@ -1,6 +1,7 @@
 """Forms of the room plan."""
 
 import json
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ojakh.delivery import queries
 from ojakh.kernel.quantities import SHOWN, Unit, parse_amount
 from ojakh.needs import queries as needs
-from ojakh.web.forms import OptionalMark
+from ojakh.web.forms import OptionalMark, offer
 from ojakh.web.words import item_name, unit_name
 
 
@@ -51,16 +52,19 @@ class WhatIfForm(OptionalMark):
         label=_("These roads would be"), choices=[("open", _("open")), ("closed", _("closed"))], required=False
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["item"].choices = [("", "–")] + [
-            (one.code, f"{item_name(one.code)} ({unit_name(SHOWN[Unit(one.unit)][0])})") for one in needs.items()
-        ]
-        self.fields["warehouse"].choices = [(one.code, one.code) for one in queries.warehouses()]
+        offer(
+            self,
+            "item",
+            [("", "–")]
+            + [(one.code, f"{item_name(one.code)} ({unit_name(SHOWN[Unit(one.unit)][0])})") for one in needs.items()],
+        )
+        offer(self, "warehouse", [(one.code, one.code) for one in queries.warehouses()])
 
-    def clean(self) -> dict[str, object]:
+    def clean(self) -> dict[str, Any]:
         """Read the amount with its sign; one of the two changes is needed."""
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         cleaned["stock"], cleaned["roads"] = [], str(cleaned.get("segments") or "").replace(",", " ").split()
         good, text = needs.item(str(cleaned.get("item") or "")), str(cleaned.get("amount") or "").strip()
         if good and text:
@@ -84,7 +88,7 @@ class PolicyForm(OptionalMark):
         max_length=60_000,
     )
 
-    def clean_document(self) -> dict[str, object]:
+    def clean_document(self) -> dict[str, Any]:
         """The document as data."""
         try:
             document = json.loads(self.cleaned_data["document"])

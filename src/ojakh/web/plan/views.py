@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,13 +27,13 @@ from ojakh.web.words import facility_name, item_name
 ROWS = 50
 
 
-def level_titles(policy: object) -> dict[str, str]:
+def level_titles(policy: Any) -> dict[str, str]:
     """Level id -> its title in the reader's language."""
     language = get_language() or "en"
     return {level["id"]: level["title"].get(language, level["title"]["en"]) for level in policy.body["levels"]}
 
 
-def line_names(lines: list) -> dict[str, str]:
+def line_names(lines: list[Any]) -> dict[str, str]:
     """Line id -> place or facility as a reader knows it."""
     labels = places.labels([line.place_id for line in lines])
     return {
@@ -61,7 +62,7 @@ def board(request: StaffRequest) -> HttpResponse:
 def draft(request: StaffRequest) -> HttpResponse:
     """Draft a plan for one day."""
     form = DraftForm(request.POST or None, initial={"day": clock.today() + timedelta(days=1)})
-    made: list = []
+    made: list[Any] = []
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["day"]
         if day < clock.today():
@@ -71,7 +72,7 @@ def draft(request: StaffRequest) -> HttpResponse:
     return render(request, "needs/form.html", {"form": form, "title": _("Draft a plan")})
 
 
-def _row(line: object, names: dict[str, str], titles: dict[str, str]) -> dict[str, object]:
+def _row(line: Any, names: dict[str, str], titles: dict[str, str]) -> dict[str, object]:
     codes = [one["code"] for one in line.facts.get("reasons", [])]
     return {
         "line": line,
@@ -181,9 +182,9 @@ def what_if(request: StaffRequest, uuid: UUID) -> HttpResponse:
     plan = found_or_404(queries.plan(uuid))
     asked = "state" in request.GET
     form = WhatIfForm(request.GET if asked else None)
-    rows: list[dict[str, object]] | None = None
+    rows: list[dict[str, Any]] | None = None
     if asked and form.is_valid():
-        found: list = []
+        found: list[Any] = []
         data = form.cleaned_data
         if attempt(
             form,

@@ -1,6 +1,7 @@
 """Template tags: amounts, places, statuses by glyph and word, and addresses in another language."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.urls import translate_url
@@ -33,7 +34,7 @@ def item(code: str) -> str:
 
 
 @register.filter
-def facility(found: object) -> str:
+def facility(found: Any) -> str:
     """A facility as it is called here: its kind and number; empty where there is none."""
     return facility_name(found.kind, found.number) if found is not None and found != "" else ""
 
@@ -60,20 +61,20 @@ def moment(value: datetime | None) -> str:
 def status(code: str) -> SafeString:
     """A status as glyph, word and hatch: never by colour alone."""
     tone, word = STATUS.get(code, ("unknown", code))
-    return format_html(
-        '<span class="tag tag-{}"><span aria-hidden="true">{}</span> {}</span>', tone, GLYPH[tone], word
-    )
+    return format_html('<span class="tag tag-{}"><span aria-hidden="true">{}</span> {}</span>', tone, GLYPH[tone], word)
 
 
 @register.filter
 def foreign(text: str) -> SafeString:
     """A name or quotation in its own script and direction."""
     script = script_of(text or "")
-    code = {"Armn": "hy", "Cyrl": "ru", "Arab": "fa", "Geor": "ka", "Latn": "az"}.get(script.value if script else "", "")
+    code = {"Armn": "hy", "Cyrl": "ru", "Arab": "fa", "Geor": "ka", "Latn": "az"}.get(
+        script.value if script else "", ""
+    )
     return format_html('<bdi lang="{}">{}</bdi>', code, text) if code else format_html("<bdi>{}</bdi>", text)
 
 
 @register.simple_tag(takes_context=True)
-def in_language(context: dict, code: str) -> str:
+def in_language(context: dict[str, Any], code: str) -> str:
     """This page's address in another language."""
     return translate_url(context["request"].get_full_path(), code)

@@ -1,0 +1,137 @@
+"""Every page looked at: nothing overflows or overlaps, every letter has a glyph, nothing stays in English, axe finds 0."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from tests.browser.office import LANGUAGES, ROOT, Visitor
+
+from ojakh.cli.demo import texts
+
+SHEET = Path(os.environ.get("OJAKH_HOME", ROOT / ".ojakh")) / "contact-sheet"
+MAIN = [
+    ("", "start", "/"),
+    ("", "limits", "/limits"),
+    ("", "situation", "/p/"),
+    ("", "resident", "/r/"),
+    ("registrar", "desk", "/office/register/"),
+    ("registrar", "desk-new", "/office/register/new"),
+    ("registrar", "import", "/office/lists/households"),
+    ("adjudicator", "card", "/office/review/"),
+    ("planner", "needs", "/office/needs/"),
+    ("planner", "requests", "/office/needs/requests"),
+    ("planner", "request-new", "/office/needs/requests/new"),
+    ("planner", "roads", "/office/needs/roads"),
+    ("planner", "plans", "/office/plan/"),
+    ("planner", "policy", "/office/plan/policies"),
+    ("keeper", "deliver", "/office/deliver/"),
+    ("keeper", "stock", "/office/deliver/stock"),
+    ("keeper", "balance", "/office/deliver/balance"),
+    ("driver", "stops", "/office/deliver/drive"),
+    ("analyst", "verify", "/office/verify/"),
+    ("publisher", "releases", "/office/verify/releases"),
+    ("administrator", "health", "/office/health"),
+    ("administrator", "accounts", "/office/accounts"),
+    ("auditor", "acts", "/office/acts"),
+]
+ROLES = sorted({role for role, _, _ in MAIN if role} | {"caseworker", "desk", "monitor", "reader", "data_officer"})
+DATA = "\n".join(str(value) for name, value in vars(texts).items() if not name.startswith("__"))
+LATIN = re.compile(r"[A-Za-z]{3,}")
+MARK = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]|[A-Z]{1,2}-[\d-]+|\b\d+\b|R\d{5}|L-\d+")
+WELL_KNOWN = {"Ojakh", "OpenStreetMap", "GeoNames", "CSV", "JSON", "GeoJSON", "XLSX", "PDF", "SQLite"}
+LINKS = "[...document.querySelectorAll('main a[href], nav a[href]')].map(a => a.href)"
+letters: set[str] = set()
+
+
+def english(text: str) -> bool:
+    """Whether a text on a page in Armenian or Russian reads as English that somebody forgot."""
+    words = [word for word in LATIN.findall(text) if word not in WELL_KNOWN]
+    quoted = text in DATA or any(line in text for line in DATA.split("\n") if len(line) > 12)
+    return len(words) >= 2 and not quoted
+
+
+@pytest.mark.parametrize(("role", "name", "path"), MAIN, ids=[name for _, name, _ in MAIN])
+def test_each_main_page_in_four_languages_and_two_widths(
+    window: Callable[..., Visitor], role: str, name: str, path: str
+):
+    SHEET.mkdir(parents=True, exist_ok=True)
+    visitor = window()
+    if role:
+        visitor.sign_in(role)
+    wrong: list[str] = []
+    for language in LANGUAGES:
+        for width in (360, 1280):
+            visitor.page.set_viewport_size({"width": width, "height": 900})
+            assert visitor.open(f"/{language}{path}") == 200
+            visitor.page.screenshot(path=str(SHEET / f"{name}-{language}-{width}.png"), full_page=True)
+            if visitor.overflows():
+                wrong.append(f"{language} {width}: the page moves sideways")
+            wrong += [f"{language} {width}: {pair}" for pair in visitor.overlaps()]
+        assert visitor.page.locator("html").get_attribute("lang") == language
+        assert visitor.page.locator("h1").count() == 1
+        words = visitor.words()
+        letters.update("".join(words))
+        if language in {"hy", "ru"}:
+            wrong += [f"{language}: not translated: {text}" for text in words if english(text)]
+    assert wrong == []
+
+
+def test_every_letter_of_every_page_has_a_glyph_on_this_machine():
+    if not letters:
+        pytest.fail("the pages were not looked at")
+    assert shutil.which("fc-list")
+    missing = []
+    for letter in sorted(letters):
+        if ord(letter) > 0x7F and not letter.isspace():
+            found = subprocess.run(["fc-list", f":charset={ord(letter):x}", "family"], capture_output=True, check=True)
+            if not found.stdout.strip():
+                missing.append(f"U+{ord(letter):04X}")
+    assert missing == []
+
+
+def test_axe_finds_nothing_on_any_page_that_a_crawl_reaches(window: Callable[..., Visitor]):
+    seen: set[str] = set()
+    wrong: list[str] = []
+    for role in ["", *ROLES]:
+        visitor = window(width=360)
+        if role:
+            visitor.sign_in(role)
+        waiting = ["/en/office/"] if role else ["/en/", "/en/p/", "/en/r/", "/en/account/login/"]
+        while waiting:
+            path = waiting.pop(0)
+            shape = MARK.sub("#", path)
+            if shape in seen and path not in {"/en/office/"}:
+                continue
+            seen.add(shape)
+            if visitor.open(path) != 200:
+                wrong.append(f"{path} as {role or 'public'}: does not open")
+                continue
+            if not visitor.page.url.startswith(visitor.address):
+                wrong.append(f"{path}: led away from this office")
+            wrong += [f"{path} as {role or 'public'}: {found}" for found in visitor.axe()]
+            if visitor.overflows():
+                wrong.append(f"{path} as {role or 'public'}: moves sideways at 360 px")
+            links = visitor.page.evaluate(LINKS)
+            for link in links:
+                parts = urlsplit(link)
+                here = link.startswith(visitor.address) and parts.path.startswith("/en/")
+                file = re.search(r"\.(json|csv|geojson|pdf)$|/files/|template", link)
+                if here and not file and MARK.sub("#", parts.path) not in seen:
+                    waiting.append(parts.path)
+    assert len(seen) > 60
+    assert wrong == []
+
+
+def test_no_page_asks_another_host(window: Callable[..., Visitor]):
+    visitor = window()
+    asked: set[str] = set()
+    visitor.page.on("request", lambda request: asked.add(urlsplit(request.url).netloc or "data"))
+    for path in ("/en/", "/en/p/", "/en/r/"):
+        visitor.open(path)
+    visitor.sign_in("planner")
+    assert asked <= {urlsplit(visitor.address).netloc, "data"}
