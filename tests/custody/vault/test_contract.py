@@ -3,9 +3,11 @@
 import json
 import uuid
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from tests.custody.vault.office import PERSON, refusal, register, staff
+from verifier import verify_log
 
 from ojakh.custody.vault import door
 from ojakh.custody.vault.desk import Vault
@@ -256,3 +258,22 @@ def test_form_kept_under_a_secret_does_not_cut_off_the_household_and_goes_after_
         assert refusal(lambda: door.open_case("ZZZZ" + SECRET[4:])) == "no_session"
         assert refusal(lambda: door.load_draft(door.open_portal(), draft="d-2")) == "area_forbidden"
         assert not [owner for owner in both.opened.keyring.owners() if owner.startswith("draft:")]
+
+
+def test_log_of_many_pages_is_exported_whole_with_every_checkpoint(tmp_path: Path) -> None:
+    for start in range(0, 1_300, 100):
+        entries = [
+            door.Entry(
+                str(uuid.uuid4()), "plan.noted", "2026-05-04T09:31:07Z", "staff:7", "", 1, f"plan-{start + i}", {}
+            )
+            for i in range(100)
+        ]
+        door.append(entries)
+        if start % 500 == 0:
+            door.checkpoint()
+    size = door.status().log_size
+    assert door.export_log(tmp_path / "log") == size
+    notes = sorted(int(path.stem) for path in (tmp_path / "log" / "checkpoints").iterdir())
+    assert notes[-1] == size
+    assert len(notes) >= 4
+    assert verify_log.main([str(tmp_path / "log")]) == 0

@@ -315,7 +315,7 @@ def checkpoint() -> str:
 
 
 def sign_document(*, kind: str, sha256: str, by: str) -> str:
-    """The office's signature (base64, Ed25519) over the hash of a `policy` or a `release`; leaves an entry."""
+    """The office's signature (base64, Ed25519) over the hash of a `policy`, a `release` or a `backup`; leaves an entry."""
     return _ask("sign_document", str, kind=kind, sha256=sha256, by=by)  # type: ignore[no-any-return]
 
 
@@ -330,26 +330,29 @@ def consistency(first: int, second: int) -> tuple[str, ...]:
 
 
 def log_page(start: int, limit: int = _PAGE) -> LogPage:
-    """A stretch of canonical entries without detail; the first page carries the checkpoints."""
+    """A stretch of canonical entries without detail, and the checkpoints whose newest entry is among them."""
     return _ask("log_page", LogPage, start=start, limit=limit)  # type: ignore[no-any-return]
 
 
 def export_log(folder: str | Path) -> int:
-    """Write the log for auditors: `entries.jsonl`, `checkpoints/<size>.note`, `verifier.txt`. Returns its size."""
+    """Write the log for auditors: `entries.jsonl`, `checkpoints/<size>.note`, `verifier.txt`. Returns its size.
+
+    What is appended meanwhile is left to the next export.
+    """
     target = Path(folder)
     (target / "checkpoints").mkdir(parents=True, exist_ok=True)
-    first = log_page(0)
-    for note in first.checkpoints:
-        size = note.split("\n")[1]
-        (target / "checkpoints" / f"{size}.note").write_text(note, "utf-8")
-    (target / "verifier.txt").write_text(first.verifier + "\n", "utf-8")
-    written = 0
+    page = log_page(0)
+    size, written = page.size, 0
+    (target / "verifier.txt").write_text(page.verifier + "\n", "utf-8")
     with (target / "entries.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        page = first
-        while written < first.size:
-            kept = page.entries[: first.size - written]
+        while True:
+            kept = page.entries[: size - written]
             file.writelines(f"{entry}\n" for entry in kept)
             written += len(kept)
-            if written < first.size:
-                page = log_page(written)
-    return written
+            for note in page.checkpoints:
+                covered = note.split("\n")[1]
+                if int(covered) <= size:
+                    (target / "checkpoints" / f"{covered}.note").write_text(note, "utf-8")
+            if written >= size or not kept:
+                return written
+            page = log_page(written)

@@ -19,7 +19,7 @@ _ACTOR = re.compile(r"[A-Za-z0-9:_.-]{1,40}")
 _PURPOSE = re.compile(r"[a-z_]{0,20}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NOT_STAFF = (Role.RESIDENT, Role.PORTAL, Role.PUBLIC)
-SIGNED = frozenset({"policy", "release"})
+SIGNED = frozenset({"backup", "policy", "release"})
 """Kinds of documents that the office signs."""
 
 
@@ -172,14 +172,18 @@ def consistency(vault: Opened, *, first: int, second: int) -> tuple[str, ...]:
 
 
 def log_page(vault: Opened, *, start: int, limit: int = LARGEST_PAGE) -> LogPage:
-    """A stretch of entries without detail; the first page also carries every checkpoint, the newest included."""
+    """A stretch of entries without detail, and the checkpoints whose newest entry is among them.
+
+    Asking for the first page makes a checkpoint of the log as it is then.
+    """
     if not 0 <= start <= 2**53 or not 0 < limit <= LARGEST_PAGE:
         raise VaultRefusal("list_too_long" if limit > LARGEST_PAGE else "bad_request")
     if start == 0 and vault.ledger.range.size:
         vault.ledger.checkpoint()
+    entries = vault.ledger.page(start, limit)
     return LogPage(
-        entries=vault.ledger.page(start, limit),
-        checkpoints=vault.ledger.checkpoints() if start == 0 else (),
+        entries=entries,
+        checkpoints=vault.ledger.checkpoints(start + 1, start + len(entries)),
         verifier=vault.ledger.verifier(),
         size=vault.ledger.range.size,
     )

@@ -181,9 +181,10 @@ class Ledger:
         rows = self.store.rows("SELECT content FROM entry WHERE i >= ? ORDER BY i LIMIT ?", (start, limit))
         return tuple(bytes(content).decode() for (content,) in rows)
 
-    def checkpoints(self) -> tuple[str, ...]:
-        """Every checkpoint kept, oldest first."""
-        return tuple(note for (note,) in self.store.rows("SELECT note FROM checkpoint ORDER BY size"))
+    def checkpoints(self, first: int, last: int) -> tuple[str, ...]:
+        """Every checkpoint of a size from `first` to `last`, oldest first."""
+        rows = self.store.rows("SELECT note FROM checkpoint WHERE size BETWEEN ? AND ? ORDER BY size", (first, last))
+        return tuple(note for (note,) in rows)
 
 
 def _texts(hashes: Sequence[bytes]) -> tuple[str, ...]:

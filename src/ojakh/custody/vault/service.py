@@ -11,7 +11,6 @@ import sys
 import threading
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import Any
 
 from ojakh.custody.vault import linker
 from ojakh.custody.vault.desk import Vault
@@ -102,7 +101,7 @@ class Server:
                     body = receive(connection, seconds=SECONDS)
                     if body is None:
                         return
-                    answer = encode(self._answer(body))
+                    answer = self._answer(body)
                     connection.settimeout(SECONDS)
                     connection.sendall(answer)
         except BadFrame:
@@ -112,11 +111,16 @@ class Server:
         finally:
             self._slots.release()
 
-    def _answer(self, body: bytes) -> dict[str, Any]:
+    def _answer(self, body: bytes) -> bytes:
+        """The frame to send back; an answer that fits no frame becomes a refusal."""
         try:
-            return respond(self.vault, decode(body))
+            request = decode(body)
         except BadFrame:
-            return {"v": 1, "refused": "bad_request"}
+            return encode({"v": 1, "refused": "bad_request"})
+        try:
+            return encode(respond(self.vault, request))
+        except BadFrame:
+            return encode({"v": 1, "refused": "list_too_long"})
 
 
 def _read_ahead(vault: Vault, stopping: threading.Event) -> None:

@@ -203,7 +203,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
-    """A stretch of canonical entries, and the checkpoints of the whole log (first page only)."""
+    """A stretch of canonical entries, and the checkpoints whose newest entry is among them."""
 
     entries: tuple[str, ...]
     checkpoints: tuple[str, ...]
