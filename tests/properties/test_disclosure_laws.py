@@ -6,14 +6,16 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ojakh.publishing.disclosure import Dimension, Release, Shown, Table, attack, protect
+from ojakh.publishing.disclosure import Dimension, DisclosureError, Release, Shown, Table, attack, protect
 
 OCTOBER = Release("R1", "People", "persons", ("place", "age"), date(2026, 10, 1), area="place")
 NOVEMBER = replace(OCTOBER, id="R2", as_of=date(2026, 11, 1))
 PLACES = Dimension("place", ("A", "B", "C", "D", "E"), dict(zip("ABCDE", "PPPQQ", strict=True)))
 AGES = Dimension("age", ("0-4", "5-17", "18+"))
 COUNT = st.one_of(st.integers(0, 12), st.integers(10, 400))
-slow = settings(max_examples=max(10, settings().max_examples // 4), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(
+    max_examples=max(10, settings().max_examples // 4), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @st.composite
@@ -59,3 +61,42 @@ def test_two_releases_together_show_no_small_change(pair):
 @given(tables())
 def test_protection_is_the_same_every_time(table):
     assert protect(OCTOBER, table) == protect(OCTOBER, table)
+
+
+@st.composite
+def years(draw):
+    """A table and what happens to it in the months after, corrections about the same day among them."""
+    counts = dict(draw(tables()).counts)
+    months = []
+    for month in range(draw(st.integers(2, 4))):
+        months.append((month, dict(counts), draw(st.booleans()) and month > 0))
+        for key in sorted(counts):
+            counts[key] = max(0, counts[key] + draw(st.sampled_from((0, 0, 1, -2, 4, 15, -20, 60))))
+    return months
+
+
+@slow
+@given(years())
+def test_every_release_of_a_year_passes_the_attack_or_is_refused(months):
+    history, day = [], OCTOBER.as_of
+    for month, counts, corrects in months:
+        day = day if corrects else date(2026, 1 + 2 * month, 1)
+        release = replace(OCTOBER, id=f"R{month}", as_of=day, supersedes=history[-1].release.id if corrects else "")
+        table = Table((PLACES, AGES), counts, dict.fromkeys(PLACES.leaves, 500))
+        made = protected_or_none(release, table, history)
+        if made is None:
+            assert corrects
+            continue
+        report = attack(made.published, made.table, history)
+        assert report.passed, report.summary()
+        history.append(made.published)
+
+
+def protected_or_none(release, table, history):
+    """The protected release, or None where no pattern protects it; every other refusal is an error."""
+    try:
+        return protect(release, table, history)
+    except DisclosureError as refused:
+        if refused.code != "disclosure.no_pattern":
+            raise
+        return None

@@ -80,11 +80,10 @@ def attack(published: Published, table: Table, history: Sequence[Published] = ()
 
     `table` is the protected table with its true counts: it judges the bounds and never helps to find them.
     """
-    same_day = [item for item in history if item.release.as_of == published.release.as_of]
-    bounds = _bounds([published, *same_day], table)
+    together = same_data(published.release, table, history)
+    bounds = _bounds([published, *together], table)
     comparable = bounds is not None
     if bounds is None:
-        # figures about one day that contradict each other were corrected: each release then stands alone
         bounds = _bounds([published], table) or ()
     groups = (
         *small_groups(published, table),
@@ -92,6 +91,20 @@ def attack(published: Published, table: Table, history: Sequence[Published] = ()
         *_shown_again(published, table, history),
     )
     return Report(bounds=tuple(bounds), groups=groups, comparable=comparable)
+
+
+def same_data(release: Release, table: Table, history: Sequence[Published]) -> list[Published]:
+    """Earlier releases about the same day whose figures were not corrected since: a reader may add them up with this.
+
+    Once one figure was corrected, nobody outside knows which others were, and the two say nothing exact together.
+    """
+    truth = {table.group(key): value for key, value in table.cells().items()}
+    return [
+        item
+        for item in history
+        if item.release.as_of == release.as_of
+        and all(truth.get(group, value) == value for group, value in item.values().items())
+    ]
 
 
 def _bounds(releases: Sequence[Published], table: Table) -> tuple[Bound, ...] | None:
@@ -130,14 +143,14 @@ def _limits(
     for key, figure in item.figures.items():
         group = shape.group(key)
         index, value = place[group], truth.get(group)
-        span = _span(figure, item, exact=figure.since in days and figure.value == value)
-        low[index], high[index] = max(low[index], span[0]), min(high[index], span[1])
-        if span[0] == span[1]:
+        reach = span(figure, item, exact=figure.since in days and figure.value == value)
+        low[index], high[index] = max(low[index], reach[0]), min(high[index], reach[1])
+        if reach[0] == reach[1]:
             needs.pop(group, None)
         elif figure.state is Shown.CARRIED:
             needs.setdefault(group, requirements.of_change())
         elif high[index] > low[index]:
-            needs[group] = _need(value, item.release.threshold)
+            needs.setdefault(group, _need(value, item.release.threshold))
 
 
 def _need(value: int | None, threshold: int) -> Need:
@@ -146,7 +159,7 @@ def _need(value: int | None, threshold: int) -> Need:
     return requirements.of_small(value) if value < threshold else requirements.of_withheld(value)
 
 
-def _span(figure: Figure, item: Published, *, exact: bool) -> tuple[float, float]:
+def span(figure: Figure, item: Published, *, exact: bool) -> tuple[float, float]:
     """What a published figure says of the true one."""
     if figure.value is None:
         return 0.0, np.inf
@@ -178,7 +191,7 @@ def reader_bounds(published: Published) -> dict[Group, tuple[float, float]]:
     """What a reader of one release knows of each figure that it does not show: the least and the largest value."""
     shape = published.shape()
     place = {shape.group(key): index for index, key in enumerate(published.figures)}
-    spans = [_span(figure, published, exact=False) for figure in published.figures.values()]
+    spans = [span(figure, published, exact=False) for figure in published.figures.values()]
     rows = [
         (place[shape.group(top)], tuple(place[shape.group(key)] for key in below)) for top, below in shape.equations()
     ]

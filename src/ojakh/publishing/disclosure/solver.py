@@ -67,6 +67,10 @@ class CellProgram:
         self._solver.changeColCost(place, -1.0 if upper else 1.0)
         self._solver.run()
         status = self._solver.getModelStatus()
+        if status == highspy.HighsModelStatus.kUnknown:
+            self._solver.clearSolver()  # a start from the last basis can lose its way; from nothing it does not
+            self._solver.run()
+            status = self._solver.getModelStatus()
         solution = self._solver.getSolution()
         self._solver.changeColCost(place, 0.0)
         if status in (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ojakh.publishing.disclosure import requirements
-from ojakh.publishing.disclosure.audit import change_groups, small_groups
+from ojakh.publishing.disclosure.audit import change_groups, same_data, small_groups, span
 from ojakh.publishing.disclosure.check import Finding, earlier_values, sensitive_cells
 from ojakh.publishing.disclosure.merge import merge_small_areas
 from ojakh.publishing.disclosure.requirements import Need
@@ -89,6 +89,7 @@ class _Pattern:
     prior: dict[int, tuple[float, float]] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
     open: set[int] = field(default_factory=set)
+    together: list[Published] = field(default_factory=list)
     rows: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -105,8 +106,21 @@ class _Pattern:
             self.rows.append((index, tuple(place[leaf] for leaf in leaves)))
             self.forced[index] = 1
             self.needs[index] = need
+        self.together = same_data(self.release, self.table, self.history)
         for finding in self.sensitive:
             self._force(place[finding.cell], finding)
+        self._keep_near(place)
+
+    def _keep_near(self, place: Mapping[Key, int]) -> None:
+        """What another release about the same day says to be near an earlier figure cannot be unsaid here."""
+        index_of = {self.table.group(key): index for key, index in place.items()}
+        for item in self.together:
+            shape = item.shape()
+            for key, figure in item.figures.items():
+                index = index_of.get(shape.group(key))
+                if figure.state is Shown.CARRIED and index is not None:
+                    self.low[index], self.high[index] = span(figure, item, exact=False)
+                    self.needs.setdefault(index, requirements.of_change())
 
     def _force(self, index: int, finding: Finding) -> None:
         """Withhold a sensitive cell, or carry its earlier value where only the change is sensitive."""
@@ -121,7 +135,7 @@ class _Pattern:
         if abs(value - earlier) >= self.release.threshold:
             return
         self.carried[key] = Figure(Shown.CARRIED, earlier, release.id)
-        if release.as_of == self.release.as_of and value == earlier:
+        if release.id in {item.release.id for item in self.together}:
             # the same figure about the same day is known already: it cannot be hidden and needs no hiding
             self.forced[index] = 0
             return
