@@ -125,12 +125,18 @@ def messages() -> dict[str, str]:
             "xgettext",
             "--language=Python",
             "--from-code=UTF-8",
-            "--omit-header",
             "--output=-",
             f"--files-from={listing}",
         ]
         done = subprocess.run([*command, *words, "--keyword=pgettext:1c,2"], capture_output=True, check=True)
-    for message in read_po(io.BytesIO(done.stdout)):
+    # Without its header the tool would drop every letter outside ASCII; the header itself is a form to fill in.
+    listed = (
+        done.stdout.decode("utf-8")
+        .replace("charset=CHARSET", "charset=UTF-8")
+        .replace("INTEGER", "2")
+        .replace("EXPRESSION", "n != 1")
+    )
+    for message in read_po(io.BytesIO(listed.encode())):
         if message.id:
             plural = message.id[1] if isinstance(message.id, tuple | list) else ""
             found[_single(message)] = plural or found.get(_single(message), "")

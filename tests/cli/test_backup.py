@@ -1,0 +1,92 @@
+"""A backup is made while nobody looks, put back byte for byte, and refused when a byte changed."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ojakh.cli import copies, processes
+from ojakh.cli.exits import InputUnreadable
+from ojakh.cli.office import OfficeFile, derive_root, make_folder, write_office
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def command(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command on the office in a folder."""
+    environment = {**os.environ, "OJAKH_DATA": str(data), "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    environment.pop("OJAKH_DATABASE", None)
+    done = [sys.executable, "-m", "ojakh.cli", *words]
+    return subprocess.run(done, env=environment, capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with its tables and one place list, built from nothing."""
+    data = tmp_path_factory.mktemp("office") / "data"
+    make_folder(data)
+    office = OfficeFile(name="Test", demonstration=True)
+    write_office(data, office)
+    root = derive_root(office)
+    with processes.place(data) as where:
+        processes.migrate(where, root=root)
+    listing = data.parent / "places.csv"
+    listing.write_text("code,name_latin,latitude,longitude,source\nPX1,Novakert,40.5,45.5,list\n", encoding="utf-8")
+    done = command(data, "import", "places", str(listing), "--json")
+    assert json.loads(done.stdout)["written"] == 1, done.stderr
+    return data
+
+
+def test_what_is_backed_up_comes_back_with_its_log_verified(office: Path, tmp_path: Path):
+    made = json.loads(command(office, "backup", str(tmp_path / "copy"), "--json").stdout)
+    assert made["files"] == 4
+    tested = command(office, "restore", str(tmp_path / "copy"), "--test", "--json")
+    assert json.loads(tested.stdout)["log_verified"] is True, tested.stderr
+    restored = command(tmp_path / "new", "restore", str(tmp_path / "copy"), "--json")
+    assert json.loads(restored.stdout)["log_verified"] is True, restored.stderr
+    listed = command(tmp_path / "new", "export", "places", "--json")
+    assert [row["code"] for row in json.loads(listed.stdout)["rows"]] == ["PX1"]
+
+
+def test_no_file_of_a_backup_is_readable_without_its_key(office: Path, tmp_path: Path):
+    command(office, "backup", str(tmp_path / "copy"))
+    for path in (tmp_path / "copy").glob("*.db"):
+        content = path.read_bytes()
+        assert not content.startswith(b"SQLite format 3")
+        assert b"Novakert" not in content
+
+
+@pytest.mark.parametrize("damage", ["flip", "missing", "manifest"])
+def test_a_changed_backup_is_refused_and_nothing_is_put_back(office: Path, tmp_path: Path, damage: str):
+    folder = tmp_path / "copy"
+    command(office, "backup", str(folder))
+    if damage == "flip":
+        content = bytearray((folder / "vault.db").read_bytes())
+        content[4_000] ^= 1
+        (folder / "vault.db").write_bytes(content)
+    elif damage == "missing":
+        (folder / "keys-current.db").unlink()
+    else:
+        (folder / "manifest.json").write_text("{", encoding="utf-8")
+    with pytest.raises(InputUnreadable):
+        copies.read_manifest(folder)
+    done = command(tmp_path / "new", "restore", str(folder))
+    assert done.returncode == 7
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_restore_never_writes_over_an_office(office: Path, tmp_path: Path):
+    command(office, "backup", str(tmp_path / "copy"))
+    before = copies.listed(office / "office.json")
+    done = command(office, "restore", str(tmp_path / "copy"))
+    assert done.returncode == 2
+    assert copies.listed(office / "office.json") == before
+
+
+def test_the_second_backup_keeps_the_last_keys_and_no_older_ones(office: Path, tmp_path: Path):
+    for _ in range(3):
+        command(office, "backup", str(tmp_path / "copy"))
+    assert sorted(path.name for path in (tmp_path / "copy").glob("keys-*")) == ["keys-current.db", "keys-previous.db"]
