@@ -203,3 +203,34 @@ def test_a_negative_count_is_refused():
 def test_a_circular_dimension_is_refused():
     with pytest.raises(DisclosureError, match=r"disclosure\.circular_dimension"):
         Dimension("place", ("A",), {"A": "B", "B": "A"}).nodes()
+
+
+def test_the_sum_of_two_hidden_cells_below_ten_is_found():
+    counts = table({"A": (4, 200), "B": (5, 210), "C": (120, 220)})
+    figures = dict(shown_as_is(OCTOBER, counts).figures)
+    figures[("A", "0-17")] = figures[("B", "0-17")] = Figure(Shown.SUPPRESSED)
+    report = attack(Published(OCTOBER, counts.dimensions, figures), counts)
+    assert [(group.leaves, group.number) for group in report.groups] == [((("A", "0-17"), ("B", "0-17")), 9)]
+
+
+def test_a_table_without_areas_is_not_joined():
+    ages = Table((AGES,), {("0-17",): 40, ("18+",): 60})
+    assert merge_small_areas(ages, area="place", minimum=100) == (ages, {})
+    declared = replace(OCTOBER, dimensions=("age",), area="")
+    assert protect(declared, ages).explanation()["shown"] == 3
+
+
+def test_the_largest_households_of_joined_areas_are_looked_at_together():
+    counts = table({"A": (20, 30), "B": (30, 40), "C": (200, 300)}, dict.fromkeys("ABC", "P"))
+    counts = replace(
+        counts,
+        populations={"A": 50, "B": 70, "C": 500},
+        largest={("A", "0-17"): (9, 8), ("B", "0-17"): (12, 2)},
+    )
+    merged, _ = merge_small_areas(counts, area="place", minimum=100)
+    assert merged.largest[("A+B", "0-17")] == (12, 9)
+
+
+def test_a_check_says_whether_a_table_could_go_out_as_it_is():
+    assert check(OCTOBER, table(LARGE)).clean
+    assert not check(OCTOBER, table(SMALL)).clean
