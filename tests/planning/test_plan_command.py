@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from tests.planning.builders import document, road
 from ojakh.cli import bench
 from ojakh.cli import plan as command
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
+
+SECOND_SOLVER = find_spec("ortools") is not None
+"""Without the extra `verify` the command says that only the arithmetic part ran."""
 
 LINES = [("k", "kindergarten", 40), ("o", "office", 60), ("s", "school", 30)]
 
@@ -64,7 +68,7 @@ def test_verify_passes_a_plan_and_fails_a_changed_one(
     problem: Path, made: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("verify", problem, made, "--json") == Exit.DONE
-    assert said(capsys)["second_solver"] is True
+    assert said(capsys)["second_solver"] is (True if SECOND_SOLVER else None)
     changed = json.loads(made.read_text())
     changed["lines"][0]["given"] += 1
     made.write_text(json.dumps(changed))

@@ -10,14 +10,15 @@ import time
 from pathlib import Path
 
 from ojakh import planning
-from ojakh.cli import match_bench
+from ojakh.cli import match_bench, office_bench
 from ojakh.cli.exits import Exit
 from ojakh.cli.plan import VERIFIER
+from ojakh.planning.allocate import allocate
 from ojakh.planning.evaluate import fairness, first_come_first_served, packs_of_plan, prepare, proportional
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.reference import line_level_coverages
 
-HELP = "measure one part: plan, match-pairs"
+HELP = "measure one part: office, plan, match-pairs"
 MOST_LINES_FOR_FULL_LP = 400
 """Above this the line-level program would take longer than anybody waits; the difference is printed as null."""
 
@@ -33,11 +34,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--seed", type=int, default=1)
     plan.add_argument("--peers", action="store_true", help="also first come first served and proportional shares")
     plan.add_argument("--json", action="store_true")
+    office_bench.configure(parts.add_parser("office", help="registrations a second, waybills signed by four at once"))
     match_bench.configure(parts.add_parser("match-pairs", help="names in two scripts, from groups reserved for tests"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print; 1 where the verifier finds a violation."""
+    if arguments.part == "office":
+        return office_bench.run(arguments)
     if arguments.part == "match-pairs":
         return match_bench.run(arguments)
     found = measure_plan(arguments)
@@ -63,6 +67,10 @@ def measure_plan(arguments: argparse.Namespace) -> dict[str, object]:
     wall, cpu = time.perf_counter(), time.process_time()
     plan = planning.plan(problem, policy)
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    sharing = prepare(problem, policy)
+    levels = time.process_time()
+    allocate(sharing.classes, sharing.groups)
+    levels = time.process_time() - levels
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     difference = None
     if arguments.lines <= MOST_LINES_FOR_FULL_LP:
@@ -74,6 +82,7 @@ def measure_plan(arguments: argparse.Namespace) -> dict[str, object]:
         "seed": arguments.seed,
         "cpu_seconds": round(cpu, 3),
         "wall_seconds": round(wall, 3),
+        "levels_cpu_seconds": round(levels, 3),
         "peak_mb": round(peak, 1),
         "classes": len(plan.classes),
         "solver_runs": plan.informational["solver_runs"],

@@ -7,7 +7,7 @@ plan, and only then a hash of the line id with the seed.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -56,39 +56,36 @@ def round_to_packs(
     seed: str,
 ) -> dict[str, Share]:
     """Whole packs for each classified line; lines without any column get none."""
-    by_item: dict[str, list[Line]] = {}
+    by_item: dict[str, dict[int, list[Line]]] = {}
     for line in lines:
-        if line.id in classes.slices:
-            by_item.setdefault(line.item, []).append(line)
+        own = classes.slices.get(line.id)
+        if own is not None:
+            by_item.setdefault(line.item, {}).setdefault(id(own), []).append(line)
     shares: dict[str, Share] = {}
-    for item, some in sorted(by_item.items()):
-        shares |= _round_item(some, classes.slices, allocation.values, groups.get(item, ()), seed=seed)
+    for item, alike in sorted(by_item.items()):
+        shares |= _round_item(alike.values(), classes.slices, allocation.values, groups.get(item, ()), seed=seed)
     return shares
 
 
 def _round_item(
-    lines: Sequence[Line],
+    alike: Iterable[Sequence[Line]],
     slices: Mapping[str, Slices],
     values: Mapping[str, Fraction],
     groups: Sequence[SupplyGroup],
     *,
     seed: str,
 ) -> dict[str, Share]:
-    """Shares of one item's lines."""
+    """Shares of one item's lines, which come in lists of lines with the same slices."""
     shares: dict[str, Share] = {}
     sinks = _Sinks(groups)
-    alike: dict[int, _Fair] = {}
     candidates: list[tuple[_Fair, Line]] = []
-    for line in lines:
-        own = slices[line.id]
-        fair = alike.get(id(own))
-        if fair is None:
-            fair = alike[id(own)] = _fair_share(own, values)
-        shares[line.id] = fair.down
+    for lines in alike:
+        fair = _fair_share(slices[lines[0].id], values)
+        shares |= dict.fromkeys([line.id for line in lines], fair.down)
         if fair.columns is not None:
-            sinks.want(fair.columns, fair.down.packs)
+            sinks.want(fair.columns, fair.down.packs * len(lines))
             if fair.up is not None:
-                candidates.append((fair, line))
+                candidates += [(fair, line) for line in lines]
     flow = sinks.flow()
     _round_up(candidates, sinks, flow, shares, seed=seed)
     return shares
