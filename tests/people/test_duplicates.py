@@ -135,6 +135,16 @@ def test_nobody_is_offered_their_own_rows(vault: Vault, ground: Ground) -> None:
     assert taken("staff:other") is not None
 
 
+def test_a_card_that_the_vault_does_not_open_is_passed_over(twice: tuple[Household, Household]) -> None:
+    duplicates.refresh_cards(system())
+    unknown = free_card("a", "b", worth=99.0)
+    card = taken()
+    assert card.pk != unknown.pk
+    assert card.token
+    unknown.refresh_from_db()
+    assert (unknown.state, unknown.assigned_to) == ("waiting", "")
+
+
 def test_a_card_that_is_not_in_hand_cannot_be_answered(twice: tuple[Household, Household]) -> None:
     duplicates.refresh_cards(system())
     card = PairCard.objects.get()

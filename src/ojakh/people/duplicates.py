@@ -1,7 +1,7 @@
 """The door to matching: comparisons come as numbers from the vault, answers from people, links from SAME only."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 
@@ -16,6 +16,8 @@ from ojakh.people.models import Household, IdentityLink, Judgement, PairCard, Pe
 from ojakh.people.rules import UNDO_DAYS, PeopleRefusal
 
 HOLD = timedelta(minutes=10)
+NOT_OPENED = frozenset({"erased", "area_forbidden", "state_forbidden"})
+"""Refusals of the vault after which a reviewer gets another card."""
 LARGEST_MERGE = 20
 KEPT_FIELDS = ("name", "birth", "place")
 SECONDS = {"strong": 6.0, "possible": 12.0}
@@ -146,10 +148,27 @@ def held_card(by: str) -> PairCard | None:
 def next_card(by: str, *, session: str) -> PairCard | None:
     """The card in hand, else the one whose answer is worth most, assigned for ten minutes; None where none waits.
 
-    The vault is told of the assignment and opens just these two persons to this reviewer.
+    The vault is told of the assignment and opens just these two persons to this reviewer. A card that it does not
+    open to them (one of the two is erased, or written by themselves) is passed over.
     """
+    passed: list[int] = []
+    while (card := _take(by, passed=passed)) is not None and not card.token:
+        try:
+            card.token = door.assign_card(session, left=card.left, right=card.right)
+        except door.VaultRefusal as refusal:
+            if refusal.reason not in NOT_OPENED:
+                raise
+            passed.append(card.pk)
+            _release(card, dropped=refusal.reason == "erased")
+        else:
+            card.save(update_fields=["token"])
+    return card
+
+
+def _take(by: str, *, passed: Sequence[int]) -> PairCard | None:
+    """Put the next card into somebody's hands."""
     with transaction.atomic():
-        card = held_card(by) or _open_cards(by).select_for_update().first()
+        card = held_card(by) or _open_cards(by).exclude(pk__in=passed).select_for_update().first()
         if card is None:
             return None
         if card.state != PairCard.State.ASSIGNED or card.assigned_to != by:
@@ -157,10 +176,14 @@ def next_card(by: str, *, session: str) -> PairCard | None:
             card.assigned_at = clock.now()
             card.save(update_fields=["state", "assigned_to", "assigned_at", "token"])
             record(actor=by, action="people.card_assigned", subject=str(card.uuid), purpose="deduplicate")
-    if not card.token:
-        card.token = door.assign_card(session, left=card.left, right=card.right)
-        card.save(update_fields=["token"])
     return card
+
+
+def _release(card: PairCard, *, dropped: bool = False) -> None:
+    """Take a card out of all hands."""
+    card.state = PairCard.State.DROPPED if dropped else PairCard.State.WAITING
+    card.assigned_to, card.assigned_at, card.token = "", None, ""
+    card.save(update_fields=["state", "assigned_to", "assigned_at", "token"])
 
 
 @transaction.atomic
@@ -169,8 +192,8 @@ def put_back(card: PairCard, *, by: str) -> None:
     _refuse_unassigned(card, by=by)
     lowest = PairCard.objects.filter(state=PairCard.State.WAITING).order_by("worth").values_list("worth", flat=True)
     card.worth = min(card.worth, (lowest.first() or card.worth)) * 0.99
-    card.state, card.assigned_to, card.assigned_at, card.token = PairCard.State.WAITING, "", None, ""
-    card.save(update_fields=["worth", "state", "assigned_to", "assigned_at", "token"])
+    card.save(update_fields=["worth"])
+    _release(card)
     record(actor=by, action="people.card_left", subject=str(card.uuid), purpose="deduplicate")
 
 
@@ -236,8 +259,7 @@ def undo(judgement: Judgement, *, by: str) -> None:
     judgement.links.filter(until_at=None).update(until_at=now)
     card = judgement.card
     if card.state != PairCard.State.DROPPED:
-        card.state, card.assigned_to, card.assigned_at, card.token = PairCard.State.WAITING, "", None, ""
-        card.save(update_fields=["state", "assigned_to", "assigned_at", "token"])
+        _release(card)
     record(actor=by, action="people.undone", subject=str(card.uuid), purpose="deduplicate", verdict=judgement.verdict)
 
 
