@@ -2,6 +2,7 @@
 
 import hmac
 import os
+from array import array
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from sqlcipher3 import dbapi2
 from ojakh.custody import cipherfile
 from ojakh.matching import NORM_VERSION, Frequencies, Key, Prepared, keys, query_keys
 from ojakh.matching.pack import pack, pack_word, unpack, unpack_word
+from ojakh.matching.rank import words_of
 from ojakh.matching.records import Token
+from ojakh.matching.vocabulary import Vocabulary
 
 POSTING_CAP = 2000
 """A list of records under one key that is longer is not read; the skip is counted."""
@@ -19,7 +22,6 @@ CANDIDATE_CAP = 400
 FINISHED_BELOW = 50
 """Lists shorter than this are read to the end even when there are enough candidates."""
 _BATCH = 20_000
-_KEPT_WORDS = 500_000
 
 
 class Index:
@@ -32,6 +34,8 @@ class Index:
         cipherfile.prepare(self.connection, key=file_key)
         self.words: dict[Token, int] = {}
         self.word_of: dict[int, Token] = {}
+        self.vocabulary = Vocabulary()
+        self.size = 0
         self.decryptions = 0
         self.skipped: dict[str, int] = {}
 
@@ -45,16 +49,19 @@ class Index:
     def build(self, records: Iterable[Prepared]) -> Frequencies:
         """Write every record; keys are sorted before they are written, in batches that bound the memory."""
         self.connection.execute("CREATE TABLE match_key (k INTEGER, r INTEGER, PRIMARY KEY (k, r)) WITHOUT ROWID")
-        self.connection.execute("CREATE TABLE person (r INTEGER PRIMARY KEY, packed TEXT NOT NULL)")
+        self.connection.execute(
+            "CREATE TABLE person (r INTEGER PRIMARY KEY, packed TEXT NOT NULL, words BLOB NOT NULL)"
+        )
         self.connection.execute("CREATE TABLE word (n INTEGER PRIMARY KEY, packed TEXT NOT NULL)")
         self.connection.execute("CREATE TABLE share (class TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID")
         frequencies = Frequencies()
         entries: list[tuple[int, int]] = []
-        packed: list[tuple[int, str]] = []
+        packed: list[tuple[int, str, bytes]] = []
         with self.connection:
             for r, person in enumerate(records):
                 frequencies.add(person)
-                packed.append((r, pack(person, number=self._number_of_word)))
+                words = array("l", [self._number_of_word(word) for word in words_of(person)])
+                packed.append((r, pack(person, number=self._number_of_word), words.tobytes()))
                 entries += [(self.number(key), r) for key in keys(person)]
                 if len(packed) == _BATCH:
                     self._write(entries, packed)
@@ -71,13 +78,25 @@ class Index:
             self.connection.execute("INSERT INTO word VALUES (?, ?)", (known, pack_word(word)))
         return known
 
-    def _write(self, entries: list[tuple[int, int]], packed: list[tuple[int, str]]) -> None:
+    def _write(self, entries: list[tuple[int, int]], packed: list[tuple[int, str, bytes]]) -> None:
         self.connection.executemany("INSERT OR IGNORE INTO match_key VALUES (?, ?)", sorted(entries))
-        self.connection.executemany("INSERT INTO person VALUES (?, ?)", packed)
+        self.connection.executemany("INSERT INTO person VALUES (?, ?, ?)", packed)
         entries.clear()
         packed.clear()
 
     # Answering
+
+    def read_words(self) -> None:
+        """Build the memory index of single words: every word, and the rows it stands in."""
+        for number, packed in self.connection.execute("SELECT n, packed FROM word ORDER BY n"):
+            self.word_of[number] = unpack_word(packed)
+        for r, words in self.connection.execute("SELECT r, words FROM person"):
+            self.vocabulary.add(r, [self.word_of[number] for number in array("l", words)])
+            self.size += 1
+
+    def similar(self, query: Prepared) -> list[int]:
+        """Rows whose words sound like the query's: the second stage."""
+        return self.vocabulary.search(query, words_of(query), size=max(self.size, 1), most=CANDIDATE_CAP)
 
     def frequencies(self) -> Frequencies:
         """How common each name class is in the file."""
@@ -116,8 +135,6 @@ class Index:
         known = self.word_of.get(number)
         if known is None:
             (packed,) = self.connection.execute("SELECT packed FROM word WHERE n = ?", (number,)).fetchone()
-            if len(self.word_of) >= _KEPT_WORDS:
-                self.word_of.clear()
             known = self.word_of[number] = unpack_word(packed)
         return known
 

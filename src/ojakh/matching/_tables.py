@@ -2,7 +2,7 @@
 
 # ruff: noqa
 # fmt: off
-NORM_VERSION = "2e1fd6f49ec6"
+NORM_VERSION = "640c3704363b"
 
 TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     'armenian': (
@@ -261,6 +261,8 @@ TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ('ѣ', 'e', 'any', ()),
         ('ѳ', 'f', 'any', ()),
         ('ѵ', 'i', 'any', ()),
+        ('дз', 'dz', 'any', ()),
+        ('тс', 'ts', 'any', ()),
     ),
     'endings': (
         ('yan', 'yan', 'final', ()),
@@ -552,7 +554,7 @@ TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ('ایی', 'ayi', 'final', ()),
         ('یا', 'ya', 'any', ()),
         ('اا', 'a', 'any', ()),
-        ('او', 'u', 'initial', ('o',)),
+        ('او', 'u', 'initial', ('o', 'av')),
         ('ای', 'i', 'initial', ('ey',)),
         ('ڭ', 'ng', 'any', ()),
         ('ڠ', 'ng', 'any', ()),

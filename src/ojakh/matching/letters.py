@@ -19,9 +19,9 @@ FLOOR = -8.0
 """Bits of a pair of units that was never seen."""
 FEATURES = ("bits", "bits_per_unit", "units", "one_over_units", "skeleton", "length_gap", "one")
 _SHORTEST_BEGINNING = 3
-_LEAST_CUT = 2
+_LEAST_CUT = 1
 _VOWELS = frozenset("aeiouy")
-_BEGINNING_BITS = 2.2
+BEGINNING_BITS = 2.2
 """Bits per unit of a beginning; true spellings of one name have about 3."""
 NO_LETTERS = -12.0
 """Odds of a word without letters."""
@@ -110,22 +110,25 @@ def _last_row(first: Sequence[int], second: Sequence[int], table: Sequence[Seque
     return above
 
 
-def is_beginning(a: Token, b: Token) -> bool:
-    """Whether the shorter word is the beginning of the longer one, by its consonants and by its letters."""
+def is_beginning(a: Token, b: Token, *, least: float = BEGINNING_BITS) -> bool:
+    """Whether the shorter word is the beginning of the longer one, by its consonants and by its letters.
+
+    `least` is the weight in bits that each unit of the shorter word must have.
+    """
     short, long = (a, b) if len(a.units) < len(b.units) else (b, a)
     if len(short.units) < _SHORTEST_BEGINNING or len(long.units) - len(short.units) < _LEAST_CUT:
         return False
     one, other = short.sounds[0][:1], long.sounds[0][:1]
     if one != other and not (one in _VOWELS and other in _VOWELS):
         return False
-    if not any(len(x) > 1 and y.startswith(x) for x in short.skeletons for y in long.skeletons):
+    if not any(y.startswith(x) for x in short.skeletons for y in long.skeletons):
         return False
     first, _, scripts = _ordered(short, long)
     weights = shipped()
     table = weights.tables[scripts]
     if first is long:
         table = weights.turned[scripts]
-    return max(_last_row(short.units, long.units, table)) >= _BEGINNING_BITS * len(short.units)
+    return max(_last_row(short.units, long.units, table)) >= least * len(short.units)
 
 
 def features(a: Token, b: Token, bits: float) -> tuple[float, ...]:
