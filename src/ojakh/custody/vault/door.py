@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ojakh.custody.vault.errors import SENTENCES, VaultAway, VaultRefusal
 from ojakh.custody.vault.transport import SocketTransport, Transport
@@ -99,6 +99,7 @@ __all__ = [
 ]  # fmt: skip
 
 _transport: Transport | None = None
+T = TypeVar("T")
 
 
 def use(transport: Transport | None) -> None:
@@ -107,7 +108,8 @@ def use(transport: Transport | None) -> None:
     _transport = transport
 
 
-def _ask(call: str, result: Any, /, **arguments: Any) -> Any:
+def _ask(call: str, result: type[T], /, **arguments: Any) -> T:
+    """The typed answer to one call."""
     global _transport
     if _transport is None:
         path = os.environ.get(SOCKET_VARIABLE, "")
@@ -116,9 +118,10 @@ def _ask(call: str, result: Any, /, **arguments: Any) -> Any:
         _transport = SocketTransport(path)
     answer = _transport.ask(call, arguments)
     try:
-        return typed(result, answer)
+        made: T = typed(result, answer)
     except TypeError:
         raise VaultAway() from None
+    return made
 
 
 def label_of(person: str) -> str:
@@ -128,7 +131,7 @@ def label_of(person: str) -> str:
 
 def status() -> Status:
     """Locked or unlocked, and numbers that name nobody."""
-    return _ask("status", Status)  # type: ignore[no-any-return]
+    return _ask("status", Status)
 
 
 def unlock(root: str) -> None:
@@ -143,32 +146,32 @@ def lock() -> None:
 
 def open_session(*, actor: str, roles: Sequence[str], areas: Sequence[str], factor: str) -> str:
     """A session for a member of staff: 30 minutes idle, 12 hours in all. `factor`: password, mfa, mfa_fresh, demo."""
-    return _ask("open_session", str, actor=actor, roles=list(roles), areas=list(areas), factor=factor)  # type: ignore[no-any-return]
+    return _ask("open_session", str, actor=actor, roles=list(roles), areas=list(areas), factor=factor)
 
 
 def open_portal() -> str:
     """A session for a resident's form: `save_draft`, `load_draft` and `enroll` only."""
-    return _ask("open_portal", str)  # type: ignore[no-any-return]
+    return _ask("open_portal", str)
 
 
 def open_case(secret: str) -> Case:
     """What a return secret opens; a wrong one is refused with `vault.no_session`, whatever is wrong about it."""
-    return _ask("open_case", Case, secret=secret)  # type: ignore[no-any-return]
+    return _ask("open_case", Case, secret=secret)
 
 
 def reference_known(reference: str, birth_year: str | int) -> bool:
     """Whether reference and birth year (of the first person) belong together. The caller limits the rate."""
-    return _ask("reference_known", bool, reference=reference, birth_year=str(birth_year))  # type: ignore[no-any-return]
+    return _ask("reference_known", bool, reference=reference, birth_year=str(birth_year))
 
 
 def save_draft(session: str, *, draft: str, fields: Mapping[str, str], secret: str = "") -> str:
     """Seal an unfinished form for 30 days, under a return secret if one is given; returns its head."""
-    return _ask("save_draft", str, session=session, draft=draft, fields=dict(fields), secret=secret)  # type: ignore[no-any-return]
+    return _ask("save_draft", str, session=session, draft=draft, fields=dict(fields), secret=secret)
 
 
 def load_draft(session: str, *, draft: str) -> dict[str, str]:
     """Open an unfinished form."""
-    return _ask("load_draft", dict[str, str], session=session, draft=draft)  # type: ignore[no-any-return]
+    return _ask("load_draft", dict[str, str], session=session, draft=draft)
 
 
 def enroll(
@@ -180,7 +183,7 @@ def enroll(
     `persons` maps "class.field" to text; empty fields are left out. `draft` is dropped with it. Raises `conflict` for
     a submission that comes back with other content, and for a household that is already registered.
     """
-    return _ask(  # type: ignore[no-any-return]
+    return _ask(
         "enroll", Enrolled, session=session, purpose=purpose, submission=submission, household=household,
         reference=reference, secret=secret, area=area, settlement=settlement,
         basis=[asdict(one) for one in basis], persons=[dict(person) for person in persons], draft=draft,
@@ -189,7 +192,7 @@ def enroll(
 
 def enroll_many(session: str, *, purpose: str, households: Sequence[Enrollment]) -> tuple[Enrolled, ...]:
     """Register up to 50 households in one commit, each with its leaf; one refusal and none of them is written."""
-    return _ask(  # type: ignore[no-any-return]
+    return _ask(
         "enroll_many", tuple[Enrolled, ...], session=session, purpose=purpose,
         households=[asdict(one) for one in households],
     )  # fmt: skip
@@ -200,7 +203,7 @@ def add_person(
     person: Mapping[str, str],
 ) -> str:  # fmt: skip
     """Add a member to a registered household; the same submission again gives the same id."""
-    return _ask(  # type: ignore[no-any-return]
+    return _ask(
         "add_person", str, session=session, purpose=purpose, submission=submission, household=household, area=area,
         settlement=settlement, person=dict(person),
     )  # fmt: skip
@@ -208,26 +211,26 @@ def add_person(
 
 def heads(session: str, *, person: str) -> dict[str, str]:
     """Field to head, without values: the base of an amendment."""
-    return _ask("heads", dict[str, str], session=session, person=person)  # type: ignore[no-any-return]
+    return _ask("heads", dict[str, str], session=session, person=person)
 
 
 def amend(
     session: str, *, purpose: str, person: str, base: Mapping[str, str], fields: Mapping[str, str]
 ) -> dict[str, str]:
     """Change fields; returns the new heads. `conflict` (its `heads` is JSON of today's) where a base is stale."""
-    return _ask(  # type: ignore[no-any-return]
+    return _ask(
         "amend", dict[str, str], session=session, purpose=purpose, person=person, base=dict(base), fields=dict(fields)
     )
 
 
 def mask(session: str, *, persons: Sequence[str], purpose: str = "") -> dict[str, Mask]:
     """Label and initials of up to 50 persons; only the label where the session may not see more."""
-    return _ask("mask", dict[str, Mask], session=session, persons=list(persons), purpose=purpose)  # type: ignore[no-any-return]
+    return _ask("mask", dict[str, Mask], session=session, persons=list(persons), purpose=purpose)
 
 
 def reveal(session: str, *, purpose: str, person: str, fields: Sequence[str], reason: str, card: str = "") -> Revealed:
     """Open fields of one person against the budget; the leaf is committed before anything is decrypted."""
-    return _ask(  # type: ignore[no-any-return]
+    return _ask(
         "reveal", Revealed, session=session, purpose=purpose, person=person, fields=list(fields), reason=reason,
         card=card,
     )  # fmt: skip
@@ -235,7 +238,7 @@ def reveal(session: str, *, purpose: str, person: str, fields: Sequence[str], re
 
 def find(session: str, *, purpose: str, text: str) -> tuple[Found, ...]:
     """Up to 50 persons by a name in any script or by label; `busy` while the index is still being built."""
-    return _ask("find", tuple[Found, ...], session=session, purpose=purpose, text=text)  # type: ignore[no-any-return]
+    return _ask("find", tuple[Found, ...], session=session, purpose=purpose, text=text)
 
 
 def candidates(
@@ -243,7 +246,7 @@ def candidates(
     settlement: str = "",
 ) -> tuple[Candidate, ...]:  # fmt: skip
     """Who may be the same as a person, or as fields being typed: reasons and weights, no values."""
-    return _ask(  # type: ignore[no-any-return]
+    return _ask(
         "candidates", tuple[Candidate, ...], session=session, purpose=purpose, person=person,
         draft=None if draft is None else dict(draft), limit=limit, settlement=settlement,
     )  # fmt: skip
@@ -262,29 +265,27 @@ def pairs(session: str, *, purpose: str, limit: int) -> tuple[Pair, ...]:
 
 def assign_card(session: str, *, left: str, right: str) -> str:
     """A token for `reveal(card=...)` of identity fields of just these two; the vault must have found the pair."""
-    return _ask("assign_card", str, session=session, left=left, right=right)  # type: ignore[no-any-return]
+    return _ask("assign_card", str, session=session, left=left, right=right)
 
 
 def card(session: str, *, token: str) -> CardView:
     """Both persons of a card this adjudicator holds: identity as written and in Latin letters; one leaf for the two."""
-    return _ask("card", CardView, session=session, token=token)  # type: ignore[no-any-return]
+    return _ask("card", CardView, session=session, token=token)
 
 
 def own_case(session: str) -> CaseView:
     """Everything kept about the household of a resident's session."""
-    return _ask("own_case", CaseView, session=session)  # type: ignore[no-any-return]
+    return _ask("own_case", CaseView, session=session)
 
 
 def propose(session: str, *, person: str, fields: Mapping[str, str]) -> str:
     """Keep a resident's correction of a member of the own household for the office to look at; returns its id."""
-    return _ask("propose", str, session=session, person=person, fields=dict(fields))  # type: ignore[no-any-return]
+    return _ask("propose", str, session=session, person=person, fields=dict(fields))
 
 
 def open_proposal(session: str, *, purpose: str, proposal: str, reason: str) -> Revealed:
     """The proposed values, for whoever may write these fields; counts and is recorded as a reveal."""
-    return _ask(  # type: ignore[no-any-return]
-        "open_proposal", Revealed, session=session, purpose=purpose, proposal=proposal, reason=reason
-    )
+    return _ask("open_proposal", Revealed, session=session, purpose=purpose, proposal=proposal, reason=reason)
 
 
 def close_proposal(session: str, *, purpose: str, proposal: str) -> None:
@@ -299,39 +300,39 @@ def consent(session: str, *, person: str, use: str, given: bool) -> None:
 
 def erase(session: str, *, person: str, classes: Sequence[str], basis: str, purpose: str = "audit") -> Certificate:
     """Destroy the keys and rows of these classes (none named: all) and certify it."""
-    return _ask(  # type: ignore[no-any-return]
+    return _ask(
         "erase", Certificate, session=session, person=person, classes=list(classes), basis=basis, purpose=purpose
     )
 
 
 def append(entries: Sequence[Entry]) -> tuple[int, ...]:
     """Put entries of the operations store into the log, once per id; at most 500. Indexes in the order given."""
-    return _ask("append", tuple[int, ...], entries=[asdict(entry) for entry in entries])  # type: ignore[no-any-return]
+    return _ask("append", tuple[int, ...], entries=[asdict(entry) for entry in entries])
 
 
 def checkpoint() -> str:
     """The signed note (C2SP) of the log as it is."""
-    return _ask("checkpoint", str)  # type: ignore[no-any-return]
+    return _ask("checkpoint", str)
 
 
 def sign_document(*, kind: str, sha256: str, by: str) -> str:
-    """The office's signature (base64, Ed25519) over the hash of a `policy`, a `release` or a `backup`; leaves an entry."""
-    return _ask("sign_document", str, kind=kind, sha256=sha256, by=by)  # type: ignore[no-any-return]
+    """The office's signature (base64, Ed25519) over the hash of a policy, release or backup; leaves an entry."""
+    return _ask("sign_document", str, kind=kind, sha256=sha256, by=by)
 
 
 def inclusion(index: int, size: int) -> tuple[str, ...]:
     """Base64 audit path of entry `index` in the tree of `size` entries."""
-    return _ask("inclusion", tuple[str, ...], index=index, size=size)  # type: ignore[no-any-return]
+    return _ask("inclusion", tuple[str, ...], index=index, size=size)
 
 
 def consistency(first: int, second: int) -> tuple[str, ...]:
     """Base64 proof that the tree of `first` entries is the beginning of that of `second`."""
-    return _ask("consistency", tuple[str, ...], first=first, second=second)  # type: ignore[no-any-return]
+    return _ask("consistency", tuple[str, ...], first=first, second=second)
 
 
 def log_page(start: int, limit: int = _PAGE) -> LogPage:
     """A stretch of canonical entries without detail, and the checkpoints whose newest entry is among them."""
-    return _ask("log_page", LogPage, start=start, limit=limit)  # type: ignore[no-any-return]
+    return _ask("log_page", LogPage, start=start, limit=limit)
 
 
 def export_log(folder: str | Path) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -34,8 +35,6 @@ class Argon2Parameters:
 
 def derive_root(passphrase: str, *, salt: bytes, parameters: Argon2Parameters | None = None) -> bytes:
     """32 bytes of root from a pass-phrase by Argon2id."""
-    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 -- only an office with a pass-phrase loads it
-
     cost = parameters or Argon2Parameters()
     return hash_secret_raw(
         passphrase.encode(),
