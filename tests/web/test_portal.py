@@ -6,6 +6,7 @@ import re
 import pytest
 from django.conf import settings
 from django.test import Client
+from tests.custody.vault.office import ROOT
 
 from ojakh.custody.models import Attempt, Office, OutboxEntry
 from ojakh.custody.vault import door
@@ -393,6 +394,18 @@ def test_with_the_vault_away_the_page_says_so_and_what_was_saved_stays(resident:
     door.use(LocalTransport(vault))
     assert "Արամ" in resident.get("/en/r/check").content.decode()
     assert resident.post("/en/r/check").headers["Location"] == "/en/r/receipt"
+
+
+def test_a_vault_that_was_started_again_loses_no_unfinished_form(resident: Client, vault: Vault) -> None:
+    send(resident, "notice", "notice", {})
+    send(resident, "household", "household", {"place_text": "Ալվար"})
+    vault.lock()
+    assert resident.get("/en/r/member/1").status_code in {409, 503}
+    vault.unlock(ROOT)
+    assert send(resident, "member/1", "m1", dict(PERSON)) == "/en/r/needs"
+    send(resident, "needs", "needs", {})
+    assert send(resident, "check", "check", {}) == "/en/r/receipt"
+    assert Household.objects.count() == 1
 
 
 class _Away:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
+from tests.custody.vault.office import ROOT
 from tests.people.office import ARAM, LEYLA, household, portal
 from tests.web.conftest import Enter, account, signed_in
 
@@ -400,6 +401,15 @@ def test_with_the_vault_away_the_desk_answers_503(registrar: Client, vault: Vaul
     for path in ("", f"household/{made.uuid}"):
         assert registrar.get(f"/en/office/register/{path}").status_code == 503
     assert registrar.post("/en/office/register/search", {"text": "Aram"}).status_code == 503
+
+
+def test_a_vault_that_was_started_again_is_not_noticed_at_the_desk(registrar: Client, vault: Vault) -> None:
+    draft = uuid.uuid4()
+    check = write(registrar, draft, sent([MEMBER]))
+    vault.lock()
+    vault.unlock(ROOT)
+    assert "Арам" in registrar.get(check).content.decode()
+    assert registrar.post(check).headers["Location"].endswith("/receipt")
 
 
 class _Away:
