@@ -17,6 +17,8 @@ from ojakh.cli.demo.browser import Browser, read
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSEHOLDS = "100"
+ELSEWHERE = "postgresql://nobody@127.0.0.1:9/office_of_somebody"
+"""A database of a real office, which a demonstration must leave alone."""
 TYPED = "Round of the people who test"
 
 
@@ -25,7 +27,7 @@ def running(data: Path, *options: str, port: int) -> Iterator[tuple[Browser, lis
     """The demonstration served from a folder: a browser at its address, and the events that it announced."""
     process = subprocess.Popen(
         [sys.executable, "-m", "ojakh.cli", "demo", "--json", "--households", HOUSEHOLDS, f"--port={port}", *options],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "OJAKH_DATA": str(data)},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "OJAKH_DATA": str(data), "OJAKH_DATABASE": ELSEWHERE},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,

@@ -44,6 +44,8 @@ def _households(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Build what is missing, serve, and either check or wait for Ctrl-C."""
     os.umask(0o077)
+    # A demonstration keeps to its own folder, even where a real office is set to another database.
+    os.environ.pop("OJAKH_DATABASE", None)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     progress = Progress(as_json=arguments.json)
