@@ -128,8 +128,9 @@ def test_T15_no_key_salt_or_sealed_byte_of_an_erased_person_is_left_in_any_file(
     assert not any(path.stat().st_size for path in plain_vault.folder.glob("keys.db-wal"))
 
 
-def test_reader_of_the_keys_makes_the_certificate_pending_and_unlock_finishes_it(
-    plain_vault: Vault, tmp_path: Path
+@pytest.mark.parametrize("again", ["start", "hourly"])
+def test_reader_of_the_keys_makes_the_certificate_pending_until_it_is_finished(
+    plain_vault: Vault, tmp_path: Path, again: str
 ) -> None:
     _, (person,) = register()
     session = _officer()
@@ -143,9 +144,14 @@ def test_reader_of_the_keys_makes_the_certificate_pending_and_unlock_finishes_it
     read = {"purpose": "audit", "fields": ("identity.full_name",), "reason": "again"}
     assert refusal(lambda: door.reveal(session, person=person, **read)) == "erased"
     reader.close()
-    plain_vault.lock()
-    plain_vault.unlock(ROOT)
+    if again == "start":
+        plain_vault.lock()
+        plain_vault.unlock(ROOT)
+    else:
+        plain_vault._swept = 0.0
+        door.open_portal()
     assert plain_vault.opened.store.rows("SELECT * FROM erasure") == []
+    assert not any(path.stat().st_size for path in plain_vault.folder.glob("keys.db-wal"))
     assert _log_is_whole(tmp_path)
 
 

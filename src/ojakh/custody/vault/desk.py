@@ -170,11 +170,12 @@ class Vault:
             )
 
     def _sweep(self, vault: Opened) -> None:
-        """Once an hour: forms older than 30 days, debits older than 90."""
+        """Once an hour: forms and debits past their time, and erasures that a reader had stopped."""
         if time.monotonic() - self._swept < SWEEP_SECONDS and self._swept:
             return
         self._swept = time.monotonic()
         intake.sweep_drafts(vault)
+        erasure.resume(vault)
         with vault.ledger.transaction():
             proposals.sweep(vault)
             budget.sweep(vault.store, at=vault.ledger.seconds())
