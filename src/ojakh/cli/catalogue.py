@@ -69,11 +69,18 @@ def po_path(language: str) -> Path:
     return LOCALE / language / "LC_MESSAGES" / "django.po"
 
 
+def empty_catalogue(language: str) -> Catalog:
+    """A catalogue without messages that counts plurals as Django does; Babel's own rule for Armenian has one form."""
+    made = Catalog(locale=language)
+    made.mime_headers = [("Plural-Forms", PLURALS[language])]
+    return made
+
+
 def load(language: str) -> Catalog:
     """The catalogue as it is; an empty one where there is none."""
     path = po_path(language)
     if not path.exists():
-        return Catalog(locale=language)
+        return empty_catalogue(language)
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
@@ -163,7 +170,7 @@ def collect() -> None:
     """Bring the catalogues to the messages of the source: new ones empty, gone ones out, kept ones as they are."""
     found = messages()
     for language in (one.value for one in Language):
-        old, new = load(language), Catalog(locale=language)
+        old, new = load(language), empty_catalogue(language)
         kept = {_single(message): message for message in old if message.id}
         for single, plural in found.items():
             before = kept.get(single)
