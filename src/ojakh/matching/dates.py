@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 OLDEST_AGE = 120
+_NEAR_YEARS = 2
 SOLAR_HIJRI = range(1300, 1421)
 """Years that in a birth date box are likely of the Solar Hijri calendar."""
 
@@ -137,8 +138,8 @@ def compare_dates(a: PartialDate | None, b: PartialDate | None) -> str:
     """The level of agreement of two birth dates; symmetric.
 
     full, swapped, one_part, month, year, january_first, year_1 (one apart), year_5 (two to five apart), interval,
-    year_only_differs (same year, another day and month), missing, different. Two exact dates of different years are
-    never "year_1", for a year apart says something only where the day is not known.
+    year_only_differs (same year, another day and month), missing, different. Two exact dates of different years
+    are "different", for a year apart says something only where the day is not known.
     """
     if a is None or b is None:
         return "missing"
@@ -149,13 +150,14 @@ def compare_dates(a: PartialDate | None, b: PartialDate | None) -> str:
 
 
 def _other_year_level(a: PartialDate, b: PartialDate, gap: int) -> str:
-    """The level of two dates of different years: one digit wrong, near, or different."""
-    if a.day and b.day and (a.month, a.day) == (b.month, b.day) and _one_digit(a.low, b.low):
+    """The level of two dates of different years: one part wrong, near, or different."""
+    same_day = bool(a.day and b.day) and (a.month, a.day) == (b.month, b.day)
+    if same_day and (gap <= _NEAR_YEARS or _one_digit(a.low, b.low)):
         return "one_part"
     exact = bool(a.day and b.day) and not {"january_first", "approximate"} & {*a.flags, *b.flags}
-    if gap == 1:
-        return "year_5" if exact else "year_1"
-    return "different" if exact or gap > 5 else "year_5"
+    if exact or gap > 5:
+        return "different"
+    return "year_1" if gap == 1 else "year_5"
 
 
 def _one_digit(a: int, b: int) -> bool:
