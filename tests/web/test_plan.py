@@ -250,3 +250,11 @@ def test_stock_comes_in_is_counted_and_lost_by_page(office: Office, town):
 def test_who_has_no_part_in_it_sees_nothing(office: Office, town, address: str):
     assert signed_in(account(Role.AUDITOR)).get(f"/en/office/{address}").status_code == 403
     assert Client().get(f"/en/office/{address}").status_code == 302
+
+
+def test_a_vehicle_is_entered_once(office: Office, town):
+    keeper = signed_in(account(Role.KEEPER))
+    address = "/en/office/deliver/vehicles"
+    assert "T-01" in post(keeper, address, code="T-01", load_kg="3500").content.decode()
+    assert "already" in post(keeper, address, code="T-01", load_kg="3500").content.decode()
+    assert "T-02" not in post(keeper, address, code="T-02", load_kg="-1").content.decode().split("<h2>")[0]

@@ -134,3 +134,10 @@ class UnknownWaybill(OjakhError):
 
     code = "delivery.unknown_waybill"
     message = "There is no waybill with this number."
+
+
+class VehicleKnown(OjakhError):
+    """A vehicle with this code is on the record."""
+
+    code = "delivery.vehicle_known"
+    message = "There is a vehicle with the code %(vehicle)s already."

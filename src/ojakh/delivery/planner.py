@@ -121,7 +121,7 @@ def gather(day: date) -> Gathered:
         ),
         lots=tuple(_lots()),
         lines=tuple(lines),
-        arcs=tuple(_arcs()),
+        arcs=tuple(_arcs(places.roads())),
         places=tuple(Place(str(key), str(node_of.get(key, f"off-{key}"))) for key in sorted(wanted)),
         season="cold" if day.month in {10, 11, 12, 1, 2, 3, 4} else "warm",
     )
@@ -141,8 +141,8 @@ def _lots() -> Iterable[Lot]:
             )
 
 
-def _arcs() -> Iterable[Arc]:
-    for road in places.roads():
+def _arcs(found: Iterable[places.Road]) -> Iterable[Arc]:
+    for road in found:
         yield Arc(
             id=road.code,
             start=str(road.start),
@@ -255,17 +255,18 @@ def road_between(warehouse_place: int, place: int) -> RoadBetween:
     node_of = places.node_of_places()
     if warehouse_place not in node_of or place not in node_of:
         return RoadBetween(open=False, derived=False)
+    found = places.roads()
     problem = Problem(
         day=clock.today().isoformat(),
         items=(),
         warehouses=(Warehouse("from", str(node_of[warehouse_place])),),
         lots=(),
         lines=(Line(id="to", place="to", need_class="", item="", need=0),),
-        arcs=tuple(_arcs()),
+        arcs=tuple(_arcs(found)),
         places=(Place("to", str(node_of[place])),),
     )
     pair = reach_table(problem, states=road_states(problem, open_hours=0))["from", "to"]
-    derived = any(road.origin == "derived" for road in places.roads())
+    derived = any(road.origin == "derived" for road in found)
     return RoadBetween(open=pair.reach == "open", derived=derived)
 
 

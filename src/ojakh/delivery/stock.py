@@ -15,8 +15,9 @@ from ojakh.delivery.errors import (
     NotEnoughStock,
     ReasonMissing,
     SecondPersonNeeded,
+    VehicleKnown,
 )
-from ojakh.delivery.models import Lot, StockMove, Warehouse
+from ojakh.delivery.models import Lot, StockMove, Vehicle, Warehouse
 from ojakh.kernel import clock, ids
 
 LARGEST = 10**12
@@ -77,6 +78,16 @@ def add_warehouse(code: str, *, place_id: int, by: str) -> Warehouse:
     warehouse = Warehouse.objects.create(code=code, place_id=place_id)
     record(actor=by, action="stock.warehouse_opened", subject=code)
     return warehouse
+
+
+@transaction.atomic
+def add_vehicle(code: str, *, load_kg: int, by: str, cold: bool = False, tanker: bool = False) -> Vehicle:
+    """Enter a vehicle with what it can carry."""
+    if Vehicle.objects.filter(code=code).exists():
+        raise VehicleKnown(vehicle=code)
+    vehicle = Vehicle.objects.create(code=code, load_kg=load_kg, cold=cold, tanker=tanker)
+    record(actor=by, action="stock.vehicle_added", subject=code)
+    return vehicle
 
 
 @transaction.atomic

@@ -30,9 +30,7 @@ class MinedNeedsRelease(OjakhError):
     """Somebody tried to open a mined road without a land release."""
 
     code = "places.mined_needs_release"
-    message = (
-        "Road %(segment)s is reported as mined. Only a land release document and a second person open it."
-    )
+    message = "Road %(segment)s is reported as mined. Only a land release document and a second person open it."
 
 
 class SecondPersonNeeded(OjakhError):

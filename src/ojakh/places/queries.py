@@ -147,46 +147,31 @@ class Road:
     source: str
 
 
-def _reports() -> Mapping[int, list[RoadReport]]:
-    grouped: dict[int, list[RoadReport]] = {}
-    for report in RoadReport.objects.order_by("reported_at", "id"):
-        grouped.setdefault(report.segment_id, []).append(report)
-    return grouped
-
-
 def roads(*, at: datetime | None = None, assume: str = "unknown") -> list[Road]:
     """All segments with their state at a moment.
 
     `assume` is the state of a segment that nobody ever reported on.
     """
-    moment, reports = at or clock.now(), _reports()
+    moment, told = at or clock.now(), _reports()
+    fields = ("pk", "code", "start_id", "end_id", "length_dm", "seconds", "one_way", "origin")
     found = []
-    for segment in RoadSegment.objects.order_by("code"):
-        own = reports.get(segment.pk, [])
-        state = segment_state(own, at=moment) if own else assume
-        last = own[-1] if own else None
-        found.append(
-            Road(
-                segment.code,
-                segment.start_id,
-                segment.end_id,
-                segment.length_dm,
-                segment.seconds,
-                segment.one_way,
-                segment.origin,
-                state,
-                last.reported_at if last else None,
-                last.source if last else "",
-            )
-        )
+    for key, *values in RoadSegment.objects.order_by("code").values_list(*fields):
+        own = told.get(key, [])
+        state = rules.segment_state([report for report, _ in own], at=moment) if own else assume
+        last, source = own[-1] if own else (None, "")
+        found.append(Road(*values, state, last.at if last else None, source))
     return found
 
 
-def segment_state(reports: Iterable[RoadReport], *, at: datetime) -> str:
-    """State of one segment from its reports."""
-    return rules.segment_state(
-        [rules.Report(r.state, r.reported_at, r.valid_until, bool(r.released_by_document)) for r in reports], at=at
-    )
+def _reports() -> Mapping[int, list[tuple[rules.Report, str]]]:
+    """Segment id -> its reports in order, each with who reported it."""
+    grouped: dict[int, list[tuple[rules.Report, str]]] = {}
+    fields = ("segment_id", "state", "reported_at", "valid_until", "released_by_document", "source")
+    for key, state, reported, until, release, source in RoadReport.objects.order_by("reported_at", "id").values_list(
+        *fields
+    ):
+        grouped.setdefault(key, []).append((rules.Report(state, reported, until, bool(release)), source))
+    return grouped
 
 
 def node_of_places() -> dict[int, int]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("stock", views.stock, name="stock"),
     path("stock/new", views.new_lot, name="new_lot"),
     path("stock/<str:number>", views.lot, name="lot"),
+    path("vehicles", views.vehicles, name="vehicles"),
     path("balance", views.balance, name="balance"),
     path("findings/<int:pk>", views.finding, name="finding"),
     path("drive", views.drive, name="drive"),

@@ -18,7 +18,7 @@ from ojakh.kernel.errors import OjakhError
 from ojakh.kernel.quantities import Unit, parse_amount
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
-from ojakh.web.deliver.forms import CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm
+from ojakh.web.deliver.forms import CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm, VehicleForm
 from ojakh.web.deliver.papers import waybill_pdf
 from ojakh.web.errors import shown
 from ojakh.web.needs.views import attempt, found_or_404, there
@@ -269,3 +269,16 @@ def drive(request: StaffRequest) -> HttpResponse:
     own = queries.waybills(states=("departed",), driver=request.actor.name)[:ROWS]
     rows = [{"waybill": one, "where": destination(one), "lines": one.lines.select_related("lot__item")} for one in own]
     return render(request, "deliver/drive.html", {"rows": rows})
+
+
+@page("deliver.stock")
+def vehicles(request: StaffRequest) -> HttpResponse:
+    """The vehicles of the office, and a form for another one."""
+    form = VehicleForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: ledger.add_vehicle(by=request.actor.name, **form.cleaned_data))
+    ):
+        return there("deliver:vehicles")
+    return render(request, "deliver/vehicles.html", {"form": form, "vehicles": queries.vehicles()[:ROWS]})

@@ -90,6 +90,8 @@ def board(request: StaffRequest) -> HttpResponse:
         "bodies": queries.bodies(),
         "overdue": queries.open_points(overdue_only=True)[:10],
         "today": today,
+        "may_write": may(request, "needs.write"),
+        "may_roads": may(request, "roads.report"),
     }
     return render(request, "needs/board.html", context)
 
@@ -109,7 +111,8 @@ def body(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """One body with its meetings."""
     found = found_or_404(queries.body(uuid))
     meetings = queries.meetings(body_id=found.pk)[:ROWS]
-    return render(request, "needs/body.html", {"body": found, "meetings": meetings})
+    may_write = may(request, "needs.write")
+    return render(request, "needs/body.html", {"body": found, "meetings": meetings, "may_write": may_write})
 
 
 @page("needs.write")
