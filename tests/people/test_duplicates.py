@@ -8,7 +8,7 @@ from tests.people.office import ARAM, ARAM_AGAIN, LEYLA, NINO, household, staff,
 
 from ojakh.custody import jobs
 from ojakh.custody.models import OutboxEntry
-from ojakh.custody.vault import door
+from ojakh.custody.vault import door, linker
 from ojakh.custody.vault.desk import Vault
 from ojakh.kernel import clock
 from ojakh.people import duplicates, linking, queries, rules
@@ -333,6 +333,22 @@ def test_a_card_shows_where_two_names_differ_and_whom_the_households_share(vault
     marked = {side.romanised["identity.full_name"]: side.differs for side in view.sides}
     assert marked == {"Aram Petrosyan": ((11, 12),), "Petrosian Aram": ((6, 7),)}
     assert view.shared_members == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marked"),
+    [
+        ("Snezhana Ostapovna Zvereva", "Zvereva Snezhana", (["Ostapovna"], [])),
+        ("Aram Petrosyan", "Petrosian Aram", (["y"], ["i"])),
+        ("Aram", "Aram", ([], [])),
+        ("", "Aram Ivan", ([], ["Aram", "Ivan"])),
+        ("Aram", "Ulviyya", (["Aram"], ["Ulviyya"])),
+    ],
+)
+def test_only_what_has_no_counterpart_is_marked(left: str, right: str, marked: tuple[list[str], list[str]]) -> None:
+    spans = linker.differing(left, right)
+    cut = [[line[start:end] for start, end in found] for line, found in zip((left, right), spans, strict=True)]
+    assert (cut[0], cut[1]) == marked
 
 
 def test_the_rules_say_how_long_one_person_may_undo() -> None:

@@ -269,21 +269,25 @@ def romanised(name: str) -> str:
 def differing(left: str, right: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Stretches in which two romanised lines differ, each as (start, end) in its own line.
 
-    Words are laid beside their nearest counterpart first, so that a name written surname first is no difference.
+    Words are laid beside their nearest counterpart first, so that a name written surname first is no difference; a
+    word without a counterpart that shares half of its letters differs as a whole.
     """
     mine, theirs = _words(left), _words(right)
     spans: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-    for start, word in mine:
-        if not theirs:
-            spans[0].append((start, start + len(word)))
-            continue
-        other = min(theirs, key=lambda one: _distance(word, one[1]))
-        theirs.remove(other)
-        for (a, b), (c, d), kind in matching.align(word.casefold(), other[1].casefold()):
-            if kind != "equal":
-                spans[0].extend([(start + a, start + b)] if b > a else [])
-                spans[1].extend([(other[0] + c, other[0] + d)] if d > c else [])
-    spans[1].extend((start, start + len(word)) for start, word in theirs)
+    pairs_of_words = ((i, j) for i in range(len(mine)) for j in range(len(theirs)))
+    near = sorted((_distance(mine[i][1], theirs[j][1]), i, j) for i, j in pairs_of_words)
+    alone, other_alone = set(range(len(mine))), set(range(len(theirs)))
+    for distance, i, j in near:
+        (start, word), (other_start, other) = mine[i], theirs[j]
+        if i in alone and j in other_alone and 2 * distance <= max(len(word), len(other)):
+            alone.remove(i)
+            other_alone.remove(j)
+            for (a, b), (c, d), kind in matching.align(word.casefold(), other.casefold()):
+                if kind != "equal":
+                    spans[0].extend([(start + a, start + b)] if b > a else [])
+                    spans[1].extend([(other_start + c, other_start + d)] if d > c else [])
+    spans[0].extend((start, start + len(word)) for start, word in (mine[i] for i in alone))
+    spans[1].extend((start, start + len(word)) for start, word in (theirs[j] for j in other_alone))
     return sorted(spans[0]), sorted(spans[1])
 
 
