@@ -21,6 +21,7 @@ from plan_facts import Row
 KEYS = {"format", "status", "day", "seed", "problem_hash", "policy_hash", "policy", "lines", "classes", "groups",
         "certificates", "levels", "confirmations", "findings", "left_out", "loose", "routes", "content_hash",
         "informational"}  # fmt: skip
+PROOF = {"id", "level", "round", "item", "value", "groups", "blocked", "held", "demand", "stock", "held_packs"}
 DIGITS = 10**6
 
 
@@ -125,6 +126,7 @@ class Check:
             rounds[key] += 1
             expected_id = f"{proof['item']}/{self.order[proof['level']]}/{proof['round']}"
             self.same("certificate_id", proof["id"], [proof["id"], proof["round"]], [expected_id, rounds[key]])
+            self.same("certificate", proof["id"], set(proof) == PROOF, True)
             inside, value = set(proof["groups"]), Fraction(proof["value"])
             blocked = [self.classes[one] for one in proof["blocked"]]
             held = [self.classes[one] for one in proof["held"]]
@@ -132,9 +134,11 @@ class Check:
                 wires = {group for group, _ in self.columns[one["id"]]}
                 if not wires or not wires <= inside or one["item"] != proof["item"]:
                     self.failures.add(("draws_from_outside", proof["id"]))
-            for one in held:
-                if (self.order[one["level"]], self.values[one["id"]]) > (self.order[proof["level"]], value):
-                    self.failures.add(("held_was_not_fixed_before", proof["id"]))
+            if any(
+                (self.order[one["level"]], self.values[one["id"]]) > (self.order[proof["level"]], value) for one in held
+            ):
+                self.failures.add(("held_is_better_covered", proof["id"]))
+            self.same("held", proof["id"], sorted(proof["held"]), self.fixed_before(proof, inside))
             for one in blocked:
                 proved[one["id"]] = proof["id"]
                 self.same("level", proof["id"], one["level"], proof["level"])
@@ -154,6 +158,19 @@ class Check:
             short = value < 1 and not row["barred"]
             if short != (class_id in proved) or (row["barred"] and value != 0) or value > 1:
                 self.failures.add(("short_without_certificate", class_id))
+
+    def fixed_before(self, proof: Row, inside: set[str]) -> list[str]:
+        """Classes inside these groups that were fixed when the round came: earlier levels, and its earlier rounds."""
+        rounds = {one["id"]: one["round"] for one in self.plan["certificates"]}
+        found = []
+        for class_id, one in self.classes.items():
+            wires = {group for group, _ in self.columns[class_id]}
+            earlier = self.order[one["level"]] < self.order[proof["level"]] or (
+                one["level"] == proof["level"] and rounds.get(self.proofs[class_id], proof["round"]) < proof["round"]
+            )
+            if wires and wires <= inside and one["item"] == proof["item"] and earlier:
+                found.append(class_id)
+        return sorted(found)
 
     def feasible(self) -> None:
         """All fair values together fit into the stock (exact flow)."""
@@ -204,6 +221,7 @@ class Check:
         for line_id, row in self.rows.items():
             wires = dict(self.columns[self.slices[line_id][0][0]]) if self.slices[line_id] else {}
             for source in row["sources"]:
+                self.same("source", line_id, sorted(source), ["lot", "qty", "waiting"])
                 group, _ = lot_of.get(source["lot"], ({"id": ""}, None))
                 if group["id"] not in wires or source["waiting"] is not wires[group["id"]]:
                     self.failures.add(("source", line_id))
