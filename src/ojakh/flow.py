@@ -81,9 +81,7 @@ def deliver(cast: Cast, approved: Any, *, short_by: int) -> Any:
         waybill.number, code=waybill.code, received={line.pk: line.loaded - short_by}, by=cast.receiver
     )
     finding = line.findings.get()
-    return dispatch.explain_finding(
-        finding.pk, outcome="loss", cause="leak", by=cast.keeper, second_person=cast.second
-    )
+    return dispatch.explain_finding(finding.pk, outcome="loss", cause="leak", by=cast.keeper, second_person=cast.second)
 
 
 def verify(cast: Cast, *, place_id: int, words: str, proposition: Mapping[str, str]) -> Any:

@@ -38,12 +38,11 @@ def run(arguments: argparse.Namespace) -> int:
         sha256 = copies.write_manifest(target, files=files, facts=facts)
         (target / "manifest.signature").write_text(door.sign_document(kind="backup", sha256=sha256, by=BY) + "\n")
         part("custody.record").record(actor=BY, action="system.backup", n=len(files))
-    said = {"folder": str(target), "files": len(files), "bytes": sum(one.bytes for one in files), "sha256": sha256}
+    size = sum(one.bytes for one in files)
+    said = {"folder": str(target), "files": len(files), "bytes": size, "sha256": sha256}
     if arguments.json:
         print(json.dumps(said))
     else:
-        print(
-            f"{said['files']} files, {said['bytes'] / 1e6:.1f} MB in {target}. They open with the same pass-phrase."
-        )
+        print(f"{said['files']} files, {size / 1e6:.1f} MB in {target}. They open with the same pass-phrase.")
         print("Keep the folder on another disk. What was erased stays readable in key snapshots until both are newer.")
     return Exit.DONE

@@ -159,7 +159,9 @@ def roads(*, at: datetime | None = None, assume: str = "unknown") -> list[Road]:
         own = told.get(key, [])
         state = rules.segment_state([report for report, _ in own], at=moment) if own else assume
         last, source = own[-1] if own else (None, "")
-        found.append(Road(*values, state, last.at if last else None, source))
+        code, start, end, length, seconds, one_way, origin = values
+        reported = last.at if last else None
+        found.append(Road(code, start, end, length, seconds, one_way, origin, state, reported, source))
     return found
 
 
