@@ -48,6 +48,7 @@ def test_the_command_prints_our_score_beside_simpler_ones(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(match_bench, "group_lines", lambda: LINES)
+    monkeypatch.setattr(match_bench.importlib.util, "find_spec", lambda _name: object())
     assert main(["bench", "match-pairs", "--pairs", "60", "--pool", "held-out", "--json"]) == Exit.DONE
     lines = json.loads(capsys.readouterr().out)
     whole = {line["scorer"]: line for line in lines if line["slice"] == "all"}

@@ -1,5 +1,6 @@
 """The rooms needs, plan and deliver through their pages: what a person does, and what is refused."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -207,19 +208,15 @@ def test_the_goods_go_out_by_the_keeper_and_are_received_by_the_desk(planner_cli
 
 
 def test_the_paper_is_a_pdf_in_three_copies_in_the_readers_language(planner_client: Client, town):
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
     plan = drafted(planner_client)
     actions.propose_plan(plan.uuid, by=plan.author)
     actions.approve_plan(plan.uuid, by="staff:99")
     waybill = dispatch.load_plan(plan.uuid, by="staff:98")[0]
     response = planner_client.get(f"/en/office/deliver/waybills/{waybill.number}/paper.pdf")
     assert response["Content-Type"] == "application/pdf"
-    pages = PdfReader(BytesIO(response.content)).pages
-    assert len(pages) == 3
-    assert waybill.number in pages[0].extract_text()
+    assert len(re.findall(rb"/Type\s*/Page\b", response.content)) == 3
+    assert waybill.number.encode() in response.content
+    assert b"/Lang" in response.content
 
 
 def test_stock_comes_in_is_counted_and_lost_by_page(office: Office, town):

@@ -101,7 +101,7 @@ def verified(problem: planning.Problem, plan: planning.Plan) -> int:
         documents = (planning.problem_document(problem), planning.plan_document(plan))
         for file, document in zip(files, documents, strict=True):
             file.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
-        script = [sys.executable, "-s", str(VERIFIER / "verify_plan.py"), *map(str, files)]
+        script = [sys.executable, "-E", "-s", str(VERIFIER / "verify_plan.py"), *map(str, files)]
         done = subprocess.run(script, capture_output=True, text=True, check=False)
     return 0 if done.returncode == 0 else max(1, done.stdout.count("fail: "))
 

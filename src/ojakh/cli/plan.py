@@ -206,7 +206,9 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _run(script: Path, *files: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-s", str(script), *files], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-E", "-s", str(script), *files], capture_output=True, text=True, check=False
+    )
 
 
 def _plan_and_problem(arguments: argparse.Namespace) -> tuple[planning.Plan, planning.Problem]:
