@@ -160,3 +160,31 @@ def test_changing_the_language_keeps_the_step_and_what_was_typed(window: Callabl
     assert visitor.page.locator("html").get_attribute("lang") == "ru"
     assert visitor.page.input_value("input[name=m1-full_name]") == FAMILY[0].name
     assert visitor.page.input_value("input[name=m1-year]") == "19"
+
+
+def test_leaving_goes_to_another_site_and_forgets_this_one(window: Callable[..., Visitor]):
+    visitor = phone(window)
+    to_members(visitor, language="hy", place=PLACE, uses=False)
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url) if request.is_navigation_request() else None)
+    with visitor.page.expect_event("requestfailed", lambda request: request.is_navigation_request()):
+        visitor.page.locator("a[data-leave]").first.click()
+    assert asked[0].endswith("/hy/r/leave")
+    assert not asked[1].startswith(visitor.address)
+    left = visitor.page.request.get(f"{visitor.address}/hy/r/leave", max_redirects=0)
+    assert left.status == 303
+    assert "cookies" in left.headers["clear-site-data"]
+    assert "no-store" in left.headers["cache-control"]
+    assert not [cookie for cookie in visitor.page.context.cookies(visitor.address) if cookie["name"] == "portal"]
+
+
+def test_a_forgotten_answer_is_named_above_the_form_and_leads_to_its_field(window: Callable[..., Visitor]):
+    visitor = phone(window)
+    to_members(visitor, language="hy", place=PLACE, uses=False)
+    visitor.page.fill("input[name=m1-full_name]", FAMILY[0].name)
+    press(visitor.page, "next")
+    link = visitor.page.locator("#error-summary a[href$='m1-year']")
+    assert link.count() == 1
+    assert visitor.page.locator(f"input{link.get_attribute('href')}").count() == 1
+    assert visitor.page.input_value("input[name=m1-full_name]") == FAMILY[0].name
+    assert visitor.page.title().startswith("Սխալ")

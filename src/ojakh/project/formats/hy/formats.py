@@ -1,8 +1,8 @@
-"""Forms of dates and numbers (hy), after Unicode CLDR."""
+"""Forms of dates and numbers (hy); no word for the year, whose stop would double at the end of a sentence."""
 
-DATE_FORMAT = r"d M, Y \թ."
-DATETIME_FORMAT = r"d M, Y \թ., H:i"
-SHORT_DATE_FORMAT = r"d M, Y \թ."
+DATE_FORMAT = "d M, Y"
+DATETIME_FORMAT = "d M, Y, H:i"
+SHORT_DATE_FORMAT = "d M, Y"
 FIRST_DAY_OF_WEEK = 1
 THOUSAND_SEPARATOR = "\xa0"
 DECIMAL_SEPARATOR = ","

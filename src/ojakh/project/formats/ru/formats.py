@@ -1,8 +1,8 @@
-"""Forms of dates and numbers (ru), after Unicode CLDR."""
+"""Forms of dates and numbers (ru); no word for the year, whose stop would double at the end of a sentence."""
 
-DATE_FORMAT = r"j M Y \г."
-DATETIME_FORMAT = r"j M Y \г., H:i"
-SHORT_DATE_FORMAT = r"j M Y \г."
+DATE_FORMAT = "j E Y"
+DATETIME_FORMAT = "j E Y, H:i"
+SHORT_DATE_FORMAT = "j E Y"
 FIRST_DAY_OF_WEEK = 1
 THOUSAND_SEPARATOR = "\xa0"
 DECIMAL_SEPARATOR = ","
