@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image, ImageOps
 from tests.browser.office import LANGUAGES, ROOT, Visitor
 
 from ojakh.cli import catalogue
@@ -78,6 +79,22 @@ def test_each_main_page_in_four_languages_and_two_widths(
         if language in {"hy", "ru"}:
             wrong += [f"{language}: not translated: {text}" for text in words if english(text)]
     assert wrong == []
+
+
+def test_the_pictures_are_laid_side_by_side_for_an_eye_to_see():
+    for language in LANGUAGES:
+        for width in (360, 1280):
+            found = [SHEET / f"{name}-{language}-{width}.png" for _, name, _ in MAIN]
+            pictures = [Image.open(path).convert("RGB") for path in found if path.exists()]
+            if not pictures:
+                pytest.fail("the pages were not looked at")
+            small = [ImageOps.contain(picture.crop((0, 0, width, 1800)), (width // 2, 900)) for picture in pictures]
+            columns = 8 if width == 360 else 4
+            rows = -(-len(small) // columns)
+            sheet = Image.new("RGB", (columns * (width // 2 + 8), rows * 908), "#6b7378")
+            for place, picture in enumerate(small):
+                sheet.paste(picture, (place % columns * (width // 2 + 8), place // columns * 908))
+            sheet.save(SHEET / f"all-{language}-{width}.png")
 
 
 def test_every_letter_of_every_page_has_a_glyph_on_this_machine():
