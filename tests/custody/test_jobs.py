@@ -193,3 +193,23 @@ def test_worker_does_jobs_goes_on_after_a_mistake_and_ends_when_asked(monkeypatc
     worker.stop()
     worker.join(5)
     assert not worker.is_alive()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_computes_for_long_without_a_word_is_not_shown_as_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "ALIVE_SECONDS", 0.01)
+    long_ago = clock.now() - timedelta(seconds=61)
+
+    def work(run: jobs.Run) -> None:
+        Job.objects.filter(pk=run.row.pk).update(beat_at=long_ago)
+        for _ in range(2000):
+            if not jobs.is_silent(Job.objects.get(pk=run.row.pk)):
+                return
+            time.sleep(0.005)
+        raise AssertionError("nobody gave a sign of life")
+
+    offer(work)
+    jobs.start("dig", {}, "staff:7")
+    worker = jobs.Worker()
+    worker.turn(worker.work)
+    assert Job.objects.get().state == "done"

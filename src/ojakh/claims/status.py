@@ -20,12 +20,13 @@ LARGEST_COUNTED_CREDIBILITY = 3
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """The items that count, and the clusters that support and contradict."""
+    """The items that count, the clusters that support and contradict, and items that count but for their scope."""
 
     items: tuple[Item, ...]
     supporting: tuple[frozenset[str], ...]
     contradicting: tuple[frozenset[str], ...]
     mixed: tuple[frozenset[str], ...]
+    usable: tuple[Item, ...] = ()
     refused: Mapping[str, str] = field(default_factory=dict)
 
     def members(self, clusters: Sequence[frozenset[str]], stance: str) -> list[Item]:
@@ -38,9 +39,9 @@ def assess(facts: Facts, items: Iterable[Item] = (), edges: Iterable[Edge] = ())
     ordered = tuple(sorted(items, key=lambda item: item.id))
     joined = tuple(sorted(edges, key=lambda edge: (*sorted((edge.left, edge.right)), edge.state)))
     count = _count(facts, ordered, [edge for edge in joined if edge.state != "rejected"])
-    lines, verdict = _apply(facts, ordered, count)
+    lines, verdict = _apply(facts, count)
     apart = _count(facts, ordered, [edge for edge in joined if edge.state == "confirmed"])
-    other = _apply(facts, ordered, apart)[1]
+    other = _apply(facts, apart)[1]
     items_trace = [
         Line(item.id, item.id not in count.refused, count.refused.get(item.id, "counted")) for item in ordered
     ]
@@ -48,7 +49,7 @@ def assess(facts: Facts, items: Iterable[Item] = (), edges: Iterable[Edge] = ())
         status=verdict[1],
         rule=verdict[0],
         reason=verdict[2],
-        overlays=tuple(_overlays(facts, ordered, count, unresolved=other[1:] != verdict[1:])),
+        overlays=tuple(_overlays(facts, count, unresolved=other[1:] != verdict[1:])),
         trace=(*items_trace, *lines),
         input_sha256=input_hash(facts, ordered, joined),
     )
@@ -66,7 +67,9 @@ def replay(trace: Sequence[Line]) -> tuple[str, str]:
 def _count(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> _Count:
     """Sort the counted items into clusters of one origin each."""
     cites = {item.id: item.rests_on for item in items}
-    refused = {item.id: reason for item in items if (reason := _refusal(facts, item, cites))}
+    basic = {item.id: reason for item in items if (reason := _refusal(facts, item, cites))}
+    usable = tuple(item for item in items if item.id not in basic)
+    refused = basic | {item.id: "outside_scope" for item in usable if item.covers != "covers"}
     counted = tuple(item for item in items if item.id not in refused)
     supporting, contradicting, mixed = [], [], []
     for cluster in _clusters([item.id for item in items], edges):
@@ -77,18 +80,10 @@ def _count(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> _Count
             supporting.append(cluster)
         elif stances:
             contradicting.append(cluster)
-    return _Count(counted, tuple(supporting), tuple(contradicting), tuple(mixed), refused)
+    return _Count(counted, tuple(supporting), tuple(contradicting), tuple(mixed), usable, refused)
 
 
 def _refusal(facts: Facts, item: Item, cites: Mapping[str, tuple[str, ...]]) -> str:
-    """Why an item does not count, or nothing."""
-    basic = _basic_refusal(facts, item, cites)
-    if basic:
-        return basic
-    return "" if item.covers == "covers" else "outside_scope"
-
-
-def _basic_refusal(facts: Facts, item: Item, cites: Mapping[str, tuple[str, ...]]) -> str:
     """Why an item may not be used at all, its scope apart."""
     if item.stance not in ("supports", "contradicts"):
         return "no_stance"
@@ -142,10 +137,10 @@ def _clusters(ids: Sequence[str], edges: Sequence[Edge]) -> list[frozenset[str]]
 _Verdict = tuple[str, Status, str]
 
 
-def _apply(facts: Facts, items: Sequence[Item], count: _Count) -> tuple[list[Line], _Verdict]:
+def _apply(facts: Facts, count: _Count) -> tuple[list[Line], _Verdict]:
     """All rules up to the first that holds, each with its reason."""
     lines: list[Line] = []
-    for rule, status, reason, values in _rules(facts, items, count):
+    for rule, status, reason, values in _rules(facts, count):
         lines.append(Line(rule, status is not None, reason, values))
         if status is not None:
             return lines, (rule, status, reason)
@@ -155,19 +150,19 @@ def _apply(facts: Facts, items: Sequence[Item], count: _Count) -> tuple[list[Lin
 _Step = tuple[str, Status | None, str, tuple[str, ...]]
 
 
-def _rules(facts: Facts, items: Sequence[Item], count: _Count) -> Iterator[_Step]:
+def _rules(facts: Facts, count: _Count) -> Iterator[_Step]:
     """R1 to R11 in order; a step without a status did not hold."""
     yield "R1", Status.NOT_CHECKABLE if facts.kind in UNCHECKABLE else None, "kind", (facts.kind,)
     reserved = facts.kind == "legal_characterisation"
     yield "R2", Status.RESERVED if reserved else None, "competent_bodies", tuple(sorted(facts.competent_findings))
     yield _by_document(facts)
-    inside = _certainly_inside(facts, items)
+    inside = _certainly_inside(facts, count)
     yield "R4", Status.CONTRADICTED if inside else None, "inside_scope", tuple(inside)
     for_, against = _effective(facts, count)
     numbers = (f"S={len(for_)}", f"K={len(against)}")
     yield "R5", Status.CONTESTED if for_ and against else None, "both_sides", numbers
     yield "R6", Status.CONTRADICTED if len(against) >= 2 and not for_ else None, "two_against", numbers
-    none_seen = [] if against else _none_observed(facts, items)
+    none_seen = [] if against else _none_observed(facts, count)
     yield "R7", Status.WITHIN_COVERAGE if none_seen else None, "none_observed", tuple(none_seen)
     lacking = _lacking(facts, count, for_)
     enough = len(for_) >= 2 and not against and not lacking
@@ -190,18 +185,15 @@ def _by_document(facts: Facts) -> _Step:
     return "R3", None, "document_not_read_whole", ()
 
 
-def _certainly_inside(facts: Facts, items: Sequence[Item]) -> list[str]:
+def _certainly_inside(facts: Facts, count: _Count) -> list[str]:
     """Vetted incidents and observed findings that lie wholly inside the scope of a universal negative."""
-    if not facts.universal_negative:
-        return []
-    cites = {item.id: item.rests_on for item in items}
     return [
         item.id
-        for item in items
-        if item.stance == "contradicts"
+        for item in count.usable
+        if facts.universal_negative
+        and item.stance == "contradicts"
         and (item.kind, item.value) in (("incident", "vetted"), ("finding", "observed"))
         and facts.scope.holds(item.scope)
-        and not _basic_refusal(facts, item, cites)
     ]
 
 
@@ -221,29 +213,23 @@ def _effective(facts: Facts, count: _Count) -> tuple[tuple[frozenset[str], ...],
     return kept, count.contradicting
 
 
-def _none_observed(facts: Facts, items: Sequence[Item]) -> list[str]:
+def _none_observed(facts: Facts, count: _Count) -> list[str]:
     """Accepted findings of "none observed" that lie in the scope of a universal negative at least in part."""
-    if not facts.universal_negative:
-        return []
-    cites = {item.id: item.rests_on for item in items}
     return [
         item.id
-        for item in items
-        if item.stance == "supports"
+        for item in count.usable
+        if facts.universal_negative
+        and item.stance == "supports"
         and item.value == "none_observed"
         and item.covers in ("covers", "partial", "overlaps")
-        and not _basic_refusal(facts, item, cites)
     ]
 
 
-def _limited(facts: Facts, items: Sequence[Item]) -> bool:
+def _limited(count: _Count) -> bool:
     """Whether an accepted "none observed" looked at less than the whole scope of the claim."""
-    cites = {item.id: item.rests_on for item in items}
     return any(
-        item.value == "none_observed"
-        and not (item.coverage_complete and item.covers == "covers")
-        and not _basic_refusal(facts, item, cites)
-        for item in items
+        item.value == "none_observed" and not (item.coverage_complete and item.covers == "covers")
+        for item in count.usable
     )
 
 
@@ -264,10 +250,10 @@ def _single(for_: Sequence[frozenset[str]], against: Sequence[frozenset[str]], l
     return lacking
 
 
-def _overlays(facts: Facts, items: Sequence[Item], count: _Count, *, unresolved: bool) -> Iterator[Overlay]:
+def _overlays(facts: Facts, count: _Count, *, unresolved: bool) -> Iterator[Overlay]:
     if facts.denied:
         yield Overlay.DISPUTED
-    if _limited(facts, items):
+    if _limited(count):
         yield Overlay.COVERAGE_LIMITED
     if facts.changed_since_review:
         yield Overlay.STALE

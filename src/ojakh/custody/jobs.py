@@ -20,6 +20,8 @@ BEAT_SECONDS = 1.0
 SILENT_AFTER = timedelta(seconds=60)
 """A job without a sign of life for this long is shown as stopped."""
 NAP_SECONDS = 0.5
+ALIVE_SECONDS = 10.0
+"""A job may compute for minutes without saying how far it is; the worker says for it that it still does."""
 
 Work = Callable[["Run"], dict[str, Any] | None]
 KINDS: dict[str, Work] = {}
@@ -205,11 +207,18 @@ class Worker(threading.Thread):
         while not self.stopping.is_set() and Job.objects.filter(state=Job.State.WAITING).exists():
             one = threading.Thread(target=_one_job, name="ojakh-job")
             one.start()
-            one.join()
+            while one.is_alive():
+                one.join(ALIVE_SECONDS)
+                self.turn(_beat)
 
     def stop(self) -> None:
         """Ask the thread to end after what it is doing."""
         self.stopping.set()
+
+
+def _beat() -> None:
+    """A sign of life for the job that runs."""
+    Job.objects.filter(state=Job.State.RUNNING).update(beat_at=clock.now())
 
 
 def _one_job() -> None:

@@ -1,12 +1,17 @@
-"""What the views of this room answer with: the thing that was asked for, the page after a form, the form again."""
+"""What the views of this room answer with: the thing asked for, the page after a form, the form again with reasons."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
-from django.http import Http404
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from ojakh.kernel.errors import OjakhError
+from ojakh.web.errors import shown
 from ojakh.web.needs.views import attempt, there
 
-__all__ = ["attempt", "found_or_404", "there"]
+__all__ = ["attempt", "form_page", "found_or_404", "there"]
 Thing = TypeVar("Thing")
 
 
@@ -15,3 +20,15 @@ def found_or_404(thing: Thing | None) -> Thing:
     if thing is None:
         raise Http404
     return thing
+
+
+def form_page(
+    request: HttpRequest, form: forms.Form, act: Callable[..., HttpResponse], *, title: str, lead: str = ""
+) -> HttpResponse:
+    """Show a form; once it is sent and valid, act on its answers; a refusal comes back beside what was typed."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return act(**form.cleaned_data)
+        except OjakhError as refused:
+            form.add_error(None, shown(refused))
+    return render(request, "needs/form.html", {"form": form, "title": title, "lead": lead})

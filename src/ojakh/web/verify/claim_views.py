@@ -1,5 +1,7 @@
 """Pages of judgement: the list of claims, a claim with evidence on both sides, and the steps of its readers."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +13,7 @@ from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.public.texts import excerpt, proposition, trace_lines
 from ojakh.web.public.words import CLAIM, unknown_sentence
-from ojakh.web.verify.answers import attempt, found_or_404, there
+from ojakh.web.verify.answers import form_page, found_or_404, there
 from ojakh.web.verify.claim_forms import DecideForm, ReasonForm
 from ojakh.web.verify.ledger_views import act_and_return
 
@@ -70,12 +72,12 @@ def read(request: StaffRequest, code: str) -> HttpResponse:
 def reject(request: StaffRequest, code: str) -> HttpResponse:
     """Reject a candidate with a reason."""
     found = found_or_404(queries.claim(code))
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if attempt(form, lambda: reviewing.reject_claim(found, reason=reason, by=request.actor.name)):
-            return there("verify:claim", code=code)
-    return render(request, "needs/form.html", {"form": form, "title": _("Reject the candidate"), "lead": code})
+
+    def enter(*, reason: str) -> HttpResponse:
+        reviewing.reject_claim(found, reason=reason, by=request.actor.name)
+        return there("verify:claim", code=code)
+
+    return form_page(request, ReasonForm(request.POST or None), enter, title=_("Reject the candidate"), lead=code)
 
 
 @page("claim.publish")
@@ -109,9 +111,9 @@ def origin(request: StaffRequest, pk: int) -> HttpResponse:
 def challenge(request: StaffRequest, reference: str) -> HttpResponse:
     """Decide an objection, as somebody who had no part in the claim."""
     found = found_or_404(queries.challenge(reference))
-    form = DecideForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if attempt(form, lambda: reviewing.decide_challenge(found, by=request.actor.name, **data)):
-            return there("verify:claim", code=found.claim.code)
-    return render(request, "needs/form.html", {"form": form, "title": _("Decide the objection"), "lead": found.text})
+
+    def enter(**data: Any) -> HttpResponse:
+        reviewing.decide_challenge(found, by=request.actor.name, **data)
+        return there("verify:claim", code=found.claim.code)
+
+    return form_page(request, DecideForm(request.POST or None), enter, title=_("Decide the objection"), lead=found.text)

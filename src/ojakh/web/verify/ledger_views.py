@@ -1,7 +1,7 @@
 """Pages on which the ledger grows: claims, statements, evidence, sources, documents, questions for a reply."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,10 +15,11 @@ from ojakh.kernel.errors import OjakhError
 from ojakh.web.access import StaffRequest, page
 from ojakh.web.errors import shown
 from ojakh.web.verify import claim_forms as forms
-from ojakh.web.verify.answers import attempt, found_or_404, there
+from ojakh.web.verify.answers import form_page, found_or_404, there
 
 if TYPE_CHECKING:
-    from ojakh.claims.models import Claim, Document
+    from ojakh.claims.models import Claim
+    from ojakh.places.models import Place
 
 
 def _claim_or_404(code: str) -> "Claim":
@@ -28,59 +29,56 @@ def _claim_or_404(code: str) -> "Claim":
 @page("claim.write")
 def new_claim(request: StaffRequest) -> HttpResponse:
     """Enter a candidate."""
+
+    def enter(*, text: str, place: "Place | None", original: str, **data: Any) -> HttpResponse:
+        place_id = place.pk if place else None
+        made = actions.create_claim(
+            {original: text}, original=original, place_id=place_id, by=request.actor.name, **data
+        )
+        return there("verify:claim", code=made.code)
+
     form = forms.ClaimForm(request.POST or None, initial={"original": "en", "level": "world"})
-    made: list[Claim] = []
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        text, place = data.pop("text"), data.pop("place")
-        texts = {data["original"]: text}
-        if attempt(
-            form,
-            lambda: made.append(
-                actions.create_claim(texts, place_id=place.pk if place else None, by=request.actor.name, **data)
-            ),
-        ):
-            return there("verify:claim", code=made[0].code)
-    return render(request, "needs/form.html", {"form": form, "title": _("New claim")})
+    return form_page(request, form, enter, title=_("New claim"))
 
 
 @page("claim.write")
 def new_statement(request: StaffRequest, code: str) -> HttpResponse:
     """Quote words that somebody said about a claim."""
     claim = _claim_or_404(code)
+
+    def enter(**data: Any) -> HttpResponse:
+        actions.add_statement(claim, by=request.actor.name, **data)
+        return there("verify:claim", code=code)
+
     form = forms.StatementForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if attempt(form, lambda: actions.add_statement(claim, by=request.actor.name, **data)):
-            return there("verify:claim", code=code)
-    return render(request, "needs/form.html", {"form": form, "title": _("Words that were said"), "lead": code})
+    return form_page(request, form, enter, title=_("Words that were said"), lead=code)
 
 
 @page("claim.write")
 def new_evidence(request: StaffRequest, code: str) -> HttpResponse:
     """Enter an item of evidence and hold it against a claim."""
     claim = _claim_or_404(code)
-    form = forms.EvidenceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        place, finding = data.pop("place"), data.pop("finding")
+
+    def enter(*, place: "Place | None", finding: str, **data: Any) -> HttpResponse:
         data |= {"place_id": place.pk if place else None, "finding_id": int(finding) if finding else None}
-        if attempt(form, lambda: actions.hold_new_evidence(claim, by=request.actor.name, **data)):
-            messages.success(request, _("The item counts as soon as a second person accepts it."))
-            return there("verify:claim", code=code)
-    return render(request, "needs/form.html", {"form": form, "title": _("Evidence"), "lead": code})
+        actions.hold_new_evidence(claim, by=request.actor.name, **data)
+        messages.success(request, _("The item counts as soon as a second person accepts it."))
+        return there("verify:claim", code=code)
+
+    return form_page(request, forms.EvidenceForm(request.POST or None), enter, title=_("Evidence"), lead=code)
 
 
 @page("claim.write")
 def link(request: StaffRequest, code: str) -> HttpResponse:
     """Hold an item that is in the ledger against one more claim."""
     claim = _claim_or_404(code)
+
+    def enter(**data: Any) -> HttpResponse:
+        actions.link_evidence(claim, by=request.actor.name, **data)
+        return there("verify:claim", code=code)
+
     form = forms.LinkForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if attempt(form, lambda: actions.link_evidence(claim, by=request.actor.name, **data)):
-            return there("verify:claim", code=code)
-    return render(request, "needs/form.html", {"form": form, "title": _("Evidence from the ledger"), "lead": code})
+    return form_page(request, form, enter, title=_("Evidence from the ledger"), lead=code)
 
 
 @page("claim.write")
@@ -95,24 +93,25 @@ def remove_link(request: StaffRequest, pk: int) -> HttpResponse:
 def ask(request: StaffRequest, code: str) -> HttpResponse:
     """Ask whoever is spoken about for a reply."""
     claim = _claim_or_404(code)
-    form = forms.AskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data["asked"]
-        if attempt(form, lambda: reviewing.ask_for_reply(claim, asked=asked, by=request.actor.name)):
-            return there("verify:claim", code=code)
-    return render(request, "needs/form.html", {"form": form, "title": _("Ask for a reply"), "lead": code})
+
+    def enter(*, asked: str) -> HttpResponse:
+        reviewing.ask_for_reply(claim, asked=asked, by=request.actor.name)
+        return there("verify:claim", code=code)
+
+    return form_page(request, forms.AskForm(request.POST or None), enter, title=_("Ask for a reply"), lead=code)
 
 
 @page("claim.write")
 def reply(request: StaffRequest, pk: int) -> HttpResponse:
     """Write down a reply word for word."""
     found = found_or_404(queries.reply(pk))
+
+    def enter(**data: Any) -> HttpResponse:
+        reviewing.record_reply(found, by=request.actor.name, **data)
+        return there("verify:claim", code=found.claim.code)
+
     form = forms.ReplyForm(request.POST or None, initial={"replied_on": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if attempt(form, lambda: reviewing.record_reply(found, by=request.actor.name, **data)):
-            return there("verify:claim", code=found.claim.code)
-    return render(request, "needs/form.html", {"form": form, "title": _("Reply"), "lead": found.asked})
+    return form_page(request, form, enter, title=_("Reply"), lead=found.asked)
 
 
 @page("verify.board")
@@ -129,36 +128,34 @@ def sources(request: StaffRequest) -> HttpResponse:
 @page("claim.write")
 def new_source(request: StaffRequest) -> HttpResponse:
     """Enter a source."""
-    form = forms.SourceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        name = data.pop("name")
-        if attempt(form, lambda: actions.add_source(name, by=request.actor.name, **data)):
-            return there("verify:sources")
-    return render(request, "needs/form.html", {"form": form, "title": _("New source")})
+
+    def enter(*, name: str, **data: Any) -> HttpResponse:
+        actions.add_source(name, by=request.actor.name, **data)
+        return there("verify:sources")
+
+    return form_page(request, forms.SourceForm(request.POST or None), enter, title=_("New source"))
 
 
 @page("claim.write")
 def new_party(request: StaffRequest) -> HttpResponse:
     """Enter an organisation with an interest."""
-    form = forms.PartyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.add_party(form.cleaned_data["name"], by=request.actor.name)
+
+    def enter(*, name: str) -> HttpResponse:
+        actions.add_party(name, by=request.actor.name)
         return there("verify:sources")
-    return render(request, "needs/form.html", {"form": form, "title": _("New organisation")})
+
+    return form_page(request, forms.PartyForm(request.POST or None), enter, title=_("New organisation"))
 
 
 @page("claim.write")
 def new_document(request: StaffRequest) -> HttpResponse:
     """Enter a text as it was received; a known text opens the document that is there."""
-    form = forms.DocumentForm(request.POST or None)
-    made: list[Document] = []
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        title = data.pop("title")
-        if attempt(form, lambda: made.append(actions.add_document(title, by=request.actor.name, **data))):
-            return there("verify:document", sha256=made[0].sha256)
-    return render(request, "needs/form.html", {"form": form, "title": _("New document")})
+
+    def enter(*, title: str, **data: Any) -> HttpResponse:
+        made = actions.add_document(title, by=request.actor.name, **data)
+        return there("verify:document", sha256=made.sha256)
+
+    return form_page(request, forms.DocumentForm(request.POST or None), enter, title=_("New document"))
 
 
 @page("verify.board")

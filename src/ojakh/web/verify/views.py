@@ -1,10 +1,12 @@
 """Pages of missions: the board of the room, the table of coverage, findings, interviews, publication."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -19,12 +21,12 @@ from ojakh.publishing import queries as publishing
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
 from ojakh.web.public.words import word_or_code
-from ojakh.web.verify.answers import attempt, found_or_404, there
+from ojakh.web.verify.answers import form_page, found_or_404, there
 from ojakh.web.verify.forms import CellForm, FindingForm, LegForm, MissionForm, TallyForm
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Claim
-    from ojakh.missions.models import Mission
+    from ojakh.places.models import Place
 
 ROWS = 50
 
@@ -63,15 +65,14 @@ def missions_page(request: StaffRequest) -> HttpResponse:
 @page("mission.write")
 def new_mission(request: StaffRequest) -> HttpResponse:
     """Write down a mission before it leaves."""
+
+    def enter(*, mandate: str, **data: Any) -> HttpResponse:
+        made = actions.plan_mission(mandate, by=request.actor.name, **data)
+        return there("verify:mission", uuid=made.uuid)
+
     today = clock.today()
     form = MissionForm(request.POST or None, initial={"from_on": today, "until_on": today, "team_size": 2})
-    made: list[Mission] = []
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        mandate = data.pop("mandate")
-        if attempt(form, lambda: made.append(actions.plan_mission(mandate, by=request.actor.name, **data))):
-            return there("verify:mission", uuid=made[0].uuid)
-    return render(request, "needs/form.html", {"form": form, "title": _("New mission")})
+    return form_page(request, form, enter, title=_("New mission"))
 
 
 @page("verify.board")
@@ -110,17 +111,26 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
     return render(request, "verify/mission.html", context)
 
 
+def _about_a_place(
+    request: StaffRequest, uuid: UUID, form: Form, act: Callable[..., object], *, title: str, lead: str, saved: str = ""
+) -> HttpResponse:
+    """A form about one place of a mission, and the mission again once it is written down."""
+
+    def enter(*, place: "Place", **data: Any) -> HttpResponse:
+        act(uuid, place_id=place.pk, by=request.actor.name, **data)
+        if saved:
+            messages.success(request, saved)
+        return there("verify:mission", uuid=uuid)
+
+    return form_page(request, form, enter, title=title, lead=lead)
+
+
 @page("mission.write")
 def new_leg(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Add a stage of the route, travelled or not."""
     found = found_or_404(queries.mission(uuid))
     form = LegForm(request.POST or None, initial={"on": found.from_on, "travelled": "yes"})
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        place = data.pop("place")
-        if attempt(form, lambda: actions.add_leg(uuid, place_id=place.pk, by=request.actor.name, **data)):
-            return there("verify:mission", uuid=uuid)
-    return render(request, "needs/form.html", {"form": form, "title": _("Stage of the route"), "lead": found.code})
+    return _about_a_place(request, uuid, form, actions.add_leg, title=_("Stage of the route"), lead=found.code)
 
 
 @page("mission.write")
@@ -128,13 +138,15 @@ def new_cell(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Write down how much of one class of objects was looked at."""
     found = found_or_404(queries.mission(uuid))
     form = CellForm(request.POST or None, initial={"observed_on": found.until_on})
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        place = data.pop("place")
-        if attempt(form, lambda: actions.record_coverage(uuid, place_id=place.pk, by=request.actor.name, **data)):
-            messages.success(request, _("The table of coverage has one more cell."))
-            return there("verify:mission", uuid=uuid)
-    return render(request, "needs/form.html", {"form": form, "title": _("What was looked at"), "lead": found.code})
+    return _about_a_place(
+        request,
+        uuid,
+        form,
+        actions.record_coverage,
+        title=_("What was looked at"),
+        lead=found.code,
+        saved=_("The table of coverage has one more cell."),
+    )
 
 
 @page("mission.write")
@@ -142,26 +154,21 @@ def new_tally(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Write down how many people were heard, and how."""
     found = found_or_404(queries.mission(uuid))
     form = TallyForm(request.POST or None, initial={"on": found.until_on, "private": 0, "reported": 0})
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        place = data.pop("place")
-        if attempt(form, lambda: actions.record_tally(uuid, place_id=place.pk, by=request.actor.name, **data)):
-            return there("verify:mission", uuid=uuid)
-    return render(request, "needs/form.html", {"form": form, "title": _("People who were heard"), "lead": found.code})
+    return _about_a_place(request, uuid, form, actions.record_tally, title=_("People who were heard"), lead=found.code)
 
 
 @page("mission.write")
 def new_finding(request: StaffRequest, pk: int) -> HttpResponse:
     """Write down what was found in one cell of the coverage."""
     cell = found_or_404(queries.cell(pk))
-    form = FindingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        if attempt(form, lambda: actions.record_finding(pk, by=request.actor.name, **data)):
-            messages.success(request, _("The finding is on the record, inside its coverage."))
-            return there("verify:mission", uuid=cell.mission.uuid)
+
+    def enter(**data: Any) -> HttpResponse:
+        actions.record_finding(pk, by=request.actor.name, **data)
+        messages.success(request, _("The finding is on the record, inside its coverage."))
+        return there("verify:mission", uuid=cell.mission.uuid)
+
     lead = f"{cell.mission.code}: {places.label(cell.place_id)}, {word_or_code('class', cell.object_class)}"
-    return render(request, "needs/form.html", {"form": form, "title": _("Finding"), "lead": lead})
+    return form_page(request, FindingForm(request.POST or None), enter, title=_("Finding"), lead=lead)
 
 
 @page("mission.publish")
