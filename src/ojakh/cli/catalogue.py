@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import django
@@ -26,6 +27,8 @@ from ojakh.kernel.language import Language
 HELP = "collect, fill and compile the translated texts (development)"
 SOURCE = Path(ojakh.__file__).parent
 LOCALE = SOURCE / "locale"
+NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands in the header of every compiled catalogue, where Babel would put the moment of compiling."""
 Text = str | tuple[str, ...] | list[str] | None
 KEYWORDS = ("_", "gettext", "gettext_lazy", "gettext_noop", "_lazy", "noop", "ngettext:1,2", "ngettext_lazy:1,2")
 PLURALS = {
@@ -220,9 +223,10 @@ def fill(language: str, given: dict[str, str | list[str]]) -> None:
 
 
 def compiled(language: str) -> bytes:
-    """The binary catalogue of a language."""
-    out = io.BytesIO()
-    write_mo(out, load(language))
+    """The binary catalogue of a language: the same bytes for the same messages, whenever it is made."""
+    catalogue, out = load(language), io.BytesIO()
+    catalogue.creation_date = catalogue.revision_date = NO_DAY
+    write_mo(out, catalogue)
     return out.getvalue()
 
 

@@ -23,12 +23,33 @@ class Exit(IntEnum):
     STOPPED = 130
 
 
-class EnvironmentMissing(OjakhError):
-    """Something the command needs is not there; `what` says it as a sentence."""
+class Said(OjakhError):
+    """A refusal of the command line whose whole sentence is `what`."""
+
+    code = "cli.refused"
+    message = "%(what)s"
+    exit_code = Exit.REFUSED
+
+
+class EnvironmentMissing(Said):
+    """Something the command needs is not there."""
 
     code = "cli.environment_missing"
-    message = "%(what)s"
     exit_code = Exit.ENVIRONMENT
+
+
+class InputUnreadable(Said):
+    """An input cannot be read; the sentence says why."""
+
+    code = "cli.input_unreadable"
+    exit_code = Exit.UNREADABLE
+
+
+class WrongUse(Said):
+    """The command was called in a way it cannot follow; the sentence says how."""
+
+    code = "cli.wrong_use"
+    exit_code = Exit.WRONG_USE
 
 
 class NoFreePort(OjakhError):
@@ -37,19 +58,3 @@ class NoFreePort(OjakhError):
     code = "cli.no_free_port"
     message = "No free port between %(first)s and %(last)s."
     exit_code = Exit.NO_PORT
-
-
-class InputUnreadable(OjakhError):
-    """An input cannot be read; `what` says why as a sentence."""
-
-    code = "cli.input_unreadable"
-    message = "%(what)s"
-    exit_code = Exit.UNREADABLE
-
-
-class WrongUse(OjakhError):
-    """The command was called in a way it cannot follow; `what` says how, as a sentence."""
-
-    code = "cli.wrong_use"
-    message = "%(what)s"
-    exit_code = Exit.WRONG_USE

@@ -150,14 +150,12 @@ def second_factors() -> Finding:
     missing = without_second_factor(REVEALING)
     if queries.is_demonstration():
         return Finding("second_factor", "go", _("A demonstration signs in with one click instead of a second factor."))
-    if not missing:
-        return Finding("second_factor", "go", _("Everybody who may open names has a second factor."))
     sentence = ngettext(
         "%(number)s account that may open names has no second factor yet; it opens nothing until then.",
         "%(number)s accounts that may open names have no second factor yet; they open nothing until then.",
         missing,
-    ) % {"number": missing}
-    return Finding("second_factor", "caution", sentence)
+    )
+    return _counted("second_factor", missing, sentence, none=_("Everybody who may open names has a second factor."))
 
 
 def administrators() -> Finding:
@@ -182,14 +180,12 @@ def transport() -> Finding:
 def unreviewed_texts() -> Finding:
     """Texts that no native reader has approved in the version shown."""
     number = len(consent.unreviewed())
-    if not number:
-        return Finding("texts", "go", _("A native reader has approved every text."))
     sentence = ngettext(
         "%(number)s text was written by a machine and read by no native speaker.",
         "%(number)s texts were written by a machine and read by no native speaker.",
         number,
-    ) % {"number": number}
-    return Finding("texts", "caution", sentence)
+    )
+    return _counted("texts", number, sentence, none=_("A native reader has approved every text."))
 
 
 def not_defended() -> Finding:
@@ -199,5 +195,12 @@ def not_defended() -> Finding:
         "%(number)s known threat is not fully defended yet.",
         "%(number)s known threats are not fully defended yet.",
         number,
-    ) % {"number": number}
-    return Finding("not_yet_defended", "caution" if number else "go", sentence)
+    )
+    return _counted("not_yet_defended", number, sentence, none=_("Every known threat is defended."))
+
+
+def _counted(code: str, number: int, sentence: str, *, none: str) -> Finding:
+    """Well where there is nothing to count; otherwise something to look at, with its number."""
+    if not number:
+        return Finding(code, "go", none)
+    return Finding(code, "caution", sentence % {"number": number})

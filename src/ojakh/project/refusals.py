@@ -11,7 +11,7 @@ import ojakh
 from ojakh.custody.vault import door
 from ojakh.kernel.errors import OjakhError
 
-LEFT_OUT = frozenset({"ojakh.refused", "vault.refused"})
+LEFT_OUT = frozenset({"ojakh.refused", "vault.refused", "cli.refused"})
 """Codes of base classes, which nobody ever sees."""
 
 HEAD = """# Refusals

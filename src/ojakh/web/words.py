@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Text = str | Promise
+"""A word now, or one that takes the reader's language when it is shown."""
 
 STATUS: dict[str, tuple[str, Text]] = {
     "open": ("go", _("open")),

@@ -123,11 +123,9 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A person who may be the same, with the reasons and no values. `probability` is 1 / (1 + 2**-posterior_bits)."""
+class Likeness:
+    """How much two records are alike, with the reasons and no values. `probability` is 1 / (1 + 2**-posterior_bits)."""
 
-    person: str
-    household: str
     bits: float
     posterior_bits: float
     probability: float
@@ -137,19 +135,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Candidate(Likeness):
+    """A person who may be the same as the one asked about."""
+
+    person: str
+    household: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(Likeness):
     """Two persons who may be the same."""
 
     left: str
     right: str
     left_household: str
     right_household: str
-    bits: float
-    posterior_bits: float
-    probability: float
-    band: str
-    rows: tuple[Row, ...]
-    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """Words of this room: kinds of acts, states of jobs and accounts, areas; all translated."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Text = str | Promise
+from ojakh.web.words import Text
 
 KIND_GROUPS: dict[str, Text] = {
     "people.": _("People"),

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Text = str | Promise
+from ojakh.web.words import Text
 
 OBJECT_CLASS: Mapping[str, Text] = {
     "health": _("Health"),

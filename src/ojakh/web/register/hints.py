@@ -10,7 +10,8 @@ from ojakh.custody.sessions import with_vault
 from ojakh.custody.vault import door
 from ojakh.people import queries
 from ojakh.web.access import StaffRequest
-from ojakh.web.register.reasons import BANDS, Reason, Text, reasons, rule_words
+from ojakh.web.register.reasons import BANDS, Reason, reasons, rule_words
+from ojakh.web.words import Text
 
 SHOWN = frozenset({"strong", "possible"})
 IDENTITY = ("identity.full_name", "identity.other_name", "identity.fathers_name", "identity.birth", "identity.sex")

@@ -3,14 +3,13 @@
 import hashlib
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from ojakh.custody import queries
 from ojakh.custody.consent import offer_text
+from ojakh.web.words import Text
 
-Text = str | Promise
 NAME = "notice"
 
 

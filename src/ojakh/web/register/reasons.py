@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-Text = str | Promise
+from ojakh.web.words import Text
+
 LONGEST_BAR = 14.0
 """Bits at which a bar is full; no single field weighs more."""
 

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-Text = str | Promise
+from ojakh.web.words import Text
 
 NEED_WORDS: dict[str, Text] = {
     "heating": _("Heating"),

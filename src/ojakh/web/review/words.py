@@ -1,9 +1,8 @@
 """Words of the duplicate desk: answers with their keys, and the fields whose value may be kept."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-Text = str | Promise
+from ojakh.web.words import Text
 
 VERDICTS: dict[str, Text] = {
     "same": _("Same person"),

@@ -3,13 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.custody import queries
 from ojakh.custody.access import Role
-
-Text = str | Promise
+from ojakh.web.words import Text
 
 ROLE_NAMES: dict[Role, Text] = {
     Role.REGISTRAR: _("Registrar"),
