@@ -289,15 +289,36 @@ def test_a_person_counts_where_they_registered_last(vault: Vault, ground: Ground
     assert queries.persons_per_settlement() == {ground["beta"].pk: 1}
 
 
-def test_a_card_left_for_later_goes_behind_the_others(vault: Vault, ground: Ground) -> None:
-    first, second = hold(free_card("a", "b", worth=0.9)), free_card("c", "d", worth=0.2)
-    duplicates.put_back(first, by=BY)
-    first.refresh_from_db()
-    assert first.state == "waiting"
-    assert first.worth < second.worth
+def test_the_only_card_left_for_later_is_not_handed_out_again_at_once(twice: tuple[Household, Household]) -> None:
+    duplicates.refresh_cards(system())
+    card = taken()
+    duplicates.put_back(card, by=BY)
+    assert duplicates.next_card(BY, session=adjudicator()) is None
+    assert (duplicates.queue_length(BY), duplicates.left_for_later(BY)) == (0, 1)
     assert not Judgement.objects.exists()
     with pytest.raises(duplicates.NotAssigned):
-        duplicates.put_back(second, by=BY)
+        duplicates.put_back(card, by=BY)
+    assert recorded("people.card_left") == 1
+
+
+def test_a_card_left_for_later_comes_back_when_it_is_taken_up(twice: tuple[Household, Household]) -> None:
+    duplicates.refresh_cards(system())
+    card = taken()
+    duplicates.put_back(card, by=BY)
+    assert duplicates.take_up(BY) == 1
+    assert duplicates.take_up(BY) == 0
+    assert taken().pk == card.pk
+    assert recorded("people.cards_taken_up") == 1
+
+
+def test_what_one_reviewer_leaves_for_later_another_is_offered(twice: tuple[Household, Household]) -> None:
+    duplicates.refresh_cards(system())
+    card = taken()
+    worth = card.worth
+    duplicates.put_back(card, by=BY)
+    other = taken("staff:other")
+    assert (other.pk, other.worth) == (card.pk, worth)
+    assert duplicates.left_for_later(BY) == 0
 
 
 def test_the_vault_opens_a_card_to_its_reviewer_only(twice: tuple[Household, Household]) -> None:
@@ -365,3 +386,12 @@ def test_new_pairs_are_looked_for_as_one_job_of_the_office(twice: tuple[Househol
     linking.soon()
     assert jobs.run_next() is not None
     assert PairCard.objects.count() == 1
+
+
+def test_whoever_waits_for_new_pairs_has_one_job_of_their_own(twice: tuple[Household, Household]) -> None:
+    first = linking.for_somebody(BY, result="/back")
+    assert linking.for_somebody(BY, result="/back") == first
+    done = jobs.run_next()
+    assert done is not None
+    assert (done.uuid, done.actor, done.result) == (first, BY, {"cards": 1, "result_url": "/back"})
+    assert linking.for_somebody(BY, result="/back") != first

@@ -13,7 +13,7 @@ from tests.web.conftest import Enter, account, signed_in
 
 from ojakh.custody.access import Role
 from ojakh.custody.models import Office, OutboxEntry
-from ojakh.custody.vault import door
+from ojakh.custody.vault import budget, door
 from ojakh.custody.vault.desk import Vault
 from ojakh.kernel import ids
 from ojakh.needs.models import Item, Request
@@ -178,6 +178,19 @@ def test_hints_come_while_typing_and_an_empty_name_gets_none(registrar: Client, 
 def test_a_hint_never_stops_a_registration(registrar: Client, ground: Ground) -> None:
     household(ground["alpha"], ARAM)
     registrar.post(write(registrar, uuid.uuid4(), sent([MEMBER])))
+    assert Household.objects.count() == 2
+
+
+def test_where_no_more_hints_are_given_the_registration_goes_on(
+    registrar: Client, ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    household(ground["alpha"], ARAM)
+    monkeypatch.setitem(budget.LIMITS, "candidates", (budget.Limit(budget.HOUR, 0, office=False),))
+    answer = registrar.post("/en/office/register/new/hints", {**sent([MEMBER]), "member": "1"})
+    assert "none are shown now" in answer.content.decode()
+    address = write(registrar, uuid.uuid4(), sent([MEMBER]))
+    assert "none are shown now" in registrar.get(address).content.decode()
+    registrar.post(address)
     assert Household.objects.count() == 2
 
 

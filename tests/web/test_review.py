@@ -2,21 +2,23 @@
 
 import re
 import uuid
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from tests.people.office import ARAM, ARAM_AGAIN, LEYLA, NINO, household, system
 from tests.web.conftest import Enter, account, signed_in
 
+from ojakh.custody import jobs
 from ojakh.custody.access import Role
 from ojakh.custody.models import Office, OutboxEntry
 from ojakh.custody.vault import door
 from ojakh.custody.vault.desk import Vault
-from ojakh.matching import load
+from ojakh.matching import decide, load, score
 from ojakh.people import duplicates
 from ojakh.people.models import IdentityLink, Judgement, PairCard
 from ojakh.places.models import Place
-from ojakh.web.register.reasons import FIELDS, LEVELS, RARITY, reasons, signed
+from ojakh.web.register.reasons import BANDS, FIELDS, LEVELS, RARITY, RULES, reasons, rule_words, signed
 from ojakh.web.review.sides import pieces
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +84,10 @@ def test_later_records_nothing_about_the_two_people(reviewer: Client) -> None:
     assert reviewer.post(address, {"verdict": "later"}).status_code == 303
     assert not Judgement.objects.exists()
     assert PairCard.objects.get().state == "waiting"
+    page = reviewer.get("/en/office/review/").content.decode()
+    assert "You left 1 card for later." in page
+    assert reviewer.post("/en/office/review/later").status_code == 303
+    card_page(reviewer)
 
 
 def test_the_last_answer_is_taken_back_from_the_queue(reviewer: Client) -> None:
@@ -156,7 +162,14 @@ def test_new_pairs_can_be_looked_for_at_once(office: Office, vault: Vault, groun
     household(ground["alpha"], ARAM_AGAIN)
     client = enter(Role.ADJUDICATOR)
     assert "Nothing to decide" in client.get("/en/office/review/").content.decode()
-    assert client.post("/en/office/review/refresh").status_code == 303
+    work = client.post("/en/office/review/refresh")
+    assert work.status_code == 303
+    assert not PairCard.objects.exists(), "nothing is compared inside the request"
+    address = work.headers["Location"]
+    assert "Search for duplicates" in client.get(address).content.decode()
+    assert client.post("/en/office/review/refresh").headers["Location"] == address
+    jobs.run_next()
+    assert 'href="/en/office/review/"' in client.get(address).content.decode()
     assert PairCard.objects.count() == 1
     card_page(client)
 
@@ -199,6 +212,23 @@ def test_every_level_and_field_of_the_library_has_words() -> None:
         for level in weights:
             assert level in LEVELS
     assert set(RARITY) == {"rare", "fairly", "very_common"}
+    assert set(BANDS) == set(decide.BANDS) - {"none"}
+
+
+def test_every_rule_and_veto_of_the_library_has_its_sentence_in_register_and_review() -> None:
+    assert set(RULES) == decide.NOT_STRONG | decide.VETOES
+    for rule in sorted(decide.NOT_STRONG | decide.VETOES):
+        assert len(rule_words([rule])) == 1
+
+
+def test_every_row_that_the_library_can_write_has_words() -> None:
+    """The rows that stand in no table of weights are named where they are made."""
+    source = Path(score.__file__).read_text("utf-8")
+    named = re.findall(r'Row\("(\w+)", "(\w+)"', source)
+    assert ("family_cap", "given_differs") in named
+    for field, level in named:
+        assert field in FIELDS
+        assert level in LEVELS
 
 
 def test_a_line_is_cut_where_it_differs() -> None:

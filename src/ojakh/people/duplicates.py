@@ -131,11 +131,18 @@ def _own_persons(by: str) -> QuerySet[Person, str]:
 
 
 def _open_cards(by: str) -> QuerySet[PairCard]:
-    """Cards that may be offered: waiting, or held by somebody for too long; never with a record of one's own."""
+    """Cards that may be offered: waiting, or held by somebody for too long.
+
+    Never one with a record of one's own, nor one that the same person has left for later.
+    """
+    return _free_cards(by).exclude(left_by=by).order_by("-worth", "pk")
+
+
+def _free_cards(by: str) -> QuerySet[PairCard]:
     own = _own_persons(by)
     expired = Q(state=PairCard.State.ASSIGNED, assigned_at__lte=clock.now() - HOLD)
     free = PairCard.objects.filter(Q(state=PairCard.State.WAITING) | expired)
-    return free.exclude(left__in=own).exclude(right__in=own).order_by("-worth", "pk")
+    return free.exclude(left__in=own).exclude(right__in=own)
 
 
 def held_card(by: str) -> PairCard | None:
@@ -188,13 +195,29 @@ def _release(card: PairCard, *, dropped: bool = False) -> None:
 
 @transaction.atomic
 def put_back(card: PairCard, *, by: str) -> None:
-    """Leave a card for later: nothing is recorded of the two people, and it goes behind the cards that wait."""
+    """Leave a card for later: nothing is recorded of the two people, and it comes back when it is taken up again.
+
+    Others are offered it at once.
+    """
     _refuse_unassigned(card, by=by)
-    lowest = PairCard.objects.filter(state=PairCard.State.WAITING).order_by("worth").values_list("worth", flat=True)
-    card.worth = min(card.worth, (lowest.first() or card.worth)) * 0.99
-    card.save(update_fields=["worth"])
+    card.left_by = by
+    card.save(update_fields=["left_by"])
     _release(card)
     record(actor=by, action="people.card_left", subject=str(card.uuid), purpose="deduplicate")
+
+
+def left_for_later(by: str) -> int:
+    """How many cards this reviewer has left for later that still wait."""
+    return _free_cards(by).filter(left_by=by).count()
+
+
+@transaction.atomic
+def take_up(by: str) -> int:
+    """Offer the cards again that this reviewer has left for later; returns how many."""
+    cards = _free_cards(by).filter(left_by=by).update(left_by="")
+    if cards:
+        record(actor=by, action="people.cards_taken_up", purpose="deduplicate", n=cards)
+    return cards
 
 
 def _refuse_unassigned(card: PairCard, *, by: str) -> None:

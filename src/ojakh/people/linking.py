@@ -1,5 +1,8 @@
 """Looking for new pairs as work of the office's own: soon after a registration, one job at a time."""
 
+from typing import Any
+from uuid import UUID
+
 from ojakh.custody import jobs, queries
 from ojakh.custody.sessions import with_system
 from ojakh.people import duplicates
@@ -10,14 +13,29 @@ MOST_CARDS = 500
 
 
 @jobs.job(KIND)
-def find_pairs(run: jobs.Run) -> dict[str, int]:
+def find_pairs(run: jobs.Run) -> dict[str, Any]:
     """Ask the vault for pairs that nobody has seen; the persons registered since the last time are compared."""
     run.progress("compare", 0, 0)
-    return {"cards": with_system(lambda session: duplicates.refresh_cards(session, limit=MOST_CARDS))}
+    cards = with_system(lambda session: duplicates.refresh_cards(session, limit=MOST_CARDS))
+    result = str(run.arguments.get("result", ""))
+    return {"cards": cards, "result_url": result} if result else {"cards": cards}
 
 
 def soon() -> None:
     """Have new pairs looked for; where such work waits already, it will do."""
-    waiting = (job.kind == KIND and job.state == "waiting" for job in queries.jobs_of(ACTOR))
-    if not any(waiting):
+    if _going(ACTOR, "waiting") is None:
         jobs.start(KIND, {}, ACTOR)
+
+
+def for_somebody(by: str, *, result: str) -> UUID:
+    """Have new pairs looked for by somebody who waits for it; work of theirs that has not ended will do.
+
+    `result` is the page to go to afterwards.
+    """
+    return _going(by, "waiting", "running") or jobs.start(KIND, {"result": result}, by).uuid
+
+
+def _going(actor: str, *states: str) -> UUID | None:
+    """Such work of one actor in one of these states."""
+    found = (job.uuid for job in queries.jobs_of(actor) if job.kind == KIND and job.state in states)
+    return next(found, None)

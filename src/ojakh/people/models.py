@@ -165,6 +165,7 @@ class PairCard(models.Model):
     assigned_to = models.CharField(max_length=40, blank=True)
     assigned_at = models.DateTimeField(null=True, blank=True)
     token = models.CharField(max_length=64, blank=True)
+    left_by = models.CharField(max_length=40, blank=True, help_text="who has left it for later; others are offered it")
     found_at = models.DateTimeField()
     versions = models.JSONField(default=dict)
 

@@ -1,6 +1,7 @@
 """Reveals, cards, searches: who may open whom, how often, and that nothing is opened before its leaf."""
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,12 @@ from ojakh.kernel import clock
 
 NOON = datetime(2060, 5, 4, 12, tzinfo=UTC)
 NAME = ("identity.full_name",)
+QUESTIONS: dict[str, Callable[[str, str], object]] = {
+    "find": lambda session, word: door.find(session, purpose="register", text=word),
+    "candidates": lambda session, word: door.candidates(
+        session, purpose="register", draft={"identity.full_name": word}
+    ),
+}
 
 
 def _read(session: str, person: str, *, purpose: str = "assist", fields: tuple[str, ...] = NAME) -> str:
@@ -224,6 +231,44 @@ def test_cards_have_a_budget_of_their_own(monkeypatch: pytest.MonkeyPatch) -> No
     door.assign_card(session, left=pair.left, right=pair.right)
     assert fourth in {more[0].left, more[0].right}
     assert refusal(lambda: door.assign_card(session, left=more[0].left, right=more[0].right)) == "budget_person"
+
+
+def test_the_budgets_of_questions() -> None:
+    shipped = {kind: [(one.seconds, one.persons, one.office) for one in budget.LIMITS[kind]] for kind in QUESTIONS}
+    assert shipped == {
+        "find": [(3_600, 120, False), (86_400, 600, False), (3_600, 600, True), (86_400, 3_000, True)],
+        "candidates": [(3_600, 400, False), (86_400, 2_000, False), (3_600, 2_000, True), (86_400, 10_000, True)],
+    }
+
+
+@pytest.mark.usefixtures("vault")
+@pytest.mark.parametrize("kind", ["find", "candidates"])
+def test_question_over_the_hourly_budget_is_refused_and_is_one_leaf(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = (budget.Limit(budget.HOUR, 2, office=False), budget.Limit(budget.HOUR, 3, office=True))
+    monkeypatch.setitem(budget.LIMITS, kind, small)
+    register()
+    ask = QUESTIONS[kind]
+    with clock.fixed(NOON):
+        session = staff("registrar")
+        assert [refusal(lambda: ask(session, "Арам")), refusal(lambda: ask(session, "Нино"))] == ["", ""]
+        size = door.status().log_size
+        assert refusal(lambda: ask(session, "Ольга")) == "budget_person"
+        assert door.status().log_size == size + 1
+        assert refusal(lambda: ask(session, "Арам")) == "", "the same question again is free"
+        first, second = (staff("registrar", actor=f"staff:{number}") for number in (1, 2))
+        assert refusal(lambda: ask(first, "Ольга")) == ""
+        assert refusal(lambda: ask(second, "Ольга")) == "budget_office"
+    with clock.fixed(NOON + timedelta(minutes=61)):
+        assert refusal(lambda: ask(staff("registrar"), "Ольга")) == ""
+
+
+@pytest.mark.usefixtures("vault")
+def test_what_was_looked_for_is_not_kept(vault: Vault) -> None:
+    for ask in QUESTIONS.values():
+        ask(staff("registrar"), "Арам")
+    kept = vault.opened.store.rows("SELECT kind, r FROM debit ORDER BY id")
+    assert [kind for kind, _ in kept] == ["find", "candidates"]
+    assert len({r for _, r in kept}) == 2
 
 
 @pytest.mark.usefixtures("vault")

@@ -1,4 +1,4 @@
-"""Budgets of the vault: sliding windows counted per person opened, kept in the same transaction as the leaf."""
+"""Budgets of the vault: sliding windows over persons opened and questions asked, in the transaction of the leaf."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ HOUR, DAY, FREE_AGAIN, KEPT = 3_600, 86_400, 900, 90 * 86_400
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most so many persons within so many seconds, for one actor or for the whole office."""
+    """At most so many persons or questions within so many seconds, for one actor or for the whole office."""
 
     seconds: int
     persons: int
@@ -34,6 +34,18 @@ LIMITS: dict[str, tuple[Limit, ...]] = {
         Limit(HOUR, 400, office=True),
         Limit(DAY, 1_600, office=True),
     ),
+    "find": (
+        Limit(HOUR, 120, office=False),
+        Limit(DAY, 600, office=False),
+        Limit(HOUR, 600, office=True),
+        Limit(DAY, 3_000, office=True),
+    ),
+    "candidates": (
+        Limit(HOUR, 400, office=False),
+        Limit(DAY, 2_000, office=False),
+        Limit(HOUR, 2_000, office=True),
+        Limit(DAY, 10_000, office=True),
+    ),
 }
 """Provisional. The office's limit bounds even a web process that speaks for every signed-in person."""
 
@@ -55,9 +67,10 @@ def left(store: Store, *, kind: str, actor: str, at: int) -> int:
 
 
 def spend(store: Store, *, kind: str, actor: str, purpose: str, person: int, at: int) -> None:
-    """Debit one person, or raise `budget_person` or `budget_office`; inside the transaction of the leaf.
+    """Debit one person or question, or raise `budget_person` or `budget_office`; inside the transaction of the leaf.
 
     A second look by the same actor, for the same purpose, within a quarter of an hour of a paid one costs nothing.
+    `person` is the row of the person, or a keyed number of what was asked.
     """
     again = store.row(
         "SELECT 1 FROM debit WHERE kind = ? AND actor = ? AND t > ? AND purpose = ? AND r = ?",

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ojakh import matching
 from ojakh.custody.vault.errors import VaultRefusal
@@ -136,22 +136,21 @@ def near(vault: "Opened", query: matching.Prepared, *, beside: Sequence[matching
     return list(rows)[:CANDIDATE_CAP]
 
 
-def _rows(scored: matching.Scored) -> tuple[Row, ...]:
-    return tuple(Row(row.field, row.level, row.bits, row.rarity) for row in scored.rows)
+def _told(scored: matching.Scored) -> dict[str, Any]:
+    """What leaves the vault about a score: weights, levels and rules, no value."""
+    return {
+        "bits": scored.bits,
+        "posterior_bits": scored.posterior_bits,
+        "probability": scored.probability,
+        "band": scored.band,
+        "rows": tuple(Row(row.field, row.level, row.bits, row.rarity) for row in scored.rows),
+        "rules": tuple(scored.rules),
+    }
 
 
 def candidate(person: "Person", scored: matching.Scored) -> Candidate:
     """What leaves the vault about one candidate."""
-    return Candidate(
-        person=person.id,
-        household=person.household,
-        bits=scored.bits,
-        posterior_bits=scored.posterior_bits,
-        probability=scored.probability,
-        band=scored.band,
-        rows=_rows(scored),
-        rules=tuple(scored.rules),
-    )
+    return Candidate(person=person.id, household=person.household, **_told(scored))
 
 
 def candidates(
@@ -252,12 +251,7 @@ def _pair(person: "Person", other: "Person", scored: matching.Scored) -> Pair:
         right=other.id,
         left_household=person.household,
         right_household=other.household,
-        bits=scored.bits,
-        posterior_bits=scored.posterior_bits,
-        probability=scored.probability,
-        band=scored.band,
-        rows=_rows(scored),
-        rules=tuple(scored.rules),
+        **_told(scored),
     )
 
 

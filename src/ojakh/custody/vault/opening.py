@@ -9,6 +9,7 @@ from ojakh.custody.vault import budget, linker
 from ojakh.custody.vault.core import Opened, Person, Session, checked_fields, classes_of
 from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.intake import default_purpose
+from ojakh.custody.vault.keys import keyed
 from ojakh.custody.vault.values import Candidate, CaseView, Found, Mask, Pair, Revealed
 
 LONGEST_LIST = 50
@@ -100,15 +101,24 @@ def find(vault: Opened, session: Session, *, purpose: str, text: str) -> tuple[F
     vault.check(session, "find", purpose=purpose, area=_widest(session))
     if not vault.book.advance(vault, seconds=FIND_SECONDS):
         raise VaultRefusal("busy")
-    wanted = _by_label(vault, text) or vault.book.search(vault, text, limit=10 * LONGEST_LIST)
-    seen = [person for person in wanted if _reaches(vault, session, "find", purpose=purpose, person=person)]
-    seen = seen[:LONGEST_LIST]
     with vault.ledger.transaction():
+        _charge(vault, session, "find", purpose=purpose, asked={"text": text.strip().casefold()})
+        wanted = _by_label(vault, text) or vault.book.search(vault, text, limit=10 * LONGEST_LIST)
+        seen = [person for person in wanted if _reaches(vault, session, "find", purpose=purpose, person=person)]
+        seen = seen[:LONGEST_LIST]
         vault.ledger.add(
             "vault.find", actor=session.actor, purpose=purpose, n=len(seen),
             people=[(person.r, person.id) for person in seen],
         )  # fmt: skip
     return tuple(Found(person.id, person.household, label_of(person.id), _initials(vault, person)) for person in seen)
+
+
+def _charge(vault: Opened, session: Session, kind: str, *, purpose: str, asked: Mapping[str, str]) -> None:
+    """Debit a question, inside the transaction of its leaf; kept is a keyed number of it, never what was typed."""
+    told = keyed(vault.index_key, "asked", kind, *(part for item in sorted(asked.items()) for part in item))
+    number = int.from_bytes(told[:8], "big", signed=True)
+    now = vault.ledger.seconds()
+    budget.spend(vault.store, kind=kind, actor=session.actor, purpose=purpose, person=number, at=now)
 
 
 def _widest(session: Session) -> Area:
@@ -154,9 +164,11 @@ def candidates(
         people.append((found.r, found.id))
         query = vault.book.get(vault, found)
         skip = frozenset(member.r for member in vault.members(found.household))
-    hits = linker.candidates(vault, query, skip=skip, limit=limit)
-    people += [(other.r, other.id) for other, _ in hits]
+    asked = {"person": person, "settlement": settlement, **(draft or {})}
     with vault.ledger.transaction():
+        _charge(vault, session, "candidates", purpose=purpose, asked=asked)
+        hits = linker.candidates(vault, query, skip=skip, limit=limit)
+        people += [(other.r, other.id) for other, _ in hits]
         if person:
             _remember_pairs(vault, r=people[0][0], others=[other.r for other, _ in hits])
         vault.ledger.add("vault.candidates", actor=session.actor, purpose=purpose, n=len(hits), people=people)

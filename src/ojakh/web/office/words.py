@@ -33,7 +33,7 @@ JOB_KINDS: dict[str, Text] = {
     "import.places": _("Import of places"),
     "import.stock": _("Import of stock"),
     "import.requests": _("Import of requests"),
-    "match": _("Search for duplicates"),
+    "people.link": _("Search for duplicates"),
     "plan": _("Making of a plan"),
     "publish": _("Making of a release"),
 }

@@ -109,17 +109,9 @@ class OwnCase:
 
 def _own(request: StaffRequest, *, with_fields: bool = True) -> OwnCase | None:
     """The household of the visit's secret, or None."""
-    visit = Visit.of(request)
-    if not visit.secret:
-        return None
-    try:
-        case = door.open_case(visit.secret)
-    except door.VaultAway:
-        raise
-    except door.VaultRefusal:
-        return None
-    household = queries.household(case.household) if case.household else None
-    if household is None:
+    case = Visit.of(request).case()
+    household = queries.household(case.household) if case and case.household else None
+    if case is None or household is None:
         return None
     persons = dict(door.own_case(case.session).persons) if with_fields else {}
     return OwnCase(case.session, household, persons)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.people import rules
-from ojakh.web.register.forms import Checked, MemberForm, NoticeForm
+from ojakh.web.register.forms import Checked, MemberForm, NoticeForm, code_widget
 from ojakh.web.register.words import CLOSING, REASONS
 
 
@@ -46,7 +46,7 @@ class SearchForm(Checked):
         max_length=200,
         label=_("Name or reference"),
         help_text=_("In any script. Spelling need not be exact."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=code_widget(),
         error_messages={"required": _("Write a name or a reference.")},
     )
 

@@ -134,6 +134,17 @@ class Visit:
         self.session = door.open_portal()
         return call(self.session)
 
+    def case(self) -> door.Case | None:
+        """What the return secret opens, or None where it opens nothing."""
+        if not self.secret:
+            return None
+        try:
+            return door.open_case(self.secret)
+        except door.VaultAway:
+            raise
+        except door.VaultRefusal:
+            return None
+
     def load(self) -> Draft | None:
         """The unfinished form, or None where there is none (any more)."""
         if not self.draft:

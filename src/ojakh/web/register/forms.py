@@ -298,6 +298,11 @@ class OwnNeedsForm(NeedsForm):
         return cleaned
 
 
+def code_widget() -> forms.TextInput:
+    """A box for what no browser should remember or correct: a secret, a name that is looked for."""
+    return forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"})
+
+
 class ReturnForm(Checked):
     """Reference and birth year: they say whether a registration was received, and nothing more."""
 
@@ -321,7 +326,7 @@ class SecretForm(Checked):
         max_length=120,
         label=_("Return secret"),
         help_text=_("26 letters and digits, with or without spaces."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=code_widget(),
     )
 
     def clean_secret(self) -> str:

@@ -14,6 +14,7 @@ from ojakh.web.register.reasons import BANDS, Reason, reasons, rule_words
 from ojakh.web.words import Text
 
 SHOWN = frozenset({"strong", "possible"})
+BUDGETS = frozenset({"budget_person", "budget_office"})
 IDENTITY = ("identity.full_name", "identity.other_name", "identity.fathers_name", "identity.birth", "identity.sex")
 ALSO = ("contact.phone", "document.type", "document.number")
 
@@ -36,10 +37,24 @@ class Hint:
     rules: Sequence[Text]
 
 
-def hints(request: StaffRequest, fields: Mapping[str, str], *, settlement: str = "", limit: int = 5) -> list[Hint]:
-    """Candidates for fields that are being typed; nobody where the name is still empty."""
+def hints(
+    request: StaffRequest, fields: Mapping[str, str], *, settlement: str = "", limit: int = 5
+) -> list[Hint] | None:
+    """Candidates for fields that are being typed; nobody where the name is still empty.
+
+    None where so many have been asked for that the vault answers no more: a registration goes on without hints.
+    """
     if not fields.get("identity.full_name"):
         return []
+    try:
+        return _hints(request, fields, settlement=settlement, limit=limit)
+    except door.VaultRefusal as refusal:
+        if refusal.reason not in BUDGETS:
+            raise
+        return None
+
+
+def _hints(request: StaffRequest, fields: Mapping[str, str], *, settlement: str, limit: int) -> list[Hint]:
     actor: Actor = request.actor
     purpose = purpose_of(actor)
     draft = {key: fields[key] for key in (*IDENTITY, *ALSO) if fields.get(key)}

@@ -117,15 +117,8 @@ def _lost(visit: Visit) -> HttpResponse:
 
 def _received(visit: Visit) -> Any:
     """The household that the visit's secret opens, or None."""
-    if not visit.secret:
-        return None
-    try:
-        case = door.open_case(visit.secret)
-    except door.VaultAway:
-        raise
-    except door.VaultRefusal:
-        return None
-    return queries.household(case.household) if case.household else None
+    case = visit.case()
+    return queries.household(case.household) if case and case.household else None
 
 
 @page("portal.register")
@@ -136,13 +129,18 @@ def household_step(request: StaffRequest) -> HttpResponse:
     draft = visit.load()
     if draft is None:
         return _lost(visit)
+    after = reverse("portal:check") if draft.seen("needs") else _address("m1")
+    context = {"number": 3, "title": _("Your household"), "back": "portal:notice"}
+    return _step(request, "register/portal_step.html", context, visit=visit, draft=draft, step="household", after=after)
+
+
+def _step(
+    request: StaffRequest, template: str, context: dict[str, Any], *, visit: Visit, draft: Draft, step: str, after: str
+) -> HttpResponse:
+    """One page of the form: what was sent is saved, else it is shown with what was typed."""
     if request.method == "POST":
-        after = reverse("portal:check") if draft.seen("needs") else _address("m1")
-        return _posted(request, visit=visit, draft=draft, step="household", after=after)
-    context = {"form": _shown_form(request, draft, "household"), "number": 3, "count": STEP_COUNT}
-    return render(
-        request, "register/portal_step.html", {**context, "title": _("Your household"), "back": "portal:notice"}
-    )
+        return _posted(request, visit=visit, draft=draft, step=step, after=after)
+    return render(request, template, {"form": _shown_form(request, draft, step), "count": STEP_COUNT, **context})
 
 
 @page("portal.register")
@@ -202,10 +200,9 @@ def needs_step(request: StaffRequest) -> HttpResponse:
     draft = visit.load()
     if draft is None:
         return _lost(visit)
-    if request.method == "POST":
-        return _posted(request, visit=visit, draft=draft, step="needs", after=reverse("portal:check"))
-    context = {"form": _shown_form(request, draft, "needs"), "number": 5, "count": STEP_COUNT}
-    return render(request, "register/portal_needs.html", {**context, "last": draft.members or 1})
+    context = {"number": 5, "last": draft.members or 1}
+    after = reverse("portal:check")
+    return _step(request, "register/portal_needs.html", context, visit=visit, draft=draft, step="needs", after=after)
 
 
 @page("portal.register")

@@ -63,6 +63,10 @@ RARITY: dict[str, Text] = {
     "very_common": gettext_lazy("very common here"),
 }
 RULES: dict[str, Text] = {
+    "father_differs": gettext_lazy("The father's names differ: this can never be called very likely."),
+    "dates_differ": gettext_lazy("The birth dates differ: this can never be called very likely."),
+    "no_exact_evidence": gettext_lazy("Nothing exact agrees: no birth date, document, phone or other member."),
+    "crossed_names": gettext_lazy("The given name of one is the father's name of the other."),
     "names_only": gettext_lazy("Only the names agree: this can never be called very likely."),
     "given_differs": gettext_lazy("The given names differ: this can never be called very likely."),
     "given_uncertain": gettext_lazy("The given names agree only loosely: this can never be called very likely."),

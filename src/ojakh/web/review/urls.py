@@ -10,5 +10,6 @@ urlpatterns = [
     path("card/<uuid:uuid>", views.answer, name="answer"),
     path("answers", views.answers, name="answers"),
     path("answers/<int:pk>/undo", views.undo, name="undo"),
+    path("later", views.take_up, name="take_up"),
     path("refresh", views.refresh, name="refresh"),
 ]

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ojakh.custody.sessions import with_system, with_vault
+from ojakh.custody.sessions import with_vault
 from ojakh.custody.vault import door
 from ojakh.kernel.errors import OjakhError
-from ojakh.people import duplicates, queries
+from ojakh.people import duplicates, linking, queries
 from ojakh.web.access import StaffRequest, page
 from ojakh.web.errors import shown
 from ojakh.web.register.portal_views import _see
@@ -22,7 +22,6 @@ from ojakh.web.review.sides import Side, side_of
 from ojakh.web.review.words import KEPT, VERDICTS
 
 LATER = "later"
-NEW_PAIRS = 200
 
 
 @page("review.queue")
@@ -36,7 +35,8 @@ def queue(request: StaffRequest) -> HttpResponse:
     context: dict[str, Any] = {"done": done, "position": done + 1, "total": done + waiting}
     context["latest"] = next((one for one in duplicates.latest_answers(by, limit=1) if one.undone_at is None), None)
     if card is None:
-        return render(request, "review/empty.html", {**context, "apart": duplicates.left_apart()})
+        left = duplicates.left_for_later(by)
+        return render(request, "review/empty.html", {**context, "apart": duplicates.left_apart(), "left": left})
     return render(request, "review/card.html", {**context, **_card(request, card)})
 
 
@@ -93,6 +93,14 @@ def answer(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 
 @page("review.queue")
+@require_POST
+def take_up(request: StaffRequest) -> HttpResponse:
+    """Offer the cards again that were left for later."""
+    duplicates.take_up(request.actor.name)
+    return _see(reverse("review:queue"))
+
+
+@page("review.queue")
 @require_safe
 def answers(request: StaffRequest) -> HttpResponse:
     """One's own latest answers, each with what became of its link."""
@@ -118,7 +126,6 @@ def undo(request: StaffRequest, pk: int) -> HttpResponse:
 @page("review.queue")
 @require_POST
 def refresh(request: StaffRequest) -> HttpResponse:
-    """Look for new pairs now instead of tonight."""
-    found = with_system(lambda session: duplicates.refresh_cards(session, limit=NEW_PAIRS))
-    messages.info(request, _("%(n)d new pairs.") % {"n": found})
-    return _see(reverse("review:queue"))
+    """Look for new pairs now instead of tonight, as work of its own that shows how far it is."""
+    work = linking.for_somebody(request.actor.name, result=reverse("review:queue"))
+    return _see(reverse("office:job", kwargs={"uuid": work}))
