@@ -1,14 +1,16 @@
 """Meetings, points and requests: each works, is refused with nothing written, and leaves its entry."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connections
 from tests.needs.conftest import shipped
 
 from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
-from ojakh.needs import actions, queries
+from ojakh.needs import actions, errors, queries
 from ojakh.needs.models import ActionPoint, Item, Meeting, Request, Standard
 from ojakh.places.models import Place
 
@@ -62,7 +64,7 @@ def test_confirming_a_figure_needs_edition_page_and_a_second_person(db: None):
     actions.load_standards(shipped("standards.csv"), by="staff:1")
     figure = queries.standard("water.total.high")
     for wrong in ({"edition": "", "page": "1", "by": "staff:2"}, {"edition": "2018", "page": "1", "by": "staff:1"}):
-        with pytest.raises(actions.FigureIncomplete):
+        with pytest.raises(errors.FigureIncomplete):
             actions.confirm_standard(figure, **wrong)
     assert queries.standard("water.total.high").version == 1
     actions.confirm_standard(figure, edition="2018", page="106", by="staff:2")
@@ -71,7 +73,7 @@ def test_confirming_a_figure_needs_edition_page_and_a_second_person(db: None):
 
 
 def test_a_meeting_in_the_future_is_refused(meeting: Meeting):
-    with pytest.raises(actions.DateInFuture):
+    with pytest.raises(errors.DateInFuture):
         actions.hold_meeting(meeting.body, held_on=clock.today() + timedelta(days=1), by="staff:1")
     assert Meeting.objects.count() == 1
 
@@ -80,16 +82,16 @@ def test_a_point_is_agreed_and_closed_once(meeting: Meeting):
     point = actions.agree_point(meeting, text="Repair", owner="Water office", due_on=clock.today(), by="staff:1")
     actions.close_point(point.pk, done=True, by="staff:2")
     assert last_entry().kind == "need.point_closed"
-    with pytest.raises(actions.PointClosed):
+    with pytest.raises(errors.PointClosed):
         actions.close_point(point.pk, done=True, by="staff:2")
 
 
 def test_a_point_is_dropped_only_with_a_reason_and_never_due_before_the_meeting(meeting: Meeting):
-    with pytest.raises(actions.PeriodOutOfOrder):
+    with pytest.raises(errors.PeriodOutOfOrder):
         actions.agree_point(meeting, text="x", owner="y", due_on=clock.today() - timedelta(days=1), by="staff:1")
     assert ActionPoint.objects.count() == 0
     point = actions.agree_point(meeting, text="x", owner="y", due_on=clock.today(), by="staff:1")
-    with pytest.raises(actions.ReasonMissing):
+    with pytest.raises(errors.ReasonMissing):
         actions.close_point(point.pk, done=False, by="staff:2")
     assert ActionPoint.objects.get().state == "open"
 
@@ -109,7 +111,7 @@ def test_a_request_names_who_said_it_where_and_at_which_meeting(goods, places, m
 
 @pytest.mark.parametrize("amount", [0, -5, 10**13])
 def test_an_absurd_amount_is_refused_and_nothing_is_written(goods, places, amount: int):
-    with pytest.raises(actions.QuantityAbsurd):
+    with pytest.raises(errors.QuantityAbsurd):
         ask(goods["diesel"], places[0], asked=amount)
     assert Request.objects.count() == 0
     assert not OutboxEntry.objects.filter(kind="need.requested").exists()
@@ -117,16 +119,16 @@ def test_an_absurd_amount_is_refused_and_nothing_is_written(goods, places, amoun
 
 def test_a_period_that_ends_before_it_begins_and_a_voice_from_tomorrow_are_refused(goods, places):
     today = clock.today()
-    with pytest.raises(actions.PeriodOutOfOrder):
+    with pytest.raises(errors.PeriodOutOfOrder):
         ask(goods["diesel"], places[0], until_on=today - timedelta(days=1))
-    with pytest.raises(actions.DateInFuture):
+    with pytest.raises(errors.DateInFuture):
         ask(goods["diesel"], places[0], voiced_on=today + timedelta(days=1))
     assert Request.objects.count() == 0
 
 
 def test_assessment_stands_beside_what_was_asked_with_its_reason(goods, places):
     request = ask(goods["diesel"], places[0])
-    with pytest.raises(actions.ReasonMissing):
+    with pytest.raises(errors.ReasonMissing):
         actions.assess_request(request.uuid, assessed=1, reason=" ", by="staff:2")
     changed = actions.assess_request(request.uuid, assessed=300_000, reason="tank holds 300 l", by="staff:2")
     assert (changed.asked, queries.planned_need(changed)) == (400_000, 300_000)
@@ -138,14 +140,14 @@ def test_a_merged_request_counts_once_and_stays_on_the_record(goods, places):
     (gap,) = queries.gaps(clock.today())
     assert gap.asked == 400_000
     assert Request.objects.count() == 2
-    with pytest.raises(actions.RequestClosed):
+    with pytest.raises(errors.RequestClosed):
         actions.close_request(second.uuid, reason="x", by="staff:2")
 
 
 def test_only_like_requests_are_merged(goods, places):
     first, other = ask(goods["diesel"], places[0]), ask(goods["flour"], places[0])
     for into in (other.uuid, first.uuid):
-        with pytest.raises(actions.CannotMerge):
+        with pytest.raises(errors.CannotMerge):
             actions.merge_requests(first.uuid, into=into, by="staff:2")
     assert Request.objects.filter(state="open").count() == 2
 
@@ -154,7 +156,7 @@ def test_a_call_back_is_noted_and_a_closed_request_cannot_be_changed(goods, plac
     request = ask(goods["diesel"], places[0])
     actions.call_back(request.uuid, on=clock.today(), by="staff:2")
     actions.close_request(request.uuid, reason="delivered by another office", by="staff:2")
-    with pytest.raises(actions.RequestClosed):
+    with pytest.raises(errors.RequestClosed):
         actions.call_back(request.uuid, on=clock.today(), by="staff:2")
 
 
@@ -167,3 +169,21 @@ def test_an_unknown_amount_is_counted_apart_and_never_as_zero(goods, places):
 def test_a_place_that_has_not_reported_is_named_and_not_zero(goods, places):
     ask(goods["diesel"], places[0])
     assert queries.silent_places([place.pk for place in places[:3]], clock.today()) == [places[1].pk, places[2].pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_requests_entered_at_the_same_moment_get_different_numbers(goods: dict[str, Item], places: list[Place]):
+    start = threading.Barrier(4)
+
+    def enter() -> None:
+        start.wait()
+        for _ in range(5):
+            ask(goods["diesel"], places[0])
+        connections.close_all()
+
+    threads = [threading.Thread(target=enter) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Request.objects.count() == 20

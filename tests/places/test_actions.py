@@ -7,7 +7,7 @@ from tests.places.conftest import rows
 
 from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
-from ojakh.places import actions, gazetteer, queries, roadnet
+from ojakh.places import actions, errors, gazetteer, queries, roadnet
 from ojakh.places.models import Area, Place, PlaceName, RoadReport, RoadSegment
 
 
@@ -72,7 +72,7 @@ def test_a_corridor_is_reported_in_one_step_and_leaves_one_entry(places: list[Pl
 
 def test_one_unknown_code_refuses_the_whole_corridor(places: list[Place]):
     code = queries.roads()[0].code
-    with pytest.raises(actions.UnknownSegment):
+    with pytest.raises(errors.UnknownSegment):
         actions.report_road([code, "R99999"], state="open", source="road service", by="staff:1")
     assert RoadReport.objects.count() == 0
     assert "place.road_reported" not in kinds()
@@ -81,9 +81,9 @@ def test_one_unknown_code_refuses_the_whole_corridor(places: list[Place]):
 def test_a_mined_road_is_opened_only_by_a_land_release_and_two_people(places: list[Place]):
     code = queries.roads()[0].code
     actions.report_road([code], state="mined", source="clearance team", by="staff:1")
-    with pytest.raises(actions.MinedNeedsRelease):
+    with pytest.raises(errors.MinedNeedsRelease):
         actions.report_road([code], state="open", source="driver", by="staff:2")
-    with pytest.raises(actions.SecondPersonNeeded):
+    with pytest.raises(errors.SecondPersonNeeded):
         actions.report_road(
             [code], state="open", source="office", by="staff:2", release_document="LR-1", second_person="staff:2"
         )
@@ -96,7 +96,7 @@ def test_a_mined_road_is_opened_only_by_a_land_release_and_two_people(places: li
 
 def test_a_report_from_the_future_is_refused(places: list[Place]):
     code = queries.roads()[0].code
-    with pytest.raises(actions.FutureReport):
+    with pytest.raises(errors.FutureReport):
         actions.report_road([code], state="open", source="x", by="staff:1", at=clock.now() + timedelta(hours=1))
     assert RoadReport.objects.count() == 0
 
@@ -136,5 +136,5 @@ def test_a_real_extract_becomes_a_road_network(db: None, pytestconfig: pytest.Co
 def test_a_file_that_is_no_extract_is_refused(tmp_path):
     broken = tmp_path / "x.osm.pbf"
     broken.write_bytes(b"not an extract")
-    with pytest.raises(roadnet.UnreadableExtract):
+    with pytest.raises(errors.UnreadableExtract):
         roadnet.read_extract(broken)

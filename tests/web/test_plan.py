@@ -202,7 +202,7 @@ def test_the_goods_go_out_by_the_keeper_and_are_received_by_the_desk(planner_cli
     finding = Finding.objects.get()
     planner_pseudonym = staff_name(second[0])
     address = f"/en/office/deliver/findings/{finding.pk}"
-    post(keeper, address, outcome="loss", cause="leak at the pump", second=planner_pseudonym)
+    post(keeper, address, outcome="loss", cause="leak at the pump", second_person=planner_pseudonym)
     finding.refresh_from_db()
     assert (finding.state, finding.second_person) == ("explained", planner_pseudonym)
 
@@ -234,12 +234,11 @@ def test_stock_comes_in_is_counted_and_lost_by_page(office: Office, town):
     lot = town.warehouse.lots.get(item__code="flour")
     page = f"/en/office/deliver/stock/{lot.number}"
     post(keeper, page, **{"form": "count", "count-counted": "249", "count-sheet": "C-1", "count-reason": "bag torn"})
-    post(keeper, page, **{"form": "loss", "loss-lost": "9", "loss-cause": "wet", "loss-second": staff_name(other)})
+    loss = {"form": "loss", "loss-quantity": "9", "loss-cause": "wet", "loss-second_person": staff_name(other)}
+    post(keeper, page, **loss)
     text = keeper.get(page).content.decode()
     assert "240 kg" in text
-    bad = post(
-        keeper, page, **{"form": "loss", "loss-lost": "900", "loss-cause": "wet", "loss-second": staff_name(other)}
-    )
+    bad = post(keeper, page, **loss | {"loss-quantity": "900"})
     assert "lie in" in bad.content.decode()
 
 

@@ -84,6 +84,13 @@ class Counter(models.Model):
         db_table = "custody_counter"
 
 
+class Series(models.Model):
+    """A series of numbers on paper, as the waybills of one year, with the last number given out."""
+
+    name = models.CharField(max_length=40, unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+
 class Invitation(models.Model):
     """The one-time code by which an invited colleague sets the first password; only its hash is kept.
 

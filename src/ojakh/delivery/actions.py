@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from ojakh.custody.record import record
+from ojakh.custody.series import next_in_series
 from ojakh.custody.vault import door
 from ojakh.delivery import planner, verify
 from ojakh.delivery.errors import (
@@ -72,7 +73,8 @@ def draft_plan(day: date, *, by: str) -> Plan:
     """Make a draft for one day from needs, stock and roads as they are now, under the policy in force."""
     policy = policy_in_force()
     gathered = planner.gather(day)
-    number = f"PN-{day.year}-{Plan.objects.filter(day__year=day.year).count() + 1:04d}"
+    used = Plan.objects.filter(day__year=day.year)
+    number = f"PN-{day.year}-{next_in_series(f'PN-{day.year}', used=used.count):04d}"
     made = planner.solve(gathered, planner.policy_from(policy.body), seed=number)
     plan = Plan.objects.create(
         uuid=ids.new_uuid(),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from ojakh.custody.record import record
+from ojakh.custody.series import next_in_series
 from ojakh.delivery import planner, rules, stock
 from ojakh.delivery.errors import (
     AlreadyConfirmed,
@@ -30,8 +31,8 @@ Destination = tuple[int, int | None]
 
 def next_number() -> str:
     """The next waybill number of this year's series."""
-    year = clock.today().year
-    return f"WB-{year}-{Waybill.objects.filter(number__startswith=f'WB-{year}-').count() + 1:06d}"
+    series = f"WB-{clock.today().year}"
+    return f"{series}-{next_in_series(series, used=Waybill.objects.filter(number__startswith=f'{series}-').count):06d}"
 
 
 @transaction.atomic

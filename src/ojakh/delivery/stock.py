@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q, Sum
 
 from ojakh.custody.record import record
+from ojakh.custody.series import next_in_series
 from ojakh.delivery import rules
 from ojakh.delivery.errors import (
     BadQuantity,
@@ -110,7 +111,8 @@ def receive_lot(
         raise DateInFuture()
     if expires_on is not None and expires_on < clock.today() and not quarantined:
         raise LotExpired(day=expires_on)
-    number = f"L-{day.year}-{Lot.objects.filter(received_on__year=day.year).count() + 1:05d}"
+    used = Lot.objects.filter(received_on__year=day.year)
+    number = f"L-{day.year}-{next_in_series(f'L-{day.year}', used=used.count):05d}"
     lot = Lot.objects.create(
         number=number,
         item_id=item_id,

@@ -1,6 +1,6 @@
 """Verbs of needs: load goods and standards, hold a meeting, agree on a point; enter, assess, merge, close a request."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -8,118 +8,68 @@ from uuid import UUID
 from django.db import transaction
 
 from ojakh.custody.record import record
+from ojakh.custody.series import next_in_series
 from ojakh.kernel import clock, ids
-from ojakh.kernel.errors import OjakhError
 from ojakh.needs import rules
+from ojakh.needs.errors import (
+    CannotMerge,
+    DateInFuture,
+    FigureIncomplete,
+    PeriodOutOfOrder,
+    PointClosed,
+    QuantityAbsurd,
+    ReasonMissing,
+    RequestClosed,
+)
 from ojakh.needs.models import ActionPoint, Body, Item, Meeting, Request, Standard
 
 URGENCY_DAYS = {"today": 1, "week": 7, "month": 30}
 SPEECH_LIMIT_DAYS = 366
 
 
-class QuantityAbsurd(OjakhError):
-    """An amount that is negative, zero or larger than any delivery."""
-
-    code = "needs.quantity_absurd"
-    message = "This amount cannot be right. Write a number above zero in the unit that is shown."
-
-
-class PeriodOutOfOrder(OjakhError):
-    """A period that ends before it begins."""
-
-    code = "needs.period_out_of_order"
-    message = "The period ends before it begins."
-
-
-class DateInFuture(OjakhError):
-    """Something that is said to have happened later than today."""
-
-    code = "needs.date_in_future"
-    message = "This date lies in the future."
-
-
-class RequestClosed(OjakhError):
-    """The request is closed or merged already."""
-
-    code = "needs.request_closed"
-    message = "Request %(number)s is closed and cannot be changed."
-
-
-class CannotMerge(OjakhError):
-    """Two requests that ask for different things, or one with itself."""
-
-    code = "needs.cannot_merge"
-    message = "Only two different open requests for the same good at the same place can be merged."
-
-
-class PointClosed(OjakhError):
-    """The action point is closed already."""
-
-    code = "needs.point_closed"
-    message = "This action point is closed already."
-
-
-class ReasonMissing(OjakhError):
-    """Closing without saying why."""
-
-    code = "needs.reason_missing"
-    message = "Write one sentence that says why."
-
-
-class FigureIncomplete(OjakhError):
-    """A planning figure confirmed without edition and page, or by the person who entered it."""
-
-    code = "needs.figure_incomplete"
-    message = "Confirming a figure needs the edition, the page and a second person."
-
-
-@transaction.atomic
 def load_items(rows: Sequence[Mapping[str, str]], *, by: str) -> int:
     """Add goods that are not on the record yet; a known code is left as it is, since its unit may be in use."""
-    known = set(Item.objects.values_list("code", flat=True))
-    made = [
-        Item(
-            code=row["code"],
-            unit=row["unit"],
-            pack=int(row["pack"]),
-            grams_per_unit=Decimal(row["grams_per_unit"]) if row["grams_per_unit"] else None,
-            group=row["group"],
-            cold_chain=row["cold_chain"] == "yes",
-            source=row["source"],
-        )
-        for row in rows
-        if row["code"] not in known
-    ]
-    Item.objects.bulk_create(made)
-    if made:
-        record(actor=by, action="need.items_loaded", n=len(made))
-    return len(made)
+    return _load_new(Item, rows, _item_of, action="need.items_loaded", by=by)
+
+
+def _item_of(row: Mapping[str, str]) -> Item:
+    return Item(
+        code=row["code"],
+        unit=row["unit"],
+        pack=int(row["pack"]),
+        grams_per_unit=Decimal(row["grams_per_unit"]) if row["grams_per_unit"] else None,
+        group=row["group"],
+        cold_chain=row["cold_chain"] == "yes",
+        source=row["source"],
+    )
+
+
+def load_standards(rows: Sequence[Mapping[str, str]], *, by: str) -> int:
+    """Add planning figures that are not on the record yet, each with its source and its mark."""
+    same = ("code", "item", "unit", "per", "applies_to", "source", "edition", "status", "note")
+
+    def standard_of(row: Mapping[str, str]) -> Standard:
+        value = Decimal(row["value"]) if row["value"] else None
+        return Standard(value=value, entered_by=by, **{name: row[name] for name in same})
+
+    return _load_new(Standard, rows, standard_of, action="need.standards_loaded", by=by)
 
 
 @transaction.atomic
-def load_standards(rows: Sequence[Mapping[str, str]], *, by: str) -> int:
-    """Add planning figures that are not on the record yet, each with its source and its mark."""
-    known = set(Standard.objects.values_list("code", flat=True))
-    made = [
-        Standard(
-            code=row["code"],
-            item=row["item"],
-            value=Decimal(row["value"]) if row["value"] else None,
-            unit=row["unit"],
-            per=row["per"],
-            applies_to=row["applies_to"],
-            source=row["source"],
-            edition=row["edition"],
-            status=row["status"],
-            note=row["note"],
-            entered_by=by,
-        )
-        for row in rows
-        if row["code"] not in known
-    ]
-    Standard.objects.bulk_create(made)
+def _load_new(
+    model: type[Item] | type[Standard],
+    rows: Sequence[Mapping[str, str]],
+    make: Callable[[Mapping[str, str]], Item | Standard],
+    *,
+    action: str,
+    by: str,
+) -> int:
+    """Write the rows whose code is not on the record yet and return how many."""
+    known = set(model.objects.values_list("code", flat=True))
+    made = [make(row) for row in rows if row["code"] not in known]
+    model.objects.bulk_create(made)  # type: ignore[arg-type]
     if made:
-        record(actor=by, action="need.standards_loaded", n=len(made))
+        record(actor=by, action=action, n=len(made))
     return len(made)
 
 
@@ -161,7 +111,8 @@ def hold_meeting(body: Body, *, held_on: date, by: str, place_id: int | None = N
     """Enter a meeting that was held."""
     if held_on > clock.today():
         raise DateInFuture()
-    number = f"M-{held_on.year}-{Meeting.objects.filter(held_on__year=held_on.year).count() + 1:03d}"
+    used = Meeting.objects.filter(held_on__year=held_on.year)
+    number = f"M-{held_on.year}-{next_in_series(f'M-{held_on.year}', used=used.count):03d}"
     meeting = Meeting.objects.create(
         uuid=ids.new_uuid(),
         body=body,
@@ -202,8 +153,8 @@ def close_point(point_id: int, *, done: bool, by: str, reason: str = "") -> Acti
 
 def next_number() -> str:
     """The next request number of this year."""
-    year = clock.today().year
-    return f"RQ-{year}-{Request.objects.filter(number__startswith=f'RQ-{year}-').count() + 1:05d}"
+    series = f"RQ-{clock.today().year}"
+    return f"{series}-{next_in_series(series, used=Request.objects.filter(number__startswith=f'{series}-').count):05d}"
 
 
 @transaction.atomic

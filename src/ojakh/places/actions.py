@@ -9,42 +9,15 @@ from django.db import transaction
 
 from ojakh.custody.record import record
 from ojakh.custody.search import fold, sound_key
+from ojakh.custody.series import next_in_series
 from ojakh.kernel import clock, ids
-from ojakh.kernel.errors import OjakhError
 from ojakh.kernel.language import Language
 from ojakh.places import rules
+from ojakh.places.errors import FutureReport, MinedNeedsRelease, SecondPersonNeeded, UnknownSegment
 from ojakh.places.models import Area, Facility, Place, PlaceName, RoadNode, RoadReport, RoadSegment
 
 METRES_PER_SECOND = 11
 """40 km/h, a cautious mean for loaded trucks on mountain roads where the network gives no speed."""
-
-
-class UnknownSegment(OjakhError):
-    """A road code that does not exist."""
-
-    code = "places.unknown_segment"
-    message = "There is no road with the code %(segment)s."
-
-
-class MinedNeedsRelease(OjakhError):
-    """Somebody tried to open a mined road without a land release."""
-
-    code = "places.mined_needs_release"
-    message = "Road %(segment)s is reported as mined. Only a land release document and a second person open it."
-
-
-class SecondPersonNeeded(OjakhError):
-    """The same person tried to be first and second."""
-
-    code = "places.second_person_needed"
-    message = "A second person has to enter this."
-
-
-class FutureReport(OjakhError):
-    """A report dated in the future."""
-
-    code = "places.report_in_the_future"
-    message = "A road report cannot be dated in the future."
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +159,11 @@ def add_facility(
     counted_on: date | None = None,
 ) -> Facility:
     """Add a facility under the next number of its kind."""
-    last = Facility.objects.filter(kind=kind).order_by("-number").first()
+    used = Facility.objects.filter(kind=kind)
     facility = Facility.objects.create(
         uuid=ids.new_uuid(),
         kind=kind,
-        number=last.number + 1 if last else 1,
+        number=next_in_series(f"facility/{kind}", used=used.count),
         place=place,
         state=state,
         capacity=capacity,

@@ -10,8 +10,8 @@ from types import ModuleType
 from django.db import transaction
 
 from ojakh.custody.record import record
-from ojakh.kernel.errors import OjakhError
 from ojakh.places import rules
+from ojakh.places.errors import NoOsmium, UnreadableExtract
 from ojakh.places.models import Place, RoadNode, RoadSegment
 
 SPEEDS = {
@@ -22,20 +22,6 @@ SPEEDS = {
 
 SNAP_METRES = 2_000
 """A place farther than this from the nearest node of the network is left off it and named in the report."""
-
-
-class NoOsmium(OjakhError):
-    """The optional package for OpenStreetMap extracts is not installed."""
-
-    code = "places.no_osmium"
-    message = "Reading an OpenStreetMap extract needs the extra `roads`: run ./ojakh with OJAKH_EXTRAS=roads once."
-
-
-class UnreadableExtract(OjakhError):
-    """The file is no OpenStreetMap extract."""
-
-    code = "places.unreadable_extract"
-    message = "This file cannot be read as an OpenStreetMap extract (.osm.pbf)."
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
+from ojakh.kernel.quantities import Unit, parse_amount
+
 
 class Renderer(TemplatesSetting):
     """Draws each field by our own template."""
@@ -26,6 +28,36 @@ class OptionalMark(forms.Form):
         for field in self.fields.values():
             if not field.required and not isinstance(field, forms.BooleanField | forms.MultipleChoiceField):
                 field.label = _("%(label)s (optional)") % {"label": field.label}
+
+
+class InUnit(OptionalMark):
+    """A form with amounts of one good, typed in the unit that people use; cleaned to base units."""
+
+    amounts: tuple[str, ...] = ()
+    zero_allowed = False
+
+    def __init__(self, *args: Any, unit: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unit = Unit(unit)
+
+    def clean(self) -> dict[str, Any]:
+        """Every amount in base units."""
+        cleaned = super().clean() or {}
+        for name in self.amounts:
+            read_amount(self, cleaned, name, unit=self.unit, zero=self.zero_allowed)
+        return cleaned
+
+
+def read_amount(form: forms.Form, cleaned: dict[str, Any], name: str, *, unit: Unit, zero: bool = False) -> None:
+    """Replace a typed amount by its base units; an empty one by None, one that cannot be read by an error beside it."""
+    text = str(cleaned.get(name) or "").strip()
+    amount = parse_amount(text, unit) if text else None
+    cleaned[name] = amount
+    if text and (amount is None or (amount == 0 and not zero)):
+        form.add_error(name, _("Write a number; 0 where there is none.") if zero else ABOVE_ZERO)
+
+
+ABOVE_ZERO = _("Write a number above zero, for example 250 or 2.5.")
 
 
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, Any]]) -> None:

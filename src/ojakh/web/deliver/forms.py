@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
 from ojakh.delivery import queries
-from ojakh.kernel.quantities import SHOWN, Unit, parse_amount
+from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs import queries as needs
-from ojakh.web.forms import OptionalMark, offer
+from ojakh.web.forms import InUnit, OptionalMark, offer, read_amount
 from ojakh.web.words import item_name, unit_name
 
 
@@ -69,14 +69,10 @@ class ReceiveForm(OptionalMark):
         cleaned = super().clean() or {}
         received: dict[int, int] = {}
         for line in self.lines:
-            text = cleaned.get(f"line_{line.pk}")
-            if text is None:
-                continue
-            amount = parse_amount(str(text), Unit(line.lot.item.unit))
-            if amount is None:
-                self.add_error(f"line_{line.pk}", _("Write a number; 0 where nothing arrived."))
-            else:
-                received[line.pk] = amount
+            name = f"line_{line.pk}"
+            read_amount(self, cleaned, name, unit=Unit(line.lot.item.unit), zero=True)
+            if cleaned.get(name) is not None:
+                received[line.pk] = cleaned[name]
         cleaned["received"] = received
         return cleaned
 
@@ -107,33 +103,32 @@ class LotForm(OptionalMark):
         """Find the good and read the amount in its unit."""
         cleaned = super().clean() or {}
         good = needs.item(str(cleaned.get("item") or ""))
-        if good and cleaned.get("amount"):
-            amount = parse_amount(str(cleaned["amount"]), Unit(good.unit))
-            if not amount:
-                self.add_error("amount", _("Write a number above zero, for example 250 or 2.5."))
-            cleaned["quantity"] = amount
+        if good:
+            read_amount(self, cleaned, "amount", unit=Unit(good.unit))
         cleaned["good"] = good
         return cleaned
 
 
-class CountForm(OptionalMark):
+class CountForm(InUnit):
     """A blind count: what the record says is not shown here."""
 
+    amounts, zero_allowed = ("counted",), True
     counted = forms.CharField(label=_("Counted"), max_length=20)
     sheet = forms.CharField(label=_("Count sheet"), max_length=30)
     reason = forms.CharField(label=_("Why it may differ"), required=False, max_length=200)
 
 
-class LossForm(OptionalMark):
+class LossForm(InUnit):
     """A declared loss with a second person."""
 
-    lost = forms.CharField(label=_("Lost"), max_length=20)
+    amounts = ("quantity",)
+    quantity = forms.CharField(label=_("Lost"), max_length=20)
     cause = forms.CharField(label=_("Cause"), max_length=200)
-    second = forms.ChoiceField(label=_("Second person"))
+    second_person = forms.ChoiceField(label=_("Second person"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "second", account_choices(Role.PLANNER) + account_choices(Role.KEEPER))
+        offer(self, "second_person", account_choices(Role.PLANNER) + account_choices(Role.KEEPER))
 
 
 class ExplainForm(OptionalMark):
@@ -141,7 +136,7 @@ class ExplainForm(OptionalMark):
 
     outcome = forms.ChoiceField(label=_("What became of it"))
     cause = forms.CharField(label=_("Cause"), max_length=200)
-    second = forms.ChoiceField(label=_("Second person"))
+    second_person = forms.ChoiceField(label=_("Second person"))
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -151,7 +146,7 @@ class ExplainForm(OptionalMark):
             ("late", _("Arrived later")),
         ]
         offer(self, "outcome", [("adjust", _("Taken in as counted"))] if kind == "over" else short)
-        offer(self, "second", account_choices(Role.PLANNER) + account_choices(Role.KEEPER))
+        offer(self, "second_person", account_choices(Role.PLANNER) + account_choices(Role.KEEPER))
 
 
 class VehicleForm(OptionalMark):

@@ -1,9 +1,9 @@
 """Pages of the room deliver: what is on the way, waybills and their paper, receipts, stock, the mass balance."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -15,12 +15,12 @@ from ojakh.delivery import dispatch, queries
 from ojakh.delivery import stock as ledger
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
-from ojakh.kernel.quantities import Unit, parse_amount
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.deliver.forms import CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm, VehicleForm
 from ojakh.web.deliver.papers import waybill_pdf
 from ojakh.web.errors import shown
+from ojakh.web.forms import InUnit
 from ojakh.web.needs.views import attempt, found_or_404, there
 from ojakh.web.words import facility_name
 
@@ -165,7 +165,7 @@ def new_lot(request: StaffRequest) -> HttpResponse:
                 ledger.receive_lot(
                     warehouse,
                     item_id=data["good"].pk,
-                    quantity=data["quantity"],
+                    quantity=data["amount"],
                     document=data["document"],
                     donor=data["donor"],
                     batch=data["batch"],
@@ -180,30 +180,8 @@ def new_lot(request: StaffRequest) -> HttpResponse:
     return render(request, "needs/form.html", {"form": form, "title": _("Take goods in")})
 
 
-def _act_on_lot(request: StaffRequest, found: Any, which: str, form: forms.Form) -> bool:
-    """Count or declare a loss, as the form says."""
-    data, unit = form.cleaned_data, Unit(found.item.unit)
-    if which == "count":
-        counted = parse_amount(data["counted"], unit)
-        if counted is None:
-            form.add_error("counted", _("Write a number; 0 where nothing is left."))
-            return False
-        return attempt(
-            form,
-            lambda: ledger.count_lot(
-                found, counted=counted, sheet=data["sheet"], reason=data["reason"], by=request.actor.name
-            ),
-        )
-    lost = parse_amount(data["lost"], unit)
-    if not lost:
-        form.add_error("lost", _("Write a number above zero, for example 250 or 2.5."))
-        return False
-    return attempt(
-        form,
-        lambda: ledger.declare_loss(
-            found, quantity=lost, cause=data["cause"], second_person=data["second"], by=request.actor.name
-        ),
-    )
+LOT_ACTS: Mapping[str, Callable[..., object]] = {"count": ledger.count_lot, "loss": ledger.declare_loss}
+"""Small form of a lot's page -> the verb that takes its fields."""
 
 
 @page("deliver.board")
@@ -212,12 +190,18 @@ def lot(request: StaffRequest, number: str) -> HttpResponse:
     found = found_or_404(queries.lot(number))
     may_stock = may(request, "deliver.stock")
     which = request.POST.get("form", "")
-    kinds = {"count": CountForm, "loss": LossForm}
-    sheets = {name: kind(request.POST if which == name else None, prefix=name) for name, kind in kinds.items()}
+    kinds: dict[str, type[InUnit]] = {"count": CountForm, "loss": LossForm}
+    sheets = {
+        name: kind(request.POST if which == name else None, prefix=name, unit=found.item.unit)
+        for name, kind in kinds.items()
+    }
     if request.method == "POST":
         if not may_stock or which not in sheets:
             raise Http404
-        if sheets[which].is_valid() and _act_on_lot(request, found, which, sheets[which]):
+        form = sheets[which]
+        if form.is_valid() and attempt(
+            form, lambda: LOT_ACTS[which](found, by=request.actor.name, **form.cleaned_data)
+        ):
             messages.success(request, _("Saved."))
             return there("deliver:lot", number=number)
     totals = ledger.totals_of([found])[found.pk]
@@ -251,9 +235,7 @@ def finding(request: StaffRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
         if attempt(
             form,
-            lambda: dispatch.explain_finding(
-                pk, outcome=data["outcome"], cause=data["cause"], second_person=data["second"], by=request.actor.name
-            ),
+            lambda: dispatch.explain_finding(pk, by=request.actor.name, **data),
         ):
             return there("deliver:balance")
     return render(

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ojakh.kernel.quantities import SHOWN, Unit, parse_amount
+from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs import queries
 from ojakh.places import queries as places
-from ojakh.web.forms import OptionalMark, offer
+from ojakh.web.forms import InUnit, OptionalMark, offer, read_amount
 from ojakh.web.words import FACILITIES, VOICES, facility_name, item_name, unit_name
 
 AMOUNT_HINT = _("A number in the unit of the good, for example 250 or 2.5")
@@ -129,14 +129,8 @@ class RequestForm(OptionalMark):
         """Read the amount in the unit of the good; find good, facility and meeting."""
         cleaned = super().clean() or {}
         good = queries.item(str(cleaned.get("item", "")))
-        text = str(cleaned.get("asked") or "")
-        if good and text:
-            amount = parse_amount(text, Unit(good.unit))
-            if not amount:
-                self.add_error("asked", _("Write a number above zero, for example 250 or 2.5."))
-            cleaned["asked"] = amount
-        else:
-            cleaned["asked"] = None
+        if good:
+            read_amount(self, cleaned, "asked", unit=Unit(good.unit))
         cleaned["good"] = good
         cleaned["facility_found"] = places.facility(cleaned["facility"]) if cleaned.get("facility") else None
         cleaned["meeting_found"] = queries.meeting(cleaned["meeting"]) if cleaned.get("meeting") else None
@@ -146,9 +140,10 @@ class RequestForm(OptionalMark):
         return cleaned
 
 
-class AssessForm(OptionalMark):
+class AssessForm(InUnit):
     """An officer's assessment."""
 
+    amounts, zero_allowed = ("assessed",), True
     assessed = forms.CharField(label=_("Amount after assessment"), help_text=AMOUNT_HINT, max_length=20)
     reason = forms.CharField(label=_("Why"), max_length=200)
 

@@ -1,6 +1,6 @@
 """Pages of the room needs: the board, bodies and meetings, requests, planning figures, roads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -17,7 +17,6 @@ from ojakh.custody.actors import staff_name
 from ojakh.delivery import queries as delivery
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
-from ojakh.kernel.quantities import Unit, parse_amount
 from ojakh.needs import actions, queries
 from ojakh.places import actions as place_actions
 from ojakh.places import queries as places
@@ -222,28 +221,23 @@ def new_request(request: StaffRequest) -> HttpResponse:
     return render(request, "needs/form.html", {"form": form, "title": _("New request")})
 
 
-def _request_forms(request: StaffRequest) -> dict[str, forms.Form]:
+def _request_forms(request: StaffRequest, found: Any) -> dict[str, forms.Form]:
     """The three small forms of a request page; the one that was sent carries its data."""
-    which = request.POST.get("form", "")
-    kinds = {"assess": AssessForm, "call_back": CallBackForm, "close": ReasonForm}
+    sent = request.POST.get("form", "")
+    data = {name: request.POST if sent == name else None for name in ("assess", "call_back", "close")}
     return {
-        name: kind(request.POST if which == name else None, prefix=name, initial={"on": clock.today()})
-        for name, kind in kinds.items()
+        "assess": AssessForm(data["assess"], prefix="assess", unit=found.item.unit),
+        "call_back": CallBackForm(data["call_back"], prefix="call_back", initial={"on": clock.today()}),
+        "close": ReasonForm(data["close"], prefix="close"),
     }
 
 
-def _act_on_request(request: StaffRequest, found: Any, which: str, form: forms.Form) -> bool:
-    """Assess, call back or close, as the form says."""
-    data, by = form.cleaned_data, request.actor.name
-    if which == "assess":
-        amount = parse_amount(data["assessed"], Unit(found.item.unit))
-        if amount is None:
-            form.add_error("assessed", _("Write a number, for example 250 or 2.5."))
-            return False
-        return attempt(form, lambda: actions.assess_request(found.uuid, assessed=amount, reason=data["reason"], by=by))
-    if which == "call_back":
-        return attempt(form, lambda: actions.call_back(found.uuid, on=data["on"], by=by))
-    return attempt(form, lambda: actions.close_request(found.uuid, reason=data["reason"], by=by))
+REQUEST_ACTS: Mapping[str, Callable[..., object]] = {
+    "assess": actions.assess_request,
+    "call_back": actions.call_back,
+    "close": actions.close_request,
+}
+"""Small form of a request's page -> the verb that takes its fields."""
 
 
 @page("needs.board")
@@ -251,12 +245,15 @@ def request_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """One request: the four amounts apart, who said it where, its lines in plans, and what can be done."""
     found = found_or_404(queries.request(uuid))
     may_write = may(request, "needs.write")
-    sheets = _request_forms(request)
+    sheets = _request_forms(request, found)
     if request.method == "POST":
         which = request.POST.get("form", "")
         if not may_write or which not in sheets:
             raise Http404
-        if sheets[which].is_valid() and _act_on_request(request, found, which, sheets[which]):
+        form = sheets[which]
+        if form.is_valid() and attempt(
+            form, lambda: REQUEST_ACTS[which](found.uuid, by=request.actor.name, **form.cleaned_data)
+        ):
             messages.success(request, _("Saved."))
             return there("needs:request", uuid=uuid)
     context = {

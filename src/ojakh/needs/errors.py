@@ -1,0 +1,59 @@
+"""Refusals of needs, each with a stable code."""
+
+from ojakh.kernel.errors import OjakhError
+
+
+class QuantityAbsurd(OjakhError):
+    """An amount that is negative, zero or larger than any delivery."""
+
+    code = "needs.quantity_absurd"
+    message = "This amount cannot be right. Write a number above zero in the unit that is shown."
+
+
+class PeriodOutOfOrder(OjakhError):
+    """A period that ends before it begins."""
+
+    code = "needs.period_out_of_order"
+    message = "The period ends before it begins."
+
+
+class DateInFuture(OjakhError):
+    """Something that is said to have happened later than today."""
+
+    code = "needs.date_in_future"
+    message = "This date lies in the future."
+
+
+class RequestClosed(OjakhError):
+    """The request is closed or merged already."""
+
+    code = "needs.request_closed"
+    message = "Request %(number)s is closed and cannot be changed."
+
+
+class CannotMerge(OjakhError):
+    """Two requests that ask for different things, or one with itself."""
+
+    code = "needs.cannot_merge"
+    message = "Only two different open requests for the same good at the same place can be merged."
+
+
+class PointClosed(OjakhError):
+    """The action point is closed already."""
+
+    code = "needs.point_closed"
+    message = "This action point is closed already."
+
+
+class ReasonMissing(OjakhError):
+    """Closing without saying why."""
+
+    code = "needs.reason_missing"
+    message = "Write one sentence that says why."
+
+
+class FigureIncomplete(OjakhError):
+    """A planning figure confirmed without edition and page, or by the person who entered it."""
+
+    code = "needs.figure_incomplete"
+    message = "Confirming a figure needs the edition, the page and a second person."
