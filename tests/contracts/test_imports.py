@@ -43,6 +43,12 @@ SEEDS = [
     ("matching/text", "import ojakh.kernel", {"The libraries stand alone", "Layers"}),
     ("people/queries", "import ojakh.matching", {"Matching is reached through its doors"}),
     ("needs/queries", "import ojakh.planning", {"Planning is reached through its door"}),
+    ("claims/queries", "import ojakh.reading", {"Reading is reached through its door"}),
+    (
+        "reading/__init__",
+        "import secrets",
+        {"Pure libraries and rules know no Django, database, network, clock or chance"},
+    ),
     ("publishing/queries", "import ojakh.publishing.disclosure", {"Disclosure control is reached through its door"}),
     ("people/queries", "import ojakh.custody.vault.seal", {"The vault is reached through its door"}),
     ("cli/serve", "import ojakh.custody.vault.seal", {"The vault is reached through its door"}),

@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "import": "ojakh.cli.imports",
     "roads": "ojakh.cli.roads",
     "plan": "ojakh.cli.plan",
+    "read": "ojakh.cli.read",
     "publish": "ojakh.cli.publish",
     "export": "ojakh.cli.export",
     "backup": "ojakh.cli.backup",

@@ -1,0 +1,54 @@
+"""Collects the text of a document piece by piece, with the places of bold runs, cells and voices."""
+
+from dataclasses import dataclass, field
+
+from ojakh.reading.spans import Canonical, Cue, Hint
+
+
+@dataclass
+class Builder:
+    """Text so far, its length, and the hints found on the way."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    hints: list[Hint] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    tail: str = ""
+
+    def add(self, text: str, *, bold: bool = False) -> None:
+        """Append characters; bold ones leave a hint that grows with its neighbour."""
+        if not text:
+            return
+        start = self.length
+        self.pieces.append(text)
+        self.length += len(text)
+        self.tail = (self.tail + text)[-2:]
+        if bold:
+            last = self.hints[-1] if self.hints else None
+            if last and last.kind == "bold" and last.end == start:
+                self.hints[-1] = Hint(last.start, self.length, "bold")
+            else:
+                self.hints.append(Hint(start, self.length, "bold"))
+
+    def new_line(self) -> None:
+        """End the line unless one has just ended."""
+        if self.length and not self.tail.endswith("\n"):
+            self.add("\n")
+
+    def new_paragraph(self) -> None:
+        """End the paragraph with one empty line unless one has just ended."""
+        if self.length:
+            self.new_line()
+            if self.tail != "\n\n":
+                self.add("\n")
+
+    def finish(self, form: str) -> Canonical:
+        """The text with its hints, without white space at its end."""
+        text = "".join(self.pieces).rstrip()
+        hints = tuple(
+            Hint(one.start, min(one.end, len(text)), one.kind, one.label)
+            for one in self.hints
+            if text[one.start : one.end].strip()
+        )
+        return Canonical(text, form, hints, tuple(self.cues), tuple(dict.fromkeys(self.notes)))

@@ -1,0 +1,247 @@
+"""HTML to text. Own scanner of tags, because the one of the standard library takes quadratic time on broken pages."""
+
+import html as entities
+import re
+from dataclasses import dataclass, field
+
+from ojakh.reading.intake.builder import Builder
+from ojakh.reading.intake.decode import refuse_controls
+from ojakh.reading.spans import Canonical, Hint
+
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,19})")
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_PARAGRAPHS = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "dt",
+        "dd",
+        "li",
+        "div",
+        "section",
+        "article",
+        "table",
+        "tr",
+        "pre",
+    ]
+)
+_DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "audio",
+        "video",
+        "canvas",
+        "select",
+    ]
+)
+_BOLD = frozenset(["b", "strong", "dt"])
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_SPEAKER_CLASS = re.compile(r"class\s*=\s*[\"'][^\"']{0,80}\b(?:speaker|voice|who|author-name|name)\b", re.I)
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "meta", "link", "wbr", "col", "area", "base", "embed", "source", "track", "param"]
+)
+_SPACES = re.compile(r"[ \t\n\f\r]+")
+_LONGEST_TAG = 10_000
+
+
+def html(text: str) -> Canonical:
+    """The visible text of a page: blocks become paragraphs, scripts and styles are dropped, entities are read."""
+    scanner = _Scanner(text)
+    scanner.run()
+    made = scanner.builder.finish("html")
+    refuse_controls(made.text)
+    return made
+
+
+@dataclass
+class _Scanner:
+    """Walks once through a page from `<` to `<`."""
+
+    source: str
+    builder: Builder = field(default_factory=Builder)
+    bold: list[str] = field(default_factory=list)
+    """Elements now open that make their text bold."""
+    nested: dict[str, int] = field(default_factory=dict)
+    preformatted: int = 0
+    unclosed: set[str] = field(default_factory=set)
+    """Names whose end tag does not come again; looking for it each time would take quadratic time."""
+
+    def run(self) -> None:
+        """Text up to the next tag, then the tag, to the end of the page."""
+        at, source = 0, self.source
+        while at < len(source):
+            opening = source.find("<", at)
+            if opening < 0:
+                self.text(source[at:])
+                return
+            self.text(source[at:opening])
+            at = self.tag(opening)
+
+    def text(self, raw: str) -> None:
+        """Characters between tags, with their white space folded as a browser does."""
+        if not raw:
+            return
+        words = entities.unescape(raw)
+        if not self.preformatted:
+            words = _SPACES.sub(" ", words)
+            if not self.builder.length or self.builder.tail.endswith(("\n", " ", "\t")):
+                words = words.lstrip(" ")
+        self.builder.add(words, bold=bool(self.bold))
+
+    def tag(self, at: int) -> int:
+        """Handle what begins with `<` and give the place after it."""
+        source = self.source
+        if source.startswith(("<!", "<?"), at):
+            comment = source.startswith("<!--", at)
+            return _after(source, "-->" if comment else ">", at + 4 * comment)
+        found = _NAME.match(source, at)
+        end = _end_of_tag(source, found.end()) if found else -1
+        if not found or end < 0:
+            self.text("<")
+            return at + 1
+        name = found.group(1).lower()
+        if source[at + 1] == "/":
+            self.close(name)
+        elif name in _DROPPED:
+            end = self.drop(name, end)
+        else:
+            self.open(name, source[found.end() : end])
+        return end
+
+    def drop(self, name: str, at: int) -> int:
+        """Leave out an element with everything in it; one that is never closed swallows nothing."""
+        closing = None
+        if name not in self.unclosed:
+            closing = re.compile(rf"</{name}\b[^>]{{0,100}}>", re.I).search(self.source, at)
+        if closing is None:
+            self.unclosed.add(name)
+        if name not in ("head", "style", "noscript", "template"):
+            self.builder.notes.append(f"left_out:{name}")
+        if not closing and name in ("script", "style"):
+            return len(self.source)
+        return closing.end() if closing else at
+
+    def open(self, name: str, attributes: str) -> None:
+        """A start tag: breaks, blocks, cells and bold."""
+        builder = self.builder
+        if name == "br":
+            builder.add("\n")
+        elif name in ("td", "th") and builder.length and not builder.tail.endswith("\n"):
+            builder.add("\t")
+        elif name in _PARAGRAPHS:
+            builder.new_paragraph()
+        elif name in _BLOCKS and name not in ("td", "th"):
+            builder.new_line()
+        if name == "pre":
+            self.preformatted += 1
+        if name in _VOID:
+            return
+        self.nested[name] = self.nested.get(name, 0) + 1
+        if name in _BOLD or _BOLD_STYLE.search(attributes) or _SPEAKER_CLASS.search(attributes):
+            self.bold.append(f"{name}{self.nested[name]}")
+
+    def close(self, name: str) -> None:
+        """An end tag; one that was never opened does nothing but end a block."""
+        depth = self.nested.get(name, 0)
+        if self.bold and self.bold[-1] == f"{name}{depth}":
+            self.bold.pop()
+        if depth:
+            self.nested[name] = depth - 1
+        if name == "pre":
+            self.preformatted = max(0, self.preformatted - 1)
+        if name == "p":
+            # An open bold run does not outlive its paragraph: pages with a forgotten </b> would be bold to their end.
+            self.bold = [one for one in self.bold if not one.startswith(("b", "strong"))]
+        if name in ("td", "th"):
+            start = self._line_start()
+            if start < self.builder.length:
+                self.builder.hints.append(Hint(start, self.builder.length, "cell"))
+        elif name in _PARAGRAPHS:
+            self.builder.new_paragraph()
+        elif name in _BLOCKS:
+            self.builder.new_line()
+
+    def _line_start(self) -> int:
+        """Where the present line or cell begins."""
+        at = self.builder.length
+        for piece in reversed(self.builder.pieces):
+            if piece in ("\n", "\t"):
+                break
+            at -= len(piece)
+        return at
+
+
+def _after(source: str, end: str, at: int) -> int:
+    """The place after the next `end`, or the end of the page."""
+    found = source.find(end, at)
+    return len(source) if found < 0 else found + len(end)
+
+
+def _end_of_tag(source: str, at: int) -> int:
+    """The place after the `>` that ends a tag; `>` inside quotes does not. -1 where there is none within reach."""
+    quote = ""
+    for place in range(at, min(len(source), at + _LONGEST_TAG)):
+        character = source[place]
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'" and source[place - 1] == "=":
+            quote = character
+        elif character == ">":
+            return place + 1
+        elif character == "<":
+            return -1
+    return -1

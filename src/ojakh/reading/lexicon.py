@@ -1,0 +1,28 @@
+"""Loads the reviewed word lists in `cues/`, once each."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("en", "az", "hy", "ru")
+
+
+@cache
+def cues(name: str) -> dict[str, Any]:
+    """One file of `cues/` as it is written."""
+    return tomllib.loads(resources.files("ojakh.reading").joinpath("cues", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern of literal words, the longer first, with any white space where a word has a space."""
+    unique = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in unique)
+
+
+@cache
+def word_pattern(words: tuple[str, ...], *, fold: bool = True) -> re.Pattern[str]:
+    """A compiled pattern of whole words."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", re.IGNORECASE if fold else 0)

@@ -1,0 +1,60 @@
+"""Turns: every structure gives exactly its turns, they tile the text, and approved labels replace the guess."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reading.structures import STRUCTURES
+
+from ojakh import reading
+
+
+def read(structure):
+    return reading.read(reading.open_bytes(structure.data, structure.suffix))
+
+
+@pytest.mark.parametrize("structure", STRUCTURES, ids=lambda one: one.name)
+def test_a_structure_gives_exactly_its_turns(structure):
+    found = read(structure)
+    seen = [(turn.label, turn.role, turn.content.of(found.text)) for turn in found.turns]
+    assert [(label, role) for label, role, _ in seen] == [(label, role) for label, role, _ in structure.turns]
+    assert [words[: len(begin)] for (_, _, words), (_, _, begin) in zip(seen, structure.turns, strict=True)] == [
+        begin for _, _, begin in structure.turns
+    ]
+
+
+def test_there_are_forty_structures_in_seven_formats():
+    assert len(STRUCTURES) >= 40
+    assert {one.suffix for one in STRUCTURES} == {"txt", "md", "html", "vtt", "srt", "docx", "pdf"}
+
+
+@pytest.mark.parametrize("structure", STRUCTURES, ids=lambda one: one.name)
+def test_turns_tile_the_text(structure):
+    found = read(structure)
+    assert found.turns[0].start == 0
+    assert found.turns[-1].end == len(found.text)
+    assert all(one.end == other.start for one, other in zip(found.turns, found.turns[1:], strict=False))
+
+
+def test_approved_labels_and_no_others_are_speakers():
+    text = "Ann: Yes.\nBo: No.\nAnn: Why?\nBo: So.\n"
+    found = reading.read(reading.Canonical(text, "txt"), labels=["Ann"])
+    assert [turn.label for turn in found.turns] == ["Ann", "Ann"]
+    nobody = reading.read(reading.Canonical(text, "txt"), labels=[])
+    assert [turn.label for turn in nobody.turns] == [None]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Q: ", "A: ", "Anna Berg: ", "", "— ", "NOTE: ", "[0:01] Bo: "]),
+            st.text(alphabet="ab .?:\nQA«»", max_size=30),
+        ),
+        max_size=8,
+    )
+)
+def test_turns_tile_any_text(pieces):
+    text = "\n".join(label + words for label, words in pieces)
+    found = reading.read(reading.Canonical(text, "txt"))
+    assert "".join(text[turn.start : turn.end] for turn in found.turns) == text
+    assert all(turn.start <= turn.content.start <= turn.content.end <= turn.end for turn in found.turns)
