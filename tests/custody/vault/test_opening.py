@@ -80,6 +80,32 @@ def test_office_opens_at_most_300_people_an_hour_whoever_asks(monkeypatch: pytes
     assert answers == ["", "", "", "", "", "budget_office"]
 
 
+@pytest.mark.usefixtures("vault")
+def test_masked_labels_over_the_budget_are_refused_with_one_leaf(monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = [(limit.seconds, limit.persons, limit.office) for limit in budget.LIMITS["mask"]]
+    assert shipped == [(3_600, 600, False), (86_400, 2_000, False), (3_600, 3_000, True), (86_400, 10_000, True)]
+    monkeypatch.setitem(
+        budget.LIMITS, "mask", (budget.Limit(budget.HOUR, 4, office=False), budget.Limit(budget.HOUR, 6, office=True))
+    )
+    people = _people(9)
+
+    def look(who: str, which: list[str]) -> str:
+        return refusal(lambda: door.mask(staff("caseworker", actor=who), persons=which, purpose="assist"))
+
+    with clock.fixed(NOON):
+        assert look("staff:1", people[:3]) == ""
+        assert look("staff:1", people[:3]) == "", "the same people again cost nothing"
+        session = staff("caseworker", actor="staff:1")
+        size = door.status().log_size
+        over = refusal(lambda: door.mask(session, persons=people[3:5], purpose="assist"))
+        assert (over, door.status().log_size) == ("budget_person", size + 1)
+        assert look("staff:1", people[3:4]) == "", "a refused list has cost nothing"
+        assert look("staff:2", people[4:6]) == ""
+        assert look("staff:3", people[6:7]) == "budget_office"
+    with clock.fixed(NOON + timedelta(minutes=61)):
+        assert look("staff:3", people[6:7]) == ""
+
+
 def test_budget_survives_a_restart_and_a_clock_set_back(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(budget.LIMITS, "reveal", (budget.Limit(budget.HOUR, 2, office=False),))
     people = _people(3)

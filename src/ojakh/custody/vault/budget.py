@@ -23,6 +23,12 @@ class Limit:
 
 
 LIMITS: dict[str, tuple[Limit, ...]] = {
+    "mask": (
+        Limit(HOUR, 600, office=False),
+        Limit(DAY, 2_000, office=False),
+        Limit(HOUR, 3_000, office=True),
+        Limit(DAY, 10_000, office=True),
+    ),
     "reveal": (
         Limit(HOUR, 60, office=False),
         Limit(DAY, 300, office=False),

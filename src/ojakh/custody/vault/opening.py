@@ -47,7 +47,10 @@ def mask(vault: Opened, session: Session, *, persons: tuple[str, ...], purpose: 
         except VaultRefusal as refusal:
             if refusal.reason not in ("area_forbidden", "erased"):
                 raise
+    now = vault.ledger.seconds()
     with vault.ledger.transaction():
+        for person in visible:
+            budget.spend(vault.store, kind="mask", actor=session.actor, purpose=why, person=person.r, at=now)
         vault.ledger.add(
             "vault.mask", actor=session.actor, purpose=why, n=len(visible),
             people=[(person.r, person.id) for person in visible],
