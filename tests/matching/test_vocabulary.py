@@ -1,12 +1,18 @@
 """The second stage: similar words in memory find what no key finds, and rank what agrees twice first."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 
-from ojakh.matching import Rec, keys, prepare, query_keys
+from ojakh.matching import Prepared, Rec, keys, load, prepare, query_keys
 from ojakh.matching.letters import is_beginning, odds, odds_of_many
+from ojakh.matching.levels import ordered_level
 from ojakh.matching.prepare import token
 from ojakh.matching.rank import words_of
-from ojakh.matching.vocabulary import Vocabulary, neighbourhood
+from ojakh.matching.roster import Roster, columns_of
+from ojakh.matching.vocabulary import Vocabulary, Words, join, neighbourhood
+from ojakh.matching.vocabulary import columns_of as word_columns
 
 NAMES = [
     "Հարություն Սարգսյան",
@@ -19,11 +25,21 @@ NAMES = [
 
 
 @pytest.fixture
-def vocabulary() -> Vocabulary:
-    made = Vocabulary()
-    for row, name in enumerate(NAMES):
-        made.add(row, words_of(prepare(Rec(str(row), full_name=name))))
-    return made
+def roster() -> Roster:
+    people = [prepare(Rec(str(row), full_name=name)) for row, name in enumerate(NAMES)]
+    return roster_of(people)
+
+
+def roster_of(people: Sequence[Prepared]) -> Roster:
+    words = Words()
+    numbers = {word: words.number(word) for person in people for word in words_of(person)}
+    lot = word_columns([word for _, word in words.take()])
+    return Roster(columns_of(people, numbers), Vocabulary(join([lot])))
+
+
+def found(roster: Roster, query: Prepared) -> list[int]:
+    """The rows with similar names, best first."""
+    return [int(row) for row in roster.best(query, roster.rows_like(query), 10, similar=True)[0]]
 
 
 @pytest.mark.parametrize(
@@ -36,9 +52,8 @@ def vocabulary() -> Vocabulary:
         ("Тамар Ивнова", 2),
     ],
 )
-def test_a_name_with_a_typing_error_or_cut_short_is_found(vocabulary: Vocabulary, query: str, row: int) -> None:
-    asked = prepare(Rec("q", full_name=query))
-    assert vocabulary.search(asked, words_of(asked), size=len(NAMES), most=10)[:1] == [row]
+def test_a_name_with_a_typing_error_or_cut_short_is_found(roster: Roster, query: str, row: int) -> None:
+    assert found(roster, prepare(Rec("q", full_name=query)))[:1] == [row]
 
 
 def test_the_keys_alone_would_miss_it() -> None:
@@ -46,24 +61,76 @@ def test_the_keys_alone_would_miss_it() -> None:
     assert not set(query_keys(asked)) & set(keys(stored))
 
 
-def test_one_similar_word_of_two_is_not_enough(vocabulary: Vocabulary) -> None:
-    asked = prepare(Rec("q", full_name="Harutyun Wojciechowski"))
-    assert vocabulary.search(asked, words_of(asked), size=len(NAMES), most=10) == []
+def test_one_similar_word_of_two_is_not_enough(roster: Roster) -> None:
+    assert found(roster, prepare(Rec("q", full_name="Harutyun Wojciechowski"))) == []
 
 
-def test_a_name_of_one_part_is_found_by_it(vocabulary: Vocabulary) -> None:
-    asked = prepare(Rec("q", full_name="Саркисян"))
-    assert vocabulary.search(asked, words_of(asked), size=len(NAMES), most=10) == [0]
+def test_a_name_of_one_part_is_found_by_it(roster: Roster) -> None:
+    assert found(roster, prepare(Rec("q", full_name="Саркисян"))) == [0]
 
 
-def test_an_empty_query_finds_nothing(vocabulary: Vocabulary) -> None:
-    asked = prepare(Rec("q", full_name="?"))
-    assert vocabulary.search(asked, words_of(asked), size=len(NAMES), most=10) == []
+def test_an_empty_query_finds_nothing(roster: Roster) -> None:
+    assert found(roster, prepare(Rec("q", full_name="?"))) == []
 
 
-def test_a_neighbourhood_leaves_out_one_class_of_three() -> None:
+def test_one_word_and_the_exact_date_are_enough() -> None:
+    people = [
+        prepare(Rec("1", full_name="Harutyun Sargsyan", born="1980-03-05")),
+        prepare(Rec("2", full_name="Harutyun Petrosyan", born="1980-03-06")),
+    ]
+    roster = roster_of(people)
+    assert found(roster, prepare(Rec("q", full_name="Арутюн Ованнисян", born="1980-05-03"))) == [0]
+
+
+def test_date_phone_and_place_decide_between_namesakes() -> None:
+    asked = Rec("q", full_name="Анна Саргсян", born="1980-03-05", phone="+374 77 111222", settlement="a/1")
+    people = [
+        prepare(Rec("0", full_name="Anna Sargsyan", born="1970-01-09", phone="+374 77 999888", settlement="b/2")),
+        prepare(Rec("1", full_name="Anna Sargsyan", born="1980-03-05", phone="+374 77 999888", settlement="b/2")),
+        prepare(Rec("2", full_name="Anna Sargsyan", born="1980-03-05", phone="+374 77 111222", settlement="b/2")),
+        prepare(Rec("3", full_name="Anna Sargsyan", born="1980-03-05", phone="+374 77 111222", settlement="a/1")),
+    ]
+    assert found(roster_of(people), prepare(asked)) == [3, 2, 1, 0]
+
+
+def test_only_the_words_of_the_rows_are_weighed_for_rows_found_by_keys(roster: Roster) -> None:
+    query = prepare(Rec("q", full_name="Арутюн Саркисян"))
+    rows = np.arange(len(NAMES))
+    by_rows, scores = roster.best(query, rows, 10, similar=False)
+    by_list, again = roster.best(query, rows, 10, similar=True)
+    assert by_rows[0] == by_list[0] == 0
+    assert scores[0] == pytest.approx(again[0], abs=1e-5)
+
+
+@pytest.mark.parametrize("written", ["арутюн", "harutyun", "տիգրան", "ჰარუტიუნ", "هاروتیون", "anna", "мкртич", "əli"])
+def test_a_word_weighs_in_the_list_what_it_weighs_in_the_score(written: str) -> None:
+    words = [token(word) for word in ("арутюн", "harutyun", "հարություն", "ჰარუტიუნ", "هاروتیون", "anna", "мкртич")]
+    vocabulary = Vocabulary(word_columns(words))
+    asked, weights = token(written), load().weights["given"]
+    bits, sure = vocabulary.weigh([asked], np.zeros(len(words), dtype=np.int64), np.arange(len(words)))
+    for word, found_bits, certain in zip(words, bits, sure, strict=True):
+        level = ordered_level(asked, word).level
+        assert found_bits == pytest.approx(weights[level]), (word.text, level)
+        assert certain == (level in ("form", "alias"))
+
+
+def test_columns_of_two_lots_are_those_of_one() -> None:
+    words = [token(word) for word in ("арутюн", "harutyun", "anna", "мкртич")]
+    asked = [token("арутюнн")]
+    one, two = (
+        Vocabulary(word_columns(words)),
+        Vocabulary(join([word_columns(words[:2]), word_columns(words[2:])])),
+    )
+    assert [entry.numbers.tolist() for entry in one.similar(asked)] == [
+        entry.numbers.tolist() for entry in two.similar(asked)
+    ]
+
+
+def test_a_neighbourhood_leaves_out_one_class() -> None:
     assert neighbourhood("KRL") == {"KRL", "RL", "KL", "KR"}
-    assert neighbourhood("KR") == {"KR"}
+    assert neighbourhood("KRKR") == {"KRKR", "RKR", "KR", "KRK"}
+    assert neighbourhood("TSR") >= {"TSR", "CR"}
+    assert neighbourhood("K") == {"K"}
 
 
 def test_odds_are_the_same_alone_and_among_many_and_from_either_side() -> None:

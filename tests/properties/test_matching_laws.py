@@ -2,11 +2,13 @@
 
 import unicodedata
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ojakh.matching import Rec, align, compare, fine, keys, normalise, prepare, query_keys
 from ojakh.matching.blocking import NEVER, STORED
+from ojakh.matching.datecolumns import LEVELS, date_columns, date_levels
 from ojakh.matching.dates import compare_dates, parse_date
 from ojakh.matching.text import MAX_MATCHED
 
@@ -130,3 +132,20 @@ def test_aligned_spans_cover_both_lines(left: str, right: str) -> None:
     assert "".join(left[a:b] for (a, b), _, _ in spans) == left
     assert "".join(right[a:b] for _, (a, b), _ in spans) == right
     assert all((left[a:b] == right[c:d]) == (kind == "equal") for (a, b), (c, d), kind in spans)
+
+
+close_dates = st.builds(
+    "{:04d}-{:02d}-{:02d}{}".format,
+    st.sampled_from([1980, 1981, 1983, 1908, 1890, 1890, 2000]),
+    st.sampled_from([1, 2, 3, 12]),
+    st.sampled_from([1, 2, 3, 12]),
+    st.sampled_from(["", "~"]),
+)
+any_dates = st.one_of(dates, close_dates, st.sampled_from(["1359", "198X", "1980-03", "19XX", "0987-01-02"]))
+
+
+@given(st.lists(any_dates, min_size=1, max_size=8), any_dates)
+def test_dates_in_columns_agree_like_dates_one_by_one(written: list[str], asked: str) -> None:
+    read, born = [parse_date(text) for text in written], parse_date(asked)
+    found = date_levels(born, date_columns(read), np.arange(len(read)))
+    assert [LEVELS[code] for code in found] == [compare_dates(born, date) for date in read]

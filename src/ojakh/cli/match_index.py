@@ -1,27 +1,50 @@
-"""The index of `./ojakh match lookup`: an encrypted file of keyed numbers and packed records, read again to answer."""
+"""The index of `./ojakh match lookup`: an encrypted file of keyed numbers, columns and packed records."""
 
 import hmac
+import io
+import json
 import os
-from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from sqlcipher3 import dbapi2
 
 from ojakh.custody import cipherfile
-from ojakh.matching import NORM_VERSION, Frequencies, Key, Prepared, keys, query_keys
+from ojakh.matching import NORM_VERSION, Frequencies, Hit, Key, Prepared, keys, query_keys, rank, roster, vocabulary
 from ojakh.matching.pack import pack, pack_word, unpack, unpack_word
 from ojakh.matching.rank import words_of
 from ojakh.matching.records import Token
-from ojakh.matching.vocabulary import Vocabulary
+from ojakh.matching.roster import Roster
 
 POSTING_CAP = 2000
 """A list of records under one key that is longer is not read; the skip is counted."""
 CANDIDATE_CAP = 400
 FINISHED_BELOW = 50
 """Lists shorter than this are read to the end even when there are enough candidates."""
+OPENED = 20
+"""Most candidates that are opened and scored in full; the quick score of all candidates chooses them."""
+OPENED_AT_LEAST = 4
+NO_RIVAL_BITS = 12.0
+"""A candidate whose quick score lies further below the best is not opened."""
+ENOUGH_BITS = 4.0
+"""A dated query whose best answer has fewer rough posterior bits is also looked for by similar words."""
 _BATCH = 20_000
+_WORDS_KEPT = 65_536
+_CACHE_KIB = 65_536
+_TABLES = (
+    "CREATE TABLE match_key (k INTEGER, r INTEGER, PRIMARY KEY (k, r)) WITHOUT ROWID",
+    "CREATE TABLE person (r INTEGER PRIMARY KEY, packed TEXT NOT NULL)",
+    "CREATE TABLE word (n INTEGER PRIMARY KEY, packed TEXT NOT NULL)",
+    "CREATE TABLE share (class TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID",
+    "CREATE TABLE lot (what TEXT, number INTEGER, name TEXT, data BLOB, PRIMARY KEY (what, number, name))",
+)
+
+Columns = dict[str, npt.NDArray[Any]]
 
 
 class Index:
@@ -32,111 +55,92 @@ class Index:
         self.index_key = index_key
         self.connection: Any = dbapi2.connect(str(path))
         cipherfile.prepare(self.connection, key=file_key)
-        self.words: dict[Token, int] = {}
-        self.word_of: dict[int, Token] = {}
-        self.vocabulary = Vocabulary()
-        self.size = 0
-        self.decryptions = 0
-        self.skipped: dict[str, int] = {}
+        self.word = lru_cache(maxsize=_WORDS_KEPT)(self._read_word)
 
     def number(self, key: Key) -> int:
         """The keyed number of a key: 8 bytes of HMAC-SHA256 over family, table version and text."""
         message = f"{key.family}\0{NORM_VERSION}\0{key.text}".encode()
         return int.from_bytes(hmac.digest(self.index_key, message, "sha256")[:8], "big", signed=True)
 
-    # Building
-
     def build(self, records: Iterable[Prepared]) -> Frequencies:
-        """Write every record; keys are sorted before they are written, in batches that bound the memory."""
-        self.connection.execute("CREATE TABLE match_key (k INTEGER, r INTEGER, PRIMARY KEY (k, r)) WITHOUT ROWID")
-        self.connection.execute(
-            "CREATE TABLE person (r INTEGER PRIMARY KEY, packed TEXT NOT NULL, words BLOB NOT NULL)"
-        )
-        self.connection.execute("CREATE TABLE word (n INTEGER PRIMARY KEY, packed TEXT NOT NULL)")
-        self.connection.execute("CREATE TABLE share (class TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID")
-        frequencies = Frequencies()
-        entries: list[tuple[int, int]] = []
-        packed: list[tuple[int, str, bytes]] = []
+        """Write every record, in lots that bound the memory; the keys of a lot are sorted before they are written."""
+        for statement in _TABLES:
+            self.connection.execute(statement)
+        words, frequencies = vocabulary.Words(), Frequencies()
+        lot: list[Prepared] = []
+        number = 0
         with self.connection:
-            for r, person in enumerate(records):
+            for person in records:
                 frequencies.add(person)
-                words = array("l", [self._number_of_word(word) for word in words_of(person)])
-                packed.append((r, pack(person, number=self._number_of_word), words.tobytes()))
-                entries += [(self.number(key), r) for key in keys(person)]
-                if len(packed) == _BATCH:
-                    self._write(entries, packed)
-            self._write(entries, packed)
+                lot.append(person)
+                if len(lot) == _BATCH:
+                    self._write(number, lot, words)
+                    number, lot = number + 1, []
+            self._write(number, lot, words)
             self.connection.executemany("INSERT INTO share VALUES (?, ?)", frequencies.counts.items())
             self.connection.execute("INSERT INTO share VALUES ('', ?)", (frequencies.size,))
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return frequencies
 
-    def _number_of_word(self, word: Token) -> int:
-        known = self.words.get(word)
-        if known is None:
-            known = self.words[word] = len(self.words)
-            self.connection.execute("INSERT INTO word VALUES (?, ?)", (known, pack_word(word)))
-        return known
+    def _write(self, number: int, lot: list[Prepared], words: vocabulary.Words) -> None:
+        first = number * _BATCH
+        entries = {(self.number(key), row) for row, person in enumerate(lot, start=first) for key in keys(person)}
+        packed = [(row, pack(person, number=words.number)) for row, person in enumerate(lot, start=first)]
+        numbers = {word: words.number(word) for person in lot for word in words_of(person)}
+        self._store("person", number, roster.columns_of(lot, numbers))
+        ids = np.array([vocabulary.number_of(person.id) for person in lot], dtype=np.int64)
+        self._store("id", number, {"ids": ids})
+        taken = words.take()
+        self._store("word", number, vocabulary.columns_of([word for _, word in taken]))
+        self.connection.executemany("INSERT INTO word VALUES (?, ?)", ((n, pack_word(word)) for n, word in taken))
+        self.connection.executemany("INSERT INTO match_key VALUES (?, ?)", sorted(entries))
+        self.connection.executemany("INSERT INTO person VALUES (?, ?)", packed)
 
-    def _write(self, entries: list[tuple[int, int]], packed: list[tuple[int, str, bytes]]) -> None:
-        self.connection.executemany("INSERT OR IGNORE INTO match_key VALUES (?, ?)", sorted(entries))
-        self.connection.executemany("INSERT INTO person VALUES (?, ?, ?)", packed)
-        entries.clear()
-        packed.clear()
+    def _store(self, what: str, number: int, columns: Mapping[str, npt.NDArray[Any]]) -> None:
+        for name, column in columns.items():
+            data = io.BytesIO()
+            np.save(data, column, allow_pickle=False)
+            self.connection.execute("INSERT INTO lot VALUES (?, ?, ?, ?)", (what, number, name, data.getvalue()))
 
-    # Answering
+    def lots(self, what: str) -> list[Columns]:
+        """The stored columns of words or persons, lot by lot."""
+        found: dict[int, Columns] = {}
+        rows = self.connection.execute("SELECT number, name, data FROM lot WHERE what = ? ORDER BY number", (what,))
+        for number, name, data in rows:
+            found.setdefault(number, {})[name] = np.load(io.BytesIO(data), allow_pickle=False)
+        return list(found.values())
 
-    def read_words(self) -> None:
-        """Build the memory index of single words: every word, and the rows it stands in."""
-        for number, packed in self.connection.execute("SELECT n, packed FROM word ORDER BY n"):
-            self.word_of[number] = unpack_word(packed)
-        for r, words in self.connection.execute("SELECT r, words FROM person"):
-            self.vocabulary.add(r, [self.word_of[number] for number in array("l", words)])
-            self.size += 1
-
-    def similar(self, query: Prepared) -> list[int]:
-        """Rows whose words sound like the query's: the second stage."""
-        return self.vocabulary.search(query, words_of(query), size=max(self.size, 1), most=CANDIDATE_CAP)
+    def ids(self) -> npt.NDArray[Any]:
+        """For each row the number of its record's id."""
+        return _joined(self.lots("id"))["ids"]
 
     def frequencies(self) -> Frequencies:
         """How common each name class is in the file."""
         counts = dict(self.connection.execute("SELECT class, count FROM share"))
         return Frequencies(size=counts.pop("", 0), counts=counts)
 
-    def near(self, query: Prepared) -> list[int]:
-        """Rows that share a key with the query, shortest lists first, at most 400."""
-        lists = []
-        for key in query_keys(query):
-            rows = self.connection.execute(
-                "SELECT r FROM match_key WHERE k = ? LIMIT ?", (self.number(key), POSTING_CAP + 1)
-            ).fetchall()
-            if len(rows) > POSTING_CAP:
-                self.skipped[key.family] = self.skipped.get(key.family, 0) + 1
-            elif rows:
-                lists.append(rows)
-        lists.sort(key=len)
-        found: dict[int, None] = {}
-        for rows in lists:
-            if len(found) >= CANDIDATE_CAP and len(rows) >= FINISHED_BELOW:
-                break
-            found.update(dict.fromkeys(row[0] for row in rows))
-        return list(found)[:CANDIDATE_CAP]
-
-    def open(self, rows: Iterable[int]) -> list[Prepared]:
-        """The records of some rows."""
-        found = []
-        for r in rows:
-            (packed,) = self.connection.execute("SELECT packed FROM person WHERE r = ?", (r,)).fetchone()
-            self.decryptions += 1
-            found.append(unpack(packed, word=self._word))
+    def rows_under(self, numbers: Sequence[int]) -> dict[int, list[int]]:
+        """The rows under each of some keyed numbers."""
+        found: dict[int, list[int]] = {}
+        wanted = "SELECT k, r FROM match_key WHERE k IN (SELECT value FROM json_each(?))"
+        for k, row in self.connection.execute(wanted, (json.dumps(numbers),)):
+            found.setdefault(k, []).append(row)
         return found
 
-    def _word(self, number: int) -> Token:
-        known = self.word_of.get(number)
-        if known is None:
-            (packed,) = self.connection.execute("SELECT packed FROM word WHERE n = ?", (number,)).fetchone()
-            known = self.word_of[number] = unpack_word(packed)
-        return known
+    def overlong(self) -> frozenset[int]:
+        """The keyed numbers that stand for too many rows to be read."""
+        groups = self.connection.execute("SELECT k FROM match_key GROUP BY k HAVING count(*) > ?", (POSTING_CAP,))
+        return frozenset(k for (k,) in groups)
+
+    def people(self, rows: Sequence[int]) -> list[Prepared]:
+        """The records of some rows, in their order."""
+        wanted = "SELECT r, packed FROM person WHERE r IN (SELECT value FROM json_each(?))"
+        packed = dict(self.connection.execute(wanted, (json.dumps(rows),)))
+        return [unpack(packed[row], word=self.word) for row in rows]
+
+    def _read_word(self, number: int) -> Token:
+        (packed,) = self.connection.execute("SELECT packed FROM word WHERE n = ?", (number,)).fetchone()
+        return unpack_word(packed)
 
     def key_bytes(self) -> int:
         """Bytes of the key table: the pages of a file that holds nothing else, measured by writing one."""
@@ -155,3 +159,61 @@ class Index:
             other.close()
             for path in (copy, copy.with_name(copy.name + "-wal"), copy.with_name(copy.name + "-shm")):
                 path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one query: hits scored in full, the rows that the quick score puts after them, all rows weighed."""
+
+    hits: list[Hit]
+    rest: list[int]
+    considered: list[int]
+    by_similar_words: bool
+
+
+class Searcher:
+    """Answers queries: rows by keys, then by similar words; a quick score for all, the full score for the best."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        index.connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self.roster = Roster(_joined(index.lots("person")), vocabulary.Vocabulary(vocabulary.join(index.lots("word"))))
+        self.frequencies = index.frequencies()
+        self.overlong = index.overlong()
+        self.decryptions = 0
+        self.skipped: dict[str, int] = {}
+
+    def keyed(self, query: Prepared) -> list[int]:
+        """Rows that share a key with the query, shortest lists first, until there are enough."""
+        asked: dict[int, str] = {self.index.number(key): key.family for key in query_keys(query)}
+        for k in self.overlong.intersection(asked):
+            family = asked.pop(k)
+            self.skipped[family] = self.skipped.get(family, 0) + 1
+        found: dict[int, None] = {}
+        for rows in sorted(self.index.rows_under(list(asked)).values(), key=len):
+            if len(found) >= CANDIDATE_CAP and len(rows) >= FINISHED_BELOW:
+                break
+            found.update(dict.fromkeys(rows))
+        return list(found)
+
+    def ask(self, query: Prepared) -> Answer:
+        """The candidates of a query, best first: a few scored in full, the others by the quick score."""
+        rows = np.array(self.keyed(query), dtype=np.int64)
+        best, scores = self.roster.best(query, rows, CANDIDATE_CAP, similar=False)
+        similar = query.born is None or not len(best) or self._rough(float(scores[0])) < ENOUGH_BITS
+        if similar:
+            every = np.union1d(rows, self.roster.rows_like(query))
+            best, scores = self.roster.best(query, every, CANDIDATE_CAP, similar=True)
+        considered: list[int] = best.tolist()
+        rivals = int(np.searchsorted(-scores, NO_RIVAL_BITS - scores[0])) if len(scores) else 0
+        opened = min(max(rivals, OPENED_AT_LEAST), OPENED)
+        people = self.index.people(considered[:opened])
+        self.decryptions += len(people)
+        return Answer(rank(query, people, self.frequencies, k=OPENED), considered[opened:], considered, similar)
+
+    def _rough(self, bits: float) -> float:
+        return roster.rough_posterior(bits, size=self.roster.size, params=self.roster.params)
+
+
+def _joined(lots: list[Columns]) -> Columns:
+    return {name: np.concatenate([lot[name] for lot in lots]) for name in lots[0]}

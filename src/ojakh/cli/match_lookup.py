@@ -4,6 +4,7 @@ import argparse
 import gc
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -11,16 +12,17 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
+import numpy as np
+
 from ojakh.cli.exits import Exit
 from ojakh.cli.match_files import Source
-from ojakh.cli.match_index import Index
+from ojakh.cli.match_index import Answer, Index, Searcher
 from ojakh.cli.match_people import open_people, people
-from ojakh.matching import Hit, Prepared, prepare, rank
+from ojakh.matching import Hit, Rec, prepare
+from ojakh.matching.vocabulary import number_of
 
 AT = (1, 10, 50)
 SHOWN = 10
-ENOUGH_BITS = 4.0
-"""A dated query whose best answer has fewer posterior bits is also looked for by similar words."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -97,14 +99,17 @@ def answer(arguments: argparse.Namespace) -> int:
     secrets = json.loads(sys.stdin.read())
     index = Index(arguments.answer_from, file_key=secrets["file_key"], index_key=bytes.fromhex(secrets["index_key"]))
     source = open_people(arguments.queries)
-    start = time.perf_counter()
-    index.read_words()
-    opening = time.perf_counter() - start
+    start, cpu = time.perf_counter(), time.process_time()
+    searcher = Searcher(index)
+    opening = {
+        "opening_seconds": time.perf_counter() - start,
+        "opening_cpu_seconds": time.process_time() - cpu,
+    }
     gc.freeze()
-    tally = Tally(index)
+    tally = Tally(searcher)
     answers = arguments.answers.open("w", encoding="utf-8") if arguments.answers else None
     for rec, truth in people(source):
-        hits = tally.ask(prepare(rec), truth)
+        hits = tally.ask(rec, truth)
         if answers is not None:
             best = [
                 {"id": hit.id, "probability": hit.scored.probability, "band": hit.scored.band} for hit in hits[:SHOWN]
@@ -112,8 +117,8 @@ def answer(arguments: argparse.Namespace) -> int:
             answers.write(json.dumps({"query": rec.id, "hits": best}, ensure_ascii=False) + "\n")
     if answers is not None:
         answers.close()
-    found = tally.figures()
-    found["opening_seconds"] = opening
+    found = {**tally.figures(), **opening}
+    found["peak_memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     found["query_errors"] = [asdict(error) for error in source.problems.kept]
     print(json.dumps(found, ensure_ascii=False))
     return Exit.DONE
@@ -122,9 +127,9 @@ def answer(arguments: argparse.Namespace) -> int:
 class Tally:
     """Answers queries one by one and counts what was found and how long it took."""
 
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self.frequencies = index.frequencies()
+    def __init__(self, searcher: Searcher) -> None:
+        self.searcher = searcher
+        self.ids = searcher.index.ids()
         self.wall: list[float] = []
         self.cpu: list[float] = []
         self.found = dict.fromkeys(AT, 0)
@@ -135,53 +140,62 @@ class Tally:
         self.best_true: list[float] = []
         self.best_without: list[float] = []
 
-    def ask(self, query: Prepared, truth: str) -> list[Hit]:
-        """The fifty best candidates of one query."""
+    def ask(self, query: Rec, truth: str) -> list[Hit]:
+        """The best candidates of one query, those scored in full."""
         wall, cpu = time.perf_counter(), time.process_time()
-        near = self.index.near(query)
-        candidates = self.index.open(near)
-        hits = rank(query, candidates, self.frequencies, k=max(AT))
-        if query.born is None or not hits or hits[0].scored.posterior_bits < ENOUGH_BITS:
-            known = set(near)
-            further = [row for row in self.index.similar(query) if row not in known]
-            candidates += self.index.open(further)
-            hits = rank(query, candidates, self.frequencies, k=max(AT))
-            self.second_stages += 1
+        answered = self.searcher.ask(prepare(query))
         self.cpu.append(time.process_time() - cpu)
         self.wall.append(time.perf_counter() - wall)
-        self.candidates += len(candidates)
-        ids = [hit.id for hit in hits]
+        self.candidates += len(answered.considered)
+        self.second_stages += answered.by_similar_words
+        hits = answered.hits
         if truth:
-            self.with_truth += 1
-            self.among_candidates += any(person.id == truth for person in candidates)
-            for at in AT:
-                self.found[at] += truth in ids[:at]
-            self.best_true += [hit.scored.posterior_bits for hit in hits if hit.id == truth]
+            self._count(answered, truth)
         elif hits:
             self.best_without.append(hits[0].scored.posterior_bits)
         return hits
 
+    def _count(self, answered: Answer, truth: str) -> None:
+        """Note at which place the true record stands."""
+        self.with_truth += 1
+        wanted = number_of(truth)
+        self.among_candidates += bool((self.ids[answered.considered] == wanted).any())
+        places = [place for place, hit in enumerate(answered.hits) if hit.id == truth]
+        if places:
+            self.best_true.append(answered.hits[places[0]].scored.posterior_bits)
+        else:
+            rest = np.flatnonzero(self.ids[answered.rest] == wanted)
+            places = [len(answered.hits) + int(place) for place in rest]
+        for at in AT:
+            self.found[at] += bool(places) and places[0] < at
+
     def figures(self) -> dict[str, object]:
         """Recall, times and openings, by stable names; milliseconds."""
         asked, known = max(len(self.wall), 1), max(self.with_truth, 1)
-        outranking = sum(
-            1
-            for bits in self.best_without
-            if self.best_true and bits > sorted(self.best_true)[len(self.best_true) // 2]
-        )
         return {
             "queries": len(self.wall),
             "queries_with_truth": self.with_truth,
             **{f"recall@{at}": self.found[at] / known if self.with_truth else None for at in AT},
             "candidate_recall": self.among_candidates / known if self.with_truth else None,
             "candidates_per_query": self.candidates / asked,
-            "decryptions": self.index.decryptions,
-            "decryptions_per_query": self.index.decryptions / asked,
+            "decryptions": self.searcher.decryptions,
+            "decryptions_per_query": self.searcher.decryptions / asked,
             **{f"wall_ms_p{p}": percentile(self.wall, p) * 1000 for p in (50, 95, 99)},
             **{f"cpu_ms_p{p}": percentile(self.cpu, p) * 1000 for p in (50, 95, 99)},
-            "without_match_above_median_match": outranking,
+            **self._order(),
             "second_stages": self.second_stages,
-            "skipped": dict(self.index.skipped),
+            "skipped": dict(self.searcher.skipped),
+        }
+
+    def _order(self) -> dict[str, object]:
+        """How well scores part queries with a match from queries without one, over all queries."""
+        true, other = np.array(self.best_true), np.sort(np.array(self.best_without))
+        if not len(true) or not len(other):
+            return {"true_match_above_no_match": None, "without_match_above_median_match": None}
+        below = (np.searchsorted(other, true, "left") + np.searchsorted(other, true, "right")) / 2
+        return {
+            "true_match_above_no_match": float(below.mean() / len(other)),
+            "without_match_above_median_match": int((other > np.median(true)).sum()),
         }
 
 

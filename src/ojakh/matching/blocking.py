@@ -8,7 +8,7 @@ from ojakh.matching.records import Key, Prepared, Reading, Token
 STORED = ("gs", "gy", "aa", "gf", "fsy", "gpy", "hh", "id")
 """The key families that may be stored. Keys on one name, one place or one year alone are never made."""
 NEVER = ("g", "s", "gp", "p", "y")
-STORED_PER_FAMILY = 4
+STORED_PER_FAMILY = 3
 ASKED_PER_FAMILY = 24
 _YEAR_BIN = 5
 _GROUPS_PER_WORD = 2
@@ -67,9 +67,14 @@ def _alias_pairs(person: Prepared) -> Iterator[Key]:
                 yield Key("aa", f"{min(given, surname)}+{max(given, surname)}")
 
 
-def _given_year(person: Prepared, depth: int, spread: int) -> Iterator[Key]:
+def _usual(person: Prepared, *, all_readings: bool) -> Iterator[Reading]:
+    """The readings to ask for, or to store: a surname's ending tells which word is no given name."""
+    return (reading for reading in person.readings if all_readings or not reading.odd)
+
+
+def _given_year(person: Prepared, depth: int, spread: int, *, asked: bool = False) -> Iterator[Key]:
     for year in _years(person, spread):
-        for reading in person.readings:
+        for reading in _usual(person, all_readings=asked):
             for given in _skeletons(reading.given, depth):
                 yield Key("gy", f"{given}:{year}")
 
@@ -89,10 +94,10 @@ def _father_surname_year(person: Prepared, depth: int, spread: int) -> Iterator[
                     yield Key("fsy", f"{father}<{surname}:{year}")
 
 
-def _given_place_year(person: Prepared, depth: int, spread: int) -> Iterator[Key]:
+def _given_place_year(person: Prepared, depth: int, spread: int, *, asked: bool = False) -> Iterator[Key]:
     for place in dict.fromkeys(filter(None, (person.settlement, person.origin))):
         for group in _bins(person, spread):
-            for reading in person.readings:
+            for reading in _usual(person, all_readings=asked):
                 for given in _skeletons(reading.given, depth):
                     yield Key("gpy", f"{given}@{place}:{group}")
 
@@ -117,7 +122,7 @@ def _limited(families: Iterable[Iterator[Key]], limit: int) -> tuple[Key, ...]:
 
 
 def keys(person: Prepared) -> tuple[Key, ...]:
-    """The keys under which a record is stored, at most four a family; () where no name or number is usable."""
+    """The keys under which a record is stored, at most three a family; () where no name or number is usable."""
     return _limited(
         (
             _name_pairs(person, 2),
@@ -141,8 +146,8 @@ def query_keys(person: Prepared) -> tuple[Key, ...]:
             _name_pairs(person, 4),
             _father_surname_year(person, 2, 1),
             _given_father(person, 2),
-            _given_year(person, 2, 1),
-            _given_place_year(person, 2, 1),
+            _given_year(person, 2, 1, asked=True),
+            _given_place_year(person, 2, 1, asked=True),
         ),
         ASKED_PER_FAMILY,
     )

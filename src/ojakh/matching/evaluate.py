@@ -82,7 +82,8 @@ def pool_of(groups: Sequence[Group], pool: str, *, lines: Iterable[str]) -> list
     ]
 
 
-def _by_scripts(groups: Sequence[Group]) -> dict[tuple[str, str], list[Group]]:
+def by_scripts(groups: Sequence[Group]) -> dict[tuple[str, str], list[Group]]:
+    """For each pair of scripts the groups that have forms in both."""
     found: dict[tuple[str, str], list[Group]] = {}
     for group in groups:
         present = [script for script in SCRIPTS if script in group.forms]
@@ -97,7 +98,7 @@ def _write(given: Group, surname: Group, script: str, draw: random.Random, swap:
     return " ".join(reversed(words) if swap else words)
 
 
-def _nearest(group: Group, others: Sequence[Group], script: str) -> Group:
+def nearest(group: Group, others: Sequence[Group], script: str) -> Group:
     """The group whose form in one script looks most like another group's form in it."""
     form = group.forms[script][0]
     return max(others, key=lambda other: float(JaroWinkler.similarity(form, other.forms[script][0])))
@@ -112,7 +113,7 @@ def draw_pairs(
     the names of siblings do.
     """
     draw = random.Random(seed)  # noqa: S311
-    lists = {scripts: entries for scripts, entries in _by_scripts(groups).items() if len(entries) >= 8}
+    lists = {scripts: entries for scripts, entries in by_scripts(groups).items() if len(entries) >= 8}
     kinds = sorted(lists)
     pairs = []
     for number in range(n):
@@ -121,7 +122,7 @@ def draw_pairs(
         if draw.random() < near:
             crowd = draw.sample(lists[scripts], min(len(lists[scripts]), 32))
             crowd = [group for group in crowd if group.id not in (given.id, surname.id)]
-            other_given, other_surname = (_nearest(part, crowd, scripts[0]) for part in (given, surname))
+            other_given, other_surname = (nearest(part, crowd, scripts[0]) for part in (given, surname))
         same = number % 3 == 0
         kind = "same" if same else _KINDS[(number // 3) % len(_KINDS)]
         right_given = given if kind in ("same", "same_given") else other_given

@@ -7,6 +7,7 @@ another in forms of one name than by chance: log2 P(x, y) / (P(x) P(y)), "-" for
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,7 @@ NO_LETTERS = -12.0
 _REMEMBERED = 400_000
 
 Array = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
 
 
 class Weights:
@@ -183,37 +185,94 @@ def clear() -> None:
 
 def odds_of_many(word: Token, others: Sequence[Token]) -> Array:
     """The odds of one word against many at once, the same numbers as `odds` gives pair by pair."""
-    found = np.full(len(others), NO_LETTERS)
-    if not word.units:
-        return found
-    scripts: dict[str, list[int]] = {}
-    for index, other in enumerate(others):
-        if other.units:
-            scripts.setdefault(other.script, []).append(index)
-    for places in scripts.values():
-        found[places] = _odds_of_one_script(word, [others[index] for index in places])
+    found: Array = odds_table([word], others)[0]
     return found
 
 
-def _odds_of_one_script(word: Token, others: Sequence[Token]) -> Array:
-    """The odds of one word against many of one script, row by row over all of them at once."""
-    weights = shipped()
-    first, _, scripts = _ordered(word, others[0])
-    table = weights.arrays[scripts] if first is word else weights.arrays[scripts].T
-    lengths = np.array([len(other.units) for other in others])
-    matrix = np.zeros((len(others), int(lengths.max())), dtype=np.int64)
-    for index, other in enumerate(others):
-        matrix[index, : len(other.units)] = other.units
-    gaps = np.concatenate([np.zeros((len(others), 1)), np.cumsum(table[0][matrix], axis=1)], axis=1)
-    above = gaps
-    for unit in word.units:
-        entering = above + table[unit, 0]
-        np.maximum(entering[:, 1:], above[:, :-1] + table[unit][matrix], out=entering[:, 1:])
-        above = np.maximum.accumulate(entering - gaps, axis=1) + gaps
-    bits = above[np.arange(len(others)), lengths]
-    total = lengths + len(word.units)
-    keys = set(word.skeletons)
-    shared = np.array([1.0 if keys.intersection(other.skeletons) else 0.0 for other in others])
-    columns = (bits, bits / total, total, 1 / total, shared, np.abs(lengths - len(word.units)), np.ones(len(others)))
-    rounded: Array = np.round(sum(c * column for c, column in zip(weights.coefficients, columns, strict=True)), 6)
+def odds_table(words: Sequence[Token], others: Sequence[Token]) -> Array:
+    """The odds of some words (rows) against others (columns)."""
+    found = np.full((len(words), len(others)), NO_LETTERS)
+    rows = [index for index, word in enumerate(words) if word.units]
+    places = [index for index, other in enumerate(others) if other.units]
+    if not rows or not places:
+        return found
+    kept, asked = [others[index] for index in places], [words[index] for index in rows]
+    lengths = np.array([len(other.units) for other in kept])
+    units = np.zeros((len(kept), int(lengths.max())), dtype=np.int64)
+    for index, other in enumerate(kept):
+        units[index, : len(other.units)] = other.units
+    scripts = np.array([script_number(other.script) for other in kept])
+    shared = np.array([not set(word.skeletons).isdisjoint(other.skeletons) for word in asked for other in kept])
+    of = np.repeat(np.arange(len(asked)), len(kept))
+    again = np.tile(np.arange(len(kept)), len(asked))
+    aligned = align_pairs(asked, of, units[again], lengths[again], scripts[again])
+    odds = odds_of_columns(asked, of, aligned.whole, lengths[again], shared)
+    found[np.ix_(rows, places)] = odds.reshape(len(asked), len(kept))
+    return found
+
+
+def script_number(script: str) -> int:
+    """The number of a script in columns; scripts without tables of their own share the last one."""
+    return SCRIPTS.index(script) if script in SCRIPTS else len(SCRIPTS)
+
+
+class Aligned(NamedTuple):
+    """The weights of one word's alignments with many: both used up, only the one word, only the other."""
+
+    whole: Array
+    word_used: Array
+    other_used: Array
+
+
+@lru_cache(maxsize=1)
+def _stacked() -> tuple[Array, Numbers]:
+    """For each unit the weights of all tables in a row, and the number of the table for each pair of scripts."""
+    arrays = shipped().arrays
+    numbers = np.zeros((len(SCRIPTS) + 1, len(SCRIPTS) + 1), dtype=np.int64)
+    stack = [arrays[POOLED]]
+    for (one, other), table in arrays.items():
+        if (one, other) != POOLED:
+            numbers[script_number(one), script_number(other)] = len(stack)
+            stack.append(table)
+            if one != other:
+                numbers[script_number(other), script_number(one)] = len(stack)
+                stack.append(table.T)
+    return np.ascontiguousarray(np.stack(stack).transpose(1, 0, 2)).reshape(shipped().size, -1), numbers
+
+
+def align_pairs(words: Sequence[Token], of: Numbers, units: Numbers, lengths: Numbers, scripts: Numbers) -> Aligned:
+    """Align pairs, all of them at once: the word `words[of]` of each with a row of unit numbers filled up with 0."""
+    tables, numbers = _stacked()
+    flat, width = tables.ravel(), tables.shape[1]
+    own = np.zeros((len(words), max(len(word.units) for word in words)), dtype=np.int64)
+    for row, word in enumerate(words):
+        own[row, : len(word.units)] = word.units
+    ends = np.array([len(word.units) for word in words])[of]
+    starts = numbers[np.array([script_number(word.script) for word in words])[of], scripts] * shipped().size
+    spots, places = units + starts[:, None], np.arange(len(units))
+    gaps = np.zeros((len(units), units.shape[1] + 1))
+    np.cumsum(flat.take(spots), axis=1, out=gaps[:, 1:])
+    above, other_used = gaps, gaps[places, lengths]
+    for step in range(own.shape[1]):
+        row = own[:, step][of] * width
+        entering = above + flat.take(row + starts)[:, None]
+        np.maximum(entering[:, 1:], above[:, :-1] + flat.take(spots + row[:, None]), out=entering[:, 1:])
+        entering -= gaps
+        np.maximum.accumulate(entering, axis=1, out=entering)
+        entering += gaps
+        above = np.where((step < ends)[:, None], entering, above)
+        other_used = np.maximum(other_used, above[places, lengths])
+    inside = np.arange(above.shape[1]) <= lengths[:, None]
+    return Aligned(above[places, lengths], np.where(inside, above, -np.inf).max(axis=1), other_used)
+
+
+def odds_of_columns(
+    words: Sequence[Token], of: Numbers, bits: Array, lengths: Numbers, shared: npt.NDArray[np.bool_]
+) -> Array:
+    """The odds for the weights of whole alignments; `shared` says which pairs have a skeleton in common."""
+    own = np.array([len(word.units) for word in words])[of]
+    total = lengths + own
+    columns = (bits, bits / total, total, 1 / total, shared, np.abs(lengths - own), np.ones(len(bits)))
+    weighed = zip(shipped().coefficients, columns, strict=True)
+    rounded: Array = np.round(sum((c * column for c, column in weighed), np.zeros(len(bits))), 6)
     return rounded

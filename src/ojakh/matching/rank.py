@@ -40,7 +40,7 @@ class Quick:
         self.words = list(dict.fromkeys(word for words in self.of_candidate for word in words))
         self.place = {word: index for index, word in enumerate(self.words)}
         self.query_words = words_of(query)
-        self.odds = [letters.odds_of_many(word, self.words) for word in self.query_words]
+        self.odds = list(letters.odds_table(self.query_words, self.words))
 
     def _bits(self, word: Token, odds: Array) -> Array:
         weights = self.params.weights["given"]

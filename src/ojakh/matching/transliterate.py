@@ -29,11 +29,17 @@ class Table:
         self.rules: dict[str, dict[str, Options]] = {"any": {}, "initial": {}, "final": {}}
         for source, target, position, variants in TABLES[name]:
             self.rules[position][source] = (target, *variants)
-        self.longest = max(len(row[0]) for row in TABLES[name])
+        self.reach: dict[str, int] = {}
+        """The longest spelling that starts with a letter: most have one letter only."""
+        for source, _, _, _ in TABLES[name]:
+            self.reach[source[0]] = max(self.reach.get(source[0], 0), len(source))
 
     def at(self, text: str, start: int) -> tuple[int, Options] | None:
         """The longest rule that fits at `start`: how many letters it reads and what they may stand for."""
-        for length in range(min(self.longest, len(text) - start), 0, -1):
+        longest = self.reach.get(text[start], 0)
+        if not longest:
+            return None
+        for length in range(min(longest, len(text) - start), 0, -1):
             piece = text[start : start + length]
             if start == 0 and piece in self.rules["initial"]:
                 return length, self.rules["initial"][piece]
@@ -115,6 +121,7 @@ def _sound_options(text: str, *, ambiguous: bool) -> list[Options]:
     return out
 
 
+@lru_cache(maxsize=4096)
 def _plain_sound(text: str) -> str:
     return "".join(option[0] for option in _sound_options(text, ambiguous=False))
 
@@ -161,4 +168,5 @@ def collapse(text: str) -> str:
 def clear() -> None:
     """Forget every cached word (called when a vault is locked)."""
     fine.cache_clear()
+    _plain_sound.cache_clear()
     lattice.cache_clear()

@@ -1,147 +1,305 @@
-"""Find similar name words among all that occur, in memory: the second stage for queries that no key finds.
+"""Every distinct name word as columns of numbers, and which of them may be spellings of a word that is asked for.
 
-Single names have no stored key, because equal keys look equal in a stolen file; this index lives in the process that
+Single names have no stored key, because equal keys look equal in a stolen file; this list lives in the process that
 holds the names and goes when it is locked.
 """
 
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ojakh.matching.letters import is_beginning, odds_of_many
+from ojakh.matching import letters
 from ojakh.matching.levels import ODDS_LEVELS
 from ojakh.matching.model import Params, load
-from ojakh.matching.records import Prepared, Token
+from ojakh.matching.records import Token
+from ojakh.matching.transliterate import collapse
 
-LEAST_ODDS = -1.2
-"""Words below these log-odds are not similar."""
+LONGEST = 24
+"""Units of a word that are kept; longer words are compared by their beginning."""
+MOST_ALIGNED = 350
+"""Words that are aligned letter by letter with one asked for; the others share fewer sounds."""
+BEGINNING_BITS = 1.4
 _SKELETONS = 2
-_SHORTEST_TO_DELETE = 3
 _BEGINNING = 3
 _SHORT_WORD = 4
 """Units up to which a query word may be the beginning of a longer one that shares only its first class."""
-_BEGINNING_BITS = 1.4
-_MOST_WORDS = 4_000
-_MOST_ROWS = 60_000
+_MOST_CUT = 250
+_SHORTEST_BEGINNING = 2
+_VOWELS = "aeiouy"
 
-Rows = npt.NDArray[np.int64]
-Bits = npt.NDArray[np.float64]
+Array = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
+Columns = Mapping[str, npt.NDArray[Any]]
 
 
 def neighbourhood(skeleton: str) -> set[str]:
-    """A skeleton and, where it has three classes or more, every form with one class left out."""
-    if len(skeleton) < _SHORTEST_TO_DELETE:
-        return {skeleton}
-    return {skeleton, *(skeleton[:i] + skeleton[i + 1 :] for i in range(len(skeleton)))}
+    """A skeleton and, where it has two classes or more, every form with one class left out; ts and dz may be one."""
+    forms = {skeleton, skeleton.replace("TS", "C").replace("TC", "C")}
+    shorter = {collapse(form[:i] + form[i + 1 :]) for form in forms for i in range(len(form))}
+    return forms | (shorter - {""})
 
 
-class Vocabulary:
-    """Every distinct word with the rows it occurs in, and a map from skeletons to words."""
+@lru_cache(maxsize=16384)
+def number_of(text: str) -> int:
+    """A text as a number of 63 bits, the same in every process; two texts share one by rare accident only."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 1
+
+
+def sound_mask(texts: Iterable[str]) -> int:
+    """Which sounds occur, as bits."""
+    mask = 0
+    for text in texts:
+        for sound in text:
+            mask |= 1 << (ord(sound) & 63)
+    return mask & (2**63 - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The words that may be spellings of one name with an asked word: numbers, bits of agreement, whether sure."""
+
+    numbers: Numbers
+    bits: Array
+    sure: npt.NDArray[np.bool_]
+
+
+class Words:
+    """Collects distinct words and gives their columns: what an index stores and opens again."""
 
     def __init__(self) -> None:
-        self.words: list[Token] = []
-        self.number: dict[Token, int] = {}
-        self._rows: list[array[int]] = []
-        self._near: dict[str, array[int]] = {}
-        self._exact: dict[str, array[int]] = {}
-        self._beginnings: dict[str, array[int]] = {}
+        self.of: dict[tuple[str, str], int] = {}
+        self._tokens: list[Token] = []
 
-    def add(self, row: int, words: Iterable[Token]) -> None:
-        """Note that a row holds these words."""
-        for word in words:
-            number = self.number.get(word)
-            if number is None:
-                number = self._new(word)
-            self._rows[number].append(row)
+    def number(self, word: Token) -> int:
+        """The number of a word, a new one where it was not seen."""
+        key = (word.text, word.variety)
+        known = self.of.get(key)
+        if known is None:
+            known = self.of[key] = len(self.of)
+            self._tokens.append(word)
+        return known
 
-    def _new(self, word: Token) -> int:
-        number = self.number[word] = len(self.words)
-        self.words.append(word)
-        self._rows.append(array("q"))
+    def take(self) -> list[tuple[int, Token]]:
+        """The words seen since the last call, with their numbers; they are held no longer."""
+        first = len(self.of) - len(self._tokens)
+        taken = list(enumerate(self._tokens, start=first))
+        self._tokens = []
+        return taken
+
+
+def columns_of(words: Sequence[Token]) -> dict[str, npt.NDArray[Any]]:
+    """The columns of some words; those of several lots are joined by `join`."""
+    units = np.zeros((len(words), LONGEST), dtype=np.uint8)
+    for row, word in enumerate(words):
+        units[row, : len(word.units)] = word.units[:LONGEST]
+    near, starts, groups = [], [], []
+    for row, word in enumerate(words):
         keys: set[str] = set()
         for skeleton in word.skeletons[:_SKELETONS]:
             keys |= neighbourhood(skeleton)
-            self._exact.setdefault(skeleton, array("l")).append(number)
-            for length in range(1, min(_BEGINNING, len(skeleton) - 1) + 1):
-                self._beginnings.setdefault(skeleton[:length], array("l")).append(number)
-        for key in keys:
-            self._near.setdefault(key, array("l")).append(number)
-        return number
+            starts += [(number_of(skeleton[:n]), row) for n in range(1, min(_BEGINNING, len(skeleton) - 1) + 1)]
+        near += [(number_of(key), row) for key in keys]
+        groups += [(group, row) for group in word.groups]
+    skeletons = np.zeros((len(words), 4), dtype=np.int64)
+    for row, word in enumerate(words):
+        skeletons[row, : len(word.skeletons)] = [number_of(key) for key in word.skeletons]
+    return {
+        "units": units,
+        "lengths": np.array([min(len(word.units), LONGEST) for word in words], dtype=np.uint8),
+        "scripts": np.array([letters.script_number(word.script) for word in words], dtype=np.uint8),
+        "sounds": np.array([sound_mask(word.sounds[:1]) for word in words], dtype=np.int64),
+        "firsts": np.array([_first(word) for word in words], dtype=np.int32),
+        "skeletons": skeletons,
+        "texts": np.array([number_of(word.text) for word in words], dtype=np.int64),
+        "fines": np.array([number_of(word.fine) for word in words], dtype=np.int64),
+        "near": np.array(near, dtype=np.int64).reshape(-1, 2),
+        "starts": np.array(starts, dtype=np.int64).reshape(-1, 2),
+        "groups": np.array(groups, dtype=np.int64).reshape(-1, 2),
+    }
 
-    def similar(self, word: Token) -> list[tuple[int, float]]:
-        """Numbers and log-odds of the words that may be spellings of one name with this word, or its beginning."""
-        found: dict[int, None] = {}
-        for skeleton in word.skeletons:
-            for key in sorted(neighbourhood(skeleton)):
-                found.update(dict.fromkeys(self._near.get(key, ())))
-        likely = list(found)[:_MOST_WORDS]
-        odds = odds_of_many(word, [self.words[number] for number in likely])
-        chosen = [(number, float(value)) for number, value in zip(likely, odds, strict=True) if value >= LEAST_ODDS]
-        known = {number for number, _ in chosen}
-        for number in self._cut(word):
-            if number not in known and is_beginning(word, self.words[number], least=_BEGINNING_BITS):
-                chosen.append((number, LEAST_ODDS))
-        return chosen
 
-    def _cut(self, word: Token) -> list[int]:
-        """Words that may begin with this one, and words that this one may begin with."""
-        found: dict[int, None] = {}
-        for skeleton in word.skeletons[:_SKELETONS]:
-            for length in range(1, len(skeleton)):
-                found.update(dict.fromkeys(self._exact.get(skeleton[:length], ())))
-            if len(skeleton) <= _BEGINNING and (len(skeleton) > 1 or len(word.units) <= _SHORT_WORD):
-                found.update(dict.fromkeys(self._beginnings.get(skeleton, ())))
-        return list(found)[:_MOST_WORDS]
+def _first(word: Token) -> int:
+    """The first sound, every vowel being one."""
+    first = word.sounds[0][:1] if word.sounds else ""
+    return 0 if first in _VOWELS or not first else ord(first)
 
-    def search(
-        self, query: Prepared, words: Sequence[Token], *, size: int, most: int, params: Params | None = None
-    ) -> list[int]:
-        """The rows that share most with the query's words, each word counted once, at most `most` of them.
 
-        With two words or more, a row has to agree with two of them.
+def join(lots: Sequence[Columns]) -> dict[str, npt.NDArray[Any]]:
+    """The columns of several lots of words in a row, the pairs with a word's number moved accordingly."""
+    if not lots:
+        return columns_of([])
+    starts = np.cumsum([0, *(len(lot["lengths"]) for lot in lots)])
+    joined = {}
+    for name in lots[0]:
+        parts = [lot[name] for lot in lots]
+        if name in ("near", "starts", "groups"):
+            parts = [part + np.array([0, start]) for part, start in zip(parts, starts, strict=False)]
+        joined[name] = np.concatenate(parts)
+    return joined
+
+
+class _Lists:
+    """Word numbers by key, from pairs of key and number."""
+
+    def __init__(self, pairs: Numbers) -> None:
+        ordered = pairs[np.argsort(pairs[:, 0], kind="stable")]
+        self.keys = np.ascontiguousarray(ordered[:, 0])
+        self.numbers = ordered[:, 1].astype(np.int32)
+
+    def of(self, keys: Sequence[tuple[int, int]], size: int) -> Numbers:
+        """The numbers under some keys, for pairs of key and owner: `owner * size + number`, each once, in order."""
+        asked = np.array(keys, dtype=np.int64).reshape(-1, 2)
+        lows = np.searchsorted(self.keys, asked[:, 0], "left")
+        counts = np.searchsorted(self.keys, asked[:, 0], "right") - lows
+        found = self.numbers[spread(lows, counts)] + np.repeat(asked[:, 1] * size, counts)
+        return np.unique(found.astype(np.int64))
+
+
+def spread(starts: Numbers, counts: Numbers) -> Numbers:
+    """The places of several slices in one row: `counts[i]` places from `starts[i]` on."""
+    before = np.cumsum(counts) - counts
+    return np.repeat(starts - before, counts) + np.arange(int(counts.sum()))
+
+
+class Vocabulary:
+    """The words of an index: their columns, and the lists by which similar ones are found."""
+
+    def __init__(self, columns: Columns, *, params: Params | None = None) -> None:
+        self.columns = columns
+        self.size = len(columns["lengths"])
+        self._near, self._starts = _Lists(columns["near"]), _Lists(columns["starts"])
+        self._groups = _Lists(columns["groups"])
+        skeletons = columns["skeletons"][:, :_SKELETONS]
+        rows, slots = np.nonzero(skeletons)
+        self._whole = _Lists(np.stack([skeletons[rows, slots], rows], axis=1))
+        self._grouped = np.zeros(self.size, dtype=bool)
+        self._grouped[columns["groups"][:, 1]] = True
+        self.weights = (params or load()).weights["given"]
+        self._levels = np.array([least for _, least in reversed(ODDS_LEVELS)])
+        self._steps = np.array([self.weights[name] for name in ("unlike", *(n for n, _ in reversed(ODDS_LEVELS)))])
+
+    def similar(self, words: Sequence[Token]) -> list[Similar]:
+        """For each word those that may be spellings of one name with it, or its beginning, or begin with it."""
+        places = self._likely(words)
+        of, numbers = places // self.size, places % self.size
+        bits, sure = self.weigh(words, of, numbers)
+        kept = bits > self.weights["different"]
+        edges = np.searchsorted(of[kept], np.arange(len(words) + 1))
+        of, numbers, bits, sure = of[kept], numbers[kept], bits[kept], sure[kept]
+        return [Similar(numbers[i:j], bits[i:j], sure[i:j]) for i, j in pairwise(edges)]
+
+    def weigh(self, words: Sequence[Token], of: Numbers, numbers: Numbers) -> tuple[Array, npt.NDArray[np.bool_]]:
+        """The bits at which the words `words[of]` agree with words of this list, and where that is sure.
+
+        The same levels as `levels.word_level`, but for single letters, with a wider meaning of beginnings.
         """
-        weights = (params or load()).weights["given"]
-        levels = np.array([least for _, least in reversed(ODDS_LEVELS)])
-        bits = np.array(
-            [weights["prefix"], *(weights[name] for name, _ in reversed(ODDS_LEVELS[:-1])), weights["close"]]
-        )
-        rows: list[Rows] = []
-        values: list[Bits] = []
-        for word in words:
-            found = self._rows_of(word, levels, bits, size)
-            if found is not None:
-                rows.append(found[0])
-                values.append(found[1])
-        if not rows:
-            return []
-        every, places = np.unique(np.concatenate(rows), return_inverse=True)
-        total = np.bincount(places, weights=np.concatenate(values), minlength=len(every))
-        times = np.bincount(places, minlength=len(every))
-        if len(words) > 1:
-            total = np.where(times >= 2, total, -np.inf)
-        order = np.lexsort((every, -total))[:most]
-        return [int(every[place]) for place in order if np.isfinite(total[place])]
+        if not len(numbers):
+            return np.zeros(0), np.zeros(0, dtype=bool)
+        columns = self.columns
+        lengths, scripts = columns["lengths"][numbers].astype(np.int64), columns["scripts"][numbers].astype(np.int64)
+        units = columns["units"][numbers, : int(lengths.max())].astype(np.int64)
+        aligned = letters.align_pairs(words, of, units, lengths, scripts)
+        odds = letters.odds_of_columns(words, of, aligned.whole, lengths, self._share_skeleton(words, of, numbers))
+        bits = self._steps[np.searchsorted(self._levels, odds, side="right")]
+        same_script = scripts == np.array([letters.script_number(word.script) for word in words])[of]
+        grouped = np.array([bool(word.groups) for word in words])[of] & self._grouped[numbers]
+        bits = np.where(same_script & grouped, np.minimum(bits, self.weights["near"]), bits)
+        own = np.array([len(word.units) for word in words])[of]
+        begins = self._begin(own, aligned, lengths) & (columns["firsts"][numbers] == _firsts(words)[of])
+        bits = np.where(begins & (odds < ODDS_LEVELS[2][1]), self.weights["prefix"], bits)
+        alias = np.isin(of * self.size + numbers, self._groups.of(_group_keys(words), self.size))
+        bits = np.where(alias, self.weights["alias"], bits)
+        texts = np.array([number_of(word.text) for word in words])[of]
+        fines = np.array([number_of(word.fine) for word in words])[of]
+        form = (columns["texts"][numbers] == texts) | (~same_script & (columns["fines"][numbers] == fines))
+        return np.where(form, self.weights["form"], bits), alias | form
 
-    def _rows_of(self, word: Token, levels: Bits, bits: Bits, size: int) -> tuple[Rows, Bits] | None:
-        """Rows with a word similar to this one, each once with its best bits: agreement and rarity."""
-        similar = sorted(self.similar(word), key=lambda entry: -entry[1])
-        if not similar:
-            return None
-        rows: list[Rows] = []
-        values: list[Bits] = []
-        total = 0
-        for number, odds in similar:
-            places = np.frombuffer(self._rows[number], dtype=np.int64)
-            rarity = np.log2(size / max(len(places), 1)) / 2
-            rows.append(places)
-            values.append(np.full(len(places), bits[np.searchsorted(levels, odds, side="right") - 1] + rarity))
-            total += len(places)
-            if total > _MOST_ROWS:
-                break
-        joined, gained = np.concatenate(rows), np.concatenate(values)
-        order = np.lexsort((-gained, joined))
-        joined, gained = joined[order], gained[order]
-        first = np.append(True, joined[1:] != joined[:-1])
-        return joined[first], gained[first]
+    def alike(self, words: Sequence[Token], of: Numbers, numbers: Numbers) -> Array:
+        """How many of the sounds of either word both have, from 0 to 1: a cheap look before letters are aligned."""
+        own = np.array([sound_mask(word.sounds) for word in words])[of]
+        sounds = self.columns["sounds"][numbers]
+        found: Array = np.bitwise_count(sounds & own) / np.maximum(np.bitwise_count(sounds | own), 1)
+        return found
+
+    def _likely(self, words: Sequence[Token]) -> Numbers:
+        """Pairs worth aligning as `owner * size + number`: for each word those that share most sounds with it."""
+        size = self.size
+        keys = [
+            (number_of(key), owner)
+            for owner, word in enumerate(words)
+            for key in {near for skeleton in word.skeletons for near in neighbourhood(skeleton)}
+        ]
+        near, cut, allied = self._near.of(keys, size), self._cut(words), self._groups.of(_group_keys(words), size)
+        alike = self._best(words, near, cut=False)
+        return np.unique(np.concatenate([alike, self._best(words, cut, cut=True), allied]))
+
+    def _best(self, words: Sequence[Token], places: Numbers, *, cut: bool) -> Numbers:
+        """Of each word's pairs the best by sounds, where there are too many."""
+        most = _MOST_CUT if cut else MOST_ALIGNED
+        edges = np.searchsorted(places, np.arange(len(words) + 1) * self.size)
+        chosen = []
+        for owner, (low, high) in enumerate(pairwise(edges)):
+            part = places[low:high]
+            if len(part) > most:
+                of, numbers = np.full(len(part), owner), part - owner * self.size
+                score = self._contained(words, of, numbers) if cut else self._nearness(words, of, numbers)
+                part = part[np.argpartition(-score, most)[:most]]
+            chosen.append(part)
+        return np.concatenate(chosen) if chosen else places
+
+    def _nearness(self, words: Sequence[Token], of: Numbers, numbers: Numbers) -> Array:
+        found: Array = self.alike(words, of, numbers) + 0.3 * self._share_skeleton(words, of, numbers)
+        return found
+
+    def _contained(self, words: Sequence[Token], of: Numbers, numbers: Numbers) -> Array:
+        """How far the sounds of the shorter word occur in the longer one; among equals the nearer length."""
+        own = np.array([sound_mask(word.sounds) for word in words])[of]
+        sounds = self.columns["sounds"][numbers]
+        fewer = np.maximum(np.minimum(np.bitwise_count(sounds), np.bitwise_count(own)), 1)
+        gap = np.abs(self.columns["lengths"][numbers].astype(np.int64) - len(words[int(of[0])].units))
+        found: Array = np.bitwise_count(sounds & own) / fewer - gap / 1000
+        return found
+
+    def _share_skeleton(self, words: Sequence[Token], of: Numbers, numbers: Numbers) -> npt.NDArray[np.bool_]:
+        skeletons = self.columns["skeletons"][numbers]
+        own = np.full((len(words), skeletons.shape[1]), -1, dtype=np.int64)
+        for row, word in enumerate(words):
+            own[row, : len(word.skeletons)] = [number_of(key) for key in word.skeletons]
+        shared = np.zeros(len(numbers), dtype=bool)
+        for slot in range(own.shape[1]):
+            shared |= (skeletons == own[of, slot][:, None]).any(axis=1)
+        return shared
+
+    def _cut(self, words: Sequence[Token]) -> Numbers:
+        """Pairs of a word and one that it may begin with, or that may begin with it."""
+        shorter, longer = [], []
+        for owner, word in enumerate(words):
+            for skeleton in word.skeletons[:_SKELETONS]:
+                shorter += [(number_of(skeleton[:length]), owner) for length in range(1, len(skeleton))]
+                if len(skeleton) <= _BEGINNING and (len(skeleton) > 1 or len(word.units) <= _SHORT_WORD):
+                    longer.append((number_of(skeleton), owner))
+        places = np.union1d(self._whole.of(shorter, self.size), self._starts.of(longer, self.size))
+        found: Numbers = places[self.columns["firsts"][places % self.size] == _firsts(words)[places // self.size]]
+        return found
+
+    def _begin(self, own: Numbers, aligned: letters.Aligned, lengths: Numbers) -> npt.NDArray[np.bool_]:
+        """Whether the shorter word is the beginning of the longer one, by the bits of each of its units."""
+        shorter = np.minimum(lengths, own)
+        bits = np.where(lengths > own, aligned.word_used, aligned.other_used)
+        long_enough = (shorter >= _SHORTEST_BEGINNING) & (lengths != own)
+        found: npt.NDArray[np.bool_] = long_enough & (bits >= BEGINNING_BITS * shorter)
+        return found
+
+
+def _group_keys(words: Sequence[Token]) -> list[tuple[int, int]]:
+    return [(group, owner) for owner, word in enumerate(words) for group in word.groups]
+
+
+def _firsts(words: Sequence[Token]) -> Numbers:
+    return np.array([_first(word) for word in words], dtype=np.int64)

@@ -1,0 +1,260 @@
+"""Persons as columns of numbers in memory: which rows have similar names, and a quick score for many rows at once.
+
+The quick score chooses who gets the full one. It goes with the process that holds the names, and is never written
+anywhere but into an encrypted file.
+"""
+
+import math
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ojakh.matching.datecolumns import date_bits, date_columns
+from ojakh.matching.model import Params, load
+from ojakh.matching.rank import words_of
+from ojakh.matching.records import Prepared, Token
+from ojakh.matching.vocabulary import Similar, Vocabulary, number_of, spread
+
+MOST_WORDS = 6
+"""Name words of one record that are kept, the father's name beside them."""
+NO_WORD = -1
+MOST_ASKED = 8
+"""Words of a query that are looked for."""
+_LEAST_ALIKE = 0.2
+_MOST_ROWS = 150_000
+"""Rows that one word of a query may bring, its most similar words first."""
+_MOST_SCORED = 30_000
+_REMEMBERED = 4096
+_AVERAGE_SHARE = 0.005
+_SEXES = {"m": 1, "f": 2}
+_CONFLICT_BITS = -2.0
+_MOST_WITH_CONFLICT = 0.0
+
+Array = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.int64]
+Columns = Mapping[str, npt.NDArray[Any]]
+
+
+def fathers(person: Prepared) -> frozenset[Token]:
+    """The father's name where every reading of the record has one and the same, else nothing."""
+    found = {reading.father for reading in person.readings}
+    return frozenset(word for word in found if word is not None) if len(found) == 1 else frozenset()
+
+
+def asked(query: Prepared) -> tuple[Token, ...]:
+    """The words of a query that have letters, the first few."""
+    return tuple(word for word in words_of(query) if word.units)[:MOST_ASKED]
+
+
+def columns_of(persons: Sequence[Prepared], numbers: Mapping[Token, int]) -> dict[str, npt.NDArray[Any]]:
+    """The columns of some records; those of several lots follow one another."""
+    words = np.full((len(persons), MOST_WORDS), NO_WORD, dtype=np.int32)
+    father = np.full(len(persons), NO_WORD, dtype=np.int32)
+    for row, person in enumerate(persons):
+        own = fathers(person)
+        found = [numbers[word] for word in words_of(person) if word not in own][:MOST_WORDS]
+        words[row, : len(found)] = found
+        for word in own:
+            father[row] = numbers[word]
+    return {
+        "words": words,
+        "father": father,
+        "sex": np.array([_SEXES.get(person.sex, 0) for person in persons], dtype=np.uint8),
+        "place": np.array([_place(person.settlement) for person in persons], dtype=np.int64),
+        "area": np.array([_area(person.settlement) for person in persons], dtype=np.int64),
+        "phone": np.array([int(person.phone or 0) for person in persons], dtype=np.int64),
+        **date_columns([person.born for person in persons]),
+    }
+
+
+def _place(settlement: str) -> int:
+    return number_of(settlement) if settlement else 0
+
+
+def _area(settlement: str) -> int:
+    return number_of(settlement.rpartition("/")[0]) if "/" in settlement else 0
+
+
+class Roster:
+    """The persons of an index by row: similar names, and a quick score of any rows."""
+
+    def __init__(self, columns: Columns, vocabulary: Vocabulary, *, params: Params | None = None) -> None:
+        self.columns, self.vocabulary = columns, vocabulary
+        self.params = params or load()
+        self.size = len(columns["father"])
+        everyone = np.concatenate([columns["words"], columns["father"][:, None]], axis=1)
+        rows, slots = np.nonzero(everyone != NO_WORD)
+        numbers = everyone[rows, slots]
+        self._rows = rows[np.argsort(numbers, kind="stable")].astype(np.int32)
+        self._counts = np.bincount(numbers, minlength=vocabulary.size)
+        self._starts = np.cumsum(self._counts) - self._counts
+        self._rarity = self._rarities()
+        self._seen = np.zeros(self.size, dtype=np.uint8)
+        floor = self.params.weights["given"]["unlike"]
+        self._tables = np.full((MOST_ASKED, vocabulary.size + 1), floor, dtype=np.float32)
+        self._known: OrderedDict[Token, Similar] = OrderedDict()
+
+    def _rarities(self) -> Array:
+        """What the rarity of each word's first skeleton adds to a looser agreement on it."""
+        first = self.vocabulary.columns["skeletons"][:, 0]
+        if not len(first):
+            return np.zeros(0)
+        _, places = np.unique(first, return_inverse=True)
+        counts = np.bincount(places, weights=self._counts).astype(np.float64)
+        return self.params.temper * self._rare(counts[places])
+
+    def _rare(self, count: Array) -> Array:
+        bits: Array = np.log2(_AVERAGE_SHARE * (self.size + 1) / (count + 1))
+        return bits
+
+    def similar(self, words: Sequence[Token]) -> list[Similar]:
+        """For each word the similar ones with their bits of agreement and rarity; kept, for names come again."""
+        new = [word for word in words if word not in self._known]
+        for word, found in zip(new, self.vocabulary.similar(new) if new else [], strict=True):
+            self._known[word] = Similar(found.numbers, self._with_rarity(found.numbers, found), found.sure)
+        for word in words:
+            self._known.move_to_end(word)
+        found_all = [self._known[word] for word in words]
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        return found_all
+
+    def _with_rarity(self, numbers: Rows, found: Similar) -> Array:
+        """Agreement and rarity together; what surely agrees counts as one class."""
+        allied = self._rare(np.array(float(self._counts[numbers[found.sure]].sum())))
+        rarity = np.where(found.sure, allied, self._rarity[numbers])
+        return np.minimum(found.bits + np.where(found.bits > 0, rarity, 0.0), self.params.cap_bits)
+
+    def rows_like(self, query: Prepared) -> Rows:
+        """Rows that agree with two words of the query, or with one and with its date."""
+        words = asked(query)
+        touched: list[Rows] = []
+        for place, found in enumerate(self.similar(words)):
+            rows = self._rows_of(found)
+            self._seen[rows] |= 1 << place
+            touched.append(rows)
+        if not touched:
+            return np.zeros(0, dtype=np.int64)
+        every = np.concatenate(touched)
+        times = np.bitwise_count(self._seen[every]) if len(words) > 1 else np.full(len(every), 2)
+        self._seen[every] = 0
+        return np.unique(np.concatenate([every[times >= 2], self._dated(query, every[times == 1])]))
+
+    def _dated(self, query: Prepared, rows: Rows) -> Rows:
+        """Those rows whose exact date is the query's, day and month in either order."""
+        born = query.born
+        if born is None or not born.full:
+            return rows[:0]
+        rows = rows[self.columns["low"][rows] == born.low]
+        month, day = self.columns["month"][rows], self.columns["day"][rows]
+        same = (month == born.month) & (day == born.day) | (month == born.day) & (day == born.month)
+        found: Rows = rows[same]
+        return found
+
+    def _rows_of(self, found: Similar) -> Rows:
+        """The rows of similar words, the most similar first, until there are too many."""
+        numbers = found.numbers[np.argsort(-found.bits, kind="stable")]
+        counts = self._counts[numbers]
+        within = int(np.searchsorted(np.cumsum(counts), _MOST_ROWS, side="left")) + 1
+        numbers, counts = numbers[:within], counts[:within]
+        rows: Rows = self._rows[spread(self._starts[numbers], counts)].astype(np.int64)
+        return rows
+
+    def best(self, query: Prepared, rows: Rows, most: int, *, similar: bool) -> tuple[Rows, Array]:
+        """The rows with the highest rough score, best first, and their scores.
+
+        With `similar` the similar words of the whole list are known; without, only the words of these rows are weighed.
+        """
+        rows = rows[:_MOST_SCORED]
+        if not len(rows):
+            return rows, np.zeros(0)
+        words = asked(query)
+        names, father = self.columns["words"][rows], self.columns["father"][rows]
+        weighed = self.similar(words) if similar else self._weighed(words, names, father)
+        scores = self._name_bits(query, words, weighed, names, father) + self._plain_bits(query, rows)
+        order = np.lexsort((rows, -scores))[:most]
+        return rows[order], scores[order]
+
+    def _weighed(self, words: Sequence[Token], names: Rows, father: Rows) -> list[Similar]:
+        """For each word the words of some rows that are like it, but those that share too few sounds."""
+        if not words:
+            return []
+        numbers = np.unique(np.append(names.ravel(), father).astype(np.int64))
+        numbers = numbers[numbers != NO_WORD]
+        of, numbers = np.repeat(np.arange(len(words)), len(numbers)), np.tile(numbers, len(words))
+        kept = self.vocabulary.alike(words, of, numbers) >= _LEAST_ALIKE
+        of, numbers = of[kept], numbers[kept]
+        bits, sure = self.vocabulary.weigh(words, of, numbers)
+        found = []
+        for owner in range(len(words)):
+            own = of == owner
+            plain = Similar(numbers[own], bits[own], sure[own])
+            found.append(Similar(plain.numbers, self._with_rarity(plain.numbers, plain), plain.sure))
+        return found
+
+    def _name_bits(
+        self, query: Prepared, words: Sequence[Token], weighed: Sequence[Similar], names: Rows, father: Rows
+    ) -> Array:
+        """Bits of the names by the query's best reading, each word by the best word of a row."""
+        own, best = fathers(query), {}
+        for place, (word, found) in enumerate(zip(words, weighed, strict=True)):
+            table = self._tables[place]
+            floor = table[-1]
+            table[found.numbers] = found.bits
+            in_names, in_father = table[names].max(axis=1), table[father]
+            table[found.numbers] = floor
+            missing = np.maximum(in_names, 0.0)
+            best[word] = (
+                np.where(father == NO_WORD, missing, in_father) if word in own else np.maximum(in_names, in_father)
+            )
+        total = np.full(len(names), -np.inf)
+        for reading in _distinct(query):
+            parts = [best[word] for word in reading if word in best]
+            if parts:
+                bits = np.sum(parts, axis=0)
+                worst = np.min([best[word] for word in reading if word in best and word not in own] or parts, axis=0)
+                bits = np.where(worst < _CONFLICT_BITS, np.minimum(bits, _MOST_WITH_CONFLICT), bits)
+                total = np.maximum(total, bits)
+        return np.where(np.isfinite(total), total, 0.0)
+
+    def _plain_bits(self, query: Prepared, rows: Rows) -> Array:
+        weights, columns = self.params.weights, self.columns
+        total = date_bits(query.born, columns, rows, weights=weights["born"], most=self.params.cap_bits)
+        total += _agreement(
+            _SEXES.get(query.sex, 0), columns["sex"][rows], weights["sex"]["equal"], weights["sex"]["different"]
+        )
+        place = weights["settlement"]
+        same = min(place["same"], (place["same"] + self.params.same_family_place_bits) / 2)
+        here = _agreement(_place(query.settlement), columns["place"][rows], same, place["different"])
+        area = _area(query.settlement)
+        if area:
+            beside = (columns["area"][rows] == area) & (here < 0)
+            here = np.where(beside, place["area"], here)
+        phone = weights["phone"]
+        most = min(phone["equal"], self.params.cap_bits)
+        return total + here + _agreement(int(query.phone or 0), columns["phone"][rows], most, phone["different"])
+
+
+def _agreement(value: int, column: npt.NDArray[Any], equal: float, different: float) -> Array:
+    """Bits of one plain field; nothing where either side is empty."""
+    if not value:
+        return np.zeros(len(column))
+    return np.where(column == 0, 0.0, np.where(column == value, equal, different))
+
+
+def _distinct(query: Prepared) -> Iterable[tuple[Token, ...]]:
+    """The readings of a query as sets of words; which is the given name does not matter here."""
+    found: dict[frozenset[Token], tuple[Token, ...]] = {}
+    for reading in query.readings:
+        words = tuple(word for word in (reading.given, reading.surname, reading.father) if word is not None)
+        found.setdefault(frozenset(words), words)
+    return found.values()
+
+
+def rough_posterior(bits: float, *, size: int, params: Params | None = None) -> float:
+    """Rough posterior bits for a rough score."""
+    prior = (params or load()).prior_bits(size)
+    return bits + prior if math.isfinite(bits) else -math.inf
