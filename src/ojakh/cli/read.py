@@ -10,7 +10,7 @@ from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 
 HELP = "turns, sentences, claims, dates, quantities and places of a transcript or article"
 
-WORDS: dict[str, str] = {}
+WORDS: dict[str, str] = {"origins": "ojakh.cli.read_origins"}
 """A first word that is no file, with the module that answers it: `run(arguments) -> int`, the files in `files[1:]`."""
 
 

@@ -1,0 +1,146 @@
+"""Words with their place in the text, as they are compared: numbers as numbers, names as names, the rest by stem."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from itertools import pairwise
+
+LISTS = tomllib.loads(resources.files("ojakh.data.reading").joinpath("origins.toml").read_text(encoding="utf-8"))
+"""The reviewed words and phrases."""
+_TOKEN = re.compile(r"\d+(?:[.,\u202f\u00a0 ]\d+)*|[^\W\d_]+(?:['’\u055a][^\W\d_]+)*")
+_THOUSANDS = re.compile(r"[.,\u202f\u00a0 ](?=\d{3}(?!\d))")
+_STEM = 7
+_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "ly", "s", "e")
+_SMALL = dict(zip(LISTS["numbers"]["words"].split(), LISTS["numbers"]["values"], strict=True))
+_LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_GLUE = frozenset(" ".join(LISTS["glue"].values()).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word at its place; `key` is what it is compared by, `weight` how much an agreement in it tells."""
+
+    start: int
+    end: int
+    key: str
+    weight: float
+    name: bool = False
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is neither grammar nor a name: the words that somebody chose."""
+        return self.weight > 0 and not self.name
+
+
+@lru_cache
+def _groups() -> dict[str, str]:
+    """Word to the group of words that are put for one another."""
+    found: dict[str, str] = {}
+    text = resources.files("ojakh.data.reading").joinpath("alike.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            words = line.split()
+            for word in words:
+                found.setdefault(word, "=" + words[0])
+    return found
+
+
+def _cut(word: str) -> str:
+    """A word without its ending, cut to seven letters: enough to lay forms of one word on each other."""
+    plain = word
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= 3:
+            plain = plain[: -len(ending)]
+            break
+    return plain[:_STEM]
+
+
+def stem(word: str) -> str:
+    """What a word is compared by: its group where it has one, else its beginning."""
+    plain = re.sub(r"['’\u055a]s?$", "", word.lower())
+    return _groups().get(plain) or _cut(plain)
+
+
+def tokens(text: str, *, names: frozenset[str] = frozenset()) -> list[Token]:
+    """All words of a text; `names` are words known to be names although they begin a sentence here."""
+    found = [_token(text, match, names) for match in _TOKEN.finditer(text)]
+    return _spelled_out(text, found)
+
+
+def _token(text: str, match: re.Match[str], names: frozenset[str]) -> Token:
+    word = match.group()
+    if word[0].isdigit():
+        return _number(match.start(), match.end(), _THOUSANDS.sub("", word).replace(",", "."))
+    if word.lower() in _GLUE:
+        return Token(match.start(), match.end(), word.lower(), 0.0)
+    is_name = word in names
+    return Token(match.start(), match.end(), stem(word), 1.5 if is_name else 1.0, is_name)
+
+
+def _number(start: int, end: int, value: str) -> Token:
+    """A number tells the more the less round and small it is; a year tells when, not whose report it is."""
+    digits = value.replace(".", "").strip("0")
+    if re.fullmatch(r"(?:19|20)\d\d", value):
+        weight = 0.5
+    elif len(value) <= 1:
+        weight = 0.5 if value in ("1", "2") else 1.0
+    else:
+        weight = 3.0 if len(digits) > 2 else 2.0
+    return Token(start, end, "#" + value, weight)
+
+
+def _spelled_out(text: str, found: list[Token]) -> list[Token]:
+    """Numbers in words become numbers: "thirty-one", "two thousand", "three hundred"."""
+    made: list[Token] = []
+    at = 0
+    while at < len(found):
+        run = at
+        total = part = 0
+        while run < len(found) and (word := text[found[run].start : found[run].end].lower()):
+            if word in _SMALL and (run == at or part % 100 == 0 or (part % 10 == 0 and _SMALL[word] < 10)):
+                part += _SMALL[word]
+            elif word in _LARGE and run > at:
+                if word == "hundred":
+                    part = max(part, 1) * 100
+                else:
+                    total, part = total + max(part, 1) * _LARGE[word], 0
+            else:
+                break
+            run += 1
+        if run > at and not (run == at + 1 and total + part <= 1):
+            made.append(_number(found[at].start, found[run - 1].end, str(total + part)))
+            at = run
+            continue
+        token = found[at]
+        if made and token.key in ("thousan", "million") and made[-1].key.startswith("#"):
+            scale = 1000 if token.key == "thousan" else 1_000_000
+            value = made[-1].key[1:]
+            if value.isdigit():
+                made[-1] = _number(made[-1].start, token.end, str(int(value) * scale))
+                at += 1
+                continue
+        made.append(token)
+        at += 1
+    return made
+
+
+def any_of(name: str) -> re.Pattern[str]:
+    """One expression for a reviewed list of phrases."""
+    return re.compile("|".join(LISTS[name]), re.IGNORECASE)
+
+
+def names_in(texts: list[str]) -> frozenset[str]:
+    """Words that begin with a capital letter in the middle of a sentence somewhere, and nowhere with a small one."""
+    capital: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        matches = list(_TOKEN.finditer(text))
+        for before, match in pairwise(matches):
+            word = match.group()
+            if word[:1].islower():
+                small.add(word.lower())
+            elif word[:1].isupper() and re.fullmatch(r"[ \u00a0,]+", text[before.end() : match.start()]):
+                capital.add(word)
+    return frozenset(word for word in capital if word.lower() not in small and word.lower() not in _GLUE)
