@@ -1,0 +1,1 @@
+"""Reviewed words for reading: words of one meaning, and phrases by which origins are found."""
