@@ -124,25 +124,61 @@ def test_a_plan_goes_from_the_board_to_approved_within_ten_clicks_of_two_people(
 
 def test_what_if_is_asked_by_keyboard_alone_and_stores_nothing(window: Callable[..., Visitor]):
     planner, _ = drafted(window)
-    visitor = planner
-    address = visitor.page.url
-    page = by_keyboard(visitor)
+    address = planner.page.url
+    page = by_keyboard(planner)
     page.goto(f"{address}/what-if")
-    page.focus("select[name=item]")
-    page.keyboard.type("Heating oil")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.type("500")
+    box = page.locator("label:has-text('Heating oil') + input, .field:has(label:has-text('Heating oil')) input").first
+    box.focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("9000")
     key(page, "Enter")
-    rows = page.locator("[role=status] tbody tr")
-    assert rows.count() >= 1
-    assert "Heating oil" in page.inner_text("[role=status] tbody")
-    assert "▲" in page.inner_text("[role=status] tbody")
+    assert "Heating oil" in page.inner_text("#difference tbody")
+    assert "▲" in page.inner_text("#difference tbody")
     assert mice(page) == 0
-    number = page.locator("main a").first.inner_text()
+    assert planner.axe() == []
     page.goto(address)
-    assert number in page.inner_text("main dl")
     assert "draft" in page.inner_text("main dl")
+
+
+def test_a_slider_shows_the_difference_without_leaving_the_page_and_without_scripts_the_form_does(
+    window: Callable[..., Visitor],
+):
+    planner, _ = drafted(window)
+    address = f"{planner.page.url}/what-if"
+    page = planner.page
+    page.goto(address)
+    slider = page.locator(".slide:has(input[aria-label*='Heating oil']) input").first
+    slider.evaluate("e => { e.value = e.max; e.dispatchEvent(new Event('input', {bubbles: true})); }")
+    page.locator("#difference tbody tr").first.wait_for()
+    assert "▲" in page.inner_text("#difference tbody")
+    by_slider = page.inner_text("#difference tbody")
+
+    plain = window(scripts=False)
+    plain.sign_in("planner")
+    plain.page.goto(page.url)
+    assert plain.page.locator(".slide").count() == 0
+    assert plain.page.inner_text("#difference tbody") == by_slider
+
+
+def test_the_reasons_stand_beside_the_table_and_a_pin_with_its_cost_on_the_plan(window: Callable[..., Visitor]):
+    planner, _ = drafted(window)
+    page, address = planner.page, planner.page.url
+    page.goto(f"{address}?only=short")
+    assert page.locator(".plan-map [role=img] path.road-open").count() == 1
+    row = page.locator("tbody tr:has-text('Heating oil'):has(.tag-caution) a").first
+    row.click()
+    assert page.locator("#why .facts dt").count() == 6
+    assert planner.axe() == []
+    click(page, "#why a.button:has-text('own')")
+    need = re.search(r"of ([\d ,]+) l", page.inner_text("main .lead"))
+    assert need
+    page.fill("input[name=quantity]", re.sub(r"\D", "", need.group(1)))
+    page.fill("input[name=reason]", "The only heated room in the village")
+    click(page, "button[value=cost]")
+    assert page.locator("main [role=status] li").count() >= 1, "somebody would lose by it"
+    click(page, "button[value=fix]")
+    assert "The only heated room in the village" in page.inner_text("main")
+    assert planner.axe() == []
 
 
 def test_a_delivery_signed_40_litres_short_stands_in_the_balance_as_a_line_to_explain(window: Callable[..., Visitor]):

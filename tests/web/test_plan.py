@@ -6,17 +6,19 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from tests.delivery.conftest import goods, open_roads, places, town
+from django.utils.translation import override
+from tests.delivery.conftest import ask, goods, open_roads, places, town
 from tests.web.conftest import account, signed_in
 
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
 from ojakh.custody.models import Office
 from ojakh.delivery import actions, dispatch, planner
-from ojakh.delivery.models import Finding, Plan, Policy, StockMove, Waybill
+from ojakh.delivery.models import Finding, Pin, Plan, Policy, StockMove, Waybill
 from ojakh.kernel import clock
 from ojakh.needs.models import ActionPoint, Body, Request
 from ojakh.places.models import RoadReport
+from ojakh.web.plan.panels import why_of
 
 __all__ = ["goods", "places", "town"]
 TODAY = clock.today()
@@ -143,18 +145,88 @@ def test_every_short_line_opens_its_reasons_what_would_help_and_the_proof(planne
     text = planner_client.get(f"/en/office/plan/{plan.uuid}/why/{line.line}").content.decode()
     assert "This line gets 100 l of 400 l." in text
     assert "more in warehouse WH-1 this line would get" in text
-    assert "checked by arithmetic alone" in text
+    assert "Checked by arithmetic: 500 l are there" in text
     assert planner_client.get(f"/en/office/plan/{plan.uuid}/why/none").status_code == 404
 
 
 def test_what_if_shows_the_difference_and_stores_nothing(planner_client: Client, town):
     plan = drafted(planner_client)
     page = f"/en/office/plan/{plan.uuid}/what-if"
-    text = planner_client.get(page, {"item": "diesel", "warehouse": "WH-1", "amount": "300", "state": "open"}).content
-    assert "400 l" in text.decode() and "▲" in text.decode()
-    assert Plan.objects.count() == 1
-    bad = planner_client.get(page, {"item": "diesel", "warehouse": "WH-1", "amount": "much", "state": "open"})
-    assert "Write a number" in bad.content.decode()
+    blank = planner_client.get(page).content.decode()
+    assert 'value="500"' in blank and 'data-slider="1600"' in blank
+    assert "Difference to the plan" not in blank
+    more = planner_client.get(page, {"state": "open", "stock_0": "700"}).content.decode()
+    assert "1 line gets more" in more and "300 l ▲" in more
+    less = planner_client.get(page, {"state": "open", "stock_0": "300"}).content.decode()
+    assert "2 get less" in less
+    bad = planner_client.get(page, {"state": "open", "stock_0": "many"}).content.decode()
+    assert "Write a number" in bad and "Difference to the plan" not in bad
+    unknown = planner_client.get(page, {"state": "closed", "segments": "R99999"}).content.decode()
+    assert "change.unknown_id" in unknown
+    assert plan.lines.get(kind="school").given == 100_000
+
+
+def test_a_pin_shows_its_cost_first_and_then_stands_on_the_plan(planner_client: Client, town):
+    plan = drafted(planner_client)
+    line = plan.lines.get(kind="school").line
+    page = f"/en/office/plan/{plan.uuid}/pin/{line}"
+    shown = post(planner_client, page, what="cost", quantity="250", reason="the only warm room").content.decode()
+    assert "This would take:" in shown and "−150 l" in shown
+    assert not Pin.objects.exists()
+    text = post(planner_client, page, what="fix", quantity="250", reason="the only warm room").content.decode()
+    assert "Fixed by a person" in text and "the only warm room" in text and "−150 l" in text
+    assert plan.lines.get(kind="school").given == 250_000
+    why = planner_client.get(f"/en/office/plan/{plan.uuid}/why/{line}").content.decode()
+    assert "A person fixed this amount:" in why and "Fix this amount" not in why
+    post(planner_client, f"/en/office/plan/{plan.uuid}/unpin/{line}")
+    assert plan.lines.get(kind="school").given == 100_000
+
+
+def test_a_pin_without_a_reason_or_above_the_need_is_refused_beside_what_was_typed(planner_client: Client, town):
+    plan = drafted(planner_client)
+    page = f"/en/office/plan/{plan.uuid}/pin/{plan.lines.get(kind='school').line}"
+    text = post(planner_client, page, what="fix", quantity="900", reason="x").content.decode()
+    assert "This amount cannot be fixed" in text and 'value="900"' in text
+    post(planner_client, page, what="fix", quantity="250", reason=" ")
+    assert not Pin.objects.exists()
+
+
+def test_the_plan_shows_its_map_and_the_reasons_beside_the_table(planner_client: Client, town):
+    plan = drafted(planner_client)
+    line = plan.lines.get(kind="school").line
+    text = planner_client.get(f"/en/office/plan/{plan.uuid}?line={line}&only=short").content.decode()
+    assert 'class="road-open" d="M' in text
+    assert 'class="spot-part"' in text and 'class="spot-full"' in text and 'class="spot-house"' in text
+    assert 'id="why"' in text and "What would change it" in text
+
+
+def test_the_morning_board_counts_needs_by_level_days_of_stock_and_roads(planner_client: Client, town):
+    text = planner_client.get("/en/office/plan/").content.decode()
+    assert "Life-saving functions" in text and "Schools and vulnerable households" in text
+    row = re.search(r"Diesel</th>.*?</tr>", text, re.S).group(0)
+    assert "500 l" in row and ">5<" in row, "800 l in 8 days are 100 l a day"
+    assert re.search(r"open</span> \d+", text)
+
+
+@pytest.mark.parametrize("language", ["az", "hy", "ru", "en"])
+def test_every_short_line_has_its_six_facts_as_sentences(town, language: str):
+    ask(town, town.goods["flour"], town.school, 300)
+    ask(town, town.goods["heating_oil"], town.kindergarten, 30)
+    plan = actions.draft_plan(TODAY + timedelta(days=1), by="staff:1")
+    lines = list(plan.lines.select_related("item", "place", "facility"))
+    short = [line for line in lines if line.given < line.need]
+    assert len(short) == 3
+    with override(language):
+        for line in short:
+            said = why_of(plan, lines, line.line)
+            assert len(said["facts"]) == 6
+            texts = [said["headline"], *said["reasons"], *(text for _, some in said["facts"] for text in some)]
+            assert all(text.strip() and "%(" not in text for text in texts)
+            codes = {"short_supply", "no_stock", "rounded_down", *(one["code"] for one in line.facts["reasons"])}
+            assert not codes & set(texts), "a code is no sentence"
+            if language in {"hy", "ru"}:
+                latin = [text for text in texts if re.search(r"[a-z]{4}", text)]
+                assert latin == [], "a sentence stayed in English"
 
 
 def test_a_changed_stock_stops_the_approval_with_a_sentence(planner_client: Client, second, town):

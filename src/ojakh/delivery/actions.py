@@ -1,6 +1,5 @@
 """Verbs of planning: enter and sign a policy, draft, propose, approve, co-sign and withdraw a plan."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -87,7 +86,15 @@ def draft_plan(day: date, *, by: str) -> Plan:
         author=by,
         created_at=clock.now(),
     )
+    write_lines(plan, gathered, made)
+    record(actor=by, action="plan.drafted", subject=number, n=len(made.lines), input=made.problem_hash)
+    return plan
+
+
+def write_lines(plan: Plan, gathered: planner.Gathered, made: planner.Made) -> None:
+    """Write the lines of a plan anew."""
     facts = planner.facts_of(gathered.problem, made)
+    plan.lines.all().delete()
     PlanLine.objects.bulk_create(
         [
             PlanLine(
@@ -109,11 +116,15 @@ def draft_plan(day: date, *, by: str) -> Plan:
         ],
         batch_size=500,
     )
-    record(actor=by, action="plan.drafted", subject=number, n=len(made.lines), input=made.problem_hash)
-    return plan
 
 
-def _in_state(uuid: UUID | str, *states: str) -> Plan:
+def pins_of(plan: Plan) -> list[planner.Pinned]:
+    """The amounts that people fixed in a plan, in the order in which they were fixed."""
+    return [planner.Pinned(one.line, one.quantity) for one in plan.pins.order_by("pk")]
+
+
+def in_state(uuid: UUID | str, *states: str) -> Plan:
+    """The plan, locked; refused where it is in another state."""
     plan = Plan.objects.select_for_update().get(uuid=uuid)
     if plan.state not in states:
         raise WrongState(number=plan.number, state=plan.state)
@@ -123,7 +134,7 @@ def _in_state(uuid: UUID | str, *states: str) -> Plan:
 @transaction.atomic
 def propose_plan(uuid: UUID | str, *, by: str) -> Plan:
     """Send a draft for approval."""
-    plan = _in_state(uuid, Plan.State.DRAFT)
+    plan = in_state(uuid, Plan.State.DRAFT)
     plan.state = Plan.State.PROPOSED
     plan.save(update_fields=["state"])
     record(actor=by, action="plan.proposed", subject=plan.number)
@@ -138,13 +149,13 @@ def approve_plan(uuid: UUID | str, *, by: str, small_office: bool = False, outsi
     24 hours; both stand on the plan and on every print. Refused where needs, stock or roads changed since the draft,
     or where the independent check fails.
     """
-    plan = _in_state(uuid, Plan.State.PROPOSED)
+    plan = in_state(uuid, Plan.State.PROPOSED)
     alone = by == plan.author
     if alone and not small_office:
         raise SecondPersonNeeded()
     if alone and not outsider.strip():
         raise OutsiderMissing()
-    if planner.input_sha256(planner.gather(plan.day).problem) != plan.input_sha256:
+    if planner.input_sha256(planner.gather(plan.day, pins=pins_of(plan)).problem) != plan.input_sha256:
         raise InputsChanged()
     if not verify.passes(plan.problem, plan.result):
         raise VerifierFailed()
@@ -173,7 +184,7 @@ def withdraw_plan(uuid: UUID | str, *, reason: str, by: str) -> Plan:
     """Take back a plan that is not loaded yet, with a reason."""
     if not reason.strip():
         raise ReasonMissing()
-    plan = _in_state(uuid, Plan.State.DRAFT, Plan.State.PROPOSED, Plan.State.APPROVED)
+    plan = in_state(uuid, Plan.State.DRAFT, Plan.State.PROPOSED, Plan.State.APPROVED)
     plan.state, plan.withdrawn_reason = Plan.State.WITHDRAWN, reason.strip()[:200]
     plan.save(update_fields=["state", "withdrawn_reason"])
     record(actor=by, action="plan.withdrawn", subject=plan.number)
@@ -182,24 +193,27 @@ def withdraw_plan(uuid: UUID | str, *, reason: str, by: str) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One line that a what-if changes, in base units."""
+    """One line that a what-if changes, in base units; `road` says that it may leave now, or else has to wait."""
 
     line: PlanLine
     before: int
     after: int
+    road: bool | None = None
 
 
 def what_if(
-    plan: Plan, *, stock: Sequence[tuple[str, str, int]] = (), roads: Sequence[str] = (), state: str = "open"
+    plan: Plan,
+    *,
+    stock: Sequence[tuple[str, str, int]] = (),
+    roads: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> list[Difference]:
     """What other stock or roads would change, line by line, those who would lose first; nothing is stored."""
-    found = planner.what_if(plan, stock=stock, roads=roads, state=state).difference
-    moved = {one.line: one for one in (*found.lost, *found.gained)}
-    lines = plan.lines.select_related("place", "facility", "item").filter(line__in=moved)
-    changed = [Difference(line, moved[line.line].before, moved[line.line].after) for line in lines]
+    found = planner.what_if(plan, stock=stock, roads=roads)
+    moved = {one.line: one.before for one in (*found.difference.lost, *found.difference.gained)}
+    free = dict.fromkeys(found.difference.held, False) | dict.fromkeys(found.difference.released, True)
+    given = {one.id: one.given for one in found.plan.lines}
+    lines = plan.lines.select_related("place", "facility", "item").filter(line__in={*moved, *free})
+    changed = [
+        Difference(line, moved.get(line.line, line.given), given[line.line], free.get(line.line)) for line in lines
+    ]
     return sorted(changed, key=lambda one: (one.after - one.before, one.line.pk))
-
-
-def export_documents(plan: Plan) -> tuple[str, str]:
-    """Problem and plan as canonical JSON texts, as `./ojakh plan verify` reads them."""
-    return json.dumps(plan.problem, sort_keys=True), json.dumps(plan.result, sort_keys=True)

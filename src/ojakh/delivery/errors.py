@@ -115,6 +115,16 @@ class CannotPlan(OjakhError):
     message = "No plan can be made from this: %(rule)s (%(subject)s)."
 
 
+class CannotPin(OjakhError):
+    """An amount that cannot be fixed for a line."""
+
+    code = "delivery.cannot_pin"
+    message = (
+        "This amount cannot be fixed for %(line)s: it has to be whole packs, no more than the need, "
+        "and usable stock has to be within reach."
+    )
+
+
 class VerifierFailed(OjakhError):
     """The independent check found something."""
 

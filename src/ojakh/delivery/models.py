@@ -132,6 +132,21 @@ class PlanLine(models.Model):
         ]
 
 
+class Pin(models.Model):
+    """An amount that a person fixed for one line of a draft, with the reason and what it takes from whom."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="pins")
+    line = models.CharField(max_length=40)
+    quantity = models.PositiveBigIntegerField()
+    reason = models.CharField(max_length=200)
+    cost = models.JSONField(default=list, help_text="lines that lost by it: line, before, after")
+    pinned_by = models.CharField(max_length=40)
+    pinned_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "line"], name="pin_once")]
+
+
 class Vehicle(models.Model):
     """A truck with what it can carry."""
 

@@ -1,12 +1,13 @@
 """The door to planning: from needs, stock and roads of the record to a problem, and from its plan back to lines."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ojakh import planning
 from ojakh.delivery import stock
-from ojakh.delivery.errors import BadPolicy, CannotPlan
+from ojakh.delivery.errors import BadPolicy, CannotPin, CannotPlan
 from ojakh.delivery.models import Plan, Waybill
 from ojakh.kernel import clock
 from ojakh.needs import queries as needs
@@ -17,18 +18,25 @@ from ojakh.planning.bundle import policy_hash, problem_hash
 from ojakh.planning.changes import Change, WhatIf
 from ojakh.planning.counterfactual import Effect
 from ojakh.planning.explain import Facts
-from ojakh.planning.problem import Arc, Item, Line, Lot, Place, Problem, RoadState, Warehouse
-from ojakh.planning.roads import reach_table, road_states
+from ojakh.planning.problem import Arc, Earmark, Item, Line, Lot, Place, Problem, RoadState, Warehouse
+from ojakh.planning.roads import Pair, Reach, reach_table, road_states
+
+Made = planning.Plan
 
 __all__ = [
     "Effect",
     "Facts",
     "Gathered",
+    "Made",
+    "Pinned",
+    "Subject",
     "WhatIf",
     "again",
     "facts_of",
     "gather",
     "input_sha256",
+    "open_by_level",
+    "pin",
     "plan_document",
     "policy_document",
     "policy_from",
@@ -95,8 +103,16 @@ def proposed_policy() -> dict[str, object]:
     return planning.policy_document(planning.default_policy())
 
 
-def gather(day: date) -> Gathered:
-    """Needs, stock and roads of the record as the problem of one day."""
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A line whose amount a person fixed, in base units."""
+
+    line: str
+    quantity: int
+
+
+def gather(day: date, *, pins: Sequence[Pinned] = ()) -> Gathered:
+    """Needs, stock and roads of the record as the problem of one day, with the amounts that people fixed."""
     lines, subjects = _lines(day)
     node_of = places.node_of_places()
     wanted = {subject.place_id for subject in subjects.values()}
@@ -125,7 +141,82 @@ def gather(day: date) -> Gathered:
         places=tuple(Place(str(key), str(node_of.get(key, f"off-{key}"))) for key in sorted(wanted)),
         season="cold" if day.month in {10, 11, 12, 1, 2, 3, 4} else "warm",
     )
+    for one in pins:
+        problem = pin(problem, one)
     return Gathered(problem, subjects)
+
+
+def pin(problem: Problem, pinned: Pinned) -> Problem:
+    """Set stock apart for one line, so that it gets exactly this amount and all others share what is left.
+
+    The line becomes a place of its own at the same road node, and the stock is earmarked for it: the library, its
+    proofs and the independent check need no rule for pins.
+    """
+    line = next((one for one in problem.lines if one.id == pinned.line), None)
+    if line is None or line.need is None:
+        raise CannotPin(line=pinned.line)
+    pack = next(one.pack for one in problem.items if one.id == line.item)
+    if not 0 <= pinned.quantity <= line.need or pinned.quantity % pack:
+        raise CannotPin(line=pinned.line)
+    own = f"{line.place}{APART}{line.id}"
+    mark = Earmark(code=f"pin{APART}{line.id}", places=(own,))
+    left, lots = pinned.quantity, []
+    for lot in _nearest_first(problem, line):
+        taken = min(left, lot.qty - lot.qty % pack)
+        left -= taken
+        if taken:
+            lots.append(replace(lot, id=f"{lot.id}{APART}{line.id}", qty=taken, earmark=mark))
+        lots.append(replace(lot, qty=lot.qty - taken))
+    if left:
+        raise CannotPin(line=pinned.line)
+    touched = {lot.id for lot in lots}
+    node = next((one.node for one in problem.places if one.id == line.place), None) or line.place
+    return replace(
+        problem,
+        lots=(*lots, *(lot for lot in problem.lots if lot.id not in touched)),
+        lines=tuple(replace(one, place=own, cap=pinned.quantity) if one is line else one for one in problem.lines),
+        places=(*(one for one in problem.places if one.id != own), Place(own, node)),
+    )
+
+
+APART = "#"
+"""Stands between a lot or place of the record and the line for which a part of it is set apart."""
+
+
+def _nearest_first(problem: Problem, line: Line) -> list[Lot]:
+    """Usable lots of the line's good: those behind open roads first, nearest first, earliest expiry first."""
+    reach = reach_table(problem, states=road_states(problem, open_hours=0))
+    none = Pair(Reach.NONE, 0)
+
+    def order(lot: Lot) -> tuple[bool, int, str, str]:
+        pair = reach.get((lot.warehouse, line.place), none)
+        return (pair.reach is not Reach.OPEN, pair.distance_dm, lot.expiry or "9999-12-31", lot.id)
+
+    usable = [
+        lot
+        for lot in problem.lots
+        if lot.item == line.item
+        and lot.earmark is None
+        and not lot.quarantined
+        and (lot.expiry is None or lot.expiry >= problem.day)
+        and reach.get((lot.warehouse, line.place), none).reach is not Reach.NONE
+    ]
+    return sorted(usable, key=order)
+
+
+def open_by_level(problem: Problem, policy: planning.Policy) -> dict[str, tuple[int, int]]:
+    """Level id -> (lines that it is the first to select, of them without a known amount), in the policy's order."""
+    groups = {one.id: one.group for one in problem.items}
+    classes = {one.id: one for one in policy.classes}
+    lines, unknown = Counter[str](), Counter[str]()
+    for line in problem.lines:
+        for level in policy.levels:
+            kind, group = classes[line.need_class], groups[line.item]
+            if level.selects(kind, group=group, season=problem.season, period=problem.period):
+                lines[level.id] += 1
+                unknown[level.id] += line.need is None
+                break
+    return {level.id: (lines[level.id], unknown[level.id]) for level in policy.levels if lines[level.id]}
 
 
 def _lots() -> Iterable[Lot]:
@@ -230,12 +321,11 @@ def why(plan: Plan, line: str, *, against: str | None = None) -> planning.Facts:
     return planning.explain(solved.plan, solved.problem, line, against=against)
 
 
-def what_if(plan: Plan, *, stock: Sequence[tuple[str, str, int]], roads: Sequence[str], state: str) -> WhatIf:
-    """The stored plan's problem with stock added (warehouse, good, base units) or roads in another state."""
+def what_if(plan: Plan, *, stock: Sequence[tuple[str, str, int]], roads: Sequence[tuple[str, Sequence[str]]]) -> WhatIf:
+    """The stored plan's problem with stock added (warehouse, good, base units) and roads in other states."""
     solved = again(plan)
     changes: list[Change] = [planning.AddStock(*one) for one in stock]
-    if roads:
-        changes.append(planning.SetRoad(tuple(roads), RoadState(state)))
+    changes += [planning.SetRoad(tuple(codes), RoadState(state)) for state, codes in roads]
     try:
         return planning.what_if(solved.plan, solved.problem, changes)
     except planning.PlanningError as refused:
@@ -286,7 +376,9 @@ def facts_of(problem: Problem, plan: planning.Plan) -> dict[str, dict[str, objec
         line.id: {
             "reasons": [{"code": reason.code, "ids": list(reason.ids)} for reason in line.reasons],
             "fair": f"{line.fair.numerator}/{line.fair.denominator}",
-            "sources": [{"lot": one.lot, "qty": one.qty, "waiting": one.waiting} for one in line.sources],
+            "sources": [
+                {"lot": one.lot.partition(APART)[0], "qty": one.qty, "waiting": one.waiting} for one in line.sources
+            ],
             "confirm": list(line.confirm),
         }
         for line in plan.lines

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 PHYSICAL = ("bin", "quarantine", "transit", "returned")
 """Account kinds in which goods lie; none of them may go below zero."""
@@ -119,3 +120,8 @@ class Receipt:
 def receipt(*, loaded: int, received: int) -> Receipt:
     """Compare what was loaded with what arrived, in base units."""
     return Receipt(missing=max(0, loaded - received), excess=max(0, received - loaded))
+
+
+def days_of_stock(stock: int, *, daily: Fraction | None) -> int | None:
+    """For how many whole days stock meets a daily need; None where no amount was stated, which is not for ever."""
+    return int(stock / daily) if daily else None

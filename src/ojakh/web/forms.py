@@ -55,6 +55,7 @@ def read_amount(form: forms.Form, cleaned: dict[str, Any], name: str, *, unit: U
     cleaned[name] = amount
     if text and (amount is None or (amount == 0 and not zero)):
         form.add_error(name, _("Write a number; 0 where there is none.") if zero else ABOVE_ZERO)
+        cleaned[name] = None
 
 
 ABOVE_ZERO = _("Write a number above zero, for example 250 or 2.5.")

@@ -1,15 +1,15 @@
 """Forms of the room plan."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ojakh.delivery import queries
-from ojakh.kernel.quantities import SHOWN, Unit, parse_amount
-from ojakh.needs import queries as needs
-from ojakh.web.forms import OptionalMark, offer
+from ojakh.kernel.quantities import SHOWN, Amount, Unit
+from ojakh.web.forms import InUnit, OptionalMark, read_amount
 from ojakh.web.words import item_name, unit_name
 
 
@@ -36,47 +36,84 @@ class WithdrawForm(OptionalMark):
     reason = forms.CharField(label=_("Why"), max_length=200)
 
 
-class WhatIfForm(OptionalMark):
-    """Other stock or other roads."""
+@dataclass(frozen=True, slots=True)
+class StockBox:
+    """One good in one warehouse, in base units: what the plan was made with, and where the slider ends."""
 
-    item = forms.ChoiceField(label=_("Good"), required=False)
-    warehouse = forms.ChoiceField(label=_("Warehouse"), required=False)
-    amount = forms.CharField(
-        label=_("More of it (or less, with a minus)"),
-        required=False,
-        max_length=20,
-        help_text=_("For example 500 or -200"),
-    )
-    segments = forms.CharField(label=_("Road codes"), required=False, max_length=2000)
+    item: str
+    warehouse: str
+    unit: str
+    pack: int
+    now: int
+    most: int
+
+
+def plain(base: int, unit: str) -> str:
+    """Base units in the unit that people type, without its name and without grouping."""
+    return Amount(base, Unit(unit)).shown().rpartition(" ")[0].replace(",", "")
+
+
+class WhatIfForm(forms.Form):
+    """Other stock or other roads: one number per good and warehouse, one box per corridor to confirm, and any road."""
+
+    segments = forms.CharField(label=_("Other road codes"), required=False, max_length=2000)
     state = forms.ChoiceField(
         label=_("These roads would be"), choices=[("open", _("open")), ("closed", _("closed"))], required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(
-            self,
-            "item",
-            [("", "–")]
-            + [(one.code, f"{item_name(one.code)} ({unit_name(SHOWN[Unit(one.unit)][0])})") for one in needs.items()],
+    def __init__(self, data: Any, *, stock: Sequence[StockBox], corridors: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data, label_suffix="")
+        self.stock = {f"stock_{number}": box for number, box in enumerate(stock)}
+        self.fields |= {name: self._box(box) for name, box in self.stock.items()}
+        if corridors:
+            self.fields["corridor"] = forms.MultipleChoiceField(
+                label=_("If these roads were confirmed open"),
+                choices=corridors,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def _box(self, box: StockBox) -> forms.CharField:
+        """A number box; a script puts a slider and buttons beside it."""
+        step = max(box.pack, box.most // 100 // box.pack * box.pack)
+        slider = {"data-slider": plain(box.most, box.unit), "data-step": plain(step, box.unit)}
+        words = {"item": item_name(box.item), "house": box.warehouse, "unit": unit_name(SHOWN[Unit(box.unit)][0])}
+        return forms.CharField(
+            label=_("%(item)s in %(house)s (%(unit)s)") % words,
+            required=False,
+            max_length=20,
+            initial=plain(box.now, box.unit),
+            widget=forms.TextInput(attrs={"inputmode": "decimal", **slider}),
         )
-        offer(self, "warehouse", [(one.code, one.code) for one in queries.warehouses()])
+
+    def stock_fields(self) -> list[forms.BoundField]:
+        """The boxes with stock."""
+        return [self[name] for name in self.stock]
+
+    def road_fields(self) -> list[forms.BoundField]:
+        """The boxes with roads; corridors only where one waits to be confirmed."""
+        return [self[name] for name in ("corridor", "segments", "state") if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
-        """Read the amount with its sign; one of the two changes is needed."""
+        """Changes of stock against the plan in base units, and the roads with the state they would have."""
         cleaned = super().clean() or {}
-        cleaned["stock"], cleaned["roads"] = [], str(cleaned.get("segments") or "").replace(",", " ").split()
-        good, text = needs.item(str(cleaned.get("item") or "")), str(cleaned.get("amount") or "").strip()
-        if good and text:
-            amount = parse_amount(text.lstrip("+-−"), Unit(good.unit))
-            if not amount:
-                self.add_error("amount", _("Write a number, for example 500 or -200."))
-            else:
-                sign = -1 if text[0] in "-−" else 1
-                cleaned["stock"] = [(cleaned["warehouse"], good.code, sign * amount)]
-        if not self.errors and not cleaned["stock"] and not cleaned["roads"]:
-            raise forms.ValidationError(_("Change the stock of one good or the state of a road."))
-        return cleaned
+        changes: list[tuple[str, str, int]] = []
+        for name, box in self.stock.items():
+            read_amount(self, cleaned, name, unit=Unit(box.unit), zero=True)
+            if cleaned[name] is not None and cleaned[name] != box.now:
+                changes.append((box.warehouse, box.item, cleaned[name] - box.now))
+        typed = str(cleaned.get("segments") or "").replace(",", " ").split()
+        confirmed = [code for text in cleaned.get("corridor", ()) for code in text.split()]
+        roads = [("open", confirmed), (cleaned.get("state") or "open", typed)]
+        return cleaned | {"stock": changes, "roads": [one for one in roads if one[1]]}
+
+
+class PinForm(InUnit):
+    """Fixing the amount of one line."""
+
+    amounts, zero_allowed = ("quantity",), True
+    quantity = forms.CharField(label=_("This line gets"), max_length=20, help_text=_("Whole packs, up to the need"))
+    reason = forms.CharField(label=_("Why"), max_length=200)
 
 
 class PolicyForm(OptionalMark):

@@ -111,6 +111,79 @@ def effect(one: Effect, names: Mapping[str, str], *, unit: str) -> str:
     ) % {"n": len(one.lost), "losers": losers}
 
 
+def trace(facts: Facts, titles: Mapping[str, str]) -> str:
+    """Where on the way through the levels the line became short."""
+    found = facts.tier_trace
+    if found.level is None:
+        return _("The line is met at every level that looks at it.")
+    if found.round is None:
+        return _("It is short at %(level)s – %(title)s: nothing can reach it there.") % {
+            "level": found.level,
+            "title": titles.get(found.level, ""),
+        }
+    return ngettext(
+        "It is short at %(level)s – %(title)s, in round %(round)s of sharing; %(n)s part of a line ends there.",
+        "It is short at %(level)s – %(title)s, in round %(round)s of sharing; %(n)s parts of lines end there alike.",
+        found.sharing,
+    ) % {"level": found.level, "title": titles.get(found.level, ""), "round": found.round, "n": found.sharing}
+
+
+def proof(facts: Facts, *, pack: int, unit: str) -> str:
+    """The certificate in words: what there is, what is settled, and that the rest is shared to the last pack."""
+    if facts.certificate is None:
+        return _("No stock can be shared with this line, so there is nothing to prove.")
+    if not facts.certificate.passed:
+        return _("The certificate does not hold. This plan must not be approved.")
+    one = facts.certificate.certificate
+    return _(
+        "Checked by arithmetic: %(stock)s are there, %(held)s are settled before, and what is left is %(share)s of the "
+        "%(demand)s needed here. To give one more is to take from another who has no more."
+    ) % {
+        "stock": amount(one.stock * pack, unit),
+        "held": amount(int(one.held_packs) * pack, unit),
+        "share": share(Fraction(one.value)),
+        "demand": amount(one.demand * pack, unit),
+    }
+
+
+def blocked(facts: Facts) -> str:
+    """The smallest set of stock that is used up."""
+    houses = sorted({group.partition("/")[0] for group in facts.blocking})
+    if not houses:
+        return _("No used-up stock alone holds this line back.")
+    return _("Used up: what lies in %(houses)s. More there, and nothing less, would raise this line.") % {
+        "houses": ", ".join(houses)
+    }
+
+
+def rounded(facts: Facts) -> str:
+    """What rounding to whole packs did."""
+    found = facts.rounding
+    if found is None:
+        return _("The fair share came out in whole packs.")
+    fair = Fraction(found.fair)
+    text = f"{fair.numerator * 10 // fair.denominator // 10}.{fair.numerator * 10 // fair.denominator % 10}"
+    return _("The fair share is about %(fair)s packs, given are %(packs)s; between equal lines a draw decides.") % {
+        "fair": text,
+        "packs": found.packs,
+    }
+
+
+def six(
+    facts: Facts, *, titles: Mapping[str, str], names: Mapping[str, str], pack: int, unit: str
+) -> list[tuple[str, list[str]]]:
+    """The six facts of a short line, each with its heading and its sentences; none is left without one."""
+    helps = [effect(one, names, unit=unit) for one in facts.counterfactuals]
+    return [
+        (_("Through the levels"), [*steps(facts, titles, pack=pack, unit=unit), trace(facts, titles)]),
+        (_("What would change it"), helps or [_("Neither more stock within reach nor an opened road would raise it.")]),
+        (_("Against another line"), [comparison(facts, names) or _("No other line asks for this good.")]),
+        (_("What is used up"), [blocked(facts)]),
+        (_("Rounding"), [rounded(facts)]),
+        (_("Proof"), [proof(facts, pack=pack, unit=unit)]),
+    ]
+
+
 def comparison(facts: Facts, names: Mapping[str, str]) -> str:
     """The first difference to another line."""
     found = facts.comparison
@@ -122,6 +195,7 @@ def comparison(facts: Facts, names: Mapping[str, str]) -> str:
         "floor": _("its floor is different"),
         "supply": _("other stock can reach it"),
         "coverage": _("its fair share is different"),
+        "need": _("its need is different"),
         "rounding": _("only the rounding to whole packs differs"),
         "nothing": _("nothing: both are treated alike"),
     }.get(found.differs_in, found.differs_in)

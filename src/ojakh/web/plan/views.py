@@ -1,4 +1,4 @@
-"""Pages of the room plan: the board, one plan with its lines, why a line gets what it gets, what-if, the policy."""
+"""Pages of the room plan: the morning board, one plan with its lines, map and reasons, and the policy."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -9,51 +9,38 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ojakh.delivery import actions, planner, queries
+from ojakh.delivery import actions, queries
+from ojakh.delivery.board import morning
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.needs import queries as needs
-from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
 from ojakh.web.needs.views import attempt, found_or_404, there
 from ojakh.web.plan import sentences
-from ojakh.web.plan.forms import ApproveForm, DraftForm, PolicyForm, WhatIfForm, WithdrawForm
-from ojakh.web.words import facility_name, item_name
+from ojakh.web.plan.forms import ApproveForm, DraftForm, PolicyForm, WithdrawForm
+from ojakh.web.plan.panels import is_short, level_titles, line_names, map_of, pin_row, tone_of, why_of
+from ojakh.web.words import item_name
 
 ROWS = 50
 
 
-def level_titles(policy: Any) -> dict[str, str]:
-    """Level id -> its title in the reader's language."""
-    language = get_language() or "en"
-    return {level["id"]: level["title"].get(language, level["title"]["en"]) for level in policy.body["levels"]}
-
-
-def line_names(lines: list[Any]) -> dict[str, str]:
-    """Line id -> place or facility as a reader knows it."""
-    labels = places.labels([line.place_id for line in lines])
-    return {
-        line.line: labels[line.place_id]
-        + (f", {facility_name(line.facility.kind, line.facility.number)}" if line.facility else "")
-        for line in lines
-    }
-
-
 @page("plan.board")
 def board(request: StaffRequest) -> HttpResponse:
-    """Plans by day, the policy in force, and a form to draft the next one."""
+    """The morning: open needs by level, days of stock, roads, what waits for people; plans by day; the next draft."""
     tomorrow = clock.today() + timedelta(days=1)
-    found = list(queries.plans()[:ROWS])
+    policy = queries.policy_in_force()
     context = {
-        "plans": found,
-        "policy": queries.policy_in_force(),
+        "plans": list(queries.plans()[:ROWS]),
+        "policy": policy,
+        "morning": morning(clock.today()),
+        "titles": level_titles(policy) if policy else {},
         "form": DraftForm(initial={"day": tomorrow}),
         "open_requests": needs.counts()["open_requests"],
         "may_write": may(request, "plan.write"),
+        "may_explain": may(request, "deliver.explain"),
     }
     return render(request, "plan/board.html", context)
 
@@ -79,7 +66,7 @@ def _row(line: Any, names: dict[str, str], titles: dict[str, str]) -> dict[str, 
         "name": names[line.line],
         "level": titles.get(line.level, ""),
         "percent": sentences.percent(line.given, line.need),
-        "tone": sentences.tone(line.given, line.need, waiting=line.waiting),
+        "tone": tone_of(line),
         "why": sentences.reason(codes[0], unit=line.item.unit, facts=line.facts) if codes else "",
     }
 
@@ -90,7 +77,7 @@ def plan_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
     plan = found_or_404(queries.plan(uuid))
     lines = list(queries.plan_lines(plan.pk))
     only = request.GET.get("only", "")
-    chosen = [line for line in lines if only != "short" or line.need is None or line.given < line.need]
+    chosen = [line for line in lines if only != "short" or is_short(line)]
     leaf = Paginator(chosen, ROWS).get_page(request.GET.get("page"))
     names, titles = line_names(list(leaf)), level_titles(plan.policy)
     steps = [
@@ -118,8 +105,18 @@ def plan_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "withdraw": WithdrawForm(prefix="withdraw"),
         "may_load": may(request, "deliver.dispatch"),
         "findings": [one["code"] for one in plan.result.get("findings", [])],
+        "map": map_of(plan, lines),
+        "why": why_of(plan, lines, request.GET["line"]) if "line" in request.GET else None,
+        "pins": _pins(plan, lines),
     }
     return render(request, "plan/plan.html", context)
+
+
+def _pins(plan: Any, lines: list[Any]) -> list[dict[str, Any]]:
+    """The pins of a plan, each with what it takes from whom and the unit of its good."""
+    units, pins = {line.line: line.item.unit for line in lines}, list(plan.pins.order_by("pk"))
+    names = line_names(lines) if pins else {}
+    return [pin_row(one, names) | {"unit": units[one.line]} for one in pins]
 
 
 @page("plan.write")
@@ -146,57 +143,6 @@ def act(request: StaffRequest, uuid: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Saved."))
     return there("plan:plan", uuid=plan.uuid)
-
-
-@page("plan.board")
-def why(request: StaffRequest, uuid: UUID, line: str) -> HttpResponse:
-    """Why one line gets what it gets: first one sentence, then the facts."""
-    plan = found_or_404(queries.plan(uuid))
-    lines = list(queries.plan_lines(plan.pk))
-    found = found_or_404(next((one for one in lines if one.line == line), None))
-    against = request.GET.get("against") or None
-    if against is not None and all(one.line != against for one in lines):
-        raise Http404
-    facts = planner.why(plan, line, against=against)
-    names, unit = line_names(lines), found.item.unit
-    context = {
-        "plan": plan,
-        "line": found,
-        "name": names[line],
-        "headline": sentences.headline(found.given, found.need, unit=unit, waiting=found.waiting),
-        "reasons": [sentences.reason(one.code, unit=unit, facts=found.facts) for one in facts.reasons],
-        "steps": sentences.steps(facts, level_titles(plan.policy), pack=found.item.pack, unit=unit),
-        "effects": [sentences.effect(one, names, unit=unit) for one in facts.counterfactuals],
-        "comparison": sentences.comparison(facts, names),
-        "blocking": facts.blocking,
-        "certificate": facts.certificate,
-        "segments": " ".join(facts.line.confirm),
-        "tone": sentences.tone(found.given, found.need, waiting=found.waiting),
-    }
-    return render(request, "plan/why.html", context)
-
-
-@page("plan.board")
-def what_if(request: StaffRequest, uuid: UUID) -> HttpResponse:
-    """What other stock or other roads would change against this plan; nothing is stored."""
-    plan = found_or_404(queries.plan(uuid))
-    asked = "state" in request.GET
-    form = WhatIfForm(request.GET if asked else None)
-    rows: list[dict[str, Any]] | None = None
-    if asked and form.is_valid():
-        found: list[Any] = []
-        data = form.cleaned_data
-        if attempt(
-            form,
-            lambda: found.extend(
-                actions.what_if(plan, stock=data["stock"], roads=data["roads"], state=data["state"] or "open")
-            ),
-        ):
-            names = line_names([one.line for one in found])
-            rows = [
-                {"name": names[one.line.line], "one": one, "change": one.after - one.before} for one in found[:ROWS]
-            ]
-    return render(request, "plan/what_if.html", {"plan": plan, "form": form, "rows": rows})
 
 
 @page("plan.board")

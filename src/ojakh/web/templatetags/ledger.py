@@ -1,5 +1,6 @@
 """Template tags of verified things: words for codes, status tags, figures that are shown, withheld or carried."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django import template
@@ -8,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from ojakh.missions import queries
 from ojakh.web.public.words import TABLES, word_or_code
+from ojakh.web.words import STATUS
 
 if TYPE_CHECKING:
     from ojakh.missions.models import Mission
@@ -47,3 +49,27 @@ def stage(mission: "Mission") -> str:
 def plainly(number: float) -> str:
     """A number of a drawing: a point and no grouping, whatever the language."""
     return f"{float(number):g}"
+
+
+@register.filter
+def add_(number: float, more: int) -> str:
+    """A number of a drawing moved by so many units."""
+    return plainly(float(number) + more)
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """The words of a text, for a loop over codes."""
+    return text.split()
+
+
+@register.filter
+def sign(tone: str) -> str:
+    """The glyph of a line's tone; W for a warehouse."""
+    return "W" if tone == "house" else GLYPH[STATUS[tone][0]]
+
+
+@register.filter
+def at(table: Mapping[str, object], key: str) -> object:
+    """What a table holds for a code, or nothing."""
+    return table.get(key, "")

@@ -1,0 +1,139 @@
+"""Parts of the plan page: names of lines, the map, why one line gets what it gets, and the boxes of what-if."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ojakh.delivery import planner, queries
+from ojakh.places import queries as places
+from ojakh.web.plan import roadmap, sentences
+from ojakh.web.plan.forms import StockBox
+from ojakh.web.words import facility_name
+
+
+def level_titles(policy: Any) -> dict[str, str]:
+    """Level id -> its title in the reader's language."""
+    language = get_language() or "en"
+    return {level["id"]: level["title"].get(language, level["title"]["en"]) for level in policy.body["levels"]}
+
+
+def line_names(lines: Sequence[Any]) -> dict[str, str]:
+    """Line id -> place or facility as a reader knows it."""
+    labels = places.labels([line.place_id for line in lines])
+    return {
+        line.line: labels[line.place_id]
+        + (f", {facility_name(line.facility.kind, line.facility.number)}" if line.facility else "")
+        for line in lines
+    }
+
+
+def tone_of(line: Any) -> str:
+    """The status word of a line."""
+    return sentences.tone(line.given, line.need, waiting=line.waiting)
+
+
+def is_short(line: Any) -> bool:
+    """Whether a line gets less than it needs, or nobody knows how much it needs."""
+    return line.need is None or line.given < line.need
+
+
+def map_of(plan: Any, lines: Sequence[Any]) -> roadmap.RoadMap | None:
+    """The roads as the plan was made with them, warehouses, and each place by its worst line."""
+    tones: dict[int, list[str]] = defaultdict(list)
+    for line in lines:
+        tones[line.place_id].append(tone_of(line))
+    houses = {one.place_id: one for one in queries.warehouses()}
+    shown = {line.place_id: line.place for line in lines} | {key: one.place for key, one in houses.items()}
+    labels = places.labels(shown)
+    spots = [
+        roadmap.Spot(
+            f"{houses[key].code}, {labels[key]}" if key in houses else labels[key],
+            "house" if key in houses else roadmap.worst(tones[key]),
+            place.latitude,
+            place.longitude,
+        )
+        for key, place in shown.items()
+    ]
+    points = places.node_points()
+    roads = [
+        roadmap.Segment(arc.get("state", "unknown"), points[start][:2], points[end][:2])
+        for arc in plan.problem.get("arcs") or ()
+        if (start := int(arc["from"])) in points and (end := int(arc["to"])) in points
+    ]
+    return roadmap.draw(spots, roads)
+
+
+def why_of(plan: Any, lines: Sequence[Any], line: str, *, against: str | None = None) -> dict[str, Any] | None:
+    """Everything the why panel says of one line; None where the plan has no such line."""
+    found = next((one for one in lines if one.line == line), None)
+    if found is None or (against is not None and all(one.line != against for one in lines)):
+        return None
+    facts = planner.why(plan, line, against=against)
+    names, unit = line_names(lines), found.item.unit
+    pin = plan.pins.filter(line=line).first()
+    reasons = [
+        sentences.reason(one.code, unit=unit, facts=found.facts)
+        for one in facts.reasons
+        if not (pin and one.code == "capped")
+    ]
+    short = is_short(found) and found.need is not None
+    return {
+        "plan": plan,
+        "line": found,
+        "name": names[line],
+        "headline": sentences.headline(found.given, found.need, unit=unit, waiting=found.waiting),
+        "reasons": reasons,
+        "facts": sentences.six(facts, titles=level_titles(plan.policy), names=names, pack=found.item.pack, unit=unit)
+        if short
+        else [],
+        "segments": " ".join(facts.line.confirm),
+        "tone": tone_of(found),
+        "pin": pin_row(pin, names) if pin else None,
+    }
+
+
+def pin_row(pin: Any, names: dict[str, str]) -> dict[str, Any]:
+    """A pin with the lines it takes from."""
+    return {
+        "pin": pin,
+        "name": names.get(pin.line, pin.line),
+        "cost": [
+            {"name": names.get(one["line"], one["line"]), "taken": one["before"] - one["after"]} for one in pin.cost
+        ],
+    }
+
+
+SLIDER_TIMES = 2
+
+
+def stock_boxes(plan: Any, lines: Sequence[Any]) -> list[StockBox]:
+    """One box per warehouse for each good of which a line is short, in the order of the goods."""
+    short = {line.item.code: line.item for line in lines if line.need is not None and is_short(line)}
+    needed: dict[str, int] = defaultdict(int)
+    for line in lines:
+        needed[line.item.code] += line.need or 0
+    held: dict[tuple[str, str], int] = defaultdict(int)
+    for lot in plan.problem["lots"]:
+        held[lot["item"], lot["warehouse"]] += lot["qty"]
+    houses = [one["id"] for one in plan.problem["warehouses"]]
+    return [
+        StockBox(
+            code, house, item.unit, item.pack, held[code, house], SLIDER_TIMES * max(needed[code], held[code, house])
+        )
+        for code, item in sorted(short.items())
+        for house in [one for one in houses if held[code, one]] or houses[:1]
+    ]
+
+
+def corridor_choices(plan: Any) -> list[tuple[str, str]]:
+    """The corridors of the plan that wait to be confirmed, those that release most first."""
+    return [
+        (
+            " ".join(step["segments"]),
+            _("%(roads)s (%(n)s lines wait)") % {"roads": ", ".join(step["segments"]), "n": len(step["lines"])},
+        )
+        for step in plan.result.get("confirmations", [])[:6]
+    ]
