@@ -58,3 +58,34 @@ def test_turns_tile_any_text(pieces):
     found = reading.read(reading.Canonical(text, "txt"))
     assert "".join(text[turn.start : turn.end] for turn in found.turns) == text
     assert all(turn.start <= turn.content.start <= turn.content.end <= turn.end for turn in found.turns)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "A: ",
+        "12 ",
+        "3 May, ",
+        "in ",
+        "Mr. ",
+        "( ",
+        "1,",
+        "twenty ",
+        "“",
+        "А. ",
+        "- ",
+        "www.",
+        "\n",
+        "Q: a\nA: b\n",
+    ],
+)
+def test_one_line_of_a_hundred_thousand_characters_is_read(piece):
+    """Each of these took minutes while one step looked at everything before it."""
+    text = piece * (100_000 // len(piece))
+    assert reading.read(reading.Canonical(text, "txt")).turns[-1].end == len(text)
+
+
+def test_five_thousand_speakers_are_read():
+    text = "\n".join(f"Speaker {number % 5000}: I was there." for number in range(10_000))
+    assert len(reading.read(reading.Canonical(text, "txt")).turns) == 10_000

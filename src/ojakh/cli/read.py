@@ -1,10 +1,13 @@
 """`./ojakh read`: a transcript or article as turns, sentences, candidate claims, dates, quantities and places."""
 
 import argparse
+import csv
+import datetime
 import importlib
 import json
 from pathlib import Path
 
+import ojakh.data
 from ojakh import reading
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 
@@ -20,6 +23,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", action="store_true", help="print the canonical text, to which all offsets belong")
     parser.add_argument("--json", action="store_true", help="everything that was found, as one JSON object")
     parser.add_argument("--language", choices=reading.LANGUAGES, help="instead of the language of the letters")
+    parser.add_argument(
+        "--date", metavar="YYYY-MM-DD", help="the stated day of the document, for yesterday and the like"
+    )
     parser.add_argument("--label", action="append", metavar="NAME", help="an approved speaker label, once for each")
 
 
@@ -36,12 +42,41 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.text:
         print(canonical.text, end="")
         return Exit.DONE
-    found = reading.read(canonical, language=arguments.language, labels=arguments.label)
+    found = reading.read(
+        canonical,
+        language=arguments.language,
+        labels=arguments.label,
+        places=shipped_places(),
+        document_date=day(arguments.date),
+    )
     if arguments.json:
         print(json.dumps(reading.as_plain(found), ensure_ascii=False))
     else:
         print("\n".join(sentences_for_people(found)))
     return Exit.DONE
+
+
+def day(written: str | None) -> str | None:
+    """A day of the calendar, as it was written."""
+    if written is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(written).isoformat()
+    except ValueError as wrong:
+        raise WrongUse(what=f"{written} is no day. Write it as 2020-11-03.") from wrong
+
+
+def shipped_places() -> reading.Gazetteer:
+    """The table of places that comes with the product, all names in all scripts."""
+    path = Path(ojakh.data.__file__).parent / "places.csv"
+    with path.open(encoding="utf-8", newline="") as table:
+        return reading.gazetteer(
+            (row["geonameid"], name)
+            for row in csv.DictReader(table)
+            for column, names in row.items()
+            if column == "name" or column.startswith("names_")
+            for name in names.split("|")
+        )
 
 
 def open_file(path: Path) -> reading.Canonical:

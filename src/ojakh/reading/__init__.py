@@ -3,40 +3,71 @@
 import hashlib
 from collections.abc import Sequence
 
+from ojakh.reading.dates import parse_dates
 from ojakh.reading.errors import Unreadable
 from ojakh.reading.intake import open_bytes, refuse_length
 from ojakh.reading.language import language_of
 from ojakh.reading.layout import lines, paragraphs
 from ojakh.reading.lexicon import LANGUAGES
+from ojakh.reading.places import Gazetteer, find_places, gazetteer
+from ojakh.reading.quantities import parse_quantities
 from ojakh.reading.report import as_plain
 from ojakh.reading.sentences import sentences
 from ojakh.reading.spans import Canonical, Reading, Span
 from ojakh.reading.turns import turns
 
-__all__ = ["LANGUAGES", "Canonical", "Reading", "Span", "Unreadable", "as_plain", "open_bytes", "read"]
+__all__ = [
+    "LANGUAGES",
+    "Canonical",
+    "Gazetteer",
+    "Reading",
+    "Span",
+    "Unreadable",
+    "as_plain",
+    "gazetteer",
+    "open_bytes",
+    "parse_dates",
+    "parse_quantities",
+    "read",
+]
 
 
-def read(canonical: Canonical, *, language: str | None = None, labels: Sequence[str] | None = None) -> Reading:
-    """Read one canonical text. `labels` are the speaker labels a person approved, where somebody did."""
+def read(
+    canonical: Canonical,
+    *,
+    language: str | None = None,
+    labels: Sequence[str] | None = None,
+    places: Gazetteer | None = None,
+    document_date: str | None = None,
+) -> Reading:
+    """Read one canonical text.
+
+    `labels` are the speaker labels a person approved, where somebody did; `places` is a table of names;
+    `document_date` is the ISO day that a person stated for the document, without which yesterday has no value.
+    """
     text = canonical.text
     refuse_length(text)
     tongue = language or language_of(text)
     laid = lines(canonical)
     spoken = turns(canonical, laid, labels)
     pieces = paragraphs(text, laid, [turn.content for turn in spoken])
+    split = sentences(text, pieces, tongue)
+    dates = parse_dates(text, tongue, sentences=split, document_date=document_date)
+    busy = [Span(one.start, one.end) for one in dates]
+    mentions = find_places(text, tongue, places) if places else []
     return Reading(
         text=text,
         form=canonical.form,
         language=tongue,
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         turns=spoken,
-        sentences=tuple(sentences(text, pieces, tongue)),
+        sentences=tuple(split),
         candidates=(),
         attributions=(),
         absences=(),
-        dates=(),
-        quantities=(),
-        places=(),
+        dates=tuple(dates),
+        quantities=tuple(parse_quantities(text, tongue, taken=busy)),
+        places=tuple(mentions),
         non_checkable=(),
         cues=canonical.cues,
         notes=canonical.notes,

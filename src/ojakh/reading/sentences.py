@@ -21,6 +21,7 @@ _GLUED = re.compile(r"[^\W\d_A-Z]{3,}[.!?]$")
 _LIST_NUMBER = re.compile(r"\(?\d{1,3}$|^[a-zа-я]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _FEW_WORDS = 6
+_WINDOW = 300
 _LISTS_END = frozenset(["etc", "s", "д", "п", "др", "b", "i.a", "a.m", "p.m", "այլն", "ևն"]) | {"və s"}
 _METRES = frozenset(["м", "л"])
 _YEARS = frozenset(["г", "д", "в", "թ", "гг", "вв", "թթ"])
@@ -57,8 +58,8 @@ class _Case:
 
     @property
     def words(self) -> list[str]:
-        """The words of the sentence before the mark."""
-        return self.text[self.sentence : self.at].split()
+        """The words of the sentence before the mark, the last ones where it is very long."""
+        return self.text[max(self.sentence, self.at - _WINDOW) : self.at].split()
 
     @property
     def low(self) -> str:
@@ -214,7 +215,7 @@ def _dots(case: _Case) -> bool | None:
 
 def _number(case: _Case) -> bool | None:
     """A number at the beginning belongs to a list; an abbreviation before a figure goes on."""
-    before = case.text[case.sentence : case.at - case.length]
+    before = case.text[case.sentence : min(case.at - case.length, case.sentence + 3)]
     if len(before) <= 2 and _LIST_NUMBER.match(case.token) and not before.strip():
         return False
     return False if case.low in case.rules.number and case.following[:1].isdigit() else None
