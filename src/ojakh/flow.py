@@ -14,7 +14,7 @@ from ojakh.kernel import clock
 from ojakh.missions import actions as missions
 from ojakh.needs import actions as needs
 from ojakh.people import actions as people
-from ojakh.people import duplicates
+from ojakh.people import cards, duplicates
 from ojakh.publishing import actions as publishing
 
 Person = Mapping[str, str]
@@ -47,7 +47,7 @@ def register(cast: Cast, *, session: str, submission: UUID, settlement: Any, per
 
 def match(cast: Cast, *, linkage: str, desk: str) -> Any:
     """The nightly linkage finds pairs; a person answers one card. Nothing is merged by a machine."""
-    duplicates.refresh_cards(linkage)
+    cards.refresh_cards(linkage)
     card = duplicates.next_card(cast.adjudicator, session=desk)
     return duplicates.judge(card, verdict="same", by=cast.adjudicator) if card else None
 

@@ -38,6 +38,7 @@ MAIN = [
     ("analyst", "verify", "/office/verify/"),
     ("publisher", "releases", "/office/verify/releases"),
     ("administrator", "health", "/office/health"),
+    ("administrator", "reading", "/office/review/reading"),
     ("administrator", "accounts", "/office/accounts"),
     ("auditor", "acts", "/office/acts"),
 ]

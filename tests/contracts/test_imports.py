@@ -24,7 +24,7 @@ MODULES = [
     *(f"{name}/{module}" for name in DOMAINS for module in ("__init__", "models", "rules", "queries")),
     *(f"custody/vault/{name}" for name in ("__init__", "door", "keys", "linker", "finder", "seal")),
     *("custody/access", "custody/log", "custody/search", "kernel/clock", "claims/status", "cli/serve", "web/urls"),
-    *("people/duplicates", "delivery/planner", "publishing/release", "publishing/disclosure/__init__", "flow"),
+    *("people/planting", "delivery/planner", "publishing/release", "publishing/disclosure/__init__", "flow"),
     "movements/__init__",
 ]
 """The modules that the contracts speak of, all empty."""
@@ -60,7 +60,7 @@ SEEDS = [
 
 ALLOWED = [
     ("project/urls", "import ojakh.web.urls"),
-    ("people/duplicates", "import ojakh.matching"),
+    ("people/planting", "import ojakh.matching"),
     ("custody/vault/linker", "import ojakh.matching"),
     ("custody/search", "import ojakh.matching"),
     ("delivery/planner", "import ojakh.planning"),

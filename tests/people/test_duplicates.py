@@ -8,10 +8,10 @@ from tests.people.office import ARAM, ARAM_AGAIN, LEYLA, NINO, household, staff,
 
 from ojakh.custody import jobs
 from ojakh.custody.models import OutboxEntry
-from ojakh.custody.vault import door, linker
+from ojakh.custody.vault import door
 from ojakh.custody.vault.desk import Vault
 from ojakh.kernel import clock
-from ojakh.people import duplicates, linking, queries, rules
+from ojakh.people import cards, duplicates, linking, links, queries, rules
 from ojakh.people.models import Household, IdentityLink, Judgement, PairCard
 from ojakh.places.models import Place
 
@@ -53,7 +53,13 @@ def free_card(left: str, right: str, *, worth: float = 1.0, **more: object) -> P
     low, high = sorted((left, right))
     settings: dict[str, object] = {"bits": 5, "posterior_bits": 5, "probability": 0.9, "band": "possible"}
     return PairCard.objects.create(
-        uuid=uuid.uuid4(), left=low, right=high, worth=worth, found_at=clock.now(), **{**settings, **more}
+        uuid=uuid.uuid4(),
+        left=low,
+        right=high,
+        worth=worth,
+        bundle_worth=worth,
+        found_at=clock.now(),
+        **{**settings, **more},
     )
 
 
@@ -70,7 +76,7 @@ def judged(left: str, right: str, verdict: str) -> Judgement:
 
 
 def test_the_same_person_in_two_scripts_becomes_one_card_without_any_value(twice: tuple[Household, Household]) -> None:
-    assert duplicates.refresh_cards(system()) == 1
+    assert cards.refresh_cards(system()) == 1
     card = PairCard.objects.get()
     assert {card.left, card.right} == {person_of(one) for one in twice}
     assert card.left < card.right
@@ -80,28 +86,28 @@ def test_the_same_person_in_two_scripts_becomes_one_card_without_any_value(twice
 
 
 def test_asking_again_makes_no_second_card(twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
-    assert duplicates.refresh_cards(system()) == 0
+    cards.refresh_cards(system())
+    assert cards.refresh_cards(system()) == 0
     assert PairCard.objects.count() == 1
 
 
 def test_only_the_office_itself_asks_for_pairs(twice: tuple[Household, Household]) -> None:
     with pytest.raises(door.VaultRefusal):
-        duplicates.refresh_cards(adjudicator())
+        cards.refresh_cards(adjudicator())
     assert not PairCard.objects.exists()
 
 
 @pytest.mark.parametrize("change", [{"probability": 0.95}, {"due": True}, {"settles": 3}, {"seconds": 4.0}])
 def test_a_likelier_dearer_wider_or_quicker_answer_is_never_worth_less(change: dict[str, object]) -> None:
     base: dict[str, object] = {"probability": 0.5, "due": False, "settles": 1, "seconds": 12.0}
-    assert duplicates.worth(**{**base, **change}) >= duplicates.worth(**base)  # type: ignore[arg-type]
+    assert cards.worth(**{**base, **change}) >= cards.worth(**base)  # type: ignore[arg-type]
 
 
 def test_the_queue_gives_the_card_worth_most_and_keeps_it_for_its_reviewer(
     twice: tuple[Household, Household],
 ) -> None:
-    duplicates.refresh_cards(system())
-    PairCard.objects.update(worth=0.5)
+    cards.refresh_cards(system())
+    PairCard.objects.update(worth=0.5, bundle_worth=0.5)
     free_card("a", "b", worth=0.1)
     first = taken()
     assert first.worth == 0.5
@@ -111,13 +117,13 @@ def test_the_queue_gives_the_card_worth_most_and_keeps_it_for_its_reviewer(
 
 
 def test_two_reviewers_never_hold_one_card(vault: Vault, ground: Ground, twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     taken("staff:1")
     assert duplicates.next_card("staff:2", session=adjudicator("staff:2")) is None
 
 
 def test_a_card_is_free_again_after_ten_minutes(twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     card = taken("staff:1")
     PairCard.objects.filter(pk=card.pk).update(assigned_at=clock.now() - timedelta(minutes=11))
     assert taken("staff:2").pk == card.pk
@@ -126,7 +132,7 @@ def test_a_card_is_free_again_after_ten_minutes(twice: tuple[Household, Househol
 def test_nobody_is_offered_their_own_rows(vault: Vault, ground: Ground) -> None:
     household(ground["alpha"], ARAM, by=BY)
     household(ground["alpha"], ARAM_AGAIN)
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     assert duplicates.next_card(BY, session=adjudicator()) is None
     with pytest.raises(duplicates.OwnRow):
         duplicates.judge(hold(PairCard.objects.get()), verdict="same", by=BY)
@@ -136,7 +142,7 @@ def test_nobody_is_offered_their_own_rows(vault: Vault, ground: Ground) -> None:
 
 
 def test_a_card_that_the_vault_does_not_open_is_passed_over(twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     unknown = free_card("a", "b", worth=99.0)
     card = taken()
     assert card.pk != unknown.pk
@@ -146,7 +152,7 @@ def test_a_card_that_the_vault_does_not_open_is_passed_over(twice: tuple[Househo
 
 
 def test_a_card_that_is_not_in_hand_cannot_be_answered(twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     card = PairCard.objects.get()
     for one in (card, hold(card, "staff:somebody")):
         with pytest.raises(duplicates.NotAssigned):
@@ -157,7 +163,7 @@ def test_a_card_that_is_not_in_hand_cannot_be_answered(twice: tuple[Household, H
 
 
 def test_same_makes_a_link_and_one_canonical_person(ground: Ground, twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     before = {row.age_band: row.persons for row in queries.counts()}
     duplicates.judge(taken(), verdict="same", by=BY, kept={"name": "left", "evil": "x", "birth": "middle"})
     ids = [person_of(one) for one in twice]
@@ -173,7 +179,7 @@ def test_same_makes_a_link_and_one_canonical_person(ground: Ground, twice: tuple
 
 @pytest.mark.parametrize(("verdict", "state"), [("different", "decided"), ("unsure", "asked")])
 def test_other_answers_make_no_link(twice: tuple[Household, Household], verdict: str, state: str) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     duplicates.judge(taken(), verdict=verdict, by=BY)
     assert not IdentityLink.objects.exists()
     assert PairCard.objects.get().state == state
@@ -181,7 +187,7 @@ def test_other_answers_make_no_link(twice: tuple[Household, Household], verdict:
 
 
 def test_a_strong_score_alone_joins_nobody(twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     PairCard.objects.update(band="strong", probability=1.0)
     ids = [person_of(one) for one in twice]
     assert len(set(queries.canonical_of(ids).values())) == 2
@@ -189,7 +195,7 @@ def test_a_strong_score_alone_joins_nobody(twice: tuple[Household, Household]) -
 
 
 def test_merging_and_undoing_leaves_everything_as_it_was(twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     ids = [person_of(one) for one in twice]
     before = (queries.counts(), queries.canonical_of(ids))
     answer = duplicates.judge(taken(), verdict="same", by=BY)
@@ -211,15 +217,6 @@ def test_undoing_one_link_of_a_chain_leaves_the_other(vault: Vault, ground: Grou
     duplicates.undo(first, by=BY)
     canonical = queries.canonical_of([a, b, c])
     assert canonical[b] == canonical[c] != canonical[a]
-
-
-def test_the_time_to_undo_alone_is_thirty_days(vault: Vault, ground: Ground) -> None:
-    a, b = (person_of(household(ground["alpha"], ARAM)) for _ in range(2))
-    answer = judged(a, b, "same")
-    later = clock.now() + timedelta(days=31)
-    with clock.fixed(later), pytest.raises(duplicates.TooLateToUndo):
-        duplicates.undo(answer, by=BY)
-    assert IdentityLink.objects.get().until_at is None
 
 
 def test_a_merge_against_a_human_answer_is_refused(vault: Vault, ground: Ground) -> None:
@@ -250,17 +247,6 @@ def test_two_members_of_one_household_are_not_joined(vault: Vault, ground: Groun
     assert not Judgement.objects.exists()
 
 
-def test_a_merge_of_more_than_twenty_records_needs_a_second_person(
-    vault: Vault, ground: Ground, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(duplicates, "LARGEST_MERGE", 2)
-    a, b, c = (person_of(household(ground["alpha"], ARAM)) for _ in range(3))
-    judged(a, b, "same")
-    with pytest.raises(duplicates.MergeTooLarge) as refused:
-        judged(b, c, "same")
-    assert refused.value.values == {"records": 3, "limit": 2}
-
-
 def test_a_later_answer_supersedes_and_the_earlier_one_stays_written(vault: Vault, ground: Ground) -> None:
     a, b = (person_of(household(ground["alpha"], ARAM)) for _ in range(2))
     first = judged(a, b, "same")
@@ -274,10 +260,10 @@ def test_a_later_answer_supersedes_and_the_earlier_one_stays_written(vault: Vaul
 def test_an_objection_counts_the_two_apart(vault: Vault, ground: Ground) -> None:
     a, b = (person_of(household(ground["alpha"], ARAM)) for _ in range(2))
     link = judged(a, b, "same").links.get()
-    duplicates.tell(link, by="staff:7")
+    links.tell(link, by="staff:7")
     assert queries.totals()["persons"] == 1
-    duplicates.object_to(link, by="staff:7")
-    duplicates.object_to(link, by="staff:7")
+    links.object_to(link, by="staff:7")
+    links.object_to(link, by="staff:7")
     assert queries.totals()["persons"] == 2
     assert (recorded("people.link_told"), recorded("people.link_objected")) == (1, 1)
 
@@ -290,7 +276,7 @@ def test_a_person_counts_where_they_registered_last(vault: Vault, ground: Ground
 
 
 def test_the_only_card_left_for_later_is_not_handed_out_again_at_once(twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     card = taken()
     duplicates.put_back(card, by=BY)
     assert duplicates.next_card(BY, session=adjudicator()) is None
@@ -302,7 +288,7 @@ def test_the_only_card_left_for_later_is_not_handed_out_again_at_once(twice: tup
 
 
 def test_a_card_left_for_later_comes_back_when_it_is_taken_up(twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     card = taken()
     duplicates.put_back(card, by=BY)
     assert duplicates.take_up(BY) == 1
@@ -312,7 +298,7 @@ def test_a_card_left_for_later_comes_back_when_it_is_taken_up(twice: tuple[House
 
 
 def test_what_one_reviewer_leaves_for_later_another_is_offered(twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     card = taken()
     worth = card.worth
     duplicates.put_back(card, by=BY)
@@ -322,7 +308,7 @@ def test_what_one_reviewer_leaves_for_later_another_is_offered(twice: tuple[Hous
 
 
 def test_the_vault_opens_a_card_to_its_reviewer_only(twice: tuple[Household, Household]) -> None:
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     card = taken()
     size = door.status().log_size
     view = door.card(adjudicator(), token=card.token)
@@ -330,7 +316,6 @@ def test_the_vault_opens_a_card_to_its_reviewer_only(twice: tuple[Household, Hou
     names = {side.fields["identity.full_name"] for side in view.sides}
     assert names == {"Արամ Պետրոսյան", "Арам Петросян"}
     assert {side.romanised["identity.full_name"] for side in view.sides} == {"Aram Petrosyan"}
-    assert all(side.differs == () for side in view.sides)
     for session, token in (
         (adjudicator("staff:other"), card.token),
         (adjudicator(), "wrong"),
@@ -340,36 +325,16 @@ def test_the_vault_opens_a_card_to_its_reviewer_only(twice: tuple[Household, Hou
             door.card(session, token=token)
 
 
-def test_a_card_shows_where_two_names_differ_and_whom_the_households_share(vault: Vault, ground: Ground) -> None:
+def test_a_card_says_whom_the_households_share(vault: Vault, ground: Ground) -> None:
     household(ground["alpha"], ARAM, NINO)
     household(ground["alpha"], {**ARAM, "identity.full_name": "Petrosian Aram"}, NINO)
-    duplicates.refresh_cards(system())
-    by_names = {}
+    cards.refresh_cards(system())
+    shared = {}
     for card in PairCard.objects.all():
-        hold(card)
         token = door.assign_card(adjudicator(), left=card.left, right=card.right)
         view = door.card(adjudicator(), token=token)
-        by_names[frozenset(side.romanised["identity.full_name"] for side in view.sides)] = view
-    view = by_names[frozenset({"Aram Petrosyan", "Petrosian Aram"})]
-    marked = {side.romanised["identity.full_name"]: side.differs for side in view.sides}
-    assert marked == {"Aram Petrosyan": ((11, 12),), "Petrosian Aram": ((6, 7),)}
-    assert view.shared_members == 1
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "marked"),
-    [
-        ("Snezhana Ostapovna Zvereva", "Zvereva Snezhana", (["Ostapovna"], [])),
-        ("Aram Petrosyan", "Petrosian Aram", (["y"], ["i"])),
-        ("Aram", "Aram", ([], [])),
-        ("", "Aram Ivan", ([], ["Aram", "Ivan"])),
-        ("Aram", "Ulviyya", (["Aram"], ["Ulviyya"])),
-    ],
-)
-def test_only_what_has_no_counterpart_is_marked(left: str, right: str, marked: tuple[list[str], list[str]]) -> None:
-    spans = linker.differing(left, right)
-    cut = [[line[start:end] for start, end in found] for line, found in zip((left, right), spans, strict=True)]
-    assert (cut[0], cut[1]) == marked
+        shared[frozenset(side.romanised["identity.full_name"] for side in view.sides)] = view.shared_members
+    assert shared[frozenset({"Aram Petrosyan", "Petrosian Aram"})] == 1
 
 
 def test_the_rules_say_how_long_one_person_may_undo() -> None:

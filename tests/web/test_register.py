@@ -15,7 +15,7 @@ from ojakh.custody.access import Role
 from ojakh.custody.models import Office, OutboxEntry
 from ojakh.custody.vault import budget, door
 from ojakh.custody.vault.desk import Vault
-from ojakh.kernel import ids
+from ojakh.kernel import clock, ids
 from ojakh.needs.models import Item, Request
 from ojakh.people import actions, queries
 from ojakh.people.models import Household, IdentityLink, Judgement, PairCard
@@ -431,3 +431,50 @@ class _Away:
     def ask(self, call: str, arguments: object) -> object:
         """No answer."""
         raise door.VaultAway
+
+
+@pytest.fixture
+def linked(registrar: Client, ground: Ground) -> tuple[Household, IdentityLink]:
+    """A household whose member is held to be registered in another one too."""
+    made = household(ground["alpha"], ARAM)
+    later = household(ground["alpha"], ARAM)
+    left, right = sorted(queries.members(one)[0].person_id for one in (made, later))
+    card = PairCard.objects.create(
+        uuid=uuid.uuid4(), left=left, right=right, bits=5, posterior_bits=5, probability=0.9, band="possible",
+        found_at=clock.now(), rows=[{"field": "born", "level": "full", "bits": 5.0, "rarity": "none"}],
+    )  # fmt: skip
+    judgement = Judgement.objects.create(card=card, verdict="same", by="staff:9", at=clock.now(), kept={"name": "left"})
+    link = IdentityLink.objects.create(left=left, right=right, judgement=judgement, from_at=clock.now())
+    return made, link
+
+
+def test_the_desk_lists_whom_to_tell_until_they_were_told(
+    registrar: Client, linked: tuple[Household, IdentityLink]
+) -> None:
+    made, link = linked
+    assert "Tell these households" in registrar.get("/en/office/register/").content.decode()
+    page = registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()
+    assert f'The name is shown as in: <span class="code">P-{link.left[:4]}' in page
+    registrar.post(f"/en/office/register/household/{made.uuid}/link/{link.pk}", {"tell": "1"})
+    assert "Tell these households" not in registrar.get("/en/office/register/").content.decode()
+    assert "a week after that" in registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()
+
+
+def test_what_a_reviewer_could_not_tell_is_asked_at_the_household(
+    registrar: Client, linked: tuple[Household, IdentityLink], ground: Ground
+) -> None:
+    made, link = linked
+    PairCard.objects.update(state="asked")
+    card = link.judgement.card
+    assert "Ask these households" in registrar.get("/en/office/register/").content.decode()
+    page = registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()
+    assert "The duplicate desk asks" in page
+    assert "Phone, Document" in page
+    assert "Birth date," not in body(page.encode())
+    stranger = household(ground["beta"], LEYLA)
+    assert registrar.post(f"/en/office/register/household/{stranger.uuid}/asked/{card.uuid}").status_code == 404
+    address = f"/en/office/register/household/{made.uuid}/asked/{card.uuid}"
+    assert registrar.post(address).status_code == 303
+    assert PairCard.objects.get().state == "waiting"
+    assert registrar.post(address).status_code == 409
+    assert "The duplicate desk asks" not in registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()

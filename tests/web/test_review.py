@@ -2,10 +2,13 @@
 
 import re
 import uuid
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.people.office import ARAM, ARAM_AGAIN, LEYLA, NINO, household, system
 from tests.web.conftest import Enter, account, signed_in
 
@@ -14,12 +17,13 @@ from ojakh.custody.access import Role
 from ojakh.custody.models import Office, OutboxEntry
 from ojakh.custody.vault import door
 from ojakh.custody.vault.desk import Vault
+from ojakh.kernel import clock
 from ojakh.matching import decide, load, score
-from ojakh.people import duplicates
-from ojakh.people.models import IdentityLink, Judgement, PairCard
+from ojakh.people import cards, duplicates, links, planted
+from ojakh.people.models import IdentityLink, Judgement, PairCard, PlantedPair
 from ojakh.places.models import Place
-from ojakh.web.register.reasons import BANDS, FIELDS, LEVELS, RARITY, RULES, reasons, rule_words, signed
-from ojakh.web.review.sides import pieces
+from ojakh.web.register.reasons import BANDS, FIELDS, LEVELS, RARITY, RULES, Sum, reasons, rule_words, signed
+from ojakh.web.review.sides import Told, both_sides, differing, pieces
 
 pytestmark = pytest.mark.django_db
 Ground = dict[str, Place]
@@ -30,14 +34,14 @@ def reviewer(office: Office, vault: Vault, ground: Ground, enter: Enter) -> Clie
     """An adjudicator in front of one card: the same person, written in two scripts."""
     household(ground["alpha"], ARAM, NINO)
     household(ground["alpha"], ARAM_AGAIN, LEYLA)
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     return enter(Role.ADJUDICATOR)
 
 
 def card_page(client: Client) -> tuple[str, str]:
     """The page of the next card, and where its answer goes."""
     page = client.get("/en/office/review/").content.decode()
-    found = re.search(r'action="(/en/office/review/card/[^"]+)"', page)
+    found = re.search(r'action="(/en/office/review/card/[^"/]+)"', page)
     assert found is not None, page
     return page, found.group(1)
 
@@ -94,7 +98,7 @@ def test_the_last_answer_is_taken_back_from_the_queue(reviewer: Client) -> None:
     _, address = card_page(reviewer)
     reviewer.post(address, {"verdict": "same"})
     page = reviewer.get("/en/office/review/").content.decode()
-    back = re.search(r'action="(/en/office/review/answers/\d+/undo)"', page)
+    back = re.search(r'action="(/en/office/review/card/[^"]+/undo)"', page)
     assert back is not None
     assert 'data-key="u"' in page
     assert reviewer.post(back.group(1)).status_code == 303
@@ -107,9 +111,9 @@ def test_the_last_answer_is_taken_back_from_the_queue(reviewer: Client) -> None:
 def test_only_the_own_answers_are_taken_back(reviewer: Client) -> None:
     _, address = card_page(reviewer)
     reviewer.post(address, {"verdict": "same"})
-    judgement = Judgement.objects.get()
+    card = PairCard.objects.get()
     other = signed_in(account(Role.ADJUDICATOR, username="second"))
-    assert other.post(f"/en/office/review/answers/{judgement.pk}/undo").status_code == 404
+    assert other.post(f"/en/office/review/card/{card.uuid}/undo").status_code == 404
     assert IdentityLink.objects.get().until_at is None
 
 
@@ -134,7 +138,7 @@ def test_an_answer_that_a_rule_refuses_comes_back_with_its_sentence(
 ) -> None:
     for _ in range(3):
         household(ground["alpha"], ARAM)
-    duplicates.refresh_cards(system())
+    cards.refresh_cards(system())
     client = enter(Role.ADJUDICATOR)
     codes = []
     for verdict in ("different", "same", "same"):
@@ -151,9 +155,9 @@ def test_the_told_and_objection_flags_are_on_the_list_of_answers(reviewer: Clien
     reviewer.post(address, {"verdict": "same"})
     link = IdentityLink.objects.get()
     assert "has not been told yet" in reviewer.get("/en/office/review/answers").content.decode()
-    duplicates.tell(link, by="staff:7")
+    links.tell(link, by="staff:7")
     assert "the household was told" in reviewer.get("/en/office/review/answers").content.decode()
-    duplicates.object_to(link, by="staff:7")
+    links.object_to(link, by="staff:7")
     assert "the household objects" in reviewer.get("/en/office/review/answers").content.decode()
 
 
@@ -235,3 +239,141 @@ def test_a_line_is_cut_where_it_differs() -> None:
     cut = pieces("Aram Petrosyan", ((11, 12),))
     assert [(piece.text, piece.differs) for piece in cut] == [("Aram Petros", False), ("y", True), ("an", False)]
     assert pieces("", ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marked"),
+    [
+        ("Snezhana Ostapovna Zvereva", "Zvereva Snezhana", (["Ostapovna"], [])),
+        ("Aram Petrosyan", "Petrosian Aram", (["y"], ["i"])),
+        ("Aram", "Aram", ([], [])),
+        ("", "Aram Ivan", ([], ["Aram", "Ivan"])),
+        ("Aram", "Ulviyya", (["Aram"], ["Ulviyya"])),
+    ],
+)
+def test_only_what_has_no_counterpart_is_marked(left: str, right: str, marked: tuple[list[str], list[str]]) -> None:
+    spans = differing(left, right)
+    cut = [[line[start:end] for start, end in found] for line, found in zip((left, right), spans, strict=True)]
+    assert (cut[0], cut[1]) == marked
+
+
+def test_the_numbers_of_the_lines_add_up_to_the_number_of_the_weight(reviewer: Client) -> None:
+    page, _ = card_page(reviewer)
+    shown = [tenths(text) for text in re.findall(r"<strong>([+−]?\d+\.\d)</strong>", page)]
+    weight = re.search(r"Weight ([+−]?\d+\.\d) bits", page)
+    assert weight is not None
+    assert len(shown) >= 3
+    assert sum(shown) == tenths(weight.group(1))
+
+
+def tenths(text: str) -> int:
+    """A weight as shown, in tenths of a bit."""
+    return round(10 * float(text.replace("−", "-")))
+
+
+@given(st.lists(st.floats(-14, 14).filter(lambda bits: bits == 0 or abs(bits) > 1e-6), min_size=1, max_size=12))
+def test_lines_always_add_up_and_none_is_further_off_than_a_tenth(bits: list[float]) -> None:
+    made = Sum.of([{"field": "born", "level": "full", "bits": one} for one in bits])
+    assert sum(tenths(one.shown) for one in made.reasons) == tenths(made.shown)
+    assert made.bits == pytest.approx(sum(bits), abs=1e-9)
+    for one in made.reasons:
+        assert abs(tenths(one.shown) / 10 - one.bits) < 0.1 + 1e-9
+
+
+@pytest.fixture
+def invented(reviewer: Client, ground: Ground, monkeypatch: pytest.MonkeyPatch) -> PlantedPair:
+    """A planted pair that comes before the card."""
+    monkeypatch.setattr(planted, "ONE_IN", 1)
+    side = {
+        "fields": {"identity.full_name": "Ольга Иванова", "identity.birth": "1970-01-02"},
+        "romanised": {"identity.full_name": "Olga Ivanova"},
+        "settlement": ground["alpha"].pk,
+        "members": 3,
+        "received_at": "2026-05-04T12:00:00+00:00",
+        "channel": "desk",
+    }
+    other = {**side, "fields": {"identity.full_name": "Olha Ivanova", "identity.birth": "1970-01-03"}}
+    return PlantedPair.objects.create(
+        uuid=uuid.uuid4(), known="different", sides=[side, other], bits=2.0, posterior_bits=-1.0, probability=0.3,
+        band="possible", planted_at=clock.now(), rows=[{"field": "born", "level": "one_part", "bits": 2.0}],
+    )  # fmt: skip
+
+
+def shape(page: str) -> list[str]:
+    """The elements of a page's main part, without their texts and repeated lines."""
+    main = page.split("<main", 1)[1].split("</main>", maxsplit=1)[0]
+    return list(dict.fromkeys(re.findall(r"<([a-z]+(?: class=\"[a-z ]+\")?)", main)))
+
+
+def test_a_planted_card_looks_like_a_card_and_its_answer_changes_nothing(
+    reviewer: Client, invented: PlantedPair
+) -> None:
+    page, address = card_page(reviewer)
+    assert "Olga Ivanova" in page
+    assert str(invented.uuid) in address
+    assert "planted" not in page
+    assert '<span class="differs">02</span>' in page
+    answer = reviewer.post(address, {"verdict": "same"})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/en/office/review/")
+    assert reviewer.post(f"{address}/undo").status_code == 303
+    assert "Olga Ivanova" in card_page(reviewer)[0]
+    reviewer.post(address, {"verdict": "same"})
+    real, _ = card_page(reviewer)
+    assert "Aram Petrosyan" in real
+    assert set(shape(page)) - {'span class="differs"'} <= set(shape(real)) | {'p class="hint"'}
+    assert "today: 1" in real
+    assert not Judgement.objects.exists()
+
+
+def test_own_figures_are_on_the_list_of_answers(reviewer: Client, invented: PlantedPair) -> None:
+    _, address = card_page(reviewer)
+    reviewer.post(address, {"verdict": "same"})
+    assert "decided 0 of 1 rightly" in reviewer.get("/en/office/review/answers").content.decode()
+
+
+def test_the_administrator_sees_how_well_cards_are_read_without_names(
+    reviewer: Client, invented: PlantedPair, enter: Enter
+) -> None:
+    administrator = enter(Role.ADMINISTRATOR)
+    assert "has been answered yet" in administrator.get("/en/office/review/reading").content.decode()
+    _, address = card_page(reviewer)
+    reviewer.post(address, {"verdict": "different"})
+    page = administrator.get("/en/office/review/reading").content.decode()
+    assert "100 (21–100)" in page
+    assert "fewer than 40" in page
+    assert "staff:" not in page
+    assert "adjudicator" not in page.split("<main", 1)[1]
+
+
+def test_a_second_person_is_announced_and_shown_in_the_list(reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duplicates, "LARGEST_MERGE", 1)
+    _, address = card_page(reviewer)
+    answer = reviewer.post(address, {"verdict": "same"}, follow=True)
+    assert "A second person answers this card too." in answer.content.decode()
+    assert "waits for a second person" in reviewer.get("/en/office/review/answers").content.decode()
+    assert not IdentityLink.objects.exists()
+
+
+def test_an_old_answer_is_taken_back_by_two(reviewer: Client) -> None:
+    _, address = card_page(reviewer)
+    reviewer.post(address, {"verdict": "same"})
+    Judgement.objects.update(at=clock.now() - timedelta(days=31))
+    card = PairCard.objects.get()
+    answer = reviewer.post(f"/en/office/review/card/{card.uuid}/undo", follow=True)
+    assert "older than 30 days" in answer.content.decode()
+    assert IdentityLink.objects.get().until_at is None
+
+
+def test_a_date_is_marked_in_the_parts_that_differ() -> None:
+    def told(born: str) -> Told:
+        return Told({"identity.birth": born}, {}, None, None, "", 1)
+
+    def marked(one: str, other: str) -> list[str]:
+        (side, _) = both_sides(told(one), told(other))
+        ((_, found),) = side.rows
+        assert "".join(piece.text for piece in found) == one
+        return [piece.text for piece in found if piece.differs]
+
+    assert marked("1984-05-02", "1984-06-02") == ["05"]
+    assert marked("1984-05-02", "1984") == []
+    assert marked("1984-05-02", "1983-05-03") == ["1984", "02"]

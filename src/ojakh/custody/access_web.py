@@ -61,6 +61,7 @@ WEB_RULES: tuple[PageRule, ...] = (
     _rule("register.import", Role.REGISTRAR, note=_("import households from a list")),
     _rule("register.erase", Role.DATA_OFFICER, note=_("erase a person")),
     _rule("review.queue", Role.ADJUDICATOR, note=_("the cards that the queue assigns")),
+    _rule("review.quality", Role.ADMINISTRATOR, note=_("how well cards are read, without names")),
     _rule("needs.board", Role.PLANNER, Role.REGISTRAR, Role.CASEWORKER, note=_("bodies, meetings, requests, gaps")),
     _rule("needs.write", Role.PLANNER, Role.CASEWORKER, note=_("enter meetings, points, requests")),
     _rule("plan.board", Role.PLANNER, note=_("plans and their reasons")),

@@ -1,27 +1,25 @@
-"""The door to matching: comparisons come as numbers from the vault, answers from people, links from SAME only."""
+"""The queue of the duplicate desk: who gets which card, what an answer does, what needs a second person, undoing."""
 
-from collections import Counter
+import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from ojakh.custody.record import record
 from ojakh.custody.vault import door
-from ojakh.kernel import clock, ids
-from ojakh.people import queries
-from ojakh.people.models import Household, IdentityLink, Judgement, PairCard, Person
+from ojakh.kernel import clock
+from ojakh.people import planted, queries
+from ojakh.people.models import IdentityLink, Judgement, PairCard, Person
 from ojakh.people.rules import UNDO_DAYS, PeopleRefusal
 
 HOLD = timedelta(minutes=10)
 NOT_OPENED = frozenset({"erased", "area_forbidden", "state_forbidden"})
 """Refusals of the vault after which a reviewer gets another card."""
 LARGEST_MERGE = 20
-KEPT_FIELDS = ("name", "birth", "place")
-SECONDS = {"strong": 6.0, "possible": 12.0}
-"""Expected seconds of reading a card, by band."""
+NAMES_ALONE = "names_only"
+"""The rule of the comparison that speaks where no fact but the names agrees."""
 
 
 class NotAssigned(PeopleRefusal):
@@ -52,18 +50,11 @@ class Contradicts(PeopleRefusal):
     message = "This would join two records that were judged to be different people. That answer has to be undone first."
 
 
-class MergeTooLarge(PeopleRefusal):
-    """So many records need a second person."""
+class NamesAlone(PeopleRefusal):
+    """Namesakes are not joined on their names."""
 
-    code = "people.merge_too_large"
-    message = "This would join %(records)d records to one person. More than %(limit)d need a second person."
-
-
-class TooLateToUndo(PeopleRefusal):
-    """The time in which one person may undo has passed."""
-
-    code = "people.undo_too_late"
-    message = "One person can undo an answer for %(days)d days. After that two people decide."
+    code = "people.names_alone"
+    message = "Only the names agree here, and two people can have one name. Ask the field for one more fact first."
 
 
 class AlreadyUndone(PeopleRefusal):
@@ -73,59 +64,6 @@ class AlreadyUndone(PeopleRefusal):
     message = "This answer has already been undone."
 
 
-def worth(*, probability: float, due: bool, settles: int, seconds: float) -> float:
-    """Expected value of an answer per second of work: p · L · k / t.
-
-    L is 3 where aid is due to both records, else 1; k is the number of pairs that the answer helps to settle.
-    """
-    return probability * (3.0 if due else 1.0) * max(1, settles) / max(1.0, seconds)
-
-
-def refresh_cards(session: str, *, limit: int = 500) -> int:
-    """Ask the vault for pairs that nobody has seen and put them on cards; returns how many are new.
-
-    The vault hands out ids, weights and agreement levels. Everything happens in the order of the pair, so that two
-    runs give the same cards.
-    """
-    pairs = door.pairs(session, purpose="deduplicate", limit=limit)
-    if not pairs:
-        return 0
-    households = queries.households(uuids={h for pair in pairs for h in (pair.left_household, pair.right_household)})
-    settles = Counter(frozenset((pair.left_household, pair.right_household)) for pair in pairs)
-    cards = [
-        _card_of(pair, households=households, settles=settles[frozenset((pair.left_household, pair.right_household))])
-        for pair in sorted(pairs, key=lambda pair: tuple(sorted((pair.left, pair.right))))
-    ]
-    with transaction.atomic():
-        before = PairCard.objects.count()
-        PairCard.objects.bulk_create(cards, batch_size=200, ignore_conflicts=True)
-        new = PairCard.objects.count() - before
-        if new:
-            record(actor="system", action="people.cards_found", purpose="deduplicate", n=new)
-    return new
-
-
-def _card_of(pair: door.Pair, *, households: Mapping[str, Household], settles: int) -> PairCard:
-    left, right = sorted((pair.left, pair.right))
-    sides = [households.get(uuid) for uuid in (pair.left_household, pair.right_household)]
-    due = all(side is not None and side.state == Household.State.ACTIVE for side in sides)
-    return PairCard(
-        uuid=ids.new_uuid(),
-        left=left,
-        right=right,
-        bits=pair.bits,
-        posterior_bits=pair.posterior_bits,
-        probability=pair.probability,
-        band=pair.band,
-        rows=[asdict(row) for row in pair.rows],
-        rules=list(pair.rules),
-        worth=worth(
-            probability=pair.probability, due=due, settles=settles, seconds=SECONDS.get(pair.band, SECONDS["possible"])
-        ),
-        found_at=clock.now(),
-    )
-
-
 def _own_persons(by: str) -> QuerySet[Person, str]:
     return Person.objects.filter(household__registered_by=by).values_list("person_id", flat=True)
 
@@ -133,16 +71,17 @@ def _own_persons(by: str) -> QuerySet[Person, str]:
 def _open_cards(by: str) -> QuerySet[PairCard]:
     """Cards that may be offered: waiting, or held by somebody for too long.
 
-    Never one with a record of one's own, nor one that the same person has left for later.
+    Never one with a record of one's own, one that the same person has left for later, or one that needs a second
+    person besides them. Those worth most come first, with the others of their bundle behind them.
     """
-    return _free_cards(by).exclude(left_by=by).order_by("-worth", "pk")
+    return _free_cards(by).exclude(left_by=by).order_by("-bundle_worth", "bundle", "-worth", "pk")
 
 
 def _free_cards(by: str) -> QuerySet[PairCard]:
     own = _own_persons(by)
     expired = Q(state=PairCard.State.ASSIGNED, assigned_at__lte=clock.now() - HOLD)
     free = PairCard.objects.filter(Q(state=PairCard.State.WAITING) | expired)
-    return free.exclude(left__in=own).exclude(right__in=own)
+    return free.exclude(left__in=own).exclude(right__in=own).exclude(first__by=by)
 
 
 def held_card(by: str) -> PairCard | None:
@@ -230,79 +169,137 @@ def judge(card: PairCard, *, verdict: str, by: str, kept: Mapping[str, str] | No
     """Write down a person's answer: same (a link), different, or unsure (the field is asked).
 
     An earlier answer stays as it was; the latest that is not undone holds. `kept` says per field whose value is shown.
+    An answer that needs a second person does nothing until another one has answered: a merge of more than 20 records,
+    the answers of somebody whose planted pairs went wrong too often, and the taking back of an old answer.
     """
-    card = PairCard.objects.select_for_update().get(pk=card.pk)
+    card = PairCard.objects.select_for_update().select_related("first").get(pk=card.pk)
     _refuse_unassigned(card, by=by)
     if Person.objects.filter(person_id__in=[card.left, card.right], household__registered_by=by).exists():
         raise OwnRow
-    now = clock.now()
     verdict = Judgement.Verdict(verdict)
-    if verdict == Judgement.Verdict.SAME:
-        _refuse_merge(card)
-    if verdict == Judgement.Verdict.DIFFERENT:
-        IdentityLink.objects.filter(left=card.left, right=card.right, until_at=None).update(until_at=now)
-    sides = {field: side for field, side in (kept or {}).items() if field in KEPT_FIELDS and side in {"left", "right"}}
-    judgement = Judgement.objects.create(card=card, verdict=verdict, by=by, at=now, kept=sides)
-    if verdict == Judgement.Verdict.SAME:
-        IdentityLink.objects.get_or_create(
-            left=card.left, right=card.right, until_at=None, defaults={"judgement": judgement, "from_at": now}
-        )
-    card.state = PairCard.State.ASKED if verdict == Judgement.Verdict.UNSURE else PairCard.State.DECIDED
-    card.token = ""
-    card.save(update_fields=["state", "token"])
+    large = verdict == Judgement.Verdict.SAME and _is_large_merge(card)
+    sides = {
+        field: side
+        for field, side in (kept or {}).items()
+        if field in queries.KEPT_FIELDS and side in {"left", "right"}
+    }
+    judgement = Judgement.objects.create(
+        card=card, verdict=verdict, by=by, at=clock.now(), kept=sides, seen=_seen(card), confirms=card.first
+    )
     record(actor=by, action="people.judged", subject=str(card.uuid), purpose="deduplicate", verdict=verdict.value)
+    if card.first is not None:
+        _second(card, judgement)
+    elif large or planted.needs_second(by):
+        _await_second(card, judgement, why=PairCard.SecondFor.SIZE if large else PairCard.SecondFor.READER)
+    else:
+        _settle(card, judgement)
     return judgement
 
 
-def _refuse_merge(card: PairCard) -> None:
-    """Refuse a link inside a household, against a human answer, or of more records than one person may join."""
+def _seen(card: PairCard) -> dict[str, object]:
+    """What a reviewer was shown, and how long they read: an answer is judged by what could be known."""
+    seconds = round((clock.now() - card.assigned_at).total_seconds(), 1) if card.assigned_at else None
+    return {
+        "posterior_bits": card.posterior_bits,
+        "band": card.band,
+        "rules": card.rules,
+        "versions": card.versions,
+        "seconds": seconds,
+    }
+
+
+def _settle(card: PairCard, judgement: Judgement) -> None:
+    """Let an answer take effect: a link where it says same; where it does not, an earlier link of the pair ends."""
+    if judgement.verdict == Judgement.Verdict.SAME:
+        IdentityLink.objects.get_or_create(
+            left=card.left,
+            right=card.right,
+            until_at=None,
+            defaults={"judgement": judgement, "from_at": judgement.at},
+        )
+    else:
+        _end_links(card, at=judgement.at)
+    asked = judgement.verdict == Judgement.Verdict.UNSURE
+    _close(card, PairCard.State.ASKED if asked else PairCard.State.DECIDED)
+
+
+def _end_links(card: PairCard, *, at: datetime) -> None:
+    IdentityLink.objects.filter(left=card.left, right=card.right, until_at=None).update(until_at=at)
+
+
+def _close(card: PairCard, state: PairCard.State) -> None:
+    card.state, card.token, card.first, card.second_for = state, "", None, ""
+    card.save(update_fields=["state", "token", "first", "second_for"])
+
+
+def _await_second(card: PairCard, judgement: Judgement, *, why: PairCard.SecondFor) -> None:
+    """Put the card back for somebody else, who is not told what the first person answered."""
+    card.first, card.second_for = judgement, why
+    card.save(update_fields=["first", "second_for"])
+    _release(card)
+    record(actor=judgement.by, action="people.second_asked", subject=str(card.uuid), purpose="deduplicate", why=why)
+
+
+def _second(card: PairCard, judgement: Judgement) -> None:
+    """What follows from a second answer.
+
+    Two that agree take effect; two that do not ask the field. Of an answer that was to be taken back the second
+    person decides: the same answer again leaves it as it is, any other one undoes it and holds itself.
+    """
+    first, why = card.first, card.second_for
+    assert first is not None
+    if why == PairCard.SecondFor.UNDO:
+        if judgement.verdict == first.verdict:
+            _close(card, PairCard.State.DECIDED)
+            return
+        first.undone_at, first.undone_by = judgement.at, judgement.by
+        first.save(update_fields=["undone_at", "undone_by"])
+        _settle(card, judgement)
+    elif judgement.verdict == first.verdict:
+        _settle(card, judgement)
+    else:
+        _close(card, PairCard.State.ASKED)
+
+
+def _is_large_merge(card: PairCard) -> bool:
+    """Whether a link joins more records than one person may join; refused inside a household, against a human answer
+    and where nothing but the names agrees."""
     homes = Person.objects.filter(person_id__in=[card.left, card.right]).values_list("household_id", flat=True)
     if len(set(homes)) < 2:
         raise SameHousehold
+    if NAMES_ALONE in card.rules:
+        raise NamesAlone
     joined = queries.components()
     groups = {joined.get(card.left, card.left), joined.get(card.right, card.right)}
     together = {person_id for person_id, canonical in joined.items() if canonical in groups} | {card.left, card.right}
-    if len(together) > LARGEST_MERGE:
-        raise MergeTooLarge(records=len(together), limit=LARGEST_MERGE)
     if any(left in together and right in together for left, right in queries.held_different()):
         raise Contradicts
+    return len(together) > LARGEST_MERGE
 
 
 @transaction.atomic
-def undo(judgement: Judgement, *, by: str) -> None:
-    """Take back an answer within 30 days: its links end, and the card waits again."""
+def undo(judgement: Judgement, *, by: str) -> bool:
+    """Take back an answer: within 30 days its links end and the card waits again; True where that is done.
+
+    Later two people decide: the card waits for somebody else, and until they have answered the links stay (False).
+    """
     judgement = Judgement.objects.select_for_update().select_related("card").get(pk=judgement.pk)
     if judgement.undone_at is not None:
         raise AlreadyUndone
-    now = clock.now()
+    card, now = judgement.card, clock.now()
     if now - judgement.at > timedelta(days=UNDO_DAYS):
-        raise TooLateToUndo(days=UNDO_DAYS)
+        if card.first_id is None:
+            _await_second(card, judgement, why=PairCard.SecondFor.UNDO)
+        return False
     judgement.undone_at, judgement.undone_by = now, by
     judgement.save(update_fields=["undone_at", "undone_by"])
     judgement.links.filter(until_at=None).update(until_at=now)
-    card = judgement.card
     if card.state != PairCard.State.DROPPED:
+        card.first, card.second_for = None, ""
+        card.save(update_fields=["first", "second_for"])
         _release(card)
     record(actor=by, action="people.undone", subject=str(card.uuid), purpose="deduplicate", verdict=judgement.verdict)
-
-
-@transaction.atomic
-def tell(link: IdentityLink, *, by: str) -> None:
-    """Note that the household was told of a link and could object; a second time changes nothing."""
-    if link.told_at is None:
-        link.told_at = clock.now()
-        link.save(update_fields=["told_at"])
-        record(actor=by, action="people.link_told", subject=str(link.judgement.card.uuid), purpose="deduplicate")
-
-
-@transaction.atomic
-def object_to(link: IdentityLink, *, by: str) -> None:
-    """Note that the household objects: from now the two records count as separate people."""
-    if link.objected_at is None:
-        link.objected_at = clock.now()
-        link.told_at = link.told_at or link.objected_at
-        link.save(update_fields=["objected_at", "told_at"])
-        record(actor=by, action="people.link_objected", subject=str(link.judgement.card.uuid), purpose="deduplicate")
+    return True
 
 
 def card(uuid: str) -> PairCard | None:
@@ -310,19 +307,9 @@ def card(uuid: str) -> PairCard | None:
     return PairCard.objects.filter(uuid=uuid).first()
 
 
-def link(pk: int) -> IdentityLink | None:
-    """One open link with its answer."""
-    return IdentityLink.objects.select_related("judgement__card").filter(pk=pk, until_at=None).first()
-
-
-def judgement(pk: int) -> Judgement | None:
-    """One answer with its card."""
-    return Judgement.objects.select_related("card").filter(pk=pk).first()
-
-
 def latest_answers(by: str, *, limit: int = 20) -> list[Judgement]:
     """The latest answers of one reviewer, the newest first."""
-    found = Judgement.objects.select_related("card").prefetch_related("links").filter(by=by)
+    found = Judgement.objects.select_related("card").prefetch_related("links", "seconds__links").filter(by=by)
     return list(found.order_by("-at", "-pk")[:limit])
 
 
@@ -331,12 +318,23 @@ def queue_length(by: str) -> int:
     return _open_cards(by).count()
 
 
-def answers_today(by: str) -> int:
-    """How many answers this reviewer gave today and did not take back."""
-    start = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    return Judgement.objects.filter(by=by, at__gte=start, undone_at=None).count()
-
-
 def left_apart() -> int:
     """Pairs that people have held to be different."""
     return len(queries.held_different())
+
+
+def waits_for_second(judgement: Judgement) -> bool:
+    """Whether an answer does nothing before a second person has answered."""
+    return PairCard.objects.filter(first=judgement).exists()
+
+
+def waiting_for_second() -> int:
+    """Cards that wait for a second person."""
+    return PairCard.objects.exclude(first=None).count()
+
+
+def median_seconds(*, limit: int = 400) -> float | None:
+    """The middle of the seconds that the latest cards were read; None where none was."""
+    seen = Judgement.objects.order_by("-at").values_list("seen", flat=True)[:limit]
+    seconds = [one["seconds"] for one in seen if one.get("seconds") is not None]
+    return statistics.median(seconds) if seconds else None

@@ -1,11 +1,12 @@
 """Looking for new pairs as work of the office's own: soon after a registration, one job at a time."""
 
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
 from ojakh.custody import jobs, queries
 from ojakh.custody.sessions import with_system
-from ojakh.people import duplicates
+from ojakh.people import cards
 
 KIND = "people.link"
 ACTOR = "system"
@@ -14,11 +15,12 @@ MOST_CARDS = 500
 
 @jobs.job(KIND)
 def find_pairs(run: jobs.Run) -> dict[str, Any]:
-    """Ask the vault for pairs that nobody has seen; the persons registered since the last time are compared."""
+    """Ask the vault for pairs that nobody has seen, and make planted pairs where few are left."""
     run.progress("compare", 0, 0)
-    cards = with_system(lambda session: duplicates.refresh_cards(session, limit=MOST_CARDS))
+    made = with_system(lambda session: cards.refresh_cards(session, limit=MOST_CARDS))
+    import_module("ojakh.people.planting").top_up()  # a second of imports that only this thread needs
     result = str(run.arguments.get("result", ""))
-    return {"cards": cards, "result_url": result} if result else {"cards": cards}
+    return {"cards": made, "result_url": result} if result else {"cards": made}
 
 
 def soon() -> None:

@@ -134,12 +134,25 @@ class CorrectionAsk(models.Model):
     decided_by = models.CharField(max_length=40, blank=True)
 
 
-class PairCard(models.Model):
+class Weighed(models.Model):
+    """What the comparison of two records gave; `rows` holds levels and bits per field, never a value."""
+
+    bits = models.FloatField()
+    posterior_bits = models.FloatField()
+    probability = models.FloatField()
+    band = models.CharField(max_length=10)
+    rows = models.JSONField(default=list)
+    rules = models.JSONField(default=list)
+
+    class Meta:
+        abstract = True
+
+
+class PairCard(Weighed):
     """Two records that may be one person, waiting for a person's answer.
 
     States: waiting, assigned (to one reviewer, for ten minutes), decided, asked (the field is asked), dropped (one of
-    the two was erased).
-    `rows` holds levels and bits per field, never a value. A planted card has a known answer and writes nothing.
+    the two was erased). A card with a `first` answer waits for a second person to give theirs.
     """
 
     class State(models.TextChoices):
@@ -151,16 +164,19 @@ class PairCard(models.Model):
         DECIDED = "decided"
         DROPPED = "dropped"
 
+    class SecondFor(models.TextChoices):
+        """Why a second person has to answer."""
+
+        SIZE = "size"
+        READER = "reader"
+        UNDO = "undo"
+
     uuid = models.UUIDField(unique=True)
     left = models.CharField(max_length=32)
     right = models.CharField(max_length=32)
-    bits = models.FloatField()
-    posterior_bits = models.FloatField()
-    probability = models.FloatField()
-    band = models.CharField(max_length=10)
-    rows = models.JSONField(default=list)
-    rules = models.JSONField(default=list)
     worth = models.FloatField(default=0.0, help_text="expected value of the answer per second of work")
+    bundle = models.CharField(max_length=36, blank=True, help_text="cards that are shown one after the other")
+    bundle_worth = models.FloatField(default=0.0, help_text="the largest worth of its bundle")
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     assigned_to = models.CharField(max_length=40, blank=True)
     assigned_at = models.DateTimeField(null=True, blank=True)
@@ -168,13 +184,18 @@ class PairCard(models.Model):
     left_by = models.CharField(max_length=40, blank=True, help_text="who has left it for later; others are offered it")
     found_at = models.DateTimeField()
     versions = models.JSONField(default=dict)
+    first = models.ForeignKey(
+        "people.Judgement", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="an answer that does nothing before a second person has answered",
+    )  # fmt: skip
+    second_for = models.CharField(max_length=8, choices=SecondFor.choices, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["left", "right"], name="one_card_per_pair"),
             models.CheckConstraint(condition=models.Q(left__lt=models.F("right")), name="card_pair_in_order"),
         ]
-        indexes = [models.Index(fields=["state", "-worth"], name="card_queue")]
+        indexes = [models.Index(fields=["state", "-bundle_worth", "bundle", "-worth"], name="card_queue")]
 
 
 class Judgement(models.Model):
@@ -195,6 +216,8 @@ class Judgement(models.Model):
     by = models.CharField(max_length=40)
     at = models.DateTimeField()
     kept = models.JSONField(default=dict, help_text="per field which record's value is shown: left or right")
+    seen = models.JSONField(default=dict, help_text="weights, versions and seconds of reading when it was given")
+    confirms = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="seconds")
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.CharField(max_length=40, blank=True)
 
@@ -216,3 +239,33 @@ class IdentityLink(models.Model):
                 fields=["left", "right"], condition=models.Q(until_at=None), name="one_open_link_per_pair"
             )
         ]
+
+
+class PlantedPair(Weighed):
+    """Two invented records with a known answer, handed out among the cards to measure how well cards are read.
+
+    It looks like a card and writes nothing to the register. `sides` holds what the page shows of invented people.
+    """
+
+    uuid = models.UUIDField(unique=True)
+    known = models.CharField(max_length=10, choices=Judgement.Verdict.choices)
+    sides = models.JSONField()
+    shared_members = models.PositiveSmallIntegerField(default=0)
+    planted_at = models.DateTimeField()
+
+
+class PlantedAnswer(models.Model):
+    """What a reviewer made of a planted pair. States: in hand (`verdict` empty), left for later, answered, undone."""
+
+    pair = models.ForeignKey(PlantedPair, models.PROTECT, related_name="answers")
+    by = models.CharField(max_length=40)
+    verdict = models.CharField(max_length=10, blank=True)
+    handed_at = models.DateTimeField()
+    at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["by"], condition=models.Q(verdict=""), name="one_planted_pair_in_hand")
+        ]
+        indexes = [models.Index(fields=["by", "verdict"], name="planted_by")]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from ojakh.kernel import ids
+from ojakh.kernel import clock, ids
 from ojakh.people.models import CorrectionAsk, Household, IdentityLink, Judgement, OptionalUse, Person, Registration
+from ojakh.people.rules import OBJECTION_DAYS
 
 BANDS: tuple[str, ...] = tuple(band.value for band in Person.AgeBand)
 
@@ -161,23 +162,46 @@ def canonical_of(person_ids: Iterable[str], *, at: datetime | None = None) -> di
     return {person_id: joined.get(person_id, person_id) for person_id in person_ids}
 
 
-def _repeated() -> list[tuple[int, str, str]]:
-    """Records that count as no further person: (settlement, area, band) of all but the latest of each component.
+KEPT_FIELDS = ("name", "birth", "place")
+"""Fields of which a reviewer says whose value is shown for one person with several records."""
 
-    The latest record says where a person lives now.
+
+def shown_from(person_ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Person id -> field -> id of the record whose value is shown, where a reviewer has chosen one; links open only.
+
+    A choice points at its source and copies nothing, so that taking back the answer takes it back too. Where several
+    answers of one person chose, the latest holds.
+    """
+    joined = components()
+    wanted = {one: joined[one] for one in person_ids if one in joined}
+    chosen: dict[str, dict[str, str]] = {}
+    links = IdentityLink.objects.filter(until_at=None, objected_at=None).order_by("judgement__at", "judgement__pk")
+    for left, right, kept in links.values_list("left", "right", "judgement__kept"):
+        if left in joined and joined[left] == joined.get(right) and joined[left] in wanted.values():
+            sides = {"left": left, "right": right}
+            chosen.setdefault(joined[left], {}).update({field: sides[side] for field, side in kept.items()})
+    return {one: chosen.get(canonical, {}) for one, canonical in wanted.items()}
+
+
+def _repeated() -> list[tuple[int, str, str]]:
+    """Records that count as no further person: (settlement, area, band) of all but one of each component.
+
+    The record that a reviewer has chosen for the place counts, else the latest: it says where a person lives now.
     """
     joined = components()
     living = Person.objects.filter(erased_at=None, household__state=Household.State.ACTIVE, person_id__in=joined)
     rows = living.order_by("-household__registered_at", "-pk").values_list(
         "person_id", "household__settlement_id", "household__area__code", "age_band"
     )
-    seen: set[str] = set()
-    repeated = []
+    by_component: dict[str, dict[str, tuple[int, str, str]]] = {}
     for person_id, settlement_id, area, band in rows:
-        canonical = joined[person_id]
-        if canonical in seen:
-            repeated.append((settlement_id, area, band))
-        seen.add(canonical)
+        by_component.setdefault(joined[person_id], {})[person_id] = (settlement_id, area, band)
+    chosen = shown_from(joined) if by_component else {}
+    repeated = []
+    for canonical, records in by_component.items():
+        place = chosen.get(canonical, {}).get("place", "")
+        counted = place if place in records else next(iter(records))
+        repeated += [row for person_id, row in records.items() if person_id != counted]
     return repeated
 
 
@@ -221,10 +245,11 @@ def totals() -> dict[str, int]:
 def superseded_households() -> set[int]:
     """Households whose every living member was found to be a member of a later household, after the family was told.
 
-    Such a household is planned for once, as the later one. A link that the family does not know of yet, or objected
-    to, cuts nothing.
+    Such a household is planned for once, as the later one. A link that the family was not told of, could not object
+    to for a week, or objected to, cuts nothing.
     """
-    links = IdentityLink.objects.filter(until_at=None, told_at__isnull=False, objected_at=None)
+    told_by = clock.now() - timedelta(days=OBJECTION_DAYS)
+    links = IdentityLink.objects.filter(until_at=None, told_at__lte=told_by, objected_at=None)
     partners: dict[str, set[str]] = {}
     for left, right in links.values_list("left", "right"):
         partners.setdefault(left, set()).add(right)
@@ -232,19 +257,11 @@ def superseded_households() -> set[int]:
     if not partners:
         return set()
     living = Person.objects.filter(erased_at=None, household__state=Household.State.ACTIVE)
-    home = {one.person_id: one.household for one in living.select_related("household")}
-    concerned = {home[person_id].pk for person_id in partners if person_id in home}
-    found: set[int] = set()
-    for household_id in concerned:
-        members = [one for one in home if home[one].pk == household_id]
-        own = home[members[0]]
-        later = [
-            any(
-                other in home and (home[other].registered_at, home[other].pk) > (own.registered_at, own.pk)
-                for other in partners.get(one, ())
-            )
-            for one in members
-        ]
-        if all(later):
-            found.add(household_id)
-    return found
+    of_links = living.filter(Q(person_id__in=links.values("left")) | Q(person_id__in=links.values("right")))
+    home = {one.person_id: one.household for one in of_links.select_related("household")}
+    later: dict[int, list[bool]] = {}
+    for one in living.filter(household__in=of_links.values("household")).select_related("household"):
+        own = (one.household.registered_at, one.household_id)
+        others = [home[other] for other in partners.get(one.person_id, ()) if other in home]
+        later.setdefault(one.household_id, []).append(any((it.registered_at, it.pk) > own for it in others))
+    return {household_id for household_id, members in later.items() if all(members)}

@@ -13,6 +13,8 @@ LONGEST_TEXT = 300
 OLDEST_AGE = 120
 LARGEST_HOUSEHOLD = 40
 UNDO_DAYS = 30
+OBJECTION_DAYS = 7
+"""Days between telling a household of a merge and the first plan that may follow from it (provisional)."""
 SOLAR_HIJRI = range(1300, 1421)
 """Years that in a birth year box are likely of the Solar Hijri calendar."""
 

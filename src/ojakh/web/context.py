@@ -12,6 +12,7 @@ from ojakh.web.shell import tour
 ROOMS: tuple[tuple[str, str, object], ...] = (
     ("register.desk", "register:desk", _("Register")),
     ("review.queue", "review:queue", _("Duplicates")),
+    ("review.quality", "review:reading", _("How well cards are read")),
     ("needs.board", "needs:board", _("Needs")),
     ("plan.board", "plan:board", _("Plan")),
     ("deliver.board", "deliver:board", _("Deliver")),

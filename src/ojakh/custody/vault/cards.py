@@ -20,7 +20,7 @@ NAMES = SHOWN[:3]
 
 
 def card(vault: Opened, session: Session, *, token: str) -> CardView:
-    """Identity of the two persons of an assigned card, names also in Latin letters with what differs.
+    """Identity of the two persons of an assigned card, names also in Latin letters.
 
     The budget was charged when the card was assigned. The leaf is committed before anything is decrypted.
     """
@@ -50,8 +50,6 @@ def card(vault: Opened, session: Session, *, token: str) -> CardView:
 def _sides(vault: Opened, both: tuple[Person, Person]) -> tuple[CardSide, ...]:
     fields = [vault.open_fields(person, fields=SHOWN) for person in both]
     lines = [{name: linker.romanised(one[name]) for name in NAMES if one.get(name)} for one in fields]
-    differs = linker.differing(*(line.get("identity.full_name", "") for line in lines))
     return tuple(
-        CardSide(person.id, person.household, one, line, tuple(spans))
-        for person, one, line, spans in zip(both, fields, lines, differs, strict=True)
+        CardSide(person.id, person.household, one, line) for person, one, line in zip(both, fields, lines, strict=True)
     )

@@ -170,7 +170,7 @@ def candidates(
 
 
 def pairs(vault: "Opened", *, limit: int, seconds: float) -> tuple[list[tuple["Person", "Person", Pair]], bool]:
-    """Pairs not seen before, and whether every waiting person has been looked at (inside the caller's transaction).
+    """Pairs of new and changed persons, and whether all of them have been looked at (in the caller's transaction).
 
     Works through the persons whose record is new or changed, oldest first, and stops at the limit or the time.
     """
@@ -188,13 +188,14 @@ def pairs(vault: "Opened", *, limit: int, seconds: float) -> tuple[list[tuple["P
 
 
 def _pairs_of(vault: "Opened", person: "Person") -> list[tuple["Person", "Person", Pair]]:
-    """New pairs of one person; within a household only where the same person seems written down twice.
+    """Pairs of one new or changed person; within a household only where the same person seems written down twice.
 
-    A person still waiting comes later and will meet this one then, so nobody is compared twice.
+    A person still waiting comes later and will meet this one then, so nobody is compared twice. After a change of
+    the record its pairs are named again, with what they weigh now.
     """
     query = vault.book.get(vault, person)
     beside = [vault.book.get(vault, other) for other in vault.members(person.household) if other.r != person.r]
-    rows = [r for r in near(vault, query, beside=beside) if r != person.r and not _settled(vault, person.r, r)]
+    rows = [r for r in near(vault, query, beside=beside) if r != person.r and not _waits(vault, r)]
     people = {other.id: other for other in vault.persons(rows).values()}
     # Listed side by side, members are vetoed as two people; asked apart, only a repeated entry comes out strong.
     asked = replace(query, household="")
@@ -205,17 +206,16 @@ def _pairs_of(vault: "Opened", person: "Person") -> list[tuple["Person", "Person
         scored = _with_households(vault, person, other, hit.scored)
         same = other.household == person.household
         if scored.band in (("strong",) if same else SHOWN_BANDS) and not (same and _names_differ(scored)):
-            vault.store.execute("INSERT INTO pair VALUES (?, ?)", (min(person.r, other.r), max(person.r, other.r)))
+            vault.store.execute(
+                "INSERT OR IGNORE INTO pair VALUES (?, ?)", (min(person.r, other.r), max(person.r, other.r))
+            )
             found.append((person, other, _pair(person, other, scored)))
     return found
 
 
-def _settled(vault: "Opened", r: int, other: int) -> bool:
-    """Whether two rows were named as a pair before, or the other one is still waiting for its own turn."""
-    return (
-        vault.store.row("SELECT 1 FROM unlinked WHERE r = ?", (other,)) is not None
-        or vault.store.row("SELECT 1 FROM pair WHERE low = ? AND high = ?", (min(r, other), max(r, other))) is not None
-    )
+def _waits(vault: "Opened", r: int) -> bool:
+    """Whether a row is still waiting for its own turn."""
+    return vault.store.row("SELECT 1 FROM unlinked WHERE r = ?", (r,)) is not None
 
 
 def _with_households(vault: "Opened", person: "Person", other: "Person", first: matching.Scored) -> matching.Scored:
@@ -251,6 +251,7 @@ def _pair(person: "Person", other: "Person", scored: matching.Scored) -> Pair:
         right=other.id,
         left_household=person.household,
         right_household=other.household,
+        versions={"norm": str(matching.NORM_VERSION), "params": matching.load().version},
         **_told(scored),
     )
 
@@ -258,47 +259,6 @@ def _pair(person: "Person", other: "Person", scored: matching.Scored) -> Pair:
 def romanised(name: str) -> str:
     """A written name in Latin letters, for people to read."""
     return matching.fine(name)
-
-
-def differing(left: str, right: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Stretches in which two romanised lines differ, each as (start, end) in its own line.
-
-    Words are laid beside their nearest counterpart first, so that a name written surname first is no difference; a
-    word without a counterpart that shares half of its letters differs as a whole.
-    """
-    mine, theirs = _words(left), _words(right)
-    spans: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-    pairs_of_words = ((i, j) for i in range(len(mine)) for j in range(len(theirs)))
-    near = sorted((_distance(mine[i][1], theirs[j][1]), i, j) for i, j in pairs_of_words)
-    alone, other_alone = set(range(len(mine))), set(range(len(theirs)))
-    for distance, i, j in near:
-        (start, word), (other_start, other) = mine[i], theirs[j]
-        if i in alone and j in other_alone and 2 * distance <= max(len(word), len(other)):
-            alone.remove(i)
-            other_alone.remove(j)
-            for (a, b), (c, d), kind in matching.align(word.casefold(), other.casefold()):
-                if kind != "equal":
-                    spans[0].extend([(start + a, start + b)] if b > a else [])
-                    spans[1].extend([(other_start + c, other_start + d)] if d > c else [])
-    spans[0].extend((start, start + len(word)) for start, word in (mine[i] for i in alone))
-    spans[1].extend((start, start + len(word)) for start, word in (theirs[j] for j in other_alone))
-    return sorted(spans[0]), sorted(spans[1])
-
-
-def _words(line: str) -> list[tuple[int, str]]:
-    """The words of a line with the places at which they begin."""
-    found, start = [], 0
-    for word in line.split(" "):
-        if word:
-            found.append((start, word))
-        start += len(word) + 1
-    return found
-
-
-def _distance(a: str, b: str) -> int:
-    """How many letters differ in the alignment of two words."""
-    pieces = matching.align(a.casefold(), b.casefold())
-    return sum(max(y - x, w - z) for (x, y), (z, w), kind in pieces if kind != "equal")
 
 
 def shared_members(vault: "Opened", first: "Person", second: "Person") -> int:

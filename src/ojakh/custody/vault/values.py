@@ -144,26 +144,23 @@ class Candidate(Likeness):
 
 @dataclass(frozen=True, slots=True)
 class Pair(Likeness):
-    """Two persons who may be the same."""
+    """Two persons who may be the same, and the versions of what compared them."""
 
     left: str
     right: str
     left_household: str
     right_household: str
+    versions: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class CardSide:
-    """One of the two persons of a card: identity fields as written, names in Latin letters, where these differ.
-
-    `differs` holds the stretches (start, end) of the romanised full name that the other side does not share.
-    """
+    """One of the two persons of a card: identity fields as written, and names in Latin letters."""
 
     person: str
     household: str
     fields: dict[str, str]
     romanised: dict[str, str]
-    differs: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

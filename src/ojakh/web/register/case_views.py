@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ojakh.custody import attempts
 from ojakh.custody.vault import door
 from ojakh.kernel import ids
-from ojakh.people import actions, queries
+from ojakh.people import actions, links, queries
 from ojakh.web.access import StaffRequest, page
 from ojakh.web.register.correcting import WithContact, changed, typed
 from ojakh.web.register.drafts import Visit
@@ -136,12 +136,38 @@ def case(request: StaffRequest) -> HttpResponse:
         "wants": wants(own.household),
         "uses": [(use.use, USES[use.use]) for use in queries.open_uses(own.household)],
         "corrections": len(queries.waiting_corrections(own.household)),
+        "links": _links(own),
     }
     return render(request, "register/portal_case.html", context)
 
 
 def _rows(fields: dict[str, str]) -> list[tuple[Any, str]]:
     return [(word, value_word(key, fields[key])) for key, word in FIELDS.items() if fields.get(key)]
+
+
+def _links(own: OwnCase) -> list[dict[str, Any]]:
+    """Members who are held to be registered elsewhere as well; of the other record nothing is said."""
+    number = {member.person_id: member.position for member in queries.members(own.household)}
+    return [
+        {"link": link, "number": number.get(link.left) or number.get(link.right)} for link in queries.links_of(number)
+    ]
+
+
+@page("portal.own_case")
+@require_POST
+def held_same(request: StaffRequest, pk: int) -> HttpResponse:
+    """The resident has read of a merge, or objects to it: then the two count as separate people."""
+    own = _own(request, with_fields=False)
+    members = {member.person_id for member in queries.members(own.household)} if own else set()
+    link = links.link(pk)
+    if own is None or link is None or not members.intersection((link.left, link.right)):
+        return _see(reverse("portal:case" if own else "portal:return"))
+    if "object" in request.POST:
+        links.object_to(link, by=BY)
+        messages.success(request, _("We have your objection. From now on the two records count as separate people."))
+    else:
+        links.tell(link, by=BY)
+    return _see(reverse("portal:case"))
 
 
 @page("portal.own_case")

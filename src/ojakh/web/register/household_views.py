@@ -15,12 +15,13 @@ from ojakh.custody.sessions import with_vault
 from ojakh.custody.vault import door
 from ojakh.kernel import ids
 from ojakh.kernel.errors import OjakhError
-from ojakh.people import actions, duplicates, queries
+from ojakh.people import actions, linking, queries
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
 from ojakh.web.register.correcting import DESK_FIELDS, DeskCorrection, typed
 from ojakh.web.register.desk_forms import CloseForm, DeskMemberForm, OpenForm
 from ojakh.web.register.hints import purpose_of
+from ojakh.web.register.linked import links_shown, questions_shown
 from ojakh.web.register.portal_views import _see
 from ojakh.web.register.wants import close as close_all
 from ojakh.web.register.wants import wants
@@ -60,14 +61,14 @@ def _page(request: StaffRequest, found: Any, **more: Any) -> dict[str, Any]:
     if people:
         persons = [member.person_id for member in people][:50]
         masks = with_vault(request, lambda session: door.mask(session, persons=persons, purpose=purpose))
-    links = queries.links_of(member.person_id for member in people)
     return {
         "household": found,
         "registration": queries.registration_of(found),
         "members": [
             {"member": member, "mask": masks[member.person_id]} for member in people if member.person_id in masks
         ],
-        "links": [{"link": link, "label": door.label_of(_other(link, people))} for link in links],
+        "links": links_shown(people),
+        "questions": questions_shown(people),
         "wants": wants(found),
         "may_plan": may(request, "plan.board"),
         "uses": [USES[use.use] for use in queries.open_uses(found)],
@@ -77,12 +78,6 @@ def _page(request: StaffRequest, found: Any, **more: Any) -> dict[str, Any]:
         "may_register": may(request, "register.new"),
         **more,
     }
-
-
-def _other(link: Any, people: Any) -> str:
-    """The person at the other end of a link."""
-    own = {member.person_id for member in people}
-    return str(link.right if link.left in own else link.left)
 
 
 @page("register.desk")
@@ -146,6 +141,7 @@ def correct(request: StaffRequest, uuid: UUID, number: int) -> HttpResponse:
                 raise
             form.add_error(None, shown(refusal))
         else:
+            linking.soon()
             messages.success(request, _("The correction is written."))
             return _see(reverse("register:household", args=[uuid]))
     context = {"household": found, "member": member, "mask": door.label_of(member.person_id), "form": form}
@@ -267,17 +263,3 @@ def _taking(session: str, *, proposed: Any, fields: dict[str, str], request: Sta
         fields=wanted,
         purpose=purpose_of(request.actor),
     )
-
-
-@page("register.desk")
-@require_POST
-def link(request: StaffRequest, uuid: UUID, pk: int) -> HttpResponse:
-    """Note that the household was told of a link, or objects to it."""
-    found = household_of(request, uuid)
-    own = {member.person_id for member in queries.members(found)}
-    one = duplicates.link(pk)
-    if one is None or not own.intersection((one.left, one.right)):
-        raise Http404
-    act = duplicates.object_to if "object" in request.POST else duplicates.tell
-    act(one, by=request.actor.name)
-    return _see(reverse("register:household", args=[uuid]))

@@ -20,6 +20,7 @@ urlpatterns = [
     re_path(r"^return/(?P<word>received|contact)$", case_views.answer, name="answer"),
     path("case", case_views.case, name="case"),
     path("case/correct/<int:number>", case_views.correct, name="correct"),
+    path("case/same/<int:pk>", case_views.held_same, name="held_same"),
     path("case/use/<slug:use>/withdraw", case_views.withdraw_use, name="withdraw_use"),
     path("case/withdraw", case_views.withdraw, name="withdraw"),
 ]

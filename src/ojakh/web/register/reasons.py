@@ -1,5 +1,6 @@
 """Why two records may be one person, in words and signed bars: one line per field, the lines add up to the weight."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -95,24 +96,50 @@ class Reason:
     length: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The lines of an explanation, the heaviest first, and their total; the numbers shown add up to the one shown."""
+
+    reasons: list[Reason]
+    bits: float
+    shown: str
+
+    @classmethod
+    def of(cls, rows: Iterable[Any]) -> "Sum":
+        """Lines from rows with field, level, bits, rarity.
+
+        Shown are tenths of a bit. Each line is rounded down, and the tenths that then lack in the total go to the
+        lines that lost most.
+        """
+        plain: list[Mapping[str, Any]] = [row if isinstance(row, Mapping) else _as_mapping(row) for row in rows]
+        plain.sort(key=lambda row: -abs(float(row["bits"])))
+        exact = [10 * float(row["bits"]) for row in plain]
+        total = round(math.fsum(exact))
+        tenths = [math.floor(one) for one in exact]
+        lost = sorted(range(len(exact)), key=lambda i: (tenths[i] - exact[i], i))
+        for i in lost[: total - sum(tenths)]:
+            tenths[i] += 1
+        lines = [_reason(row, tenths=tenth) for row, tenth in zip(plain, tenths, strict=True)]
+        return cls(lines, math.fsum(exact) / 10, signed(total / 10))
+
+
 def reasons(rows: Iterable[Any]) -> list[Reason]:
     """The lines of an explanation, the heaviest first; `rows` have field, level, bits, rarity."""
-    plain: list[Mapping[str, Any]] = [row if isinstance(row, Mapping) else _as_mapping(row) for row in rows]
-    return [_reason(row) for row in sorted(plain, key=lambda row: -abs(float(row["bits"])))]
+    return Sum.of(rows).reasons
 
 
 def _as_mapping(row: Any) -> dict[str, object]:
     return {"field": row.field, "level": row.level, "bits": row.bits, "rarity": row.rarity}
 
 
-def _reason(row: Mapping[str, Any]) -> Reason:
+def _reason(row: Mapping[str, Any], *, tenths: int) -> Reason:
     bits = float(row["bits"])
     field, level = FIELDS.get(row["field"], row["field"]), LEVELS.get(row["level"], row["level"])
     words = _("%(field)s: %(level)s") % {"field": field, "level": level}
     if row.get("rarity") in RARITY:
         words = _("%(reason)s (%(rarity)s)") % {"reason": words, "rarity": RARITY[row["rarity"]]}
     length = min(LONGEST_BAR, abs(bits))
-    return Reason(words, bits, signed(bits), LONGEST_BAR if bits > 0 else LONGEST_BAR - length, length)
+    return Reason(words, bits, signed(tenths / 10), LONGEST_BAR if bits > 0 else LONGEST_BAR - length, length)
 
 
 def signed(bits: float) -> str:

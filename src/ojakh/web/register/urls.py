@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.register import erasure_views, household_views, views
+from ojakh.web.register import erasure_views, household_views, link_views, views
 
 app_name = "register"
 urlpatterns = [
@@ -20,7 +20,8 @@ urlpatterns = [
     path("household/<uuid:uuid>/close", household_views.close, name="close"),
     path("household/<uuid:uuid>/checked", household_views.checked, name="checked"),
     path("household/<uuid:uuid>/correction/<uuid:ask>", household_views.open_correction, name="correction"),
-    path("household/<uuid:uuid>/link/<int:pk>", household_views.link, name="link"),
+    path("household/<uuid:uuid>/link/<int:pk>", link_views.link, name="link"),
+    path("household/<uuid:uuid>/asked/<uuid:card>", link_views.asked, name="asked"),
     path("erasures", erasure_views.asked, name="erasures"),
     path("erasures/<uuid:uuid>", erasure_views.erase, name="erase"),
 ]

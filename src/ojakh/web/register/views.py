@@ -12,7 +12,7 @@ from ojakh.custody.sessions import with_vault
 from ojakh.custody.vault import door
 from ojakh.kernel import ids
 from ojakh.kernel.errors import OjakhError
-from ojakh.people import queries, rules
+from ojakh.people import links, queries, rules
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
@@ -39,6 +39,10 @@ def desk(request: StaffRequest) -> HttpResponse:
     """Search, a new household, and the latest households by masked label."""
     latest = list(queries.latest_households(areas=reach(request))[:ROWS])
     context = {"form": SearchForm(), "rows": _rows(request, latest), "may_register": may(request, "register.new")}
+    context |= {
+        "untold": links.untold(areas=reach(request))[:ROWS],
+        "questions": links.questions(areas=reach(request))[:ROWS],
+    }
     return render(request, "register/desk.html", {**context, "may_import": may(request, "register.import")})
 
 

@@ -44,6 +44,12 @@ BANDS: dict[str, Text] = {
     "60+": _("60 years and more"),
     "unknown": _("age not known"),
 }
+SHOWN_FIELDS: dict[str, Text] = {
+    "name": _("The name is shown as in"),
+    "birth": _("The birth date is shown as in"),
+    "place": _("The place is shown as in"),
+}
+"""Where a reviewer chose whose value is shown."""
 CLOSING: tuple[tuple[str, Text], ...] = (
     ("moved", _("moved away")),
     ("withdrawn", _("withdrew")),

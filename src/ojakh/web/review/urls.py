@@ -9,7 +9,8 @@ urlpatterns = [
     path("", views.queue, name="queue"),
     path("card/<uuid:uuid>", views.answer, name="answer"),
     path("answers", views.answers, name="answers"),
-    path("answers/<int:pk>/undo", views.undo, name="undo"),
+    path("card/<uuid:uuid>/undo", views.undo, name="undo"),
+    path("reading", views.reading, name="reading"),
     path("later", views.take_up, name="take_up"),
     path("refresh", views.refresh, name="refresh"),
 ]

@@ -62,3 +62,9 @@ def script(code: str) -> str:
 def registration(code: str) -> str:
     """The word for where a registration stands."""
     return str(REGISTRATION.get(code, code))
+
+
+@register.filter
+def percent(share: float) -> int:
+    """A share as whole parts of a hundred."""
+    return round(100 * share)

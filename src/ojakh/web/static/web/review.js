@@ -1,10 +1,12 @@
-// Keys of the duplicate desk: 1 to 4 answer, u takes back, j and k move between the sides, ? lists the keys.
+// Keys of the duplicate desk: 1 to 4 answer, u takes back, j and k move between the sides, n, b and p choose whose value
+// is shown, ? lists the keys.
 // Each key presses a button that is on the page; letters are known by their place too, so every keyboard layout works.
 
 const PLACES = {
   Digit1: "1", Digit2: "2", Digit3: "3", Digit4: "4", Numpad1: "1", Numpad2: "2", Numpad3: "3", Numpad4: "4",
-  KeyU: "u", KeyJ: "j", KeyK: "k",
+  KeyU: "u", KeyJ: "j", KeyK: "k", KeyN: "n", KeyB: "b", KeyP: "p",
 };
+const CYCLES = { n: "name", b: "birth", p: "place" };
 const OFF = "ojakh.keys-off";
 const off = document.querySelector("[data-keys-off]");
 const sides = [...document.querySelectorAll("[data-side]")];
@@ -23,6 +25,12 @@ for (const button of document.querySelectorAll("[data-move]")) {
   });
 }
 
+// A, then B, then neither.
+function cycle(boxes) {
+  const next = boxes.findIndex((box) => box.checked) + 1;
+  for (const [place, box] of boxes.entries()) box.checked = place === next;
+}
+
 function writes(target) {
   return target.matches("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
 }
@@ -36,6 +44,12 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const pressed = PLACES[event.code] ?? event.key.toLowerCase();
+  const group = CYCLES[pressed] && document.querySelector(`[data-cycle="${CYCLES[pressed]}"]`);
+  if (group) {
+    event.preventDefault();
+    cycle([...group.querySelectorAll("input")]);
+    return;
+  }
   const button = document.querySelector(`[data-key="${CSS.escape(pressed)}"]`);
   if (button) {
     event.preventDefault();
