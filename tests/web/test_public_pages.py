@@ -95,6 +95,30 @@ def addresses(ground):
     yield from (f"/en/p/lists/{name}" for name in rules.PUBLIC_LISTS)
 
 
+def test_the_files_of_a_claim_are_fetched_by_anybody_and_those_of_no_other_claim(furnished):
+    code = Claim.objects.get().code
+    page = text_of(f"/en/p/claims/{code}")
+    for form, kind in (("claimreview", "ld+json"), ("annotations", "ld+json"), ("prov", "json"), ("bundle", "zip")):
+        address = f"/en/p/claims/{code}/files/{form}"
+        assert f'href="{address}"' in page
+        response = Client().get(address)
+        assert response.status_code == 200
+        assert response["Content-Type"].endswith(kind)
+        assert b"staff:" not in response.content
+    assert json.loads(Client().get(f"/en/p/claims/{code}/files/claimreview").content)["@type"] == "ClaimReview"
+    assert Client().get(f"/en/p/claims/{code}/files/else").status_code == 404
+    other = make_claim(furnished["beta"])
+    assert Client().get(f"/en/p/claims/{other.code}/files/bundle").status_code == 404
+    assert Client().post(f"/en/p/claims/{code}/files/prov").status_code == 405
+
+
+def test_a_list_is_fetched_with_the_row_of_tags(furnished):
+    plain, tagged = (Client().get(f"/en/p/lists/claims.csv?bom=0{more}").content.decode() for more in ("", "&hxl=1"))
+    lines = tagged.splitlines()
+    assert lines[1].startswith("#meta+id+claim,#loc+code")
+    assert [lines[0], *lines[2:]] == plain.splitlines()
+
+
 def test_every_public_page_opens_without_sign_in_in_each_language(furnished):
     for address in addresses(furnished):
         for language in LANGUAGES:
@@ -174,7 +198,7 @@ def test_a_list_has_the_same_rows_in_each_format(furnished, name):
     table = list(csv.DictReader(io.StringIO(text_of(f"/en/p/lists/{name}.csv").removeprefix("\ufeff"))))
     assert len(rows) == len(table)
     assert [list(row) for row in rows] == [list(row) for row in table]
-    if name == "places":
+    if "geojson" in rules.FORMATS[name]:
         features = json.loads(text_of(f"/en/p/lists/{name}.geojson"))["features"]
         assert len(features) == len(rows)
     else:

@@ -11,9 +11,12 @@ from tests.web.conftest import account, signed_in
 from ojakh.claims.models import Claim, EvidenceLink, OriginEdge, Source
 from ojakh.custody import jobs
 from ojakh.custody.access import Role
+from ojakh.custody.log import canonical
 from ojakh.kernel import clock
 from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Mission
 from ojakh.places import actions as places
+from ojakh.publishing import exchange
+from ojakh.publishing.exports import bundle
 from ojakh.publishing.models import Release
 from ojakh.restoration.models import Milestone, Observation
 
@@ -325,3 +328,24 @@ def test_every_page_of_the_room_opens_when_nothing_is_there(house, enter, addres
 @pytest.mark.parametrize("address", ["claims/C-9", "documents/x", "missions/3f0c8f5e-8a57-4f2e-9b7d-0f4a3a2f6c11"])
 def test_what_does_not_exist_answers_that_there_is_nothing(house, enter, address):
     assert enter(Role.ANALYST).get(HERE + address).status_code == 404
+
+
+def test_what_another_office_published_is_shown_apart_and_given_on_with_the_same_root(house, enter):
+    claim = {
+        "claim": "C-0001",
+        "original": "en",
+        "proposition": {"en": "The pump works."},
+        "status": {"status": "unverified"},
+    }
+    sent = bundle.write(bundle.of_files({"claims.jsonl": canonical(claim) + b"\n"}, office="Office of the hill"))
+    kept = exchange.receive(sent, by="command")
+    analyst = enter(Role.ANALYST)
+    assert "Office of the hill" in analyst.get(f"{HERE}sources").content.decode()
+    page = analyst.get(f"{HERE}bundles/{kept.root}").content.decode()
+    assert "The pump works." in page
+    assert "They count for nothing here." in page
+    assert analyst.get(f"{HERE}bundles/{kept.root}/file").content[:2] == b"PK"
+    assert bundle.read(analyst.get(f"{HERE}bundles/{kept.root}/file").content).root == kept.root
+    assert analyst.get(f"{HERE}bundles/{'0' * 64}").status_code == 404
+    assert not Claim.objects.exists()
+    assert enter(Role.REGISTRAR).get(f"{HERE}bundles/{kept.root}").status_code == 403

@@ -1,4 +1,4 @@
-"""`./ojakh export`: lists of the office without any identity, as CSV or JSON."""
+"""`./ojakh export`: lists of the office without any identity, as CSV or JSON; published claims in open formats."""
 
 import argparse
 import json
@@ -6,21 +6,25 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from ojakh.cli import export_claims
 from ojakh.cli.exits import Exit
 from ojakh.cli.opened import add_key_options, opened, part
 
-HELP = "export places, requests, stock, plans, waybills or facilities; never names of people"
+HELP = "export lists of the office, and published claims in open formats; never names of people"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Which list, and where to."""
-    parser.add_argument("list", choices=sorted(LISTS))
+    parser.add_argument("list", choices=sorted([*LISTS, *export_claims.FORMS]))
     parser.add_argument("--out", type=Path, metavar="FILE.csv", help="a file instead of standard output")
+    export_claims.configure(parser)
     add_key_options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the list; texts that a spreadsheet would run as a formula are neutralised."""
+    if arguments.list in export_claims.FORMS:
+        return export_claims.run(arguments)
     with opened(arguments):
         columns, rows = LISTS[arguments.list]()
         found = [list(row) for row in rows]

@@ -1,4 +1,4 @@
-"""`./ojakh import`: take in a list of places, households, stock or requests, whole or not at all."""
+"""`./ojakh import`: take in a list of places, households, stock or requests, or a bundle, whole or not at all."""
 
 import argparse
 import json
@@ -10,16 +10,18 @@ from typing import Any
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 from ojakh.cli.opened import add_key_options, opened, part
 
-HELP = "import places, households, stock or requests from CSV or XLSX"
+HELP = "import places, households, stock or requests from CSV or XLSX, or a bundle of claims"
 KINDS = ("places", "households", "stock", "requests")
 SHOWN = 20
 BY = "command"
+BUNDLE = "bundle"
+"""No list but published claims of another office, in one file."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The kind, the file, and what to do with refused rows."""
-    parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="CSV or XLSX")
+    parser.add_argument("kind", choices=(*KINDS, BUNDLE))
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="CSV or XLSX; a ZIP for a bundle")
     parser.add_argument("--template", metavar="OUT", type=Path, help="write an empty list to fill in, and stop")
     parser.add_argument("--dry-run", action="store_true", help="check only")
     parser.add_argument("--skip-refused", action="store_true", help="write all rows but the refused ones")
@@ -32,12 +34,34 @@ def run(arguments: argparse.Namespace) -> int:
     """Check the list, report row by row, then write it."""
     if arguments.template is None and arguments.file is None:
         raise WrongUse(what="Name the file to import, or --template OUT.")
+    if arguments.kind == BUNDLE:
+        return _receive(arguments)
     with opened(arguments, vault=arguments.kind == "households" and not arguments.dry_run):
         imports = part("fieldsync.imports")
         if arguments.template is not None:
             arguments.template.write_bytes(imports.template(arguments.kind))
             return Exit.DONE
         return _import(arguments, imports)
+
+
+def _receive(arguments: argparse.Namespace) -> int:
+    """Take in a bundle of another office, checked; `--dry-run` checks only."""
+    if arguments.file is None:
+        raise WrongUse(what="Name the bundle to import.")
+    try:
+        content = arguments.file.read_bytes()
+    except OSError as unreadable:
+        raise InputUnreadable(what=f"{arguments.file} cannot be read.") from unreadable
+    with opened(arguments):
+        if arguments.dry_run:
+            given = part("publishing.exports.bundle").read(content)
+            root, office = given.root, given.office
+        else:
+            made = part("publishing.exchange").receive(content, by=BY)
+            root, office = made.root, made.office
+    found = {"root": root, "office": office, "written": not arguments.dry_run}
+    print(json.dumps(found, ensure_ascii=False) if arguments.json else f"{office}: root {root}")
+    return Exit.DONE
 
 
 def _import(arguments: argparse.Namespace, imports: Any) -> int:

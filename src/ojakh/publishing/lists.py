@@ -7,14 +7,18 @@ by site, shelters, teams or single deliveries.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ojakh.claims import queries as claims
 from ojakh.missions import queries as missions
 from ojakh.places import queries as places
-from ojakh.publishing import queries, rules
+from ojakh.publishing import dossier, queries, rules
 from ojakh.publishing.exports.text import Cell, Row, plain
 from ojakh.restoration import queries as restoration
 from ojakh.restoration import rules as restoration_rules
+
+if TYPE_CHECKING:
+    from ojakh.claims.models import Claim
 
 LICENCE = "CC BY 4.0; places: GeoNames, CC BY 4.0"
 MOST_ROWS = 5000
@@ -162,7 +166,7 @@ def _claims(language: str) -> list[dict[str, object]]:
     return [
         {
             "claim": one.code,
-            "place": one.place.pcode if one.place else "",
+            **_where(one),
             "proposition": one.proposition.get(language) or one.proposition.get(one.original, ""),
             "kind": one.kind,
             "status": statuses[one.pk].status if one.pk in statuses else "",
@@ -172,6 +176,15 @@ def _claims(language: str) -> list[dict[str, object]]:
         }
         for one in found
     ]
+
+
+def _where(claim: "Claim") -> dict[str, object]:
+    """Settlement or working area of a claim with its rounded point, as exact as its class of objects allows."""
+    found = dossier.place_of(claim)
+    if not found:
+        return dict.fromkeys(("place", "area", "latitude", "longitude", "precision"))
+    point = {name: float(found[name]) for name in ("latitude", "longitude")}
+    return {"place": found["code"], "area": found["area"], **point, "precision": found["precision"]}
 
 
 def _releases(language: str) -> list[dict[str, object]]:
@@ -214,7 +227,20 @@ _LISTS: dict[str, tuple[tuple[str, ...], _Collect]] = {
     ),
     "services": (("place", "service", "day", "value", "unit", "method", "source"), _services),
     "claims": (
-        ("claim", "place", "proposition", "kind", "status", "reason", "overlays", "published_on"),
+        (
+            "claim",
+            "place",
+            "area",
+            "latitude",
+            "longitude",
+            "precision",
+            "proposition",
+            "kind",
+            "status",
+            "reason",
+            "overlays",
+            "published_on",
+        ),
         _claims,
     ),
     "releases": (("release", "title", "as_of", "state", "supersedes", "sha256"), _releases),

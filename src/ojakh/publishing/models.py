@@ -1,4 +1,4 @@
-"""Nouns of publishing: a declared release with its figures, and what the attack on it found."""
+"""Nouns of publishing: a declared release with what the attack on it found, and bundles received from elsewhere."""
 
 from django.db import models
 
@@ -30,3 +30,16 @@ class Release(models.Model):
     prepared_by = models.CharField(max_length=40)
     published_by = models.CharField(max_length=40, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+
+
+class ReceivedBundle(models.Model):
+    """Published claims of another office, as they came: kept apart from our ledger, never counted as our evidence.
+
+    `files` maps each path to its text; they make the same root whenever they are written again.
+    """
+
+    root = models.CharField(max_length=64, unique=True)
+    office = models.CharField(max_length=120, blank=True)
+    files = models.JSONField()
+    received_by = models.CharField(max_length=40)
+    received_at = models.DateTimeField()

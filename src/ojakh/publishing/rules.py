@@ -8,7 +8,7 @@ PUBLIC_LISTS: tuple[str, ...] = ("places", "figures", "findings", "services", "c
 """The allow-list: a name that is not here has no address, whoever asks."""
 
 FORMATS: Mapping[str, tuple[str, ...]] = {
-    name: (("json", "csv", "geojson") if name == "places" else ("json", "csv")) for name in PUBLIC_LISTS
+    name: (("json", "csv", "geojson") if name in ("places", "claims") else ("json", "csv")) for name in PUBLIC_LISTS
 }
 
 NEVER_PUBLIC: tuple[str, ...] = (

@@ -19,7 +19,7 @@ _ACTOR = re.compile(r"[A-Za-z0-9:_.-]{1,40}")
 _PURPOSE = re.compile(r"[a-z_]{0,20}")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NOT_STAFF = (Role.RESIDENT, Role.PORTAL, Role.PUBLIC)
-SIGNED = frozenset({"backup", "policy", "release"})
+SIGNED = frozenset({"backup", "bundle", "policy", "release"})
 """Kinds of documents that the office signs."""
 
 

@@ -21,6 +21,6 @@ def render(columns: Sequence[str], rows: Sequence[Row], *, meta: Mapping[str, Ce
                 "coordinates": [round(longitude, PRECISION_DECIMALS), round(latitude, PRECISION_DECIMALS)],
             }
         properties = {column: row.get(column) for column in columns if column not in ("latitude", "longitude")}
-        properties["precision"] = f"{PRECISION_DECIMALS} decimals"
+        properties.setdefault("precision", f"{PRECISION_DECIMALS} decimals")
         features.append({"type": "Feature", "geometry": point, "properties": properties})
     return json.dumps({"type": "FeatureCollection", "metadata": dict(meta), "features": features}, ensure_ascii=False)

@@ -11,6 +11,7 @@ from django.views.decorators.gzip import gzip_page
 
 from ojakh.publishing import lists, rules
 from ojakh.publishing.exports import csv, geojson, plain
+from ojakh.publishing.exports import hxl as tags
 from ojakh.publishing.exports.text import file_name
 from ojakh.web.access import page
 from ojakh.web.public.words import TABLES, word_or_code
@@ -79,12 +80,12 @@ def download(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """One list as a file, with its day in the name and a fingerprint so that nobody fetches it twice."""
     if form not in rules.FORMATS.get(name, ()):
         raise Http404
-    unknown = _unknown_filters(request, (*FILTERS, "bom"))
+    unknown = _unknown_filters(request, (*FILTERS, "bom", "hxl"))
     if unknown:
         message = {"code": "public.unknown_filter", "unknown": unknown, "allowed": list(FILTERS)}
         return JsonResponse({"error": message}, status=400)
     found = _list_or_404(request, name)
-    body = _render(found, form, bom=request.GET.get("bom") != "0")
+    body = _render(found, form, bom=request.GET.get("bom") != "0", hxl=request.GET.get("hxl") == "1")
     tag = f'"{sha256(body.encode()).hexdigest()[:32]}"'
     if request.headers.get("if-none-match") == tag:
         return HttpResponseNotModified()
@@ -98,10 +99,10 @@ def download(request: HttpRequest, name: str, form: str) -> HttpResponse:
     return response
 
 
-def _render(found: lists.PublicList, form: str, *, bom: bool) -> str:
+def _render(found: lists.PublicList, form: str, *, bom: bool, hxl: bool) -> str:
     makers: dict[str, Callable[[], str]] = {
         "json": lambda: plain.render(found.columns, found.rows, meta=found.meta),
-        "csv": lambda: csv.render(found.columns, found.rows, bom=bom),
+        "csv": lambda: csv.render(found.columns, found.rows, bom=bom, tags=tags.row(found.columns) if hxl else ()),
         "geojson": lambda: geojson.render(found.columns, found.rows, meta=found.meta),
     }
     return makers[form]()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.public import list_views, views
+from ojakh.web.public import claim_files, list_views, views
 
 app_name = "public"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("claims", views.claims_page, name="claims"),
     path("claims/<str:code>", views.claim, name="claim"),
     path("claims/<str:code>/challenge", views.challenge, name="challenge"),
+    path("claims/<str:code>/files/<slug:form>", claim_files.claim_file, name="claim_file"),
     path("missions/<str:code>", views.mission, name="mission"),
     path("releases", views.releases, name="releases"),
     path("releases/<int:number>", views.release, name="release"),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 
 from ojakh.claims import queries as claims
@@ -14,9 +15,10 @@ from ojakh.missions import sentences
 from ojakh.places import queries as places
 from ojakh.publishing import queries as publishing
 from ojakh.publishing import rules
+from ojakh.publishing.exports.coarse import by_area
 from ojakh.restoration import queries as restoration
 from ojakh.web.access import page
-from ojakh.web.public import tables
+from ojakh.web.public import claim_files, tables
 from ojakh.web.public.forms import ChallengeForm
 from ojakh.web.public.svgmap import draw
 from ojakh.web.public.texts import proposition, trace_lines
@@ -105,12 +107,22 @@ def claim(request: HttpRequest, code: str) -> HttpResponse:
         "view": view,
         "claim": found,
         "text": proposition(found),
-        "place": places.label(found.place_id) if found.place_id else "",
+        "place": _where(found),
         "unknown": [unknown_sentence(code, values) for code, values in view.unknown],
         "trace": trace_lines(view.assessment),
+        "forms": list(claim_files.FORMS),
         "public": True,
     }
     return render(request, "public/claim.html", context)
+
+
+def _where(found: "Claim") -> str:
+    """The settlement of a claim, or only its working area where the settlement would say too much."""
+    if found.place is None:
+        return ""
+    if by_area(found.object_class):
+        return _("Area %(code)s") % {"code": found.place.area.code}
+    return places.label(found.place)
 
 
 @page("public.read")

@@ -284,6 +284,7 @@ COLUMN: Mapping[str, Text] = {
     "area": _("Area"),
     "latitude": _("Latitude"),
     "longitude": _("Longitude"),
+    "precision": _("Precision"),
     "visited": _("Visited"),
     "people": _("People"),
     "people_state": _("How the number stands"),
@@ -318,6 +319,12 @@ COLUMN: Mapping[str, Text] = {
     "outcome": _("Outcome"),
     "decided_on": _("Decided"),
 }
+CLAIM_FILE: Mapping[str, Text] = {
+    "claimreview": _("ClaimReview (JSON-LD)"),
+    "annotations": _("Quotations (Web Annotation)"),
+    "prov": _("Origin (PROV-JSON)"),
+    "bundle": _("Evidence bundle with verifier (ZIP)"),
+}
 TABLES: Mapping[str, Mapping[str, object]] = {
     "class": OBJECT_CLASS,
     "method": METHOD,
@@ -349,6 +356,7 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "release": RELEASE,
     "list": LIST,
     "column": COLUMN,
+    "claim_file": CLAIM_FILE,
 }
 """Table name -> code -> word, or tone and word."""
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from ojakh.claims import actions, queries, reviewing
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
+from ojakh.publishing import exchange
 from ojakh.web.access import StaffRequest, page
 from ojakh.web.errors import shown
 from ojakh.web.verify import claim_forms as forms
@@ -121,6 +122,7 @@ def sources(request: StaffRequest) -> HttpResponse:
         "sources": queries.sources(),
         "parties": queries.parties(),
         "documents": queries.documents()[:100],
+        "bundles": exchange.received()[:100],
     }
     return render(request, "verify/sources.html", context)
 

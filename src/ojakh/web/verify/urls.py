@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.verify import claim_views, ledger_views, release_views, service_views, views
+from ojakh.web.verify import bundle_views, claim_views, ledger_views, release_views, service_views, views
 
 app_name = "verify"
 urlpatterns = [
@@ -35,6 +35,8 @@ urlpatterns = [
     path("parties/new", ledger_views.new_party, name="new_party"),
     path("documents/new", ledger_views.new_document, name="new_document"),
     path("documents/<str:sha256>", ledger_views.document, name="document"),
+    path("bundles/<slug:root>", bundle_views.bundle, name="bundle"),
+    path("bundles/<slug:root>/file", bundle_views.bundle_file, name="bundle_file"),
     path("services", service_views.services, name="services"),
     path("services/observation", service_views.new_observation, name="observation"),
     path("services/milestone", service_views.new_milestone, name="milestone"),

@@ -1,0 +1,163 @@
+"""The door from the ledger to its exports: published claims as plain values, and nothing that their page does not show.
+
+People of the office stand as roles, never as accounts. The text of a document is only in it where that is asked for;
+without it a quotation keeps its words, its place and the hash of the text.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from ojakh.claims import queries as claims
+from ojakh.claims.queries import ClaimView, EvidenceRow
+from ojakh.custody import queries as custody
+from ojakh.kernel.errors import OjakhError
+from ojakh.places import queries as places
+from ojakh.publishing.exports.coarse import Point, coarsened
+
+if TYPE_CHECKING:
+    from ojakh.claims.models import Assessment, Claim, Document, Statement
+
+Plain = dict[str, Any]
+
+
+class NotPublished(OjakhError):
+    """A claim that nobody has published, or that does not exist."""
+
+    code = "publishing.claim_not_published"
+    message = "There is no published claim %(claim)s. Only what a third person has published leaves the office."
+
+
+def dossier(codes: Sequence[str] = (), *, texts: bool = False) -> Plain:
+    """Published claims, all or those that are named, in the order of their numbers."""
+    found = {one.code: one for one in claims.published_claims()}
+    for code in codes:
+        if code not in found:
+            raise NotPublished(claim=code)
+    chosen = [found[code] for code in sorted(codes or found)]
+    office = custody.office()
+    views = [claims.view(one) for one in chosen]
+    documents = {one.document.sha256: one.document for view in views for one in view.statements}
+    return {
+        "office": office.name if office else "",
+        "as_of": max((_day(one.published_at) for one in chosen), default=""),
+        "claims": [_claim(view) for view in views],
+        "documents": [_document(documents[key], texts=texts) for key in sorted(documents)],
+    }
+
+
+def _claim(view: ClaimView) -> Plain:
+    claim = view.claim
+    return {
+        "claim": claim.code,
+        "proposition": dict(claim.proposition),
+        "original": claim.original,
+        "kind": claim.kind,
+        "form": claim.form,
+        "level": claim.level,
+        "object_class": claim.object_class,
+        "place": place_of(claim),
+        "from": _day(claim.from_on),
+        "until": _day(claim.until_on),
+        "published": _day(claim.published_at),
+        "status": _status(view.assessment),
+        "history": [_moment(one) for one in reversed(view.history)],
+        "statements": [_statement(one) for one in view.statements],
+        "evidence": [_evidence(row) for row in (*view.for_, *view.against, *view.context)],
+        "origins": sorted([edge.left.code, edge.right.code, edge.reason, edge.state] for edge in view.edges),
+        "not_known": [code for code, _ in view.unknown],
+        "replies": [
+            {"asked": one.asked, "on": _day(one.asked_on), "reply": one.reply, "replied": _day(one.replied_on)}
+            for one in view.replies
+        ],
+        "challenges": [
+            {"reference": one.reference, "received": _day(one.received_at), "outcome": one.outcome}
+            for one in sorted(view.challenges, key=lambda one: one.reference)
+        ],
+    }
+
+
+def _status(assessment: "Assessment | None") -> Plain:
+    if assessment is None:
+        return {}
+    return {
+        "status": assessment.status,
+        "rule": assessment.rule,
+        "reason": assessment.reason,
+        "ruleset": assessment.ruleset,
+        "input_sha256": assessment.input_sha256,
+        "overlays": list(assessment.overlays),
+        "trace": [{**line, "holds": "yes" if line["holds"] else "no"} for line in assessment.trace],
+    }
+
+
+def _moment(assessment: "Assessment") -> Plain:
+    return {"on": _day(assessment.at), "status": assessment.status, "rule": assessment.rule}
+
+
+def _statement(one: "Statement") -> Plain:
+    return {
+        "document": one.document.sha256,
+        "start": one.start,
+        "end": one.end,
+        "exact": one.exact,
+        "speaker": one.speaker,
+        "said": one.said,
+        "language": one.language,
+        "stance": one.stance,
+        "chain": [str(link) for link in one.chain],
+    }
+
+
+def _evidence(row: EvidenceRow) -> Plain:
+    link, evidence = row.link, row.link.evidence
+    return {
+        "evidence": evidence.code,
+        "title": evidence.title,
+        "kind": evidence.kind,
+        "directness": evidence.directness,
+        "source": evidence.source.code,
+        "source_name": evidence.source.name,
+        "reliability": evidence.source.reliability,
+        "stance": link.stance,
+        "scope": link.scope,
+        "credibility": link.credibility,
+        "counts": "yes" if row.counts else "no",
+        "why": row.why,
+        "origin": row.origin,
+    }
+
+
+def _document(one: "Document", *, texts: bool) -> Plain:
+    plain: Plain = {
+        "sha256": one.sha256,
+        "title": one.title,
+        "outlet": one.outlet,
+        "dated": one.dated,
+        "language": one.language,
+        "source": one.source.code,
+    }
+    return {**plain, "text": one.text} if texts else plain
+
+
+def place_of(claim: "Claim") -> Plain:
+    """The place of a claim, no finer than its class of objects allows."""
+    if claim.place is None:
+        return {}
+    place = claim.place
+    around = [(one.latitude, one.longitude) for one in places.places() if one.area_id == place.area_id]
+    shown: Point = coarsened(place.latitude, place.longitude, object_class=claim.object_class, area=around)
+    return {
+        "code": place.pcode if shown.precision == "settlement" else "",
+        "area": place.area.code,
+        "latitude": shown.latitude,
+        "longitude": shown.longitude,
+        "precision": shown.precision,
+    }
+
+
+def _day(moment: date | datetime | None) -> str:
+    """A day in ISO form; empty where nobody knows it."""
+    if moment is None:
+        return ""
+    return (moment.date() if isinstance(moment, datetime) else moment).isoformat()

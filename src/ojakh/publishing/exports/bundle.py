@@ -1,0 +1,143 @@
+"""The evidence bundle: a ZIP whose files are the leaves of one Merkle tree (RFC 6962); equal content, equal bytes.
+
+`manifest.json` names each file with its hash and holds the root; the signature of the root and the verifier stand
+beside the tree. Reading a bundle checks everything again and gives the files back: writing them makes the same root.
+"""
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ojakh.custody.log import Range, canonical, leaf_hash
+from ojakh.kernel.errors import OjakhError
+from ojakh.publishing.exports import annotations, claimreview, prov
+
+FORMAT = "ojakh.evidence.v1"
+MOST_BYTES = 60_000_000
+MOST_FILES = 20_000
+_BESIDE = frozenset({"manifest.json", "signature.txt", "verifier.txt", "verify.py"})
+_NAMES = re.compile(
+    r"(?:claims\.jsonl|documents\.jsonl|prov\.json|claimreview\.json|annotations\.json|texts/[0-9a-f]{64}\.txt)"
+)
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+class BundleUnreadable(OjakhError):
+    """A file that is no bundle, or one that was changed."""
+
+    code = "publishing.bundle_unreadable"
+    message = "This bundle cannot be taken: %(reason)s."
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The files of the tree by their path, with whose they are and their root in hexadecimal."""
+
+    office: str
+    files: Mapping[str, bytes]
+    root: str
+
+
+def of_dossier(dossier: Mapping[str, Any], *, base: str) -> Bundle:
+    """Claims, documents and their exports as files."""
+    texts = {one["sha256"]: one["text"] for one in dossier["documents"] if "text" in one}
+    documents = [{key: value for key, value in one.items() if key != "text"} for one in dossier["documents"]]
+    files = {
+        "claims.jsonl": _lines(dossier["claims"]),
+        "documents.jsonl": _lines(documents),
+        "claimreview.json": canonical(claimreview.render(dossier, base=base)),
+        "annotations.json": canonical(annotations.render(dossier, base=base)),
+        "prov.json": canonical(prov.render(dossier)),
+        **{f"texts/{sha256}.txt": text.encode() for sha256, text in texts.items()},
+    }
+    return of_files(files, office=dossier["office"])
+
+
+def of_files(files: Mapping[str, bytes], *, office: str) -> Bundle:
+    """A bundle of given files."""
+    return Bundle(office, dict(sorted(files.items())), _root(files, office=office))
+
+
+def _lines(rows: list[Any]) -> bytes:
+    return b"".join(canonical(row) + b"\n" for row in rows)
+
+
+def _entries(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """What the manifest says of each file; these are the leaves."""
+    return [
+        {"path": path, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        for path, content in sorted(files.items())
+    ]
+
+
+def _root(files: Mapping[str, bytes], *, office: str) -> str:
+    """Whose bundle it is stands in the first leaf, then each file in one."""
+    tree = Range()
+    for entry in ({"format": FORMAT, "office": office}, *_entries(files)):
+        tree, _ = tree.append(leaf_hash(canonical(entry)))
+    return tree.root().hex()
+
+
+def write(bundle: Bundle, *, signature: str = "", verifier: str = "", script: bytes = b"") -> bytes:
+    """The ZIP; what stands beside the tree is left out where it is not given."""
+    manifest = {"format": FORMAT, "office": bundle.office, "root": bundle.root, "files": _entries(bundle.files)}
+    beside = {"signature.txt": signature.encode(), "verifier.txt": verifier.encode(), "verify.py": script}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in {"manifest.json": canonical(manifest), **bundle.files, **beside}.items():
+            if content or path in bundle.files:
+                archive.writestr(zipfile.ZipInfo(path, _EPOCH), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def read(content: bytes) -> Bundle:
+    """The bundle in a ZIP, every hash computed again; refuses what is too large, foreign or changed."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
+                raise BundleUnreadable(reason="it is too large")
+            files = {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as broken:
+        raise BundleUnreadable(reason="it is no ZIP file") from broken
+    if len(files) != len(entries):
+        raise BundleUnreadable(reason="a name stands in it twice")
+    return _checked(files)
+
+
+def _checked(files: Mapping[str, bytes]) -> Bundle:
+    manifest = _manifest(files.get("manifest.json", b""))
+    inside = {path: content for path, content in files.items() if path not in _BESIDE}
+    foreign = [path for path in inside if not _NAMES.fullmatch(path)]
+    if foreign:
+        raise BundleUnreadable(reason=f"it holds {foreign[0]}")
+    bundle = of_files(inside, office=str(manifest.get("office", "")))
+    if manifest.get("files") != _entries(inside) or manifest.get("root") != bundle.root:
+        raise BundleUnreadable(reason="its files are not those of its manifest")
+    return bundle
+
+
+def _manifest(content: bytes) -> Mapping[str, Any]:
+    try:
+        manifest = json.loads(content)
+    except ValueError as broken:
+        raise BundleUnreadable(reason="it has no manifest") from broken
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise BundleUnreadable(reason="its manifest is of another kind")
+    return manifest
+
+
+def claims_in(bundle: Bundle) -> list[Mapping[str, Any]]:
+    """The claims of a bundle as they were published there."""
+    try:
+        rows = [json.loads(line) for line in bundle.files.get("claims.jsonl", b"").splitlines()]
+    except ValueError as broken:
+        raise BundleUnreadable(reason="its claims cannot be read") from broken
+    if not all(isinstance(row, dict) and isinstance(row.get("claim"), str) for row in rows):
+        raise BundleUnreadable(reason="its claims cannot be read")
+    return rows

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Checks an evidence bundle: python3 verify.py BUNDLE.zip [--key KEY]. Standard library only.
+
+Every file against its hash, the manifest against its Merkle root (RFC 6962), quotations against texts, each status
+against its trace, and the signature of the root where there is one. Exit 0: all holds; 1: something was changed;
+2: it cannot be read. Only a key that you kept yourself shows who signed.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import sys
+import zipfile
+from pathlib import Path
+
+BESIDE = {"manifest.json", "signature.txt", "verifier.txt", "verify.py"}
+MOST_BYTES = 60_000_000
+P = 2**255 - 19
+L = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+ROOT_MINUS_1 = pow(2, (P - 1) // 4, P)
+
+
+def add(a, b):
+    """Add two points of edwards25519 in extended coordinates (RFC 8032 section 5.1.4)."""
+    x = (a[1] - a[0]) * (b[1] - b[0]) % P
+    y = (a[1] + a[0]) * (b[1] + b[0]) % P
+    z = 2 * a[3] * b[3] * D % P
+    t = 2 * a[2] * b[2] % P
+    e, f, g, h = y - x, t - z, t + z, y + x
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def multiply(scalar, point):
+    """A multiple of a point."""
+    result = (0, 1, 1, 0)
+    while scalar:
+        if scalar & 1:
+            result = add(result, point)
+        point, scalar = add(point, point), scalar >> 1
+    return result
+
+
+def point(encoded):
+    """The point of 32 bytes, or None where it is not canonical or not on the curve (section 5.1.3)."""
+    number = int.from_bytes(encoded, "little")
+    sign, y = number >> 255, number & (1 << 255) - 1
+    if y >= P:
+        return None
+    square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(square, (P + 3) // 8, P)
+    if (x * x - square) % P:
+        x = x * ROOT_MINUS_1 % P
+    x = P - x if x & 1 != sign else x
+    return None if (x * x - square) % P or (x == P) else (x, y, 1, x * y % P)
+
+
+BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def ed25519_valid(public, message, signature):
+    """Whether the signature holds (RFC 8032 section 5.1.7); S >= L and points off the curve are refused."""
+    if len(public) != 32 or len(signature) != 64:
+        return False
+    a, r, s = point(public), point(signature[:32]), int.from_bytes(signature[32:], "little")
+    if a is None or r is None or s >= L:
+        return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % L
+    left, right = multiply(s, BASE), add(r, multiply(k, a))
+    return not any((left[axis] * right[2] - right[axis] * left[2]) % P for axis in (0, 1))
+
+
+def canonical(value):
+    """RFC 8785 JSON of texts, integers, lists and objects."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def root_of(manifest):
+    """Merkle root over whose bundle it is and the entries of the manifest."""
+    leaves = [{"format": manifest["format"], "office": manifest["office"]}, *manifest["files"]]
+    nodes = [hashlib.sha256(b"\x00" + canonical(leaf)).digest() for leaf in leaves]
+
+    def subtree(first, last):
+        if last - first == 1:
+            return nodes[first]
+        half = 1 << (last - first - 1).bit_length() - 1
+        return hashlib.sha256(b"\x01" + subtree(first, first + half) + subtree(first + half, last)).digest()
+
+    return subtree(0, len(nodes)).hex()
+
+
+def problems_of_files(files, manifest):
+    """What differs between the files and their manifest."""
+    named = {entry["path"]: entry for entry in manifest["files"]}
+    for path in sorted(set(files) - BESIDE - set(named)):
+        yield f"{path}: not in the manifest"
+    for path, entry in sorted(named.items()):
+        content = files.get(path)
+        if content is None:
+            yield f"{path}: missing"
+        elif len(content) != entry["bytes"] or hashlib.sha256(content).hexdigest() != entry["sha256"]:
+            yield f"{path}: changed"
+    if (
+        list(named) != sorted(named)
+        or len(named) != len(manifest["files"])
+        or canonical(manifest) != files["manifest.json"]
+    ):
+        yield "manifest.json: not in canonical form"
+    if root_of(manifest) != manifest["root"]:
+        yield "manifest.json: the root is not that of its files"
+
+
+def problems_of_claims(files):
+    """Quotations that are not in their text, texts under a wrong name, statuses that their trace does not lead to."""
+    texts = {path[6:-4]: files[path] for path in files if path.startswith("texts/")}
+    for sha256, content in sorted(texts.items()):
+        if hashlib.sha256(content).hexdigest() != sha256:
+            yield f"texts/{sha256}.txt: another text"
+    for line in files.get("claims.jsonl", b"").splitlines():
+        claim = json.loads(line)
+        for statement in claim["statements"]:
+            text = texts.get(statement["document"])
+            if text is not None and text.decode()[statement["start"] : statement["end"]] != statement["exact"]:
+                yield f"{claim['claim']}: a quotation does not stand where it should"
+        rules = [
+            one for one in claim["status"].get("trace", []) if one["step"][:1] == "R" and one["step"][1:].isdigit()
+        ]
+        held = [(one["step"], one["why"]) for one in rules if one["holds"] == "yes"]
+        if claim["status"] and held[-1:] != [(claim["status"]["rule"], claim["status"]["reason"])]:
+            yield f"{claim['claim']}: the trace does not lead to its status"
+
+
+def problems_of_signature(files, manifest, key):
+    """A signature that is missing although a key is given, or that does not hold."""
+    key = key or files.get("verifier.txt", b"").decode()
+    signature = base64.b64decode(files.get("signature.txt", b""))
+    if not signature:
+        if key:
+            yield "signature.txt: missing"
+        return
+    public = base64.b64decode(key.strip().split("+", 2)[2])[1:]
+    text = f"ojakh.document.v1\nbundle\n{manifest['root']}\n".encode()
+    if not ed25519_valid(public, text, signature):
+        yield "signature.txt: does not hold"
+
+
+def main(arguments=None):
+    """Read the bundle and say what holds."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("bundle", type=Path)
+    parser.add_argument("--key", default="", help="the verifier key of the office, as you kept it")
+    chosen = parser.parse_args(arguments)
+    try:
+        with zipfile.ZipFile(chosen.bundle) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_BYTES:
+                raise ValueError("too large")
+            names = archive.namelist()
+            files = {name: archive.read(name) for name in names}
+        manifest = json.loads(files["manifest.json"])
+        found = [f"{name}: twice" for name in sorted({name for name in names if names.count(name) > 1})]
+        found += [*problems_of_files(files, manifest), *problems_of_claims(files)]
+        found += problems_of_signature(files, manifest, chosen.key)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, zipfile.BadZipFile) as error:
+        print(f"unreadable: {type(error).__name__}", file=sys.stderr)
+        return 2
+    print("\n".join(f"BAD  {one}" for one in found) or f"good {len(manifest['files'])} files, root {manifest['root']}")
+    if not chosen.key and "signature.txt" in files:
+        print("note the key is taken from the bundle itself; give --key to check against one you kept")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
