@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "roads": "ojakh.cli.roads",
     "plan": "ojakh.cli.plan",
     "read": "ojakh.cli.read",
+    "route": "ojakh.cli.route",
     "publish": "ojakh.cli.publish",
     "export": "ojakh.cli.export",
     "backup": "ojakh.cli.backup",

@@ -11,7 +11,15 @@ from ojakh.cli.folders import ROOT
 
 HELP = "resolve pyproject.toml into requirements/*.lock, by hash and without addresses"
 
-EXTRAS: dict[str, str | None] = {"core": None, "office": "office", "roads": "roads", "dev": "dev", "names": "names"}
+EXTRAS: dict[str, str | None] = {
+    "core": None,
+    "office": "office",
+    "roads": "roads",
+    "verify": "verify",
+    "bench": "bench",
+    "dev": "dev",
+    "names": "names",
+}
 """Each lock with the extra of pyproject.toml it is made from; the core needs none."""
 
 OPTIONS = (
