@@ -1,12 +1,17 @@
 """All against all: what is linked, what stays apart, and the figures that measure it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from ojakh.matching import Rec, prepare
+from ojakh.matching.batch.columns import columns_of
+from ojakh.matching.cluster import Clusters
 from ojakh.matching.evaluate import b_cubed, figures, pairwise, recall_at_precision
-from ojakh.matching.linkage import groups, link
+from ojakh.matching.linkage import Linked, groups, link
 from ojakh.matching.pack import pack, pack_word, unpack, unpack_word
+from ojakh.matching.population import generate
 from ojakh.matching.records import Prepared, Token
 
 
@@ -17,6 +22,21 @@ def family(household: str, names: list[str], born: list[str]) -> list[Prepared]:
     ]
 
 
+def linked(people: list[Prepared]) -> Linked:
+    return link(columns_of(people))
+
+
+def grouped(people: list[Prepared]) -> Clusters:
+    columns = columns_of(people)
+    return groups(columns, link(columns))
+
+
+def bits(found: Linked) -> dict[tuple[int, int], float]:
+    scores = found.scores
+    ends = zip(scores.first.tolist(), scores.second.tolist(), strict=True)
+    return dict(zip(ends, scores.bits.tolist(), strict=True))
+
+
 DAYS = ["1980-03-05", "1982-07-11", "2010-01-19"]
 ONCE = ["Հարություն Սարգսյան", "Աննա Սարգսյան", "Վաչե Սարգսյան"]
 AGAIN = ["Саркисян Арутюн", "Саркисян Анна", "Саркисян Ваче"]
@@ -24,7 +44,7 @@ AGAIN = ["Саркисян Арутюн", "Саркисян Анна", "Сарк
 
 def test_a_family_written_down_twice_is_linked_member_by_member() -> None:
     people = family("x", ONCE, DAYS) + family("y", AGAIN, DAYS)
-    together = groups(people, link(people)).of()
+    together = grouped(people).of()
     assert [together[str(n)] for n in range(3)] == [together[str(n + 3)] for n in range(3)]
 
 
@@ -35,8 +55,7 @@ def test_household_evidence_lifts_a_pair_that_is_poor_alone() -> None:
         prepare(Rec(f"z{n}", full_name=name, born=day, settlement="a/1"))
         for n, (name, day) in enumerate(zip(AGAIN, poor, strict=True))
     ]
-    with_family = {(pair.first, pair.second): pair.scored.bits for pair in link(people).pairs}
-    without = {(pair.first, pair.second): pair.scored.bits for pair in link(family("x", ONCE, DAYS) + alone).pairs}
+    with_family, without = bits(linked(people)), bits(linked(family("x", ONCE, DAYS) + alone))
     assert with_family[0, 3] > without[0, 3]
 
 
@@ -44,20 +63,68 @@ def test_cousins_families_with_the_same_given_names_stay_apart() -> None:
     names = ["Aram Petrosyan", "Anna Petrosyan", "Levon Petrosyan", "Mariam Petrosyan"]
     people = family("x", names, ["1970-02-03", "1975-08-09", "2001-04-30", "2005-11-12"])
     people += family("y", names, ["1968-10-21", "1971-03-14", "1999-06-07", "2008-01-25"])
-    found = groups(people, link(people))
+    found = grouped(people)
     assert all(len(component) == 1 for component in found.components)
 
 
 def test_members_of_one_household_are_never_linked() -> None:
     people = family("x", ["Anna Sargsyan", "Anna Sargsyan"], ["1980-03-05", "1980-03-05"])
-    assert link(people).pairs == []
+    assert len(linked(people)) == 0
 
 
 def test_two_members_of_one_household_never_stand_in_one_group() -> None:
     people = family("x", ["Anna Sargsyan", "Anna Sargsyan"], ["1980-03-05", "1980-03-05"])
     people += family("y", ["Анна Саркисян"], ["1980-03-05"])
-    found = groups(people, link(people)).of()
+    found = grouped(people).of()
     assert found.get("0", "0") != found.get("1", "1")
+
+
+def test_a_member_who_shares_no_key_is_found_through_the_family() -> None:
+    again = [*AGAIN[:2], "Ваче Сапкисян"]
+    people = family("x", ONCE, DAYS) + family("y", again, [DAYS[0], DAYS[1], ""])
+    assert (2, 5) in bits(linked(people))
+
+
+def test_a_grandchild_with_the_same_name_stays_apart_in_spite_of_phone_and_place() -> None:
+    one = Rec("1", full_name="Parviz Rafailov", born="1955-10-20", sex="m", settlement="a/1", phone="+999 12345678")
+    people = [prepare(one), prepare(replace(one, id="2", born="2010-12-11"))]
+    assert bits(linked(people))[0, 1] > 0
+    assert all(len(component) == 1 for component in grouped(people).components)
+
+
+def test_two_whole_dates_that_differ_part_a_chain() -> None:
+    rec = Rec("1", full_name="Harutyun Sargsyan", sex="m", settlement="a/1", phone="+999 12345678")
+    days = ["1955-10-20", "", "2010-12-11"]
+    people = [prepare(replace(rec, id=str(n), born=day)) for n, day in enumerate(days)]
+    together = grouped(people).of()
+    assert together.get("0", "0") != together.get("2", "2")
+
+
+def test_new_records_against_old_find_the_pairs_of_the_full_run_that_have_a_new_record() -> None:
+    population = generate(5, 1500)
+    people = [
+        prepare(
+            Rec(str(r.id), full_name=r.full_name, born=r.born, sex=r.sex or "", settlement=r.settlement,
+                household=str(registration.id))
+        )
+        for registration in population.registrations
+        for r in population.records_of(registration)
+    ]  # fmt: skip
+    old = len(people) - 60
+    columns = columns_of(people)
+    whole, new = bits(link(columns)), bits(link(columns, old=old))
+    assert {pair for pair in whole if pair[1] >= old} == set(new)
+    assert all(abs(new[pair] - whole[pair]) < 6 for pair in new)
+
+
+def test_the_order_of_the_list_changes_no_pair() -> None:
+    people = family("x", ONCE, DAYS) + family("y", AGAIN, DAYS)
+    turned = people[::-1]
+    last = len(people) - 1
+    straight, reverse = bits(linked(people)), bits(linked(turned))
+    assert {(last - y, last - x): round(value, 6) for (x, y), value in reverse.items()} == {
+        pair: round(value, 6) for pair, value in straight.items()
+    }
 
 
 def test_a_packed_record_opens_to_the_same_record() -> None:

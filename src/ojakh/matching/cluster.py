@@ -89,16 +89,34 @@ def cluster(edges: Mapping[Edge, float], *, cannot_link: Iterable[Edge] = (), no
     A violated component is split by the minimum cut between the two records; for several violations the cuts are
     made one after the other, in the order of the pairs (exact for one pair, greedy for more).
     """
-    kept = dict(edges)
-    cut: list[Edge] = []
-    every = [*nodes, *(record for edge in edges for record in edge)]
+    whole = components([*nodes, *(record for edge in edges for record in edge)], edges)
+    of = {record: number for number, group in enumerate(whole) for record in group}
+    violated: dict[int, list[Edge]] = {}
     for first, second in sorted({(min(pair), max(pair)) for pair in cannot_link}):
-        group = next((c for c in components(every, kept) if first in c and second in c), None)
-        if group is None:
+        if first in of and of[first] == of.get(second):
+            violated.setdefault(of[first], []).append((first, second))
+    inside: dict[int, dict[Edge, float]] = {number: {} for number in violated}
+    for edge, weight in edges.items():
+        if of[edge[0]] in inside:
+            inside[of[edge[0]]][edge] = weight
+    cut: list[Edge] = []
+    parts = {number: _parted(whole[number], inside[number], pairs, cut) for number, pairs in violated.items()}
+    found = tuple(sorted(part for number, group in enumerate(whole) for part in parts.get(number, (group,))))
+    return Clusters(found, tuple(cut), tuple(group for group in found if len(group) > WHOLE_REVIEW))
+
+
+def _parted(
+    group: tuple[str, ...], edges: dict[Edge, float], apart: Iterable[Edge], cut: list[Edge]
+) -> tuple[tuple[str, ...], ...]:
+    """One component split until none of the given pairs stands together; the edges cut are added to `cut`."""
+    found = components(group, edges)
+    for first, second in apart:
+        together = next((part for part in found if first in part and second in part), None)
+        if together is None:
             continue
-        inside = {edge: weight for edge, weight in kept.items() if edge[0] in group}
+        inside = {edge: weight for edge, weight in edges.items() if edge[0] in together}
         for edge in sorted(minimum_cut(inside, first, second)):
             cut.append(edge)
-            del kept[edge]
-    found = components(every, kept)
-    return Clusters(found, tuple(cut), tuple(group for group in found if len(group) > WHOLE_REVIEW))
+            del edges[edge]
+        found = components(group, edges)
+    return found

@@ -1,167 +1,133 @@
 """All against all: which pairs of a list of records may be one person, with household evidence in a second pass."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
-from ojakh.matching.blocking import keys, query_keys
+import numpy as np
+import numpy.typing as npt
+
+from ojakh.matching.batch.candidates import candidates
+from ojakh.matching.batch.columns import Columns
+from ojakh.matching.batch.families import evidence, members_of
+from ojakh.matching.batch.pairs import BORN_ROW, NOTHING, PairScorer, Scores, mask
+from ojakh.matching.batch.plain import BORN, Plain
 from ojakh.matching.cluster import Clusters, cluster
-from ojakh.matching.household import household_bits
-from ojakh.matching.model import Frequencies, Params, load
-from ojakh.matching.rank import Quick
-from ojakh.matching.records import Key, Prepared, Scored
-from ojakh.matching.score import compare
+from ojakh.matching.model import Params, load
 
-POSTING_CAP = 400
-"""A key that more records share is not read; the skips are counted by family."""
-MARGIN_BITS = 6.0
-"""How far the quick look may lie below the queue's least posterior and still be scored in full."""
-JOINED_BITS = 3.0
-"""Posterior bits from which two records stand in one group of the answer (0.89); a provisional figure."""
-KEPT_APART = frozenset(
-    {"given_differs", "dates_differ", "father_differs", "names_only", "one_part_name", "crossed_names"}
-)
-"""Rules that keep a pair out of the groups, whatever its bits; it stays in the list of pairs."""
+Ints = npt.NDArray[np.int64]
 
+JOINED_BITS = 2.0
+"""Posterior bits from which two records stand in one group of the answer (0.8); a provisional figure."""
+DOUBTED_BITS = 7.0
+"""The same where a rule says how two people come to look like one."""
+UNLIKE_GIVEN_BITS = 3.0
+"""The same where one part of the names differs; the caps of the score have taken most of the bits already."""
+DOUBTS = frozenset({"dates_differ", "father_differs", "names_only", "one_part_name", "crossed_names"})
+APART = np.array([name in ("different", "year_only_differs") for name in BORN] + [False] * (256 - len(BORN)))
+"""Levels of two birth dates that keep a pair out of the groups: grandchildren bear their grandparents' names."""
+AT_ONCE = 50_000
+"""Pairs that are scored in one go."""
 
-@dataclass(frozen=True, slots=True)
-class LinkedPair:
-    """Two records by their places in the list, the earlier first, and their score."""
-
-    first: int
-    second: int
-    scored: Scored
+Scoring = Callable[[PairScorer, Sequence[Ints]], Iterable[Scores]]
 
 
 @dataclass(slots=True)
 class Linked:
     """The pairs above the least posterior of the queue, best first, and what was not looked at."""
 
-    pairs: list[LinkedPair] = field(default_factory=list)
-    compared: int = 0
+    scores: Scores
+    prior_bits: float
     candidates: int = 0
+    compared: int = 0
     skipped: dict[str, int] = field(default_factory=dict)
 
-
-def _index(people: Sequence[Prepared]) -> dict[Key, list[int]]:
-    found: dict[Key, list[int]] = {}
-    for place, person in enumerate(people):
-        for key in keys(person):
-            found.setdefault(key, []).append(place)
-    return found
+    def __len__(self) -> int:
+        return len(self.scores)
 
 
-def _near(place: int, person: Prepared, index: dict[Key, list[int]], skipped: dict[str, int]) -> list[int]:
-    """Earlier records that share a key with this one."""
-    found: set[int] = set()
-    for key in query_keys(person):
-        rows = index.get(key, ())
-        if len(rows) > POSTING_CAP:
-            skipped[key.family] = skipped.get(key.family, 0) + 1
-        else:
-            found.update(row for row in rows if row < place)
-    return sorted(found)
+def one_by_one(scorer: PairScorer, lots: Sequence[Ints]) -> Iterable[Scores]:
+    """Score some lots of pairs, each given as one number per pair, in this process."""
+    return (score_lot(scorer, lot) for lot in lots)
 
 
-def _one_household(a: Prepared, b: Prepared) -> bool:
-    return bool(a.household) and a.household == b.household
+def score_lot(scorer: PairScorer, lot: Ints) -> Scores:
+    """The pairs of a lot that reach the least posterior that anything is done with."""
+    size, least = len(scorer.columns), scorer.params.bands["weak"]
+    lot = lot[scorer.promising(lot // size, lot % size, least)]
+    found = scorer.score(lot // size, lot % size)
+    return found.take(np.flatnonzero(found.posterior >= least))
 
 
 def link(
-    people: Sequence[Prepared],
+    columns: Columns,
     *,
     params: Params | None = None,
-    frequencies: Frequencies | None = None,
-    progress: Callable[[int], None] | None = None,
+    old: int = 0,
+    scoring: Scoring = one_by_one,
 ) -> Linked:
     """Score every pair that shares a key, twice: by itself, then with what the other household members say.
 
-    Pairs of one household are left out, for its members were listed at once. The answer does not depend on the order
-    of the list, but for the order of the two records in a pair.
+    Pairs of one household are left out, for its members were listed at once. With `old`, the first so many records
+    were linked before, and only pairs with a later one are looked for. The answer does not depend on the order of the
+    list, but for the order of the two records in a pair.
     """
     chosen = params or load()
-    counted = frequencies or Frequencies.of(people)
-    prior = chosen.prior_bits(len(people))
-    index = _index(people)
-    linked = Linked()
-    scored: dict[tuple[int, int], Scored] = {}
-    for place, person in enumerate(people):
-        near = [row for row in _near(place, person, index, linked.skipped) if not _one_household(person, people[row])]
-        linked.candidates += len(near)
-        if progress is not None and place % 1000 == 0:
-            progress(place)
-        if not near:
-            continue
-        quick = Quick(person, [people[row] for row in near], chosen)
-        for other in quick.above(chosen.bands["weak"] - prior - MARGIN_BITS):
-            row = near[other]
-            linked.compared += 1
-            found = compare(people[row], person, counted, params=chosen, prior_bits=prior)
-            if found.posterior_bits >= chosen.bands["weak"]:
-                scored[row, place] = found
-    households = dict(_household_pass(people, scored, prior))
-    for (first, second), before in scored.items():
-        bits = households.get((first, second), 0.0)
-        after = before
-        if bits:
-            after = compare(
-                people[first], people[second], counted, params=chosen, prior_bits=prior, household_bits=bits
-            )
-        if after.band != "none" and after.posterior_bits >= chosen.bands["possible"]:
-            linked.pairs.append(LinkedPair(first, second, after))
-    linked.pairs.sort(key=lambda pair: (-pair.scored.posterior_bits, pair.first, pair.second))
-    return linked
+    scorer = PairScorer(columns, chosen, chosen.prior_bits(len(columns)))
+    found = candidates(columns, scorer.shapes, scorer.words, old=old)
+    scores = _scored(scorer, found.codes, scoring)
+    more = np.setdiff1d(members_of(columns, scores, least=chosen.bands["possible"], old=old), found.codes)
+    if len(more):
+        scores = Scores.joined([scores, _scored(scorer, more, scoring)])
+    compared = len(scores)
+    said = evidence(columns, scores, scorer.prior_bits)
+    changed = np.flatnonzero(said)
+    again = scorer.score(scores.first[changed], scores.second[changed], said[changed])
+    kept = np.flatnonzero(said == 0)
+    scores = Scores.joined([scores.take(kept), again])
+    scores = scores.take(np.flatnonzero((scores.posterior >= chosen.bands["possible"]) & (scores.band != NOTHING)))
+    scores = scores.take(np.lexsort((scores.second, scores.first, -scores.posterior)))
+    return Linked(scores, scorer.prior_bits, len(found.codes) + len(more), compared, found.skipped)
 
 
-def _household_pass(
-    people: Sequence[Prepared], scored: dict[tuple[int, int], Scored], prior: float
-) -> Iterator[tuple[tuple[int, int], float]]:
-    """The household bits of every pair whose two records both have other members; posteriors of the first pass only."""
-    members: dict[str, list[str]] = {}
-    of: dict[str, int] = {}
-    for place, person in enumerate(people):
-        if person.household:
-            members.setdefault(person.household, []).append(str(place))
-            of[str(place)] = place
-    posteriors: dict[tuple[str, str], dict[tuple[str, str], float]] = {}
-    for (first, second), found in scored.items():
-        one, other = people[first].household, people[second].household
-        if one and other and found.band != "none":
-            posteriors.setdefault((one, other), {})[str(first), str(second)] = found.posterior_bits
-            posteriors.setdefault((other, one), {})[str(second), str(first)] = found.posterior_bits
-    for first, second in scored:
-        one, other = people[first].household, people[second].household
-        if one and other:
-            yield (
-                (first, second),
-                household_bits(
-                    str(first),
-                    str(second),
-                    a_members=members[one],
-                    b_members=members[other],
-                    posteriors=posteriors.get((one, other), {}),
-                    prior_bits=prior,
-                ),
-            )
+def _scored(scorer: PairScorer, codes: Ints, scoring: Scoring) -> Scores:
+    lots = np.split(codes, np.arange(AT_ONCE, len(codes), AT_ONCE))
+    return Scores.joined(list(scoring(scorer, lots)))
 
 
-def groups(people: Sequence[Prepared], linked: Linked, *, least_bits: float = JOINED_BITS) -> Clusters:
+def joined(scores: Scores, *, least_bits: float = JOINED_BITS) -> npt.NDArray[np.bool_]:
+    """Which pairs put two records into one group."""
+    doubted = (scores.rules & mask(DOUBTS)) != 0
+    unlike = (scores.rules & mask(frozenset({"given_differs"}))) != 0
+    least = np.where(doubted, DOUBTED_BITS, np.where(unlike, UNLIKE_GIVEN_BITS, JOINED_BITS))
+    found: npt.NDArray[np.bool_] = scores.posterior >= least + (least_bits - JOINED_BITS)
+    found &= ~APART[scores.levels[:, BORN_ROW]]
+    return found
+
+
+def groups(columns: Columns, linked: Linked, *, least_bits: float = JOINED_BITS) -> Clusters:
     """Records that may be one person, as groups to look at; never persons, for those come from human judgement only.
 
-    Two members of one household never stand in one group: the weakest edges between them are cut.
+    Two members of one household and two records with whole birth dates that differ never stand in one group: the
+    weakest edges between them are cut.
     """
-    edges = {
-        (str(pair.first), str(pair.second)): pair.scored.posterior_bits
-        for pair in linked.pairs
-        if pair.scored.posterior_bits >= least_bits and not KEPT_APART.intersection(pair.scored.rules)
-    }
+    scores = linked.scores
+    chosen = np.flatnonzero(joined(scores, least_bits=least_bits))
+    ends = zip(scores.first[chosen].tolist(), scores.second[chosen].tolist(), strict=True)
+    edges = {(str(x), str(y)): bits for (x, y), bits in zip(ends, scores.posterior[chosen].tolist(), strict=True)}
     found = cluster(edges)
-    apart = []
-    for component in found.components:
-        seen: dict[str, str] = {}
-        for place in component:
-            household = people[int(place)].household
-            if household and household in seen:
-                apart.append((seen[household], place))
-            elif household:
-                seen[household] = place
+    apart = _apart(columns, [tuple(map(int, group)) for group in found.components if len(group) > 2])
     return cluster(edges, cannot_link=apart) if apart else found
+
+
+def _apart(columns: Columns, components: Sequence[tuple[int, ...]]) -> list[tuple[str, str]]:
+    """The pairs inside some components that cannot be one person."""
+    pairs = [pair for component in components for pair in combinations(component, 2)]
+    if not pairs:
+        return []
+    first, second = np.array(pairs, dtype=np.int64).T
+    household = columns.household
+    one = (household[first] == household[second]) & (household[first] >= 0)
+    whole = (columns.born[:, 2] > 0) & (columns.born[:, 3] > 0)
+    dates = (Plain(columns).born(first, second) == BORN.index("different")) & whole[first] & whole[second]
+    return [(str(pairs[place][0]), str(pairs[place][1])) for place in np.flatnonzero(one | dates).tolist()]

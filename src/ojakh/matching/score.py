@@ -17,12 +17,12 @@ FAMILY_FIELDS = ("surname", "father", "settlement", "origin", "phone", "househol
 NAME_FIELDS = ("given", "surname", "father", "order")
 NAMES_UNLIKE_BITS = -3.0
 _SHORT = {"given": "g", "surname": "s", "father": "f"}
-_FULL_WEIGHT = frozenset({"form", "alias"})
-_NO_FREQUENCY = frozenset({"different", "unlike", "initial", "prefix"})
-_AVERAGE_SHARE = {"given": 0.006, "surname": 0.003, "father": 0.006}
+FULL_WEIGHT = frozenset({"form", "alias"})
+NO_FREQUENCY = frozenset({"different", "unlike", "initial", "prefix"})
+AVERAGE_SHARE = {"given": 0.006, "surname": 0.003, "father": 0.006}
 """Share of chance agreement of a class that the shipped u stand for."""
 _DEFAULT_SIZE = 10_000
-_AGREEING = frozenset({"form", "alias", "close"})
+AGREEING = frozenset({"form", "alias", "close"})
 
 Pair = tuple[Token, Token]
 
@@ -55,11 +55,11 @@ class Weigher:
 
     def rarity_bits(self, name: str, a: Token, b: Token, level: str) -> tuple[float, str]:
         """What the rarity of the agreeing class adds to the level's bits, and the word for it."""
-        if self.frequencies is None or not self.frequencies.size or level in _NO_FREQUENCY:
+        if self.frequencies is None or not self.frequencies.size or level in NO_FREQUENCY:
             return 0.0, "none"
         share = self._share(name, a, b, level)
-        temper = 1.0 if level in _FULL_WEIGHT else self.params.temper
-        return temper * math.log2(_AVERAGE_SHARE[name] / share), rarity(share)
+        temper = 1.0 if level in FULL_WEIGHT else self.params.temper
+        return temper * math.log2(AVERAGE_SHARE[name] / share), rarity(share)
 
     def _share(self, name: str, a: Token, b: Token, level: str) -> float:
         """Share of the class in which two words agree: the group or form, for looser levels the skeleton."""
@@ -67,7 +67,7 @@ class Weigher:
         short, share = _SHORT[name], self.frequencies.share
         forms = (f"{short}={a.fine}", f"{short}={b.fine}")
         skeleton = next((key for key in a.skeletons if key in b.skeletons), "")
-        if level in _FULL_WEIGHT or not skeleton:
+        if level in FULL_WEIGHT or not skeleton:
             return max(share(key) for key in (*forms, *(f"{short}@{group}" for group in a.groups & b.groups)))
         return max(share(f"{short}#{skeleton}"), min(map(share, forms)))
 
@@ -185,8 +185,8 @@ def crossed(a: Prepared, b: Prepared) -> bool:
                 and y.given
                 and y.father
                 and x.given is not x.father
-                and ordered_level(x.given, y.father).level in _AGREEING
-                and ordered_level(x.father, y.given).level in _AGREEING
+                and ordered_level(x.given, y.father).level in AGREEING
+                and ordered_level(x.father, y.given).level in AGREEING
             ):
                 return True
     return False

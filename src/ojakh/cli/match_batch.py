@@ -1,0 +1,104 @@
+"""Read a file of persons into columns and score its pairs, with several processes where there are processors."""
+
+import multiprocessing
+import os
+import resource
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
+from functools import partial
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+
+from ojakh.cli.match_files import Source
+from ojakh.cli.match_people import people
+from ojakh.matching import Rec, prepare
+from ojakh.matching.batch.columns import Columns, columns_of
+from ojakh.matching.batch.join import join
+from ojakh.matching.batch.pairs import PairScorer, Scores
+from ojakh.matching.linkage import Scoring, one_by_one, score_lot
+
+Ints = npt.NDArray[np.int64]
+
+MOST_WORKERS = 8
+_AT_ONCE = 50_000
+"""Records that one process prepares before it hands them back."""
+_WORTH_IT = 5_000
+"""Fewer records are read sooner than a process is started."""
+
+_SCORER: list[PairScorer] = []
+"""What a process that was split off scores with; it has the columns because it was split off."""
+
+
+def workers(asked: int) -> int:
+    """How many processes to use: what was asked, else one for each processor; one where none can be split off."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return max(1, min(asked or len(os.sched_getaffinity(0)), MOST_WORKERS))
+
+
+def read_columns(source: Source, *, processes: int) -> tuple[Columns, list[str]]:
+    """All records of a file as columns, and their truth column."""
+    truth: list[str] = []
+    lots = _lots(source, truth)
+    first = next(lots, [])
+    if processes == 1 or len(first) < _WORTH_IT:
+        parts = [_prepared(lot) for lot in (first, *lots)]
+    else:
+        with multiprocessing.get_context("fork").Pool(processes) as pool:
+            parts = list(pool.imap(_prepared, _followed(first, lots)))
+    return join(parts), truth
+
+
+def _followed(
+    first: list[tuple[object, ...]], lots: Iterator[list[tuple[object, ...]]]
+) -> Iterator[list[tuple[object, ...]]]:
+    """The first lot in two halves, so that a small file keeps two processes busy, then the others."""
+    yield first[: len(first) // 2]
+    yield first[len(first) // 2 :]
+    yield from lots
+
+
+def _lots(source: Source, truth: list[str]) -> Iterator[list[tuple[object, ...]]]:
+    rows = people(source)
+    while lot := list(islice(rows, _AT_ONCE)):
+        truth.extend(entry for _, entry in lot)
+        yield [astuple(rec) for rec, _ in lot]
+
+
+def _prepared(lot: Iterable[tuple[object, ...]]) -> Columns:
+    return columns_of(prepare(Rec(*values)) for values in lot)  # type: ignore[arg-type]
+
+
+def scoring(processes: int) -> Scoring:
+    """A way to score lots of pairs in so many processes."""
+    return one_by_one if processes == 1 else partial(_in_processes, processes=processes)
+
+
+def _in_processes(scorer: PairScorer, lots: Sequence[Ints], *, processes: int) -> Iterable[Scores]:
+    if len(lots) < 2:
+        return one_by_one(scorer, lots)
+    _SCORER.append(scorer)
+    try:
+        with multiprocessing.get_context("fork").Pool(processes) as pool:
+            return pool.map(_score_lot, lots, chunksize=1)
+    finally:
+        _SCORER.clear()
+
+
+def _score_lot(lot: Ints) -> Scores:
+    return score_lot(_SCORER[-1], lot)
+
+
+def peak_megabytes(processes: int) -> float:
+    """The most memory that this process and the split-off ones can have had together; shared pages count each time."""
+    mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    theirs = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss if processes > 1 else 0
+    return (mine + processes * theirs) / 1024
+
+
+def cpu_seconds() -> float:
+    """Processor time of this process and of those that it waited for."""
+    found = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(entry.ru_utime + entry.ru_stime for entry in found)

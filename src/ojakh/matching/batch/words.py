@@ -1,0 +1,260 @@
+"""How well two words agree, for many distinct pairs of words at once: the levels of `levels.word_level`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ojakh.matching import letters
+from ojakh.matching.levels import CONFLICTS, NAME_LEVELS, ODDS_LEVELS
+from ojakh.matching.records import Token
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+
+CODE = {name: code for code, name in enumerate(NAME_LEVELS)}
+SKELETONS = 4
+_AT_ONCE = 3_000
+"""Pairs aligned in one go: few enough that the arrays stay in the processor's cache."""
+_VOWELS = frozenset("aeiouy")
+_LOOSE = tuple(CODE[name] for name in ("faint", *sorted(CONFLICTS)))
+_SIX_BITS = 6
+_LONGEST_PACKED = 10
+_BORDER = 1e-9
+
+
+def _numbered(values: Sequence[object]) -> Ints:
+    """Equal values get equal numbers."""
+    known: dict[object, int] = {}
+    return np.array([known.setdefault(value, len(known)) for value in values], dtype=np.int64)
+
+
+@dataclass(slots=True)
+class Words:
+    """The distinct words of a list as arrays, by the number of the word."""
+
+    tokens: Sequence[Token]
+    fine: Ints
+    text: Ints
+    rank: Ints
+    script: Ints
+    initial: Bools
+    first: Ints
+    units: npt.NDArray[np.int16]
+    lengths: Ints
+    skeletons: Ints
+    skeleton_texts: list[str]
+    packed: npt.NDArray[np.uint64]
+    packed_lengths: Ints
+    known: Bools
+    mask: npt.NDArray[np.uint64]
+    scripts: list[str]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token]) -> "Words":
+        """Arrays of some words."""
+        texts = [word.text for word in tokens]
+        order = {text: rank for rank, text in enumerate(sorted(set(texts)))}
+        scripts = sorted({word.script for word in tokens})
+        numbers: dict[str, int] = {}
+        letters_seen: dict[str, int] = {}
+        skeletons = np.full((len(tokens), SKELETONS), -1, dtype=np.int64)
+        packed = np.zeros((len(tokens), SKELETONS), dtype=np.uint64)
+        packed_lengths = np.zeros((len(tokens), SKELETONS), dtype=np.int64)
+        units = np.zeros((len(tokens), max((len(word.units) for word in tokens), default=1) or 1), dtype=np.int16)
+        for place, word in enumerate(tokens):
+            units[place, : len(word.units)] = word.units
+            for slot, key in enumerate(word.skeletons[:SKELETONS]):
+                skeletons[place, slot] = numbers.setdefault(key, len(numbers))
+                packed[place, slot] = _packed(key, letters_seen)
+                packed_lengths[place, slot] = min(len(key), _LONGEST_PACKED)
+        return cls(
+            tokens=tokens,
+            fine=_numbered([word.fine for word in tokens]),
+            text=_numbered(texts),
+            rank=np.array([order[text] for text in texts], dtype=np.int64),
+            script=np.array([scripts.index(word.script) for word in tokens], dtype=np.int64),
+            initial=np.array([word.initial for word in tokens], dtype=bool),
+            first=np.array([_first_sound(word) for word in tokens], dtype=np.int64),
+            units=units,
+            lengths=np.array([len(word.units) for word in tokens], dtype=np.int64),
+            skeletons=skeletons,
+            skeleton_texts=list(numbers),
+            packed=packed,
+            packed_lengths=packed_lengths,
+            known=np.array([bool(word.groups) for word in tokens], dtype=bool),
+            mask=np.array([_mask(word) for word in tokens], dtype=np.uint64),
+            scripts=scripts,
+        )
+
+    @property
+    def first_skeleton(self) -> Ints:
+        """The usual consonant key of each word, -1 for none."""
+        return self.skeletons[:, 0]
+
+    def levels(self, a: Ints, b: Ints) -> npt.NDArray[np.uint8]:
+        """The code of the level of each pair of words; the same from either side."""
+        found = np.full(len(a), CODE["unlike"], dtype=np.uint8)
+        initial = self.initial[a] | self.initial[b]
+        found[initial] = self._initials(a[initial], b[initial])
+        form = (self.text[a] == self.text[b]) | ((self.fine[a] == self.fine[b]) & (self.script[a] != self.script[b]))
+        found[form & ~initial] = CODE["form"]
+        rest = np.flatnonzero(~(form | initial))
+        alias = self.share_a_group(a[rest], b[rest])
+        found[rest[alias]] = CODE["alias"]
+        rest = rest[~alias]
+        found[rest] = self._by_letters(a[rest], b[rest])
+        return found
+
+    def share_a_group(self, a: Ints, b: Ints) -> Bools:
+        """Which pairs stand in one group of the dictionary."""
+        found: Bools = (self.mask[a] & self.mask[b]) != 0
+        for place in np.flatnonzero(found):
+            found[place] = not self.tokens[a[place]].groups.isdisjoint(self.tokens[b[place]].groups)
+        return found
+
+    def _initials(self, a: Ints, b: Ints) -> npt.NDArray[np.uint8]:
+        same = [
+            bool(self.tokens[x].fine[:1]) and self.tokens[x].fine[:1] == self.tokens[y].fine[:1]
+            for x, y in zip(a.tolist(), b.tolist(), strict=True)
+        ]
+        return np.where(np.array(same, dtype=bool), CODE["initial"], CODE["different"]).astype(np.uint8)
+
+    def _by_letters(self, a: Ints, b: Ints) -> npt.NDArray[np.uint8]:
+        odds = self.odds(a, b)
+        least = np.array([-value for _, value in ODDS_LEVELS])
+        codes = np.array([*(CODE[name] for name, _ in ODDS_LEVELS), CODE["unlike"]], dtype=np.uint8)
+        found: npt.NDArray[np.uint8] = codes[np.searchsorted(least, -odds, side="left")]
+        apart = (found == CODE["close"]) & (self.script[a] == self.script[b]) & self.known[a] & self.known[b]
+        found[apart] = CODE["near"]
+        loose = np.flatnonzero(np.isin(found, _LOOSE))
+        loose = loose[self._may_begin(a[loose], b[loose])]
+        found[loose[self._begins(a[loose], b[loose])]] = CODE["prefix"]
+        return found
+
+    def odds(self, a: Ints, b: Ints) -> Floats:
+        """`letters.odds` of each pair."""
+        found = np.full(len(a), letters.NO_LETTERS)
+        turned = self.rank[a] > self.rank[b]
+        one, other = np.where(turned, b, a), np.where(turned, a, b)
+        usable = np.flatnonzero((self.lengths[one] > 0) & (self.lengths[other] > 0))
+        for places, table, first, second in self._by_table(usable, one, other, turn=False):
+            rows = self._rows(first, second, table)
+            bits = rows[np.arange(len(first)), self.lengths[second]]
+            total = (self.lengths[first] + self.lengths[second]).astype(np.float64)
+            gap = np.abs(self.lengths[first] - self.lengths[second])
+            shared = (self.common_skeleton(first, second) >= 0).astype(np.float64)
+            columns = (bits, bits / total, total, 1 / total, shared, gap, np.ones(len(bits)))
+            terms = [c * column for c, column in zip(letters.shipped().coefficients, columns, strict=True)]
+            found[places] = np.round(sum(terms[1:], terms[0]), 6)
+        return found
+
+    def _by_table(
+        self, usable: Ints, one: Ints, other: Ints, *, turn: bool
+    ) -> Iterator[tuple[Ints, Floats, Ints, Ints]]:
+        """Lots of pairs with the letter table of their scripts, the longest first words first.
+
+        A table is kept for one order of two scripts: for the other order the words change places or, with `turn`, the
+        table is turned.
+        """
+        weights = letters.shipped()
+        kinds = self.script[one] * len(self.scripts) + self.script[other]
+        for kind in np.unique(kinds[usable]).tolist():
+            places = usable[kinds[usable] == kind]
+            first, second = one[places], other[places]
+            pair = (self.scripts[kind // len(self.scripts)], self.scripts[kind % len(self.scripts)])
+            reversed_only = pair not in weights.tables and pair[::-1] in weights.tables
+            if reversed_only:
+                pair = pair[::-1]
+            table = weights.arrays[pair if pair in weights.tables else letters.POOLED]
+            if reversed_only and turn:
+                table = table.T
+            elif reversed_only:
+                first, second = second, first
+            order = np.argsort(-self.lengths[first], kind="stable")
+            for start in range(0, len(order), _AT_ONCE):
+                part = order[start : start + _AT_ONCE]
+                yield places[part], table, first[part], second[part]
+
+    def _rows(self, first: Ints, second: Ints, table: Floats) -> Floats:
+        """The last row of each alignment; the longest first words must come first."""
+        lengths = self.lengths[first]
+        width = int(self.lengths[second].max(initial=0))
+        matrix = self.units[second, :width].astype(np.int64)
+        gaps = np.concatenate([np.zeros((len(first), 1)), np.cumsum(table[0][matrix], axis=1)], axis=1)
+        above = gaps.copy()
+        for step in range(int(lengths.max(initial=0))):
+            active = int(np.searchsorted(-lengths, -step, side="left"))
+            unit = self.units[first[:active], step].astype(np.int64)
+            before = above[:active]
+            entering = before + table[unit, 0][:, None]
+            together = before[:, :-1] + table[unit[:, None], matrix[:active]]
+            np.maximum(entering[:, 1:], together, out=entering[:, 1:])
+            entering -= gaps[:active]
+            np.maximum.accumulate(entering, axis=1, out=entering)
+            entering += gaps[:active]
+            above[:active] = entering
+        return above
+
+    def common_skeleton(self, a: Ints, b: Ints) -> Ints:
+        """The first key of each word of a that is a key of b's; -1 where there is none."""
+        found = np.full(len(a), -1, dtype=np.int64)
+        for i in reversed(range(SKELETONS)):
+            mine = self.skeletons[a, i]
+            shared = np.zeros(len(a), dtype=bool)
+            for j in range(SKELETONS):
+                shared |= (mine == self.skeletons[b, j]) & (mine >= 0)
+            found[shared] = mine[shared]
+        return found
+
+    def _may_begin(self, a: Ints, b: Ints) -> Bools:
+        """Which pairs pass the cheap conditions of `letters.is_beginning`; the exact ones are asked of these."""
+        short = np.where(self.lengths[a] < self.lengths[b], a, b)
+        long = np.where(self.lengths[a] < self.lengths[b], b, a)
+        found: Bools = (self.lengths[short] >= 3) & (self.lengths[long] > self.lengths[short])
+        found &= self.first[short] == self.first[long]
+        begins = np.zeros(len(a), dtype=bool)
+        for i in range(SKELETONS):
+            for j in range(SKELETONS):
+                size, whole = self.packed_lengths[short, i], self.packed_lengths[long, j]
+                shift = (np.maximum(whole - size, 0) * _SIX_BITS).astype(np.uint64)
+                begins |= (size > 0) & (size <= whole) & (self.packed[long, j] >> shift == self.packed[short, i])
+        return found & begins
+
+    def _begins(self, a: Ints, b: Ints) -> Bools:
+        """`letters.is_beginning` of pairs that may begin alike; what lies on the border is asked word by word."""
+        found = np.zeros(len(a), dtype=bool)
+        short = np.where(self.lengths[a] < self.lengths[b], a, b)
+        long = np.where(self.lengths[a] < self.lengths[b], b, a)
+        for places, table, first, second in self._by_table(np.arange(len(a)), short, long, turn=True):
+            rows = self._rows(first, second, table)
+            rows[np.arange(rows.shape[1])[None, :] > self.lengths[second][:, None]] = -np.inf
+            over = rows.max(axis=1) - letters.BEGINNING_BITS * self.lengths[first]
+            found[places] = over > 0
+            for index in np.flatnonzero(np.abs(over) < _BORDER).tolist():
+                found[places[index]] = letters.is_beginning(self.tokens[first[index]], self.tokens[second[index]])
+        return found
+
+
+def _packed(key: str, seen: dict[str, int]) -> int:
+    """The first letters of a consonant key as one number; letters beyond the sixty-third share one code."""
+    value = 0
+    for letter in key[:_LONGEST_PACKED]:
+        value = value << _SIX_BITS | min(seen.setdefault(letter, len(seen) + 1), 63)
+    return value
+
+
+def _first_sound(word: Token) -> int:
+    """A number for the first sound of a word, one for all vowels."""
+    sound = word.sounds[0][:1] if word.sounds else ""
+    return 1 if sound in _VOWELS else ord(sound) if sound else 0
+
+
+def _mask(word: Token) -> int:
+    """A word's groups as bits of one number: words without a common bit have no common group."""
+    value = 0
+    for group in word.groups:
+        value |= 1 << (group * 2654435761 >> 7) % 64
+    return value
