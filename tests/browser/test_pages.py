@@ -34,6 +34,7 @@ MAIN = [
     ("keeper", "deliver", "/office/deliver/"),
     ("keeper", "stock", "/office/deliver/stock"),
     ("keeper", "balance", "/office/deliver/balance"),
+    ("desk", "distributions", "/office/deliver/distributions"),
     ("driver", "stops", "/office/deliver/drive"),
     ("analyst", "verify", "/office/verify/"),
     ("publisher", "releases", "/office/verify/releases"),

@@ -151,3 +151,45 @@ class VehicleKnown(OjakhError):
 
     code = "delivery.vehicle_known"
     message = "There is a vehicle with the code %(vehicle)s already."
+
+
+class UnknownCard(OjakhError):
+    """What was scanned is no card of this office."""
+
+    code = "delivery.unknown_card"
+    message = "This card is not known here. Scan it again, or write the number on it."
+
+
+class NotOnList(OjakhError):
+    """The household is not one of this distribution."""
+
+    code = "delivery.not_on_list"
+    message = "Card %(card)s is not on the list of this distribution."
+
+
+class AlreadyServed(OjakhError):
+    """The household was served at this distribution before."""
+
+    code = "delivery.already_served"
+    message = "Card %(card)s was served at %(at)s. A second serving is not handed out."
+
+
+class NotEnoughHere(OjakhError):
+    """What lies at the place does not fill a ration."""
+
+    code = "delivery.not_enough_here"
+    message = "Not enough of it lies here for card %(card)s. Nothing was handed out."
+
+
+class NothingToHandOut(OjakhError):
+    """A distribution without any ration."""
+
+    code = "delivery.nothing_to_hand_out"
+    message = "Write for at least one good how much a household gets."
+
+
+class DayOver(OjakhError):
+    """Something planned for a day that has passed."""
+
+    code = "delivery.day_over"
+    message = "This day is over. Choose today or a later day."

@@ -28,7 +28,7 @@ class StockMove(models.Model):
     """One line of the ledger: a positive quantity from one account to another. Appended; a mistake is reversed.
 
     Accounts: `source:<donor>`, `bin:<warehouse>`, `quarantine:<warehouse>`, `transit:<waybill>`, `place:<place code>`,
-    `returned:<warehouse>`, `loss:<cause>`, `adjust:<sheet>`.
+    `served:<distribution>`, `returned:<warehouse>`, `loss:<cause>`, `adjust:<sheet>`.
     """
 
     uuid = models.UUIDField(unique=True)
@@ -239,3 +239,56 @@ class Finding(models.Model):
     explained_by = models.CharField(max_length=40, blank=True)
     second_person = models.CharField(max_length=40, blank=True)
     explained_at = models.DateTimeField(null=True, blank=True)
+
+
+class Distribution(models.Model):
+    """Handing goods out to the households of one place on one day. States: open, closed."""
+
+    class State(models.TextChoices):
+        """Whether cards are still taken."""
+
+        OPEN = "open"
+        CLOSED = "closed"
+
+    uuid = models.UUIDField(unique=True)
+    number = models.CharField(max_length=20, unique=True)
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
+    day = models.DateField()
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    opened_by = models.CharField(max_length=40)
+    opened_at = models.DateTimeField()
+    closed_by = models.CharField(max_length=40, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+
+class Ration(models.Model):
+    """What a household gets of one good at a distribution, in base units: a part for each household and per person."""
+
+    distribution = models.ForeignKey(Distribution, models.PROTECT, related_name="rations")
+    item = models.ForeignKey("needs.Item", models.PROTECT, related_name="+")
+    per_household = models.PositiveBigIntegerField(default=0)
+    per_person = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["distribution", "item"], name="ration_once")]
+
+
+class Serving(models.Model):
+    """One household served at one distribution, once. Taken back with a reason where it was a mistake."""
+
+    distribution = models.ForeignKey(Distribution, models.PROTECT, related_name="servings")
+    household = models.ForeignKey("people.Household", models.PROTECT, related_name="+")
+    persons = models.PositiveSmallIntegerField()
+    lane = models.CharField(max_length=12, blank=True)
+    served_by = models.CharField(max_length=40)
+    served_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.CharField(max_length=40, blank=True)
+    taken_back_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["distribution", "household"], condition=models.Q(taken_back_at=None), name="served_once"
+            )
+        ]

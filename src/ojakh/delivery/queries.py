@@ -9,8 +9,20 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from ojakh.delivery import rules, stock
-from ojakh.delivery.models import Finding, Lot, Plan, PlanLine, Policy, StockMove, Vehicle, Warehouse, Waybill
+from ojakh.delivery.models import (
+    Distribution,
+    Finding,
+    Lot,
+    Plan,
+    PlanLine,
+    Policy,
+    StockMove,
+    Vehicle,
+    Warehouse,
+    Waybill,
+)
 from ojakh.kernel import clock
+from ojakh.people import queries as people
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +201,31 @@ def delivered_tonnage(*, before: date) -> Tonnage:
 def lot_keys() -> set[tuple[str, int, str]]:
     """(document, good id, batch) of every lot: what makes the row of a list the same lot."""
     return set(Lot.objects.values_list("document", "item_id", "batch"))
+
+
+def distributions() -> QuerySet[Distribution]:
+    """Distributions, newest first, with how many households were served."""
+    served = Count("servings", filter=Q(servings__taken_back_at=None))
+    return Distribution.objects.select_related("place").annotate(served=served).order_by("-day", "-pk")
+
+
+def distribution(uuid: UUID | str) -> Distribution | None:
+    """One distribution."""
+    return distributions().filter(uuid=uuid).first()
+
+
+def cards_of(distribution: Distribution) -> list[str]:
+    """References of the households on the list of a distribution, in order; each is planned for once."""
+    left_out = people.superseded_households()
+    listed = people.active_households(settlement_ids=[distribution.place_id])
+    return sorted(one.reference for one in listed if one.pk not in left_out)
+
+
+def lying_at(place_code: str) -> dict[str, tuple[str, int]]:
+    """Good -> its unit and the base units that lie at a place and were not handed out yet."""
+    account, found = f"place:{place_code}", dict[str, tuple[str, int]]()
+    touched = StockMove.objects.filter(Q(target=account) | Q(source=account)).select_related("lot__item")
+    for one in touched:
+        unit, held = found.get(one.lot.item.code, (one.lot.item.unit, 0))
+        found[one.lot.item.code] = (unit, held + (one.quantity if one.target == account else -one.quantity))
+    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-PHYSICAL = ("bin", "quarantine", "transit", "returned")
+PHYSICAL = ("bin", "quarantine", "transit", "returned", "place")
 """Account kinds in which goods lie; none of them may go below zero."""
 
 EXPIRY_WARNING_DAYS = 30
@@ -61,7 +61,7 @@ def balance(totals: Mapping[str, int]) -> Balance:
         came_in=-by_kind["source"] - by_kind["adjust"],
         stock=by_kind["bin"] + by_kind["quarantine"] + by_kind["returned"],
         on_road=by_kind["transit"],
-        delivered=by_kind["place"],
+        delivered=by_kind["place"] + by_kind["served"],
         lost=by_kind["loss"],
     )
 
@@ -125,3 +125,8 @@ def receipt(*, loaded: int, received: int) -> Receipt:
 def days_of_stock(stock: int, *, daily: Fraction | None) -> int | None:
     """For how many whole days stock meets a daily need; None where no amount was stated, which is not for ever."""
     return int(stock / daily) if daily else None
+
+
+def ration(*, per_household: int, per_person: int, persons: int) -> int:
+    """What one household gets of a good, in base units."""
+    return per_household + per_person * persons

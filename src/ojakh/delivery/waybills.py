@@ -1,6 +1,7 @@
-"""The paper of a waybill: A4 with a QR code, in the letters of the reader's language."""
+"""Papers: the waybill and the cards of a distribution, A4 with QR codes, in the letters of the reader's language."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +43,7 @@ class Paper:
 WIDTHS = (8, 52, 26, 24, 14, 22, 22, 22)
 
 
-def _document() -> FPDF:
+def document() -> FPDF:
     """An empty A4 document with our fonts and text shaping for all scripts."""
     pdf = FPDF(format="A4", unit="mm")
     pdf.set_auto_page_break(auto=True, margin=12)
@@ -59,7 +60,7 @@ def _document() -> FPDF:
 
 def render(paper: Paper) -> bytes:
     """The PDF, one page set per copy. The code is also written as text for a phone without a camera."""
-    pdf = _document()
+    pdf = document()
     pdf.set_title(paper.number)
     pdf.set_lang(paper.language)
     picture = io.BytesIO()
@@ -106,3 +107,34 @@ def _foot(pdf: FPDF, paper: Paper) -> None:
     for note in paper.notes:
         pdf.multi_cell(PAGE_MM, 5, note, new_x="LMARGIN", new_y="NEXT")
     pdf.multi_cell(PAGE_MM, 5, paper.qr, new_x="LMARGIN", new_y="NEXT")
+
+
+CARD_WIDTH, CARD_HEIGHT, CARDS_ACROSS, CARDS_DOWN = 95, 55, 2, 5
+
+
+def render_cards(cards: Sequence[str], *, language: str, head: str, note: str) -> bytes:
+    """Cards with a number and its code, ten on an A4 page; they carry nothing of any person."""
+    pdf = document()
+    pdf.set_auto_page_break(auto=False)
+    pdf.set_title(head)
+    pdf.set_lang(language)
+    for place, card in enumerate(cards):
+        if place % (CARDS_ACROSS * CARDS_DOWN) == 0:
+            pdf.add_page()
+        row, column = divmod(place % (CARDS_ACROSS * CARDS_DOWN), CARDS_ACROSS)
+        x, y = 10 + column * CARD_WIDTH, 10 + row * CARD_HEIGHT
+        picture = io.BytesIO()
+        segno.make(f"OJ1:{card}:", error="q", micro=False).save(picture, kind="png", scale=6, border=4)
+        picture.seek(0)
+        pdf.rect(x, y, CARD_WIDTH, CARD_HEIGHT)
+        pdf.image(picture, x=x + 58, y=y + 4, w=34)
+        pdf.set_xy(x + 3, y + 6)
+        pdf.set_font("Ojakh", size=9)
+        pdf.multi_cell(54, 5, head, new_x="LEFT", new_y="NEXT")
+        pdf.set_font("Ojakh", style="B", size=16)
+        pdf.cell(54, 12, card, new_x="LEFT", new_y="NEXT")
+        pdf.set_font("Ojakh", size=8)
+        pdf.multi_cell(54, 4, note)
+    if not cards:
+        pdf.add_page()
+    return bytes(pdf.output())

@@ -13,6 +13,7 @@ from ojakh.delivery import queries
 from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs import queries as needs
 from ojakh.web.forms import InUnit, OptionalMark, offer, read_amount
+from ojakh.web.needs.forms import PlaceText
 from ojakh.web.words import item_name, unit_name
 
 
@@ -156,3 +157,48 @@ class VehicleForm(OptionalMark):
     load_kg = forms.IntegerField(label=_("Load (kg)"), min_value=1, max_value=100_000)
     cold = forms.BooleanField(label=_("Keeps goods cold"), required=False)
     tanker = forms.BooleanField(label=_("Tank for fuel"), required=False)
+
+
+class DistributionForm(OptionalMark):
+    """A distribution: where, when, and for up to three goods how much each household and each person gets."""
+
+    place = PlaceText(label=_("Where"))
+    day = forms.DateField(label=_("Day"), widget=day_input())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        goods = [("", "–")] + [
+            (one.code, f"{item_name(one.code)} ({unit_name(SHOWN[Unit(one.unit)][0])})") for one in needs.items()
+        ]
+        for number in range(1, RATIONS + 1):
+            self.fields[f"item_{number}"] = forms.ChoiceField(
+                label=_("Good %(n)s") % {"n": number}, choices=goods, required=number == 1
+            )
+            for name, label in (("household", _("For each household")), ("person", _("For each person"))):
+                self.fields[f"{name}_{number}"] = forms.CharField(label=label, required=False, max_length=20)
+
+    def clean(self) -> dict[str, Any]:
+        """Good id -> base units per household and per person."""
+        cleaned = super().clean() or {}
+        rations: dict[int, tuple[int, int]] = {}
+        for number in range(1, RATIONS + 1):
+            good = needs.item(str(cleaned.get(f"item_{number}") or ""))
+            if good is None:
+                continue
+            for name in ("household", "person"):
+                read_amount(self, cleaned, f"{name}_{number}", unit=Unit(good.unit), zero=True)
+            if good.pk in rations:
+                self.add_error(f"item_{number}", _("This good stands above already."))
+            rations[good.pk] = (cleaned[f"household_{number}"] or 0, cleaned[f"person_{number}"] or 0)
+        cleaned["rations"] = rations
+        return cleaned
+
+
+RATIONS = 3
+
+
+class TakeBackForm(OptionalMark):
+    """Undoing a serving that was a mistake."""
+
+    scan = forms.CharField(label=_("Card"), max_length=80)
+    reason = forms.CharField(label=_("Why"), max_length=200)

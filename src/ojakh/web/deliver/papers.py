@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ojakh.delivery.waybills import Paper, PaperLine, render
+from ojakh.delivery.waybills import Paper, PaperLine, render, render_cards
 from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.places import queries as places
 from ojakh.web.templatetags.ojakh import amount, day, moment
@@ -64,4 +64,14 @@ def waybill_pdf(waybill: Any, destination: str) -> bytes:
             notes=tuple(notes),
             qr=f"OJW1:{waybill.number}:{waybill.code}",
         )
+    )
+
+
+def cards_pdf(distribution: Any, cards: list[str], *, place: str) -> bytes:
+    """The cards of a distribution."""
+    return render_cards(
+        cards,
+        language=get_language() or "en",
+        head=f"{distribution.number}, {place}, {day(distribution.day)}",
+        note=_("Show this card at the desk. It is taken once. It holds no name."),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.deliver import views
+from ojakh.web.deliver import desk_views, views
 
 app_name = "deliver"
 urlpatterns = [
@@ -19,5 +19,12 @@ urlpatterns = [
     path("vehicles", views.vehicles, name="vehicles"),
     path("balance", views.balance, name="balance"),
     path("findings/<int:pk>", views.finding, name="finding"),
+    path("distributions", desk_views.distributions, name="distributions"),
+    path("distributions/new", desk_views.new_distribution, name="new_distribution"),
+    path("distributions/<uuid:uuid>", desk_views.distribution, name="distribution"),
+    path("distributions/<uuid:uuid>/desk", desk_views.desk, name="desk"),
+    path("distributions/<uuid:uuid>/take-back", desk_views.take_back, name="take_back"),
+    path("distributions/<uuid:uuid>/close", desk_views.close, name="close_distribution"),
+    path("distributions/<uuid:uuid>/cards.pdf", desk_views.cards, name="cards"),
     path("drive", views.drive, name="drive"),
 ]
