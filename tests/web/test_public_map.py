@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ojakh.web.public.svgmap import LARGEST, SMALLEST, WIDTH, Point, draw, mercator
+from ojakh.web.public.svgmap import LARGEST, SMALLEST, WIDTH, Point, draw, label_width, mercator
 
 points = st.lists(
     st.builds(
@@ -35,9 +35,35 @@ def test_labels_never_overlap(found):
     for one in shown:
         for other in shown:
             apart = abs(one.label_y - other.label_y) >= 12 or (
-                one.label_x + 6 * len(one.label) <= other.label_x or other.label_x + 6 * len(other.label) <= one.label_x
+                one.label_x + 6.8 * len(one.label) <= other.label_x
+                or other.label_x + 6.8 * len(other.label) <= one.label_x
             )
             assert one is other or apart
+
+
+@given(points)
+def test_no_label_covers_a_circle_that_says_a_number(found):
+    marks = draw(found).marks
+    for one in [mark for mark in marks if mark.shown_label]:
+        left, right = one.label_x, one.label_x + label_width(one.label)
+        for other in [mark for mark in marks if mark is not one and mark.radius > SMALLEST]:
+            beside = other.x + other.radius <= left + 0.2 or right <= other.x - other.radius + 0.2
+            above = other.y + other.radius <= one.label_y - 12 + 0.2 or one.label_y + 2 <= other.y - other.radius + 0.2
+            assert beside or above
+
+
+def test_a_label_is_dropped_rather_than_laid_over_another_and_the_larger_place_keeps_its_own():
+    crowd = [Point(str(n), "Long name of a place", 40, 45 + n * 1e-6, visited=True, weight=n) for n in range(9)]
+    far = [Point("w", "West", 40, 42, visited=True), Point("e", "East", 40, 48, visited=True)]
+    marks = {mark.code: mark for mark in draw([*crowd, *far]).marks}
+    shown = [code for code in marks if marks[code].shown_label and code.isdigit()]
+    assert "8" in shown
+    assert 1 <= len(shown) <= 4
+    assert "0" not in shown
+
+
+def test_letters_of_other_scripts_are_given_more_room():
+    assert label_width("Գյումրի") > label_width("Gyumrii")
 
 
 def test_area_is_proportional_to_the_value():

@@ -24,6 +24,21 @@ def test_root_leads_to_the_start_page_in_the_language_of_the_browser(office: Off
     assert answer["Location"] == "/hy/"
 
 
+def test_a_demonstration_is_named_in_the_language_of_the_page_and_an_office_as_it_named_itself(
+    demonstration: Office,
+) -> None:
+    for language, name in (
+        ("en", "Demonstration office"),
+        ("ru", "Демонстрационный офис"),
+        ("hy", "Ցուցադրական գրասենյակ"),
+    ):
+        page = Client().get(f"/{language}/").content.decode()
+        assert page.count(name) == 2, "heading and foot"
+    demonstration.demonstration, demonstration.name = False, "Office of the valley"
+    demonstration.save()
+    assert Client().get("/ru/").content.decode().count("Office of the valley") == 2
+
+
 def test_demonstration_offers_a_click_for_each_account_that_holds_a_role(demonstration: Office) -> None:
     for name, role in (("planner", Role.PLANNER), ("planner-2", Role.PLANNER), ("keeper", Role.KEEPER)):
         account(role, username=name)

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.custody import policy
+from ojakh.custody.models import Office
 from ojakh.kernel.language import OWN_NAMES
 from ojakh.web.shell import tour
 
@@ -29,6 +30,7 @@ def office(request: HttpRequest) -> dict[str, object]:
     house = getattr(request, "office", None)
     return {
         "office": house,
+        "office_name": name_of(house) if house is not None else "",
         "tour": tour.tour_of(request) if house is not None and house.demonstration else None,
         "actor": actor,
         "rooms": [
@@ -39,3 +41,8 @@ def office(request: HttpRequest) -> dict[str, object]:
         "languages": [{"code": code.value, "name": name} for code, name in OWN_NAMES.items()],
         "language": get_language() or settings.LANGUAGE_CODE,
     }
+
+
+def name_of(house: Office) -> str:
+    """The name of the office as it gave it itself; a demonstration is named in the reader's language."""
+    return gettext("Demonstration office (synthetic people)") if house.demonstration else house.name

@@ -11,13 +11,14 @@ WIDTH = 640.0
 MARGIN = 24.0
 SMALLEST, LARGEST = 3.0, 18.0
 """Radii in pixels: of a place without a value, and of the largest value."""
-LABEL_WIDTH, LABEL_HEIGHT = 6.2, 12.0
-"""A letter's mean width and a line's height at 11 px, for keeping labels apart."""
+LETTER_WIDTH, WIDE_LETTER, LABEL_HEIGHT = 6.8, 7.8, 12.0
+"""A letter's width (Latin, other scripts) and a line's height at 11 px, in the widest of our fonts."""
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place to draw: `value` empty where there is no figure; `tone` one of go, caution, stop, unknown."""
+    """A place to draw: `value` empty where there is no figure; `weight` decides whose label stays in a crowd."""
 
     code: str
     label: str
@@ -25,6 +26,7 @@ class Point:
     longitude: float
     visited: bool
     value: int | None = None
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def mercator(latitude: float, longitude: float) -> tuple[float, float]:
 
 
 def draw(points: Sequence[Point], *, labels: int = 14) -> Drawing:
-    """Fit all points into the width; label the places with the largest values first, as far as there is room."""
+    """Fit all points into the width; label the largest values first, then weights, as far as there is room."""
     if not points:
         return Drawing(WIDTH, MARGIN * 2, (), ())
     flat = [mercator(point.latitude, point.longitude) for point in points]
@@ -76,29 +78,35 @@ def draw(points: Sequence[Point], *, labels: int = 14) -> Drawing:
     scale = (WIDTH - 2 * MARGIN) / spread
     height = round((max(y for _, y in flat) - top) * scale + 2 * MARGIN, 1)
     largest = max((point.value or 0 for point in points), default=0)
-    order = sorted(range(len(points)), key=lambda index: (-(points[index].value or 0), points[index].code))
-    taken: list[tuple[float, float, float, float]] = []
+    circles = [
+        ((x - left) * scale + MARGIN, (y - top) * scale + MARGIN, _radius(point.value, largest))
+        for (x, y), point in zip(flat, points, strict=True)
+    ]
+    order = sorted(range(len(points)), key=lambda index: _rank(points[index]))
+    # A circle that says a number is kept clear of other names; the small dots of all other places need not be.
+    taken = [(x - r, y - r, x + r, y + r) for x, y, r in circles if r > SMALLEST]
     marks: list[Mark] = []
     for rank, index in enumerate(order):
-        point = points[index]
-        x, y = ((flat[index][0] - left) * scale + MARGIN, (flat[index][1] - top) * scale + MARGIN)
-        radius = _radius(point.value, largest)
-        spot = _label_spot(point.label, (x, y, radius), taken) if rank < labels else None
-        marks.append(
-            Mark(
-                point.code,
-                point.label,
-                round(x, 1),
-                round(y, 1),
-                round(radius, 1),
-                point.visited,
-                point.value,
-                round(spot[0], 1) if spot else 0.0,
-                round(spot[1], 1) if spot else 0.0,
-                point.label if spot else "",
-            )
-        )
+        spot = _label_spot(points[index].label, circles[index], taken) if rank < labels else None
+        marks.append(_mark(points[index], circles[index], spot))
     return Drawing(WIDTH, height, tuple(marks), _legend(largest))
+
+
+def _rank(point: Point) -> tuple[int, int, str]:
+    return -(point.value or 0), -point.weight, point.code
+
+
+def _mark(point: Point, circle: tuple[float, float, float], spot: tuple[float, float] | None) -> Mark:
+    """A circle with its label at the spot; none where every spot was taken."""
+    x, y, radius = (round(number, 1) for number in circle)
+    label_x, label_y = (round(spot[0], 1), round(spot[1], 1)) if spot else (0.0, 0.0)
+    shown = point.label if spot else ""
+    return Mark(point.code, point.label, x, y, radius, point.visited, point.value, label_x, label_y, shown)
+
+
+def label_width(label: str) -> float:
+    """How wide a label is drawn, at most."""
+    return sum(LETTER_WIDTH if ord(letter) < 0x250 else WIDE_LETTER for letter in label)
 
 
 def _radius(value: int | None, largest: int) -> float:
@@ -108,12 +116,10 @@ def _radius(value: int | None, largest: int) -> float:
     return max(SMALLEST, LARGEST * math.sqrt(value / largest))
 
 
-def _label_spot(
-    label: str, circle: tuple[float, float, float], taken: list[tuple[float, float, float, float]]
-) -> tuple[float, float] | None:
+def _label_spot(label: str, circle: tuple[float, float, float], taken: list[Box]) -> tuple[float, float] | None:
     """The first free place for a label beside its circle: to the end, to the start, below, above."""
     x, y, radius = circle
-    width = LABEL_WIDTH * len(label)
+    width = label_width(label)
     spots = (
         (x + radius + 3, y + 4),
         (x - radius - 3 - width, y + 4),
@@ -129,7 +135,7 @@ def _label_spot(
     return None
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

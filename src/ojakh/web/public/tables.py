@@ -102,6 +102,7 @@ def map_points(found: Sequence["Place"], lines: Iterable[PlaceLine], *, release:
                 round(place.longitude, 2),
                 line_of[place.pcode].visited,
                 row.total.value if row is not None and alone else None,
+                weight=place.population_estimate or 0,
             )
         )
     return points
