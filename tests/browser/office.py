@@ -85,6 +85,10 @@ class Visitor:
             self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
         )
 
+    def enlarge(self, percent: int) -> None:
+        """Show the open page with letters of this size, as a reader can set it."""
+        self.page.evaluate("size => { document.documentElement.style.fontSize = size }", f"{percent}%")
+
     def overlaps(self) -> list[str]:
         """Pairs of controls or headings that lie on each other."""
         return list(self.page.evaluate(OVERLAPS))
@@ -100,12 +104,13 @@ class Visitor:
         ]
 
     def words(self) -> list[str]:
-        """Visible texts outside of code, quotations and marked other languages."""
+        """Visible and spoken texts outside of code, quotations and marked other languages."""
         return list(self.page.evaluate(WORDS))
 
 
 OVERLAPS = """() => {
-  const kinds = 'button, a.button, input:not([type=hidden]), select, textarea, h1, h2, h3, summary, legend';
+  const kinds = 'button, a.button, input:not([type=hidden]), select, textarea, h1, h2, h3, summary, legend,' +
+    ' figure > svg text';
   const all = [...document.querySelectorAll(kinds)]
     .filter(e => e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}) && !e.closest('.unseen, .skip'));
   const boxes = all.map(e => [e, e.getBoundingClientRect()]).filter(([, b]) => b.width > 1 && b.height > 1);
@@ -131,6 +136,11 @@ WORDS = """() => {
     if (marked && marked.lang !== page) continue;
     found.push(text);
   }
+  for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+    for (const e of document.querySelectorAll(`body [${name}]`)) {
+      const marked = e.closest('[lang]');
+      if ((!marked || marked.lang === page) && !e.closest('bdi, .data')) found.push(e.getAttribute(name));
+    }
   return found;
 }"""
 

@@ -2,8 +2,9 @@
 
 import itertools
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -146,3 +147,16 @@ def test_only_households_of_the_named_areas_are_listed(vault: Vault, ground: Gro
     listed = list(queries.latest_households(areas=[made.area.code]))
     assert listed == [made]
     assert len(queries.latest_households()) == 2
+
+
+def test_an_answer_about_a_reference_asks_the_same_number_of_questions_whatever_was_typed(
+    vault: Vault, ground: Ground, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    made = household(ground["alpha"], ARAM)
+    year = ARAM["identity.birth"][:4]
+    typed = [(made.reference, year, True), (made.reference, "1901", False), ("7K3M-92QF-M", year, False)]
+    for reference, birth, answer in [*typed, ("Арам", year, False)]:
+        with django_assert_num_queries(1):
+            assert queries.received(reference, birth_year=birth) is answer
+    Household.objects.update(state=Household.State.CLOSED)
+    assert not queries.received(made.reference, birth_year=year)

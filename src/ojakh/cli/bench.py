@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from ojakh import planning
-from ojakh.cli import match_bench, office_bench, origins_bench, route_bench
+from ojakh.cli import answer_bench, match_bench, office_bench, origins_bench, route_bench
 from ojakh.cli.exits import Exit
 from ojakh.cli.plan import VERIFIER
 from ojakh.planning.allocate import allocate
@@ -18,7 +18,7 @@ from ojakh.planning.evaluate import fairness, first_come_first_served, packs_of_
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.reference import line_level_coverages
 
-HELP = "measure one part: office, plan, route, match-pairs, origins"
+HELP = "measure one part: office, answers, plan, route, match-pairs, origins"
 MOST_LINES_FOR_FULL_LP = 400
 """Above this the line-level program would take longer than anybody waits; the difference is printed as null."""
 
@@ -36,6 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--json", action="store_true")
     office_bench.configure(parts.add_parser("office", help="registrations a second, waybills signed by four at once"))
     route_bench.configure(parts.add_parser("route", help="routes beside known best costs and beside other routers"))
+    answer_bench.configure(parts.add_parser("answers", help="what the time of an answer tells about a reference"))
     match_bench.configure(parts.add_parser("match-pairs", help="names in two scripts, from groups reserved for tests"))
     origins_bench.configure(parts.add_parser("origins", help="which of several articles go back to one report"))
 
@@ -48,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
         return origins_bench.run(arguments)
     if arguments.part == "route":
         return route_bench.run(arguments)
+    if arguments.part == "answers":
+        return answer_bench.run(arguments)
     if arguments.part == "match-pairs":
         return match_bench.run(arguments)
     found = measure_plan(arguments)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from ojakh.custody.vault import door
 from ojakh.kernel import clock, ids
 from ojakh.people.models import CorrectionAsk, Household, IdentityLink, Judgement, OptionalUse, Person, Registration
 from ojakh.people.rules import OBJECTION_DAYS
 
+NO_REFERENCE = "0000-0000-0"
+"""Asked for in place of a text that cannot be a reference."""
 BANDS: tuple[str, ...] = tuple(band.value for band in Person.AgeBand)
 
 
@@ -34,6 +37,19 @@ def household_by_reference(text: str) -> Household | None:
     reference = ids.parse_reference(text)
     found = Household.objects.select_related("area", "settlement", "origin")
     return found.filter(reference=reference).first() if reference else None
+
+
+def received(reference: str, *, birth_year: str) -> bool:
+    """Whether a reference and a birth year get the word "received"; anything else gets "please contact us".
+
+    The vault is asked once and the record once, whatever was typed: the time of the answer must tell nothing.
+    """
+    plain = ids.parse_reference(reference) or NO_REFERENCE
+    known = door.reference_known(plain, birth_year)
+    first = Registration.objects.filter(household=OuterRef("pk")).order_by("received_at").values("state")[:1]
+    standing = Household.objects.filter(reference=plain).annotate(first=Subquery(first)).values_list("state", "first")
+    answers = {(Household.State.ACTIVE, state) for state in Registration.State if state != Registration.State.CONTACT}
+    return known and standing.first() in answers
 
 
 def households(*, uuids: Iterable[UUID | str]) -> dict[str, Household]:
