@@ -47,9 +47,10 @@ def received(reference: str, *, birth_year: str) -> bool:
     plain = ids.parse_reference(reference) or NO_REFERENCE
     known = door.reference_known(plain, birth_year)
     first = Registration.objects.filter(household=OuterRef("pk")).order_by("received_at").values("state")[:1]
-    standing = Household.objects.filter(reference=plain).annotate(first=Subquery(first)).values_list("state", "first")
+    found = Household.objects.filter(reference=plain).annotate(first=Subquery(first))
+    standing = found.values_list("state", "first").first()  # asked also where the vault has said no
     answers = {(Household.State.ACTIVE, state) for state in Registration.State if state != Registration.State.CONTACT}
-    return known and standing.first() in answers
+    return known and standing in answers
 
 
 def households(*, uuids: Iterable[UUID | str]) -> dict[str, Household]:

@@ -1,14 +1,18 @@
 """What every template may use: the office, who acts, and the rooms that this actor may enter."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.custody import policy
-from ojakh.custody.models import Office
 from ojakh.kernel.language import OWN_NAMES
 from ojakh.web.shell import tour
+
+if TYPE_CHECKING:
+    from ojakh.custody.models import Office
 
 ROOMS: tuple[tuple[str, str, object], ...] = (
     ("register.desk", "register:desk", _("Register")),
@@ -43,6 +47,6 @@ def office(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def name_of(house: Office) -> str:
+def name_of(house: "Office") -> str:
     """The name of the office as it gave it itself; a demonstration is named in the reader's language."""
     return gettext("Demonstration office (synthetic people)") if house.demonstration else house.name
