@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ojakh.cli import match_bench
+from ojakh.cli import match_bench, match_peers
 from ojakh.cli.__main__ import main, run_command
 from ojakh.cli.exits import Exit
 from ojakh.matching.build_aliases import usable
@@ -49,10 +49,11 @@ def test_the_command_prints_our_score_beside_simpler_ones(
 ) -> None:
     monkeypatch.setattr(match_bench, "group_lines", lambda: LINES)
     monkeypatch.setattr(match_bench.importlib.util, "find_spec", lambda _name: object())
+    monkeypatch.setattr(match_peers, "installed", lambda: [("peer", lambda left, right: float(left == right))])
     assert main(["bench", "match-pairs", "--pairs", "60", "--pool", "held-out", "--json"]) == Exit.DONE
     lines = json.loads(capsys.readouterr().out)
     whole = {line["scorer"]: line for line in lines if line["slice"] == "all"}
-    assert set(whole) == {"own", "romanised", "raw"}
+    assert set(whole) == {"own", "romanised", "raw", "peer"}
     assert whole["own"]["oracle_f1"] > whole["raw"]["oracle_f1"]
     assert main(["bench", "match-pairs", "--pairs", "60", "--pool", "held-out"]) == Exit.DONE
     assert "| held-out | own | all | 60 |" in capsys.readouterr().out
@@ -64,3 +65,27 @@ def test_without_the_name_groups_the_command_says_what_is_missing(
     monkeypatch.setattr(match_bench.importlib.util, "find_spec", lambda _name: None)
     assert run_command("bench", ["match-pairs", "--pairs", "3"]) == Exit.ENVIRONMENT
     assert "rigour" in capsys.readouterr().err
+
+
+def test_the_harder_set_is_drawn_with_dates_and_scored(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [
+        f"{a}{n}ra, {c}{n}ра => Q{q}"
+        for n, q in zip("abcdeghijklmnop", RESERVED, strict=False)
+        for a, c in [("ma", "ма")]
+    ]
+    monkeypatch.setattr(match_bench, "group_lines", lambda: lines)
+    monkeypatch.setattr(match_bench.importlib.util, "find_spec", lambda name: object() if name == "rigour" else None)
+    assert main(["bench", "match-pairs", "--pairs", "30", "--pool", "held-out", "--set", "hard-dated", "--json"]) == 0
+    assert {line["n"] for line in json.loads(capsys.readouterr().out) if line["slice"] == "all"} == {30}
+
+
+def test_a_fuzzy_search_allows_more_edits_in_longer_words() -> None:
+    def edits(left: str, right: str) -> float:
+        return sum(a != b for a, b in zip(left, right, strict=True))
+
+    assert not match_peers.fuzzy_equal("li", "lo", edits)
+    assert match_peers.fuzzy_equal("levon", "leven", edits)
+    assert not match_peers.fuzzy_equal("levon", "lavan", edits)
+    assert match_peers.fuzzy_equal("sargsyan", "sarkisya"[:6] + "an", edits) == (edits("sargsyan", "sarkisan") <= 2)

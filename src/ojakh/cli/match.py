@@ -10,14 +10,13 @@ from pathlib import Path
 from ojakh.cli import match_dedupe, match_lookup
 from ojakh.cli.exits import Exit
 from ojakh.cli.match_files import Source, need, open_rows
-from ojakh.matching import Prepared, Rec, Scored, compare, prepare
+from ojakh.matching import Prepared, Rec, Scored, prepare
+from ojakh.matching.beside import compare_beside
 from ojakh.matching.dates import parse_date
 from ojakh.matching.evaluate import Figures, figures
 from ojakh.matching.tables import compile as table_files
 
 HELP = "tell whether names or records are one person: pairs, lookup, dedupe, tables"
-PAIR_PRIOR_BITS = -3.0
-"""Prior of a pair that somebody put side by side: one in nine."""
 
 _PAIR_FIELDS = {
     "name": ("full_name", "fullname", "person"),
@@ -99,7 +98,7 @@ def run_pairs(arguments: argparse.Namespace) -> int:
 
 def _score(source: Source, row: int, values: dict[str, str]) -> Scored:
     sides = [_side_of(source, row, values, side) for side in ("left", "right")]
-    return compare(sides[0], sides[1], prior_bits=PAIR_PRIOR_BITS)
+    return compare_beside(sides[0], sides[1])
 
 
 def _side_of(source: Source, row: int, values: dict[str, str], side: str) -> Prepared:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from ojakh.cli import match_peers
 from ojakh.cli.exits import EnvironmentMissing, Exit
-from ojakh.cli.match import PAIR_PRIOR_BITS
-from ojakh.matching import NORM_VERSION, Rec, compare, fine, forget, prepare
+from ojakh.matching import NORM_VERSION, Rec, fine, forget, prepare
+from ojakh.matching.beside import compare_beside
 from ojakh.matching.build_aliases import group_lines
 from ojakh.matching.evaluate import (
     POOLS,
@@ -25,8 +26,11 @@ from ojakh.matching.evaluate import (
     pool_of,
     read_groups,
 )
+from ojakh.matching.hardpairs import draw_hard_pairs
 
 Scorer = Callable[[str, str], float]
+Dates = tuple[str, str]
+SETS = ("plain", "hard", "hard-dated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,22 @@ class Line:
     microseconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which pairs to draw."""
+
+    set: str
+    pairs: int
+    seed: int
+    near: float
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """How many pairs, from which pools, how hard."""
     parser.add_argument("--pairs", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--pool", choices=POOLS, action="append", help="one pool; without it all three")
+    parser.add_argument("--set", choices=SETS, default="plain", help="plain names, or as papers and clerks spell them")
     parser.add_argument("--near", type=float, default=0.0, help="share of negatives that sound like the right name")
     parser.add_argument("--json", action="store_true")
 
@@ -56,20 +71,24 @@ def run(arguments: argparse.Namespace) -> int:
         raise EnvironmentMissing(
             what="The name groups come with the development package rigour, which is not installed."
         )
-    lines = measure(arguments.pool or list(POOLS), pairs=arguments.pairs, seed=arguments.seed, near=arguments.near)
+    wanted = Wanted(arguments.set, arguments.pairs, arguments.seed, arguments.near)
+    lines = measure(arguments.pool or list(POOLS), wanted)
     if arguments.json:
         print(json.dumps([as_dict(line) for line in lines], ensure_ascii=False))
     else:
         load = os.getloadavg()[0]
-        print(f"tables {NORM_VERSION}, {arguments.pairs} pairs a pool, seed {arguments.seed}, load {load:.1f}")
+        print(
+            f"tables {NORM_VERSION}, {arguments.pairs} pairs a pool, set {arguments.set}, seed {arguments.seed}, "
+            f"load {load:.1f}"
+        )
         print("\n".join(table(lines)))
     return Exit.DONE
 
 
-def own(left: str, right: str) -> float:
-    """Probability by this library, with the prior of `./ojakh match pairs`."""
-    one, other = prepare(Rec("1", full_name=left)), prepare(Rec("2", full_name=right))
-    return compare(one, other, prior_bits=PAIR_PRIOR_BITS).probability
+def own(left: str, right: str, dates: Dates = ("", "")) -> float:
+    """Probability by this library, as `./ojakh match pairs` gives it."""
+    one, other = (Rec("", full_name=name, born=born) for name, born in zip((left, right), dates, strict=True))
+    return compare_beside(prepare(one), prepare(other)).probability
 
 
 def romanised(left: str, right: str) -> float:
@@ -82,23 +101,36 @@ def raw(left: str, right: str) -> float:
     return fuzz.token_sort_ratio(left, right) / 100
 
 
-def measure(pools: Sequence[str], *, pairs: int, seed: int, near: float) -> list[Line]:
-    """Every scorer on every pool; our own also per script."""
+def measure(pools: Sequence[str], wanted: Wanted) -> list[Line]:
+    """Every scorer on every pool; our own also per script. Birth dates, where drawn, go to our own score only."""
     text = group_lines()
     groups = read_groups(text)
     found: list[Line] = []
     for pool in pools:
-        drawn = draw_pairs(_chosen(groups, pool, text), n=pairs, seed=seed, near=near)
-        for name, scorer in (("own", own), ("romanised", romanised), ("raw", raw)):
-            forget()
+        drawn = _drawn(_chosen(groups, pool, text), wanted)
+        pairs = [pair for pair, _ in drawn]
+        forget()
+        start = time.process_time()
+        scores = [own(pair.left, pair.right, dates) for pair, dates in drawn]
+        each = (time.process_time() - start) / len(drawn) * 1e6
+        found.append(Line(pool, wanted.near, "own", "all", _figures(scores, pairs), each))
+        present = [script for script in SCRIPTS if any(script in pair.scripts for pair in pairs)]
+        found += [_slice(pool, wanted.near, script, scores, pairs) for script in present]
+        for name, scorer in (("romanised", romanised), ("raw", raw), *match_peers.installed()):
             start = time.process_time()
-            scores = [scorer(pair.left, pair.right) for pair in drawn]
+            others = [scorer(pair.left, pair.right) for pair in pairs]
             each = (time.process_time() - start) / len(drawn) * 1e6
-            found.append(Line(pool, near, name, "all", _figures(scores, drawn), each))
-            if name == "own":
-                present = [script for script in SCRIPTS if any(script in pair.scripts for pair in drawn)]
-                found += [_slice(pool, near, script, scores, drawn) for script in present]
+            found.append(Line(pool, wanted.near, name, "all", _figures(others, pairs), each))
     return found
+
+
+def _drawn(groups: list[Group], wanted: Wanted) -> list[tuple[NamePair, Dates]]:
+    if wanted.set == "plain":
+        plain = draw_pairs(groups, n=wanted.pairs, seed=wanted.seed, near=wanted.near)
+        return [(pair, ("", "")) for pair in plain]
+    dated = wanted.set == "hard-dated"
+    hard = draw_hard_pairs(groups, n=wanted.pairs, seed=wanted.seed, dated=dated)
+    return [(pair, (left, right)) for pair, left, right in hard]
 
 
 def _chosen(groups: list[Group], pool: str, text: list[str]) -> list[Group]:

@@ -4,6 +4,7 @@ The weights in `params/letters.tsv` say for each pair of scripts how much more o
 another in forms of one name than by chance: log2 P(x, y) / (P(x) P(y)), "-" for nothing (after Ristad & Yianilos 1998).
 """
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -24,6 +25,14 @@ _LEAST_CUT = 1
 _VOWELS = frozenset("aeiouy")
 BEGINNING_BITS = 2.2
 """Bits per unit of a beginning; true spellings of one name have about 3."""
+OTHER_VOICE = {
+    "b": "p", "p": "b", "d": "t", "t": "d", "g": "k", "k": "g", "D": "c", "c": "D", "J": "C", "C": "J",
+}  # fmt: skip
+"""Sounds that change places between eastern and western Armenian."""
+OTHER_VOICE_COST = 1.0
+"""Log-odds that it costs to read a word the western way."""
+SURE = 3.0
+"""Odds from which another reading is not tried."""
 NO_LETTERS = -12.0
 """Odds of a word without letters."""
 _REMEMBERED = 400_000
@@ -142,10 +151,33 @@ def features(a: Token, b: Token, bits: float) -> tuple[float, ...]:
 
 def _work_out(a: Token, b: Token) -> float:
     first, second, scripts = _ordered(a, b)
+    found = _odds_of(first, second, scripts, first.units, second.units)
+    return max(found, _other_voice(a, b)) if found < SURE else found
+
+
+def _odds_of(a: Token, b: Token, scripts: tuple[str, str], first: Sequence[int], second: Sequence[int]) -> float:
     weights = shipped()
-    bits = alignment_bits(first.units, second.units, weights.tables[scripts])
-    found = features(first, second, bits)
+    found = features(a, b, alignment_bits(first, second, weights.tables[scripts]))
     return round(sum(c * x for c, x in zip(weights.coefficients, found, strict=True)), 6)
+
+
+def _other_voice(a: Token, b: Token) -> float:
+    """The odds if one word is spelled the western Armenian way, where stops of both kinds change places.
+
+    Tried on the Armenian word, else on the Latin one, and only where the consonant keys agree.
+    """
+    first, second, scripts = _ordered(a, b)
+    turned = next((script for script in ("Armn", "Latn") if (a.script == script) != (b.script == script)), None)
+    if turned is None or set(a.skeletons).isdisjoint(b.skeletons):
+        return -math.inf
+    sides = [_turned(word) if word.script == turned else word.units for word in (first, second)]
+    if (sides[0], sides[1]) == (first.units, second.units):
+        return -math.inf
+    return _odds_of(first, second, scripts, sides[0], sides[1]) - OTHER_VOICE_COST
+
+
+def _turned(word: Token) -> tuple[int, ...]:
+    return shipped().units([OTHER_VOICE.get(name, name) for name in word.unit_names])
 
 
 def odds(a: Token, b: Token) -> float:
@@ -207,6 +239,8 @@ def odds_table(words: Sequence[Token], others: Sequence[Token]) -> Array:
     again = np.tile(np.arange(len(kept)), len(asked))
     aligned = align_pairs(asked, of, units[again], lengths[again], scripts[again])
     odds = odds_of_columns(asked, of, aligned.whole, lengths[again], shared)
+    for pair in np.flatnonzero(shared & (odds < SURE)).tolist():
+        odds[pair] = max(float(odds[pair]), _other_voice(asked[of[pair]], kept[again[pair]]))
     found[np.ix_(rows, places)] = odds.reshape(len(asked), len(kept))
     return found
 

@@ -100,6 +100,11 @@ def _nominative(word: str) -> str:
     return word
 
 
+def _armenian_nominative(word: str) -> str:
+    """The name in an Armenian genitive ("Հակոբի", of Hakob); other words as they are."""
+    return word[:-1] if len(word) > _MIN_STEM and word.endswith("ի") else word
+
+
 def _take_father(words: list[str]) -> tuple[list[str], str, str]:
     """Words without the father's name, the father's given name, and the sex hint."""
     for index, word in enumerate(words):
@@ -114,6 +119,9 @@ def _take_father(words: list[str]) -> tuple[list[str], str, str]:
             stem, sex = strip_patronymic(words[index])
             if sex:
                 return [*words[:index], *words[index + 1 :]], stem, sex
+        stem = _armenian_nominative(words[-1])
+        if stem != words[-1]:
+            return words[:-1], stem, ""
         if words[-1] in ("o", "օ", "q", "к", "о") and len(words) >= 4:
             return words[:-2], one_word(words[-2]), "f" if words[-1] in ("q", "к") else "m"
     return words, "", ""
@@ -141,8 +149,10 @@ def _readings(words: list[str], father: str, order: str) -> list[NameReading]:
         return [
             NameReading(first, last, inner),
             NameReading(inner, first, last),
-            *_two(head, last, "", order),
-            *_two(first, tail, "", order),
+            NameReading(first, inner, last),
+            NameReading(head, last),
+            NameReading(first, tail),
+            NameReading(tail, first),
         ]
     return [
         NameReading(first, last, one[1]),

@@ -82,7 +82,8 @@ def _written(rec: Rec) -> tuple[list[NameReading], list[str], set[str], str]:
         readings = [NameReading(r.given, r.surname, r.father or father, r.swapped) for r in readings]
     for aside in clean.asides:
         extra.extend(names.one_word(word) for word in aside.split())
-    return readings[: names.MAX_READINGS], extra, {*clean.flags, *parts.flags}, transliterate.variety_of(clean.text)
+    flags = {*clean.flags, *parts.flags, *(("order_stated",) if parts.order != "unknown" else ())}
+    return readings[: names.MAX_READINGS], extra, flags, transliterate.variety_of(clean.text)
 
 
 def _documents(rec: Rec) -> tuple[Document, ...]:
@@ -136,7 +137,7 @@ def prepare(rec: Rec) -> Prepared:
         for r in readings
         if r.given or r.surname
     ]
-    declared = bool(rec.given or rec.family) or rec.order != "unknown"
+    declared = bool(rec.given or rec.family) or "order_stated" in flags
     if not declared and made:
         made.sort(key=_oddness)
         least = _oddness(made[0])

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from ojakh.matching._tables import TABLES
 
+_PASSPORT_START = re.compile(r"^[acipv]<[a-z<]{3}(?=[a-z])")
+"""Kind of document and issuing state at the start of a machine-readable line."""
 MAX_MATCHED = 120
 """Characters that take part in matching; the rest of a longer text is kept raw only."""
 
@@ -177,7 +179,7 @@ def normalise(raw: str) -> Clean:
         return Clean(raw, "", (), ("digits", "number"))
     if "<" in folded:
         flags.add("mrz")
-        folded = folded.replace("<<", ", ", 1).replace("<", " ")
+        folded = _PASSPORT_START.sub("", folded).replace("<<", ", ", 1).replace("<", " ")
     asides = tuple(" ".join(_words(inner, set())) for inner in _BRACKETS.findall(folded))
     outer = _BRACKETS.sub(" ", folded)
     if not any(character.isalpha() for character in outer):
