@@ -7,10 +7,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 from ojakh import planning
-from ojakh.cli import answer_bench, match_bench, office_bench, origins_bench, route_bench
+from ojakh.cli import answer_bench, match_bench, office_bench, origins_bench, roads_bench, route_bench
 from ojakh.cli.exits import Exit
 from ojakh.cli.plan import VERIFIER
 from ojakh.planning.allocate import allocate
@@ -18,7 +20,17 @@ from ojakh.planning.evaluate import fairness, first_come_first_served, packs_of_
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.reference import line_level_coverages
 
-HELP = "measure one part: office, answers, plan, route, match-pairs, origins"
+HELP = "measure one part: office, answers, plan, route, roads, match-pairs, origins"
+OTHERS: Mapping[str, tuple[ModuleType, str]] = {
+    "office": (office_bench, "registrations a second, waybills signed by four at once"),
+    "answers": (answer_bench, "what the time of an answer tells about a reference"),
+    "route": (route_bench, "routes beside known best costs and beside other routers"),
+    "roads": (roads_bench, "closures on a large network"),
+    "match-pairs": (match_bench, "names in two scripts, from groups reserved for tests"),
+    "origins": (origins_bench, "which of several articles go back to one report"),
+}
+"""Each part that has a module of its own, with its help."""
+
 MOST_LINES_FOR_FULL_LP = 400
 """Above this the line-level program would take longer than anybody waits; the difference is printed as null."""
 
@@ -34,25 +46,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--seed", type=int, default=1)
     plan.add_argument("--peers", action="store_true", help="also first come first served and proportional shares")
     plan.add_argument("--json", action="store_true")
-    office_bench.configure(parts.add_parser("office", help="registrations a second, waybills signed by four at once"))
-    route_bench.configure(parts.add_parser("route", help="routes beside known best costs and beside other routers"))
-    answer_bench.configure(parts.add_parser("answers", help="what the time of an answer tells about a reference"))
-    match_bench.configure(parts.add_parser("match-pairs", help="names in two scripts, from groups reserved for tests"))
-    origins_bench.configure(parts.add_parser("origins", help="which of several articles go back to one report"))
+    for name, (module, said) in OTHERS.items():
+        module.configure(parts.add_parser(name, help=said))
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print; 1 where the verifier finds a violation."""
-    if arguments.part == "office":
-        return office_bench.run(arguments)
-    if arguments.part == "origins":
-        return origins_bench.run(arguments)
-    if arguments.part == "route":
-        return route_bench.run(arguments)
-    if arguments.part == "answers":
-        return answer_bench.run(arguments)
-    if arguments.part == "match-pairs":
-        return match_bench.run(arguments)
+    if arguments.part in OTHERS:
+        return int(OTHERS[arguments.part][0].run(arguments))
     found = measure_plan(arguments)
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ojakh import planning
+from ojakh.cli import plan_ways
 from ojakh.cli.exits import EnvironmentMissing, Exit, InputUnreadable, WrongUse
 from ojakh.kernel.errors import OjakhError
 from ojakh.planning.changes import Change
@@ -64,13 +65,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     verify = commands.add_parser("verify", help="check a plan with the independent verifier and a second solver")
     verify.add_argument("problem", metavar="PROBLEM.json")
     verify.add_argument("plan", metavar="PLAN.json")
+    plan_ways.configure(commands.add_parser("ways", help="lengths over open roads, and journeys a closure touches"))
     for one in (solve, explain, whatif, verify):
         one.add_argument("--json", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the sub-command; a refusal of the library becomes a refusal of the command."""
-    actions = {"solve": _solve, "explain": _explain, "whatif": _whatif, "verify": _verify}
+    actions = {"solve": _solve, "explain": _explain, "whatif": _whatif, "verify": _verify, "ways": _ways}
     try:
         return actions[arguments.action](arguments)
     except planning.PlanningError as refused:
@@ -203,6 +205,10 @@ def _verify(arguments: argparse.Namespace) -> int:
     if first.returncode not in (0, 1):
         return Exit.UNREADABLE
     return Exit.FINDINGS if failed else Exit.DONE
+
+
+def _ways(arguments: argparse.Namespace) -> int:
+    return plan_ways.run(arguments, _load)
 
 
 def _run(script: Path, *files: str) -> subprocess.CompletedProcess[str]:

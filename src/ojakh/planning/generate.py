@@ -137,3 +137,20 @@ def _arcs(rng: random.Random, houses: tuple[Warehouse, ...], places: list[str], 
         if rng.random() < 0.3:
             nodes.append(place)
     return arcs
+
+
+def road_grid(seed: int, *, nodes: int) -> list[Arc]:
+    """A network of about so many nodes that looks like roads: a grid with every third link missing, all open."""
+    rng = random.Random(seed)  # noqa: S311 - the point is to be repeatable
+    side = max(2, round(nodes**0.5))
+    arcs: list[Arc] = []
+    for x in range(side):
+        for y in range(side):
+            for right, up in ((1, 0), (0, 1)):
+                inside = x + right < side and y + up < side
+                if inside and rng.random() < 0.68:
+                    start, end = f"{x:04}-{y:04}", f"{x + right:04}-{y + up:04}"
+                    oneway = rng.random() < 0.05
+                    length = rng.randint(500, 20_000)
+                    arcs.append(Arc(f"{start}>{end}", start, end, RoadState.OPEN, length, oneway=oneway))
+    return arcs
