@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -154,8 +154,8 @@ def input_hash(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> st
     """SHA-256 of the canonical JSON (RFC 8785: sorted keys, no spaces) of everything the rules look at."""
     plain = {
         "ruleset": RULESET,
-        "claim": _plain(asdict(facts)),
-        "items": [_plain(asdict(item)) for item in sorted(items, key=lambda item: item.id)],
+        "claim": _plain(facts),
+        "items": [_plain(item) for item in sorted(items, key=lambda item: item.id)],
         "edges": sorted([*sorted((edge.left, edge.right)), edge.state] for edge in edges),
     }
     return sha256(json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
@@ -163,8 +163,10 @@ def input_hash(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> st
 
 def _plain(value: object) -> object:
     """A value as JSON: sets become sorted lists, days ISO texts."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+    if value is None or isinstance(value, str | int):
+        return value
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, frozenset):
         return sorted(str(inner) for inner in value)
     if isinstance(value, tuple | list):

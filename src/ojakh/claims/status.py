@@ -40,8 +40,10 @@ def assess(facts: Facts, items: Iterable[Item] = (), edges: Iterable[Edge] = ())
     joined = tuple(sorted(edges, key=lambda edge: (*sorted((edge.left, edge.right)), edge.state)))
     count = _count(facts, ordered, [edge for edge in joined if edge.state != "rejected"])
     lines, verdict = _apply(facts, count)
-    apart = _count(facts, ordered, [edge for edge in joined if edge.state == "confirmed"])
-    other = _apply(facts, apart)[1]
+    other = verdict
+    if any(edge.state == "suggested" for edge in joined):
+        apart = _count(facts, ordered, [edge for edge in joined if edge.state == "confirmed"])
+        other = _apply(facts, apart)[1]
     items_trace = [
         Line(item.id, item.id not in count.refused, count.refused.get(item.id, "counted")) for item in ordered
     ]
