@@ -81,12 +81,26 @@ def test_a_family_written_down_twice_is_linked_with_reasons_groups_and_a_report(
     assert "http" not in report
 
 
-def test_an_engine_that_is_not_part_of_the_version_is_refused(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_an_engine_whose_packages_are_missing_is_refused_with_the_way_to_get_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     path = tmp_path / "people.csv"
     path.write_text(INDEX, encoding="utf-8")
     arguments = ["match", "dedupe", str(path), "--out", str(tmp_path / "out"), "--engine", "splink"]
-    assert main(arguments) == Exit.WRONG_USE
-    assert "own" in capsys.readouterr().err
+    assert main(arguments) == Exit.ENVIRONMENT
+    assert "OJAKH_EXTRAS=link" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_two_processes_answer_what_one_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, answers = tmp_path / "people.csv", []
+    names = ["Հարություն Սարգսյան", "Саркисян Арутюн", "Vüqar Hacıyev", "Гаджиев Вугар", "Nina Petrova"]
+    rows = [f"{n},{names[n % 5]},{1920 + n % 90}-0{1 + n % 9}-1{n % 7},S{n % 60}" for n in range(6000)]
+    path.write_text("\n".join(["id,name,born,place", *rows]), encoding="utf-8")
+    for workers in ("1", "2"):
+        out = tmp_path / workers
+        assert main(["match", "dedupe", str(path), "--out", str(out), "--workers", workers, "--json"]) == Exit.DONE
+        assert json.loads(capsys.readouterr().out)["pairs"] > 0
+        answers.append((out / "pairs.csv").read_text("utf-8"))
+    assert answers[0] == answers[1]

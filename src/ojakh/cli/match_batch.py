@@ -1,5 +1,6 @@
 """Read a file of persons into columns and score its pairs, with several processes where there are processors."""
 
+import importlib.util
 import multiprocessing
 import os
 import resource
@@ -11,13 +12,15 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
+from ojakh.cli.exits import EnvironmentMissing
 from ojakh.cli.match_files import Source
 from ojakh.cli.match_people import people
 from ojakh.matching import Rec, prepare
+from ojakh.matching.batch import splink_adapter
 from ojakh.matching.batch.columns import Columns, columns_of
 from ojakh.matching.batch.join import join
 from ojakh.matching.batch.pairs import PairScorer, Scores
-from ojakh.matching.linkage import Scoring, one_by_one, score_lot
+from ojakh.matching.linkage import OWN, Engine, one_by_one, score_again, score_lot
 
 Ints = npt.NDArray[np.int64]
 
@@ -71,9 +74,19 @@ def _prepared(lot: Iterable[tuple[object, ...]]) -> Columns:
     return columns_of(prepare(Rec(*values)) for values in lot)  # type: ignore[arg-type]
 
 
-def scoring(processes: int) -> Scoring:
-    """A way to score lots of pairs in so many processes."""
-    return one_by_one if processes == 1 else partial(_in_processes, processes=processes)
+def engine(name: str, *, processes: int) -> Engine:
+    """The engine of a name, in so many processes; refused where its packages are not installed."""
+    if name == "own":
+        return OWN if processes == 1 else Engine(partial(_in_processes, processes=processes), score_again)
+    if importlib.util.find_spec("splink") is None:
+        raise EnvironmentMissing(
+            what="The engine splink needs the extra `link`: run ./ojakh with OJAKH_EXTRAS=link once."
+        )
+    return Engine(_by_splink, splink_adapter.again)
+
+
+def _by_splink(scorer: PairScorer, lots: Sequence[Ints]) -> Iterable[Scores]:
+    return [splink_adapter.score_with_splink(scorer, np.concatenate(lots))]
 
 
 def _in_processes(scorer: PairScorer, lots: Sequence[Ints], *, processes: int) -> Iterable[Scores]:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from ojakh.cli.exits import Exit, WrongUse
-from ojakh.cli.match_batch import cpu_seconds, peak_megabytes, read_columns, scoring, workers
+from ojakh.cli.exits import Exit
+from ojakh.cli.match_batch import cpu_seconds, engine, peak_megabytes, read_columns, workers
 from ojakh.cli.match_files import Source
 from ojakh.cli.match_people import open_people, people
 from ojakh.cli.match_report import nearest, report, shown, why
@@ -33,13 +33,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Link the file, write pairs, groups and report, print the figures; 1 where rows were refused."""
-    if arguments.engine != "own":
-        raise WrongUse(what="Only the engine 'own' is part of this version.")
     wall, cpu, processes = time.perf_counter(), cpu_seconds(), workers(arguments.workers)
+    by = engine(arguments.engine, processes=processes)
     source = open_people(arguments.file)
     columns, truth = read_columns(source, processes=processes)
     read = time.perf_counter() - wall
-    linked = link(columns, scoring=scoring(processes))
+    linked = link(columns, engine=by)
     canonical = grouped(columns, linked)
     arguments.out.mkdir(parents=True, exist_ok=True)
     write_pairs(arguments.out / "pairs.csv", linked, columns)

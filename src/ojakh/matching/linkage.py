@@ -29,7 +29,16 @@ APART = np.array([name in ("different", "year_only_differs") for name in BORN] +
 AT_ONCE = 50_000
 """Pairs that are scored in one go."""
 
+Floats = npt.NDArray[np.float64]
 Scoring = Callable[[PairScorer, Sequence[Ints]], Iterable[Scores]]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Who weighs the pairs: `score` by themselves, in lots; `again` with what the other household members say."""
+
+    score: Scoring
+    again: Callable[[PairScorer, Scores, Floats], Scores]
 
 
 @dataclass(slots=True)
@@ -59,12 +68,20 @@ def score_lot(scorer: PairScorer, lot: Ints) -> Scores:
     return found.take(np.flatnonzero(found.posterior >= least))
 
 
+def score_again(scorer: PairScorer, scores: Scores, household: Floats) -> Scores:
+    """Scored pairs once more, with the bits of the other household members."""
+    return scorer.score(scores.first, scores.second, household)
+
+
+OWN = Engine(one_by_one, score_again)
+
+
 def link(
     columns: Columns,
     *,
     params: Params | None = None,
     old: int = 0,
-    scoring: Scoring = one_by_one,
+    engine: Engine | None = None,
 ) -> Linked:
     """Score every pair that shares a key, twice: by itself, then with what the other household members say.
 
@@ -72,17 +89,17 @@ def link(
     were linked before, and only pairs with a later one are looked for. The answer does not depend on the order of the
     list, but for the order of the two records in a pair.
     """
-    chosen = params or load()
+    chosen, by = params or load(), engine or OWN
     scorer = PairScorer(columns, chosen, chosen.prior_bits(len(columns)))
     found = candidates(columns, scorer.shapes, scorer.words, old=old)
-    scores = _scored(scorer, found.codes, scoring)
+    scores = _scored(scorer, found.codes, by.score)
     more = np.setdiff1d(members_of(columns, scores, least=chosen.bands["possible"], old=old), found.codes)
     if len(more):
-        scores = Scores.joined([scores, _scored(scorer, more, scoring)])
+        scores = Scores.joined([scores, _scored(scorer, more, by.score)])
     compared = len(scores)
     said = evidence(columns, scores, scorer.prior_bits)
     changed = np.flatnonzero(said)
-    again = scorer.score(scores.first[changed], scores.second[changed], said[changed])
+    again = by.again(scorer, scores.take(changed), said[changed])
     kept = np.flatnonzero(said == 0)
     scores = Scores.joined([scores.take(kept), again])
     scores = scores.take(np.flatnonzero((scores.posterior >= chosen.bands["possible"]) & (scores.band != NOTHING)))

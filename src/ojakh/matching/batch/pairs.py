@@ -61,6 +61,11 @@ _DATES_DIFFER = _marks(BORN, decide.DATES_DIFFER)
 STRONG, POSSIBLE, WEAK, NOTHING = range(4)
 
 
+def row_of(field: str) -> int:
+    """The first row of a field."""
+    return next(place for place, (name, _) in enumerate(ROWS) if name == field)
+
+
 def mask(names: frozenset[str]) -> int:
     """Some rules as one number."""
     return sum(_BIT[name] for name in names)
@@ -73,7 +78,7 @@ class Scores:
     first: Ints
     second: Ints
     levels: Codes
-    rows: npt.NDArray[np.float32] | Floats
+    rows: Floats
     bits: Floats
     posterior: Floats
     rules: Ints
@@ -114,13 +119,11 @@ class PairScorer:
         self._plain = Plain(columns)
         self._tables = {field: self._table(field, names) for field, names in ROWS if field in params.weights}
         self._frequencies = self.shares.frequencies() if columns.awkward else None
-
         self._most = most_of_names(columns, self.shapes, self.words, self.shares, params)
 
     def promising(self, first: Ints, second: Ints, least: float) -> Bools:
         """Which pairs could reach a posterior; for the others even the best agreement of names would not do."""
-        levels = np.full((len(first), len(ROWS)), ABSENT, dtype=np.uint8)
-        rows = np.zeros((len(first), len(ROWS)))
+        levels, rows = self.blank(len(first))
         self._fill_plain(levels, rows, first, second)
         names = np.minimum(self._most[first], self._most[second])
         found: Bools = rows.sum(axis=1) + names + self.prior_bits >= least
@@ -133,25 +136,43 @@ class PairScorer:
 
     def score(self, first: Ints, second: Ints, household: Floats | None = None) -> Scores:
         """The score of each pair; `household` is what the other members add, in bits."""
-        levels = np.full((len(first), len(ROWS)), ABSENT, dtype=np.uint8)
-        rows = np.zeros((len(first), len(ROWS)))
+        levels, rows = self.blank(len(first))
         crossed = self._fill_names(levels, rows, first, second)
         self._fill_plain(levels, rows, first, second)
-        conflict = _CONFLICT[levels[:, GIVEN]], _CONFLICT[levels[:, SURNAME]]
-        ordered = self.shapes.ordered[self.columns.shape[first]] | self.shapes.ordered[self.columns.shape[second]]
-        doubt = conflict[0] | (conflict[1] & ~ordered)
+        doubt = self._doubt(levels, first, second)
         if household is not None:
-            apart = doubt | (levels[:, BORN_ROW] == BORN.index("different"))
-            said = (household != 0) & ~(apart & (household > 0))
-            _set(levels, rows, HOUSEHOLD, said, household)
+            _say(levels, rows, household, doubt)
         self._cap(levels, rows, doubt)
-        bits = rows.sum(axis=1)
-        posterior = bits + self.prior_bits
+        found = self.assembled(first, second, levels, rows, crossed)
+        self._awkward(found, household)
+        return found
+
+    def with_household(self, scores: Scores, household: Floats) -> Scores:
+        """Scored pairs with what the other members add, and no cap taken anew: for rows that another engine found."""
+        levels, rows = scores.levels.copy(), scores.rows.copy()
+        _say(levels, rows, household, self._doubt(levels, scores.first, scores.second))
+        return self.assembled(scores.first, scores.second, levels, rows)
+
+    def blank(self, size: int) -> tuple[Codes, Floats]:
+        """Levels and bits of so many pairs, with nothing in them."""
+        return np.full((size, len(ROWS)), ABSENT, dtype=np.uint8), np.zeros((size, len(ROWS)))
+
+    def assembled(self, first: Ints, second: Ints, levels: Codes, rows: Floats, crossed: Bools | None = None) -> Scores:
+        """Pairs with their rows added up, and the rules and bands that hold whichever engine found the rows."""
+        if crossed is None:
+            crossed = np.zeros(len(first), dtype=bool)
+        posterior = rows.sum(axis=1) + self.prior_bits
+        doubt = self._doubt(levels, first, second)
         rules = self._rules(levels, rows, crossed, doubt, self._plain.years_apart(first, second))
         one = (self.columns.household[first] == self.columns.household[second]) & (self.columns.household[first] >= 0)
         rules |= np.where(one, _BIT["one_household"], 0)
-        found = Scores(first, second, levels, rows, bits, posterior, rules, self._bands(posterior, rules))
-        self._awkward(found, household)
+        bits = posterior - self.prior_bits
+        return Scores(first, second, levels, rows, bits, posterior, rules, self._bands(posterior, rules))
+
+    def _doubt(self, levels: Codes, first: Ints, second: Ints) -> Bools:
+        """Whether the given names may differ, as `score.given_in_doubt` has it."""
+        ordered = self.shapes.ordered[self.columns.shape[first]] | self.shapes.ordered[self.columns.shape[second]]
+        found: Bools = _CONFLICT[levels[:, GIVEN]] | (_CONFLICT[levels[:, SURNAME]] & ~ordered)
         return found
 
     def _fill_names(self, levels: Codes, rows: Floats, first: Ints, second: Ints) -> Bools:
@@ -244,6 +265,12 @@ class PairScorer:
             found.bits[place], found.posterior[place] = scored.bits, scored.posterior_bits
             found.rules[place] = mask(frozenset(scored.rules))
             found.band[place] = decide.BANDS.index(scored.band)
+
+
+def _say(levels: Codes, rows: Floats, household: Floats, doubt: Bools) -> None:
+    """The row of the household: it never lifts a pair whose given names or birth dates differ."""
+    apart = doubt | (levels[:, BORN_ROW] == BORN.index("different"))
+    _set(levels, rows, HOUSEHOLD, (household != 0) & ~(apart & (household > 0)), household)
 
 
 def _set(levels: Codes, rows: Floats, row: int, where: Bools, bits: Floats) -> None:
