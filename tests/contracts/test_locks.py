@@ -57,7 +57,7 @@ def test_every_pin_has_a_hash(lock):
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("name", ["core", "office", "roads", "verify", "bench", "dev", "names"])
+@pytest.mark.parametrize("name", ["core", "office", "roads", "verify", "link", "bench", "dev", "names"])
 def test_a_lock_follows_the_requirements(name):
     locked = pins(name)
     for requirement in wanted(None if name == "core" else name):
@@ -70,7 +70,7 @@ def test_the_core_stays_small():
     assert 0 < len(pins("core")) <= MOST_CORE_PACKAGES
 
 
-@pytest.mark.parametrize("name", ["office", "roads", "verify", "bench", "dev"])
+@pytest.mark.parametrize("name", ["office", "roads", "verify", "link", "bench", "dev"])
 def test_an_extra_pins_the_core_at_the_same_versions(name):
     core, extra = pins("core"), pins(name)
     assert {package: extra[package] for package in core} == core
@@ -101,7 +101,9 @@ def third_party_imports(path: Path) -> set[str]:
 
 def test_the_product_imports_only_what_it_asks_for():
     asked = {
-        canonicalize_name(requirement.name) for extra in (None, "office", "roads") for requirement in wanted(extra)
+        canonicalize_name(requirement.name)
+        for extra in (None, "office", "roads", "link")
+        for requirement in wanted(extra)
     }
     found = packages_distributions()
     unasked = {

@@ -12,7 +12,16 @@ from pathlib import Path
 from types import ModuleType
 
 from ojakh import planning
-from ojakh.cli import answer_bench, match_bench, office_bench, origins_bench, roads_bench, route_bench, status_bench
+from ojakh.cli import (
+    answer_bench,
+    match_batch_bench,
+    match_bench,
+    office_bench,
+    origins_bench,
+    roads_bench,
+    route_bench,
+    status_bench,
+)
 from ojakh.cli.exits import Exit
 from ojakh.cli.plan import VERIFIER
 from ojakh.planning.allocate import allocate
@@ -20,13 +29,14 @@ from ojakh.planning.evaluate import fairness, first_come_first_served, packs_of_
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.reference import line_level_coverages
 
-HELP = "measure one part: office, answers, plan, route, roads, match-pairs, origins, status"
+HELP = "measure one part: office, answers, plan, route, roads, match-pairs, match-batch, origins, status"
 OTHERS: Mapping[str, tuple[ModuleType, str]] = {
     "office": (office_bench, "registrations a second, waybills signed by four at once"),
     "answers": (answer_bench, "what the time of an answer tells about a reference"),
     "route": (route_bench, "routes beside known best costs and beside other routers"),
     "roads": (roads_bench, "closures on a large network"),
     "match-pairs": (match_bench, "names in two scripts, from groups reserved for tests"),
+    "match-batch": (match_batch_bench, "a generated list of people linked all against all"),
     "origins": (origins_bench, "which of several articles go back to one report"),
     "status": (status_bench, "statuses of generated claims, and the same with two parties exchanged"),
 }

@@ -16,6 +16,7 @@ EXTRAS: dict[str, str | None] = {
     "office": "office",
     "roads": "roads",
     "verify": "verify",
+    "link": "link",
     "bench": "bench",
     "dev": "dev",
     "names": "names",

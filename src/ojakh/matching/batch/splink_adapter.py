@@ -133,7 +133,8 @@ def score_with_splink(scorer: PairScorer, codes: Ints) -> Scores:
     pairs = {"match_key": np.full(len(codes), "0"), "join_key_l": codes // size, "join_key_r": codes % size}
     linker.table_management.register_blocked_pairs_for_predict(api.register(pyarrow.table(pairs)))
     least = scorer.params.bands["weak"]
-    found = linker.inference.predict(threshold_match_weight=least).as_pyarrow_table()
+    answer: Any = linker.inference.predict(threshold_match_weight=least)
+    found = answer.as_pyarrow_table()
     connection.close()
     return _scores(scorer, model, {name: found[name].to_numpy() for name in found.column_names})
 

@@ -1,0 +1,31 @@
+"""The batch benchmark: both engines on the same records, with figures that follow from what was found."""
+
+import json
+
+import pytest
+
+from ojakh.cli.__main__ import main
+from ojakh.cli.exits import Exit
+
+
+def test_both_engines_are_measured_on_the_same_generated_records(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["bench", "match-batch", "--n", "1200", "--seed", "8", "--engine", "both", "--workers", "1", "--json"]
+    assert main(arguments) == Exit.DONE
+    found = json.loads(capsys.readouterr().out)
+    assert found["records"] > 1200
+    own, splink = found["own"], found["splink"]
+    assert own["true_pairs"] == splink["true_pairs"] > 0
+    assert own["pairwise"]["f1"] >= splink["pairwise"]["f1"]
+    assert own["pairwise"]["precision"] >= 0.9
+    assert own["candidates"] > own["true_pairs"]
+    assert own["alike_called_strong"] == 0
+    assert {"link_cpu_seconds", "link_wall_seconds", "peak_megabytes", "b_cubed", "recall_at"} <= set(own)
+
+
+def test_a_field_that_is_kept_back_is_not_used(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["bench", "match-batch", "--n", "600", "--seed", "8", "--workers", "1", "--json"]
+    answers = []
+    for hidden in ([], ["--without", "phone", "--without", "household", "--without", "place"]):
+        assert main([*arguments, *hidden]) == Exit.DONE
+        answers.append(json.loads(capsys.readouterr().out)["own"]["pairwise"]["recall"])
+    assert answers[0] > answers[1]
