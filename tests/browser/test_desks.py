@@ -61,6 +61,45 @@ def test_ten_cards_are_answered_by_keyboard_alone_and_one_is_taken_back(window: 
     assert mice(page) > 0, "the counter counts"
 
 
+def test_whose_values_are_shown_is_chosen_by_keyboard_and_the_card_has_no_barrier(window: Callable[..., Visitor]):
+    visitor = window()
+    visitor.sign_in("adjudicator")
+    page = by_keyboard(visitor)
+    visitor.open("/en/office/review/")
+    assert visitor.axe() == []
+    for name, field in (("n", "name"), ("b", "birth"), ("p", "place")):
+        chosen = []
+        for _ in range(3):
+            page.keyboard.press(name)
+            found = page.locator(f"[name=kept-{field}]:checked")
+            chosen.append(found.get_attribute("value") if found.count() else "")
+        assert chosen == ["left", "right", ""]
+    page.keyboard.press("n")
+    start = answered(page)
+    key(page, "2")
+    assert answered(page) == start + 1
+    visitor.open("/en/office/review/answers")
+    assert visitor.axe() == []
+    assert mice(page) == 0
+
+
+def test_the_reasons_shown_add_up_to_the_weight_shown(window: Callable[..., Visitor]):
+    visitor = window()
+    visitor.sign_in("adjudicator")
+    visitor.open("/en/office/review/")
+    page = visitor.page
+    lines = [tenths(text) for text in page.locator(".reasons strong").all_inner_texts()]
+    weight = re.search(r"Weight ([+−]?[\d.]+) bits", page.inner_text("main"))
+    assert weight is not None
+    assert len(lines) >= 2
+    assert sum(lines) == tenths(weight.group(1))
+
+
+def tenths(text: str) -> int:
+    """A weight as shown, in tenths of a bit."""
+    return round(10 * float(text.replace("−", "-")))
+
+
 def test_a_card_put_back_for_later_is_no_answer(window: Callable[..., Visitor]):
     visitor = window()
     visitor.sign_in("adjudicator")

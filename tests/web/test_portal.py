@@ -2,19 +2,22 @@
 
 import gzip
 import re
+import uuid
 
 import pytest
 from django.conf import settings
 from django.test import Client
 from tests.custody.vault.office import ROOT
+from tests.people.office import LEYLA, household
 
 from ojakh.custody.models import Attempt, Office, OutboxEntry
 from ojakh.custody.vault import door
 from ojakh.custody.vault.desk import Vault
 from ojakh.custody.vault.transport import LocalTransport
-from ojakh.kernel import ids
+from ojakh.kernel import clock, ids
 from ojakh.needs.models import Item, Request
-from ojakh.people.models import CorrectionAsk, Household, OptionalUse, Registration
+from ojakh.people import queries
+from ojakh.people.models import CorrectionAsk, Household, IdentityLink, Judgement, OptionalUse, PairCard, Registration
 from ojakh.people.queries import members
 from ojakh.places.models import Place
 from ojakh.web.register import case_views, notice
@@ -432,3 +435,55 @@ def test_names_of_six_scripts_come_back_unchanged(resident: Client) -> None:
     page = resident.get("/en/r/case").content.decode()
     for name in names:
         assert name.replace("'", "&#x27;") in page
+
+
+def held_same(made: Household, ground: Ground) -> IdentityLink:
+    """The resident's first member is held to be registered in a later household too."""
+    other = household(ground["beta"], LEYLA)
+    left, right = sorted(members(one)[0].person_id for one in (made, other))
+    card = PairCard.objects.create(
+        uuid=uuid.uuid4(), left=left, right=right, bits=5, posterior_bits=5, probability=0.9, band="possible",
+        found_at=clock.now(),
+    )  # fmt: skip
+    judgement = Judgement.objects.create(card=card, verdict="same", by="staff:9", at=clock.now())
+    return IdentityLink.objects.create(left=left, right=right, judgement=judgement, from_at=clock.now())
+
+
+def test_a_resident_sees_a_merge_in_the_own_case_and_nothing_of_the_other_household(
+    resident: Client, ground: Ground
+) -> None:
+    client, made = opened(resident)
+    assert "Registered twice?" not in client.get("/en/r/case").content.decode()
+    link = held_same(made, ground)
+    page = client.get("/en/r/case").content.decode()
+    assert "person 1 is registered in another household too" in page
+    later = Household.objects.exclude(pk=made.pk).get()
+    for hidden in (later.reference, "Leyla", link.left[:4], link.right[:4]):
+        assert hidden not in page
+    link.refresh_from_db()
+    assert link.told_at is None, "showing it is not telling it"
+    assert client.post(f"/en/r/case/same/{link.pk}", {"read": "1"}).status_code == 303
+    link.refresh_from_db()
+    assert (link.told_at is not None, link.objected_at) == (True, None)
+    assert "I have read this" not in client.get("/en/r/case").content.decode()
+
+
+def test_a_resident_objects_and_the_two_count_as_separate_people(resident: Client, ground: Ground) -> None:
+    client, made = opened(resident)
+    link = held_same(made, ground)
+    before = queries.totals()["persons"]
+    page = client.post(f"/en/r/case/same/{link.pk}", {"object": "1"}, follow=True).content.decode()
+    assert "We have your objection" in page
+    assert "your aid stays as it is" in page
+    assert queries.totals()["persons"] == before + 1
+    assert OutboxEntry.objects.get(kind="people.link_objected").actor == "resident"
+
+
+def test_nobody_objects_for_another_household(resident: Client, ground: Ground) -> None:
+    client, made = opened(resident)
+    link = held_same(made, ground)
+    IdentityLink.objects.update(left="x", right="y")
+    for one in (Client(), client):
+        assert one.post(f"/en/r/case/same/{link.pk}", {"object": "1"}).status_code == 303
+    link.refresh_from_db()
+    assert (link.told_at, link.objected_at) == (None, None)

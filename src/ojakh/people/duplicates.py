@@ -114,7 +114,7 @@ def next_card(by: str, *, session: str) -> PairCard | None:
 def _take(by: str, *, passed: Sequence[int]) -> PairCard | None:
     """Put the next card into somebody's hands."""
     with transaction.atomic():
-        card = held_card(by) or _open_cards(by).exclude(pk__in=passed).select_for_update().first()
+        card = held_card(by) or _open_cards(by).exclude(pk__in=passed).select_for_update(of=("self",)).first()
         if card is None:
             return None
         if card.state != PairCard.State.ASSIGNED or card.assigned_to != by:
@@ -172,7 +172,7 @@ def judge(card: PairCard, *, verdict: str, by: str, kept: Mapping[str, str] | No
     An answer that needs a second person does nothing until another one has answered: a merge of more than 20 records,
     the answers of somebody whose planted pairs went wrong too often, and the taking back of an old answer.
     """
-    card = PairCard.objects.select_for_update().select_related("first").get(pk=card.pk)
+    card = PairCard.objects.select_for_update(of=("self",)).select_related("first").get(pk=card.pk)
     _refuse_unassigned(card, by=by)
     if Person.objects.filter(person_id__in=[card.left, card.right], household__registered_by=by).exists():
         raise OwnRow

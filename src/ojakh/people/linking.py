@@ -8,7 +8,7 @@ from ojakh.custody import jobs, queries
 from ojakh.custody.sessions import with_system
 from ojakh.people import cards
 
-KIND = "people.link"
+KIND, PLANT = "people.link", "people.plant"
 ACTOR = "system"
 MOST_CARDS = 500
 
@@ -18,9 +18,26 @@ def find_pairs(run: jobs.Run) -> dict[str, Any]:
     """Ask the vault for pairs that nobody has seen, and make planted pairs where few are left."""
     run.progress("compare", 0, 0)
     made = with_system(lambda session: cards.refresh_cards(session, limit=MOST_CARDS))
-    import_module("ojakh.people.planting").top_up()  # a second of imports that only this thread needs
+    _planting().top_up()
     result = str(run.arguments.get("result", ""))
     return {"cards": made, "result_url": result} if result else {"cards": made}
+
+
+@jobs.job(PLANT)
+def plant(run: jobs.Run) -> dict[str, Any]:
+    """Make cards with a known answer where few are left."""
+    run.progress("write", 0, 0)
+    return {"planted": _planting().top_up()}
+
+
+def plant_soon() -> None:
+    """Have cards with a known answer made once the office serves."""
+    jobs.start(PLANT, {}, ACTOR)
+
+
+def _planting() -> Any:
+    """The module that makes them: a second of imports that only the thread of a job needs."""
+    return import_module("ojakh.people.planting")
 
 
 def soon() -> None:

@@ -297,6 +297,19 @@ def test_what_was_looked_for_is_not_kept(vault: Vault) -> None:
     assert len({r for _, r in kept}) == 2
 
 
+def test_reviewer_opens_400_cards_a_day_and_not_one_more(vault: Vault) -> None:
+    rows = vault.opened.store
+    people = _people(41)
+    by_row = dict(rows.rows("SELECT r, id FROM person"))
+    cards = [(a, b) for a in sorted(by_row) for b in sorted(by_row) if a < b][:401]
+    rows.many("INSERT INTO pair VALUES (?, ?)", cards)
+    assert len(people) == len(by_row)
+    with clock.fixed(NOON):
+        session = staff("adjudicator", areas=("*",))
+        given = [refusal(lambda: door.assign_card(session, left=by_row[a], right=by_row[b])) for a, b in cards]  # noqa: B023
+    assert given == [""] * 400 + ["budget_person"]
+
+
 @pytest.mark.usefixtures("vault")
 def test_pairs_are_named_once_and_again_after_a_change() -> None:
     left, right = _pair()

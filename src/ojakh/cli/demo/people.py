@@ -10,7 +10,7 @@ from ojakh.cli.demo.scene import EVERYWHERE, Scene
 from ojakh.custody.access import Role
 from ojakh.custody.vault import door
 from ojakh.matching.population import Population, Record, Registration, Repeats, Writing, generate
-from ojakh.people import bulk, cards, duplicates, rules
+from ojakh.people import bulk, cards, duplicates, linking, rules
 
 NOTICE = "demonstration"
 """Version of the notice that these registrations name: synthetic people were shown none."""
@@ -111,6 +111,7 @@ def finish(scene: Scene, sealing: Sealing) -> None:
 def fill_desk(scene: Scene) -> None:
     """Put pairs on cards, and let the adjudicator have answered three of them."""
     cards.refresh_cards(_session(scene, Role.SYSTEM), limit=CARDS)
+    linking.plant_soon()
     by, session = scene.staff["adjudicator"], _session(scene, Role.ADJUDICATOR)
     for verdict in ("same", "different", "unsure"):
         with scene.at(-1, 11):

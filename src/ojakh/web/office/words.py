@@ -34,6 +34,7 @@ JOB_KINDS: dict[str, Text] = {
     "import.stock": _("Import of stock"),
     "import.requests": _("Import of requests"),
     "people.link": _("Search for duplicates"),
+    "people.plant": _("Making of cards with a known answer"),
     "plan": _("Making of a plan"),
     "publish": _("Making of a release"),
 }
