@@ -1,9 +1,11 @@
 """The queue of cards: who gets which, what an answer does, what is refused, and that a merge can be taken back."""
 
+import threading
 import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from tests.people.office import ARAM, ARAM_AGAIN, LEYLA, NINO, household, staff, system
 
 from ojakh.custody import jobs
@@ -360,3 +362,26 @@ def test_whoever_waits_for_new_pairs_has_one_job_of_their_own(twice: tuple[House
     assert done is not None
     assert (done.uuid, done.actor, done.result) == (first, BY, {"cards": 1, "result_url": "/back"})
     assert linking.for_somebody(BY, result="/back") != first
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reviewers_who_take_cards_at_the_same_moment_get_different_ones(ground: Ground) -> None:
+    for number in range(12):
+        free_card(f"a{number}", f"b{number}", worth=1.0)
+    start, found = threading.Barrier(4), []
+
+    def take(by: str) -> None:
+        start.wait()
+        for _ in range(3):
+            card = duplicates._take(by, passed=[])
+            assert card is not None
+            found.append(card.pk)
+            PairCard.objects.filter(pk=card.pk).update(state="decided")
+        connections.close_all()
+
+    threads = [threading.Thread(target=take, args=(f"staff:{number}",)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == len(set(found)) == 12

@@ -4,7 +4,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from ojakh.custody.record import record
@@ -112,9 +112,11 @@ def next_card(by: str, *, session: str) -> PairCard | None:
 
 
 def _take(by: str, *, passed: Sequence[int]) -> PairCard | None:
-    """Put the next card into somebody's hands."""
+    """Put the next card into somebody's hands; one that another reviewer is just taking is passed over."""
+    passing = connection.features.has_select_for_update_skip_locked
     with transaction.atomic():
-        card = held_card(by) or _open_cards(by).exclude(pk__in=passed).select_for_update(of=("self",)).first()
+        free = _open_cards(by).exclude(pk__in=passed).select_for_update(skip_locked=passing, of=("self",))
+        card = held_card(by) or free.first()
         if card is None:
             return None
         if card.state != PairCard.State.ASSIGNED or card.assigned_to != by:

@@ -45,9 +45,13 @@ def hand_out(by: str) -> PlantedPair | None:
     if place != told.digest()[0] % ONE_IN:
         return None
     pair = PlantedPair.objects.exclude(answers__by=by).order_by("pk").first()
-    if pair is not None:
-        PlantedAnswer.objects.create(pair=pair, by=by, handed_at=clock.now())
-    return pair
+    return _lay(pair, by=by) if pair is not None else None
+
+
+def _lay(pair: PlantedPair, *, by: str) -> PlantedPair:
+    """Put a pair into somebody's hands, unless one is there already."""
+    held, _ = PlantedAnswer.objects.get_or_create(by=by, verdict="", defaults={"pair": pair, "handed_at": clock.now()})
+    return held.pair
 
 
 @transaction.atomic
@@ -71,8 +75,7 @@ def undo(pair: PlantedPair, *, by: str) -> bool:
         return False
     last.undone_at = clock.now()
     last.save(update_fields=["undone_at"])
-    if in_hand(by) is None:
-        PlantedAnswer.objects.create(pair=pair, by=by, handed_at=last.undone_at)
+    _lay(pair, by=by)
     return True
 
 
