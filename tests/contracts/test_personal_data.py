@@ -17,7 +17,10 @@ SEALED = {"identity", "contact", "document", "protection"}
 
 NEEDS_NO_ERASER = {"none", "act", "public", "work"}
 LONG_TEXT = 100
-OURS = ("custody.", "places.", "people.", "needs.", "delivery.", "restoration.", "missions.", "claims.", "publishing.")
+OURS = (
+    *("custody.", "places.", "people.", "needs.", "delivery.", "restoration.", "movements."),
+    *("missions.", "claims.", "publishing."),
+)
 
 
 def declared() -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from tests.people.office import ground
 
 from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
-from ojakh.restoration import actions, queries, rules
+from ojakh.restoration import actions, errors, queries
 from ojakh.restoration.models import Milestone, Observation
 
 __all__ = ["ground"]
@@ -47,12 +47,12 @@ def test_a_milestone_changes_no_service(ground):
 @pytest.mark.parametrize(
     ("wrong", "refusal"),
     [
-        ({"value": Decimal(25)}, actions.ValueImpossible),
-        ({"value": Decimal(-1)}, actions.ValueImpossible),
-        ({"service": "opera"}, actions.UnknownCode),
-        ({"method": "felt"}, actions.UnknownCode),
-        ({"source": " "}, actions.SourceMissing),
-        ({"day": date(2999, 1, 1)}, actions.DayInFuture),
+        ({"value": Decimal(25)}, errors.ValueImpossible),
+        ({"value": Decimal(-1)}, errors.ValueImpossible),
+        ({"service": "opera"}, errors.UnknownCode),
+        ({"method": "felt"}, errors.UnknownCode),
+        ({"source": " "}, errors.SourceMissing),
+        ({"day": date(2999, 1, 1)}, errors.DayInFuture),
     ],
 )
 def test_what_cannot_be_is_refused_and_not_written(ground, wrong, refusal):
@@ -60,9 +60,3 @@ def test_what_cannot_be_is_refused_and_not_written(ground, wrong, refusal):
         observe(ground["alpha"], **wrong)
     assert not Observation.objects.exists()
     assert not OutboxEntry.objects.filter(kind="restoration.observed").exists()
-
-
-def test_before_and_after_stay_empty_where_nobody_looked():
-    series = [(date(2026, 9, 1), Decimal(20)), (date(2026, 9, 20), Decimal(3)), (date(2026, 11, 1), Decimal(6))]
-    assert rules.before_and_after(series, event=date(2026, 10, 1)) == (Decimal(3), Decimal(6))
-    assert rules.before_and_after([], event=date(2026, 10, 1)) == (None, None)

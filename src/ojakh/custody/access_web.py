@@ -84,5 +84,6 @@ WEB_RULES: tuple[PageRule, ...] = (
     _rule("claim.publish", Role.PUBLISHER, note=_("publish a claim")),
     _rule("publish.board", Role.PUBLISHER, Role.ANALYST, note=_("releases")),
     _rule("publish.release", Role.PUBLISHER, note=_("publish a release")),
+    _rule("movement.write", Role.MONITOR, Role.ANALYST, note=_("definitions and figures of movements")),
     _rule("restoration.write", Role.MONITOR, Role.ANALYST, note=_("observations of services")),
 )

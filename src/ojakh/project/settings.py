@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "ojakh.needs",
     "ojakh.delivery",
     "ojakh.restoration",
+    "ojakh.movements",
     "ojakh.missions",
     "ojakh.claims",
     "ojakh.publishing",

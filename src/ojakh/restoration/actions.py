@@ -7,37 +7,9 @@ from django.db import transaction
 
 from ojakh.custody.record import record
 from ojakh.kernel import clock
-from ojakh.kernel.errors import OjakhError
 from ojakh.restoration import rules
+from ojakh.restoration.errors import DayInFuture, SourceMissing, UnknownCode, ValueImpossible
 from ojakh.restoration.models import Milestone, Observation
-
-
-class ValueImpossible(OjakhError):
-    """A value that cannot be, as 30 hours a day."""
-
-    code = "restoration.value_impossible"
-    message = "This value cannot be right. The largest possible one is %(largest)s."
-
-
-class DayInFuture(OjakhError):
-    """An observation of a day that has not come."""
-
-    code = "restoration.day_in_future"
-    message = "This day lies in the future."
-
-
-class UnknownCode(OjakhError):
-    """A service or method that is not in its list."""
-
-    code = "restoration.unknown_code"
-    message = "“%(value)s” is not in the list."
-
-
-class SourceMissing(OjakhError):
-    """A value or step without anybody who observed or stated it."""
-
-    code = "restoration.source_missing"
-    message = "Write who observed or stated this."
 
 
 @transaction.atomic
@@ -53,16 +25,11 @@ def record_observation(
     facility_id: int | None = None,
 ) -> Observation:
     """Write down what one source says was supplied on one day; observations that contradict each other both stay."""
-    if service not in rules.UNITS:
-        raise UnknownCode(value=service)
+    _check(service, day=day, source=source)
     if method not in rules.METHODS:
         raise UnknownCode(value=method)
     if not rules.possible(service, value):
         raise ValueImpossible(largest=int(rules.LARGEST[service]))
-    if day > clock.today():
-        raise DayInFuture()
-    if not source.strip():
-        raise SourceMissing()
     observation = Observation.objects.create(
         place_id=place_id,
         facility_id=facility_id,
@@ -91,12 +58,7 @@ def record_milestone(
     facility_id: int | None = None,
 ) -> Milestone:
     """Write down a step that somebody stated; it changes no service."""
-    if service not in rules.UNITS:
-        raise UnknownCode(value=service)
-    if on > clock.today():
-        raise DayInFuture()
-    if not stated_by.strip():
-        raise SourceMissing()
+    _check(service, day=on, source=stated_by)
     milestone = Milestone.objects.create(
         place_id=place_id,
         facility_id=facility_id,
@@ -109,3 +71,13 @@ def record_milestone(
     )
     record(actor=by, action="restoration.milestone_stated", subject=str(milestone.pk), service=service)
     return milestone
+
+
+def _check(service: str, *, day: date, source: str) -> None:
+    """What an observation and a stated step both need: a known service, a day that has come, and somebody behind it."""
+    if service not in rules.UNITS:
+        raise UnknownCode(value=service)
+    if day > clock.today():
+        raise DayInFuture()
+    if not source.strip():
+        raise SourceMissing()

@@ -36,6 +36,10 @@ STATUS: dict[str, tuple[str, Text]] = {
     "part": ("caution", _("in part")),
     "nothing": ("stop", _("nothing")),
     "road": ("unknown", _("road to be confirmed")),
+    "works": ("go", _("works")),
+    "partly_works": ("caution", _("works in part")),
+    "not": ("stop", _("does not work")),
+    "contested": ("caution", _("sources contradict each other")),
 }
 """Code of the record -> (tone, word)."""
 

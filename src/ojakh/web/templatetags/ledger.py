@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ojakh.missions import queries
+from ojakh.restoration.rules import UNITS
 from ojakh.web.public.words import TABLES, word_or_code
 from ojakh.web.words import STATUS
 
@@ -73,3 +74,9 @@ def sign(tone: str) -> str:
 def at(table: Mapping[str, object], key: str) -> object:
     """What a table holds for a code, or nothing."""
     return table.get(key, "")
+
+
+@register.filter
+def unit(service: str) -> str:
+    """The unit in which a service is observed."""
+    return word_or_code("unit", UNITS.get(service, service))

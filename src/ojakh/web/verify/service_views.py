@@ -10,19 +10,27 @@ from ojakh.restoration import actions, queries
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.verify.answers import attempt, there
 from ojakh.web.verify.forms import MilestoneForm, ObservationForm
+from ojakh.web.verify.movement_forms import TwoDaysForm
 
 ROWS = 100
 
 
 @page("verify.board")
 def services(request: StaffRequest) -> HttpResponse:
-    """The latest observations and the steps that were stated."""
+    """The latest observations, the steps that were stated, and two days compared over places observed at both."""
     observations = list(queries.observations()[:ROWS])
+    form = TwoDaysForm(request.GET if "first" in request.GET else None)
+    compared = None
+    if form.is_bound and form.is_valid():
+        served = [place.pk for place in places.served_places()]
+        compared = queries.compare(place_ids=served, **form.cleaned_data)
     milestones = list(queries.milestones()[:ROWS])
     names = places.labels([*(one.place_id for one in observations), *(one.place_id for one in milestones)])
     context = {
         "observations": [{"one": one, "place": names[one.place_id]} for one in observations],
         "milestones": [{"one": one, "place": names[one.place_id]} for one in milestones],
+        "form": form,
+        "compared": compared,
         "may_write": may(request, "restoration.write"),
     }
     return render(request, "verify/services.html", context)

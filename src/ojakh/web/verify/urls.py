@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from ojakh.web.verify import bundle_views, claim_views, ledger_views, release_views, service_views, views
+from ojakh.web.verify import (
+    bundle_views,
+    claim_views,
+    ledger_views,
+    movement_views,
+    release_views,
+    service_views,
+    views,
+)
 
 app_name = "verify"
 urlpatterns = [
@@ -40,6 +48,11 @@ urlpatterns = [
     path("services", service_views.services, name="services"),
     path("services/observation", service_views.new_observation, name="observation"),
     path("services/milestone", service_views.new_milestone, name="milestone"),
+    path("places/<uuid:uuid>", movement_views.settlement, name="settlement"),
+    path("movements", movement_views.movements, name="movements"),
+    path("movements/definitions/new", movement_views.new_definition, name="new_definition"),
+    path("movements/new", movement_views.new_figure, name="new_figure"),
+    path("movements/<int:pk>/correct", movement_views.correct_figure, name="correct_figure"),
     path("releases", release_views.releases, name="releases"),
     path("releases/prepare", release_views.prepare, name="prepare"),
     path("releases/<uuid:uuid>", release_views.release, name="release"),
