@@ -70,11 +70,7 @@ def test_without_the_name_groups_the_command_says_what_is_missing(
 def test_the_harder_set_is_drawn_with_dates_and_scored(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = [
-        f"{a}{n}ra, {c}{n}ра => Q{q}"
-        for n, q in zip("abcdeghijklmnop", RESERVED, strict=False)
-        for a, c in [("ma", "ма")]
-    ]
+    lines = [f"ma{n}ra, ма{n}ра => Q{q}" for n, q in zip("abcdeghijklmnop", RESERVED, strict=False)]
     monkeypatch.setattr(match_bench, "group_lines", lambda: lines)
     monkeypatch.setattr(match_bench.importlib.util, "find_spec", lambda name: object() if name == "rigour" else None)
     assert main(["bench", "match-pairs", "--pairs", "30", "--pool", "held-out", "--set", "hard-dated", "--json"]) == 0
@@ -88,4 +84,3 @@ def test_a_fuzzy_search_allows_more_edits_in_longer_words() -> None:
     assert not match_peers.fuzzy_equal("li", "lo", edits)
     assert match_peers.fuzzy_equal("levon", "leven", edits)
     assert not match_peers.fuzzy_equal("levon", "lavan", edits)
-    assert match_peers.fuzzy_equal("sargsyan", "sarkisya"[:6] + "an", edits) == (edits("sargsyan", "sarkisan") <= 2)

@@ -4,7 +4,6 @@ The weights in `params/letters.tsv` say for each pair of scripts how much more o
 another in forms of one name than by chance: log2 P(x, y) / (P(x) P(y)), "-" for nothing (after Ristad & Yianilos 1998).
 """
 
-import math
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -151,33 +150,31 @@ def features(a: Token, b: Token, bits: float) -> tuple[float, ...]:
 
 def _work_out(a: Token, b: Token) -> float:
     first, second, scripts = _ordered(a, b)
-    found = _odds_of(first, second, scripts, first.units, second.units)
-    return max(found, _other_voice(a, b)) if found < SURE else found
+    found = _odds_of(first, second, shipped().tables[scripts])
+    table = other_voice(scripts) if found < SURE and not set(a.skeletons).isdisjoint(b.skeletons) else None
+    return found if table is None else max(found, _odds_of(first, second, table.tolist()) - OTHER_VOICE_COST)
 
 
-def _odds_of(a: Token, b: Token, scripts: tuple[str, str], first: Sequence[int], second: Sequence[int]) -> float:
-    weights = shipped()
-    found = features(a, b, alignment_bits(first, second, weights.tables[scripts]))
-    return round(sum(c * x for c, x in zip(weights.coefficients, found, strict=True)), 6)
+def _odds_of(first: Token, second: Token, table: Sequence[Sequence[float]]) -> float:
+    found = features(first, second, alignment_bits(first.units, second.units, table))
+    return round(sum(c * x for c, x in zip(shipped().coefficients, found, strict=True)), 6)
 
 
-def _other_voice(a: Token, b: Token) -> float:
-    """The odds if one word is spelled the western Armenian way, where stops of both kinds change places.
+@lru_cache(maxsize=64)
+def other_voice(scripts: tuple[str, str]) -> Array | None:
+    """The table of two scripts if one word is spelled the western Armenian way, where stops change places.
 
-    Tried on the Armenian word, else on the Latin one, and only where the consonant keys agree.
+    It is the Armenian word, else the Latin one; None for other scripts. It is tried where the consonant keys agree.
     """
-    first, second, scripts = _ordered(a, b)
-    turned = next((script for script in ("Armn", "Latn") if (a.script == script) != (b.script == script)), None)
-    if turned is None or set(a.skeletons).isdisjoint(b.skeletons):
-        return -math.inf
-    sides = [_turned(word) if word.script == turned else word.units for word in (first, second)]
-    if (sides[0], sides[1]) == (first.units, second.units):
-        return -math.inf
-    return _odds_of(first, second, scripts, sides[0], sides[1]) - OTHER_VOICE_COST
-
-
-def _turned(word: Token) -> tuple[int, ...]:
-    return shipped().units([OTHER_VOICE.get(name, name) for name in word.unit_names])
+    weights = shipped()
+    turned = next((script for script in ("Armn", "Latn") if scripts.count(script) == 1), None)
+    if turned is None or scripts not in weights.arrays:
+        return None
+    order = np.arange(weights.size)
+    for name, other in OTHER_VOICE.items():
+        order[weights.number[name]] = weights.number[other]
+    table = weights.arrays[scripts]
+    return table[order] if scripts[0] == turned else table[:, order]
 
 
 def odds(a: Token, b: Token) -> float:
@@ -240,7 +237,7 @@ def odds_table(words: Sequence[Token], others: Sequence[Token]) -> Array:
     aligned = align_pairs(asked, of, units[again], lengths[again], scripts[again])
     odds = odds_of_columns(asked, of, aligned.whole, lengths[again], shared)
     for pair in np.flatnonzero(shared & (odds < SURE)).tolist():
-        odds[pair] = max(float(odds[pair]), _other_voice(asked[of[pair]], kept[again[pair]]))
+        odds[pair] = _work_out(asked[of[pair]], kept[again[pair]])
     found[np.ix_(rows, places)] = odds.reshape(len(asked), len(kept))
     return found
 

@@ -138,17 +138,28 @@ class Words:
         """`letters.odds` of each pair."""
         found = np.full(len(a), letters.NO_LETTERS)
         turned = self.rank[a] > self.rank[b]
-        one, other = np.where(turned, b, a), np.where(turned, a, b)
-        usable = np.flatnonzero((self.lengths[one] > 0) & (self.lengths[other] > 0))
-        for places, table, first, second in self._by_table(usable, one, other, turn=False):
-            rows = self._rows(first, second, table)
-            bits = rows[np.arange(len(first)), self.lengths[second]]
-            total = (self.lengths[first] + self.lengths[second]).astype(np.float64)
-            gap = np.abs(self.lengths[first] - self.lengths[second])
-            shared = (self.common_skeleton(first, second) >= 0).astype(np.float64)
-            columns = (bits, bits / total, total, 1 / total, shared, gap, np.ones(len(bits)))
-            terms = [c * column for c, column in zip(letters.shipped().coefficients, columns, strict=True)]
-            found[places] = np.round(sum(terms[1:], terms[0]), 6)
+        one, two = np.where(turned, b, a), np.where(turned, a, b)
+        usable = np.flatnonzero((self.lengths[one] > 0) & (self.lengths[two] > 0))
+        for places, table, first, second in self._by_table(usable, one, two, turn=False):
+            shared = self.common_skeleton(first, second) >= 0
+            odds = self._odds_by(table, first, second, shared)
+            scripts = (self.scripts[int(self.script[first[0]])], self.scripts[int(self.script[second[0]])])
+            other = letters.other_voice(scripts)
+            again = np.flatnonzero(shared & (odds < letters.SURE)) if other is not None else places[:0]
+            if other is not None and len(again):
+                western = self._odds_by(other, first[again], second[again], shared[again]) - letters.OTHER_VOICE_COST
+                odds[again] = np.maximum(odds[again], western)
+            found[places] = odds
+        return found
+
+    def _odds_by(self, table: Floats, first: Ints, second: Ints, shared: Bools) -> Floats:
+        """The odds of pairs by one letter table."""
+        bits = self._rows(first, second, table)[np.arange(len(first)), self.lengths[second]]
+        total = (self.lengths[first] + self.lengths[second]).astype(np.float64)
+        gap = np.abs(self.lengths[first] - self.lengths[second])
+        columns = (bits, bits / total, total, 1 / total, shared.astype(np.float64), gap, np.ones(len(bits)))
+        terms = [c * column for c, column in zip(letters.shipped().coefficients, columns, strict=True)]
+        found: Floats = np.round(sum(terms[1:], terms[0]), 6)
         return found
 
     def _by_table(
