@@ -3,6 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 
+from ojakh.reading.absences import absences
+from ojakh.reading.attributions import attributions
+from ojakh.reading.claims import Found, candidates
+from ojakh.reading.clauses import clauses
 from ojakh.reading.dates import parse_dates
 from ojakh.reading.errors import Unreadable
 from ojakh.reading.intake import open_bytes, refuse_length
@@ -54,7 +58,11 @@ def read(
     split = sentences(text, pieces, tongue)
     dates = parse_dates(text, tongue, sentences=split, document_date=document_date)
     busy = [Span(one.start, one.end) for one in dates]
+    quantities = parse_quantities(text, tongue, taken=busy)
     mentions = find_places(text, tongue, places) if places else []
+    said = attributions(text, split, tongue)
+    ranked, uncheckable = candidates(text, split, tongue, Found(said, dates, quantities, mentions))
+    divided = [clause for sentence in split for clause in clauses(text, sentence, tongue)]
     return Reading(
         text=text,
         form=canonical.form,
@@ -62,13 +70,13 @@ def read(
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         turns=spoken,
         sentences=tuple(split),
-        candidates=(),
-        attributions=(),
-        absences=(),
+        candidates=tuple(ranked),
+        attributions=tuple(said),
+        absences=tuple(absences(text, divided, tongue)),
         dates=tuple(dates),
-        quantities=tuple(parse_quantities(text, tongue, taken=busy)),
+        quantities=tuple(quantities),
         places=tuple(mentions),
-        non_checkable=(),
+        non_checkable=tuple(uncheckable),
         cues=canonical.cues,
         notes=canonical.notes,
     )

@@ -26,3 +26,8 @@ def alternatives(words: Iterable[str]) -> str:
 def word_pattern(words: tuple[str, ...], *, fold: bool = True) -> re.Pattern[str]:
     """A compiled pattern of whole words."""
     return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?!\w)", re.IGNORECASE if fold else 0)
+
+
+def folded(word: str) -> str:
+    """A word in lower case with single spaces; the dot that a capital İ leaves behind is taken away."""
+    return " ".join(word.lower().replace("\u0307", "").split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from ojakh.reading.lexicon import alternatives, cues
+from ojakh.reading.lexicon import alternatives, cues, folded
 
 _SPACE = "\u00a0\u202f\u2009\u2007 "
 _GROUPED = rf"\d{{1,3}}(?:[{_SPACE}']\d{{3}}(?!\d))+(?:[.,]\d{{1,9}})?"
@@ -64,13 +64,13 @@ def _read(match: re.Match[str], language: str) -> Number | None:
         value, other = figure(match["figures"])
         value += Decimal("0.5") if match["half1"] else 0
         if match["scale"]:
-            factor = _lists(language)["scale"][match["scale"].lower()]
+            factor = _lists(language)["scale"][folded(match["scale"])]
             return Number(match.start(), match.end(), value * factor, False, None, Decimal(factor))
         return Number(match.start(), match.end(), value, False, other, granule(value))
     value_of_words = _words(match["words"], language)
     if value_of_words is None:
         return None
-    exact = Decimal(value_of_words) / (2 if match["words"].lower().startswith("half") else 1)
+    exact = Decimal(value_of_words) / (2 if folded(match["words"]).startswith("half") else 1)
     exact += Decimal("0.5") if match["half2"] else 0
     return Number(match.start(), match.end(), exact, True, None, granule(exact))
 
@@ -128,7 +128,7 @@ def _words(written: str, language: str) -> int | None:
 
 def _split(written: str) -> Iterator[str]:
     """The words of a number, in lower case."""
-    yield from (word for word in re.split(r"[\s-]+", written.lower()) if word)
+    yield from (word for word in re.split(r"[\s-]+", folded(written)) if word)
 
 
 def _lists(language: str) -> dict[str, dict[str, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from ojakh.reading.lexicon import LANGUAGES, alternatives, cues
+from ojakh.reading.lexicon import LANGUAGES, alternatives, cues, folded
 from ojakh.reading.numerals import Number, fuzzy, numbers
 from ojakh.reading.spans import Quantity, Span
 
@@ -183,7 +183,7 @@ def _unit(text: str, at: int, language: str) -> tuple[str | None, str | None, in
     """Unit, dimension and end of what stands behind a number."""
     known = re.match(rf"[\s-]?(?:{_known_pattern()})(?![\w])", text[at : at + 40], re.I)
     if known:
-        unit, dimension = _known()[" ".join(known.group().strip(" -").lower().split())]
+        unit, dimension = _known()[folded(known.group().strip(" -"))]
         return unit, dimension, at + known.end()
     function = _function(language)
     of_them = (
@@ -197,9 +197,9 @@ def _unit(text: str, at: int, language: str) -> tuple[str | None, str | None, in
             rf"[ \u00a0\n]{{1,2}}({_TOKEN.pattern})" if seen or not of_them else rf"\s*({_TOKEN.pattern})",
             text[place : place + 40],
         )
-        if not match or match.group(1).lower() in function:
+        if not match or folded(match.group(1)) in function:
             break
-        word = match.group(1).lower()
+        word = folded(match.group(1))
         place += match.end()
         if word in _known():
             unit, dimension = _known()[word]
@@ -250,7 +250,7 @@ def _fuzzy_nouns(text: str, language: str, made: Sequence[Quantity], busy: set[i
             language == "en" and not re.match(r"\s+of\b|\s+more\b", text[match.end() : match.end() + 8])
         ):
             continue
-        low, high = table[" ".join(match.group().lower().split())]
+        low, high = table[folded(match.group())]
         of = re.match(r"\s+of\b", text[match.end() : match.end() + 8]) if language == "en" else None
         unit, dimension, end = _unit(text, match.end() + (of.end() if of else 0), language)
         bounds = _Bounds(match.start(), end, Decimal(low), None, Decimal(high), "convention")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
 
-from ojakh.reading.lexicon import alternatives, cues
+from ojakh.reading.lexicon import alternatives, cues, folded
 from ojakh.reading.numerals import numbers, word_values
 from ojakh.reading.spans import Span, TimeExpression
 
@@ -59,7 +59,7 @@ def expressions(text: str, language: str, taken: Sequence[Span], document_date: 
 def _relatives(text: str, language: str, day: datetime.date | None) -> Iterator[TimeExpression]:
     """Yesterday, last year, on Monday: a value only where the day of the document is stated."""
     for match in _relative_pattern(language).finditer(text):
-        word = " ".join(match.group().lower().split())
+        word = folded(match.group())
         value = _value(word, day) if day else None
         kind, basis = ("date", "relative") if value else ("unresolved", "stated")
         inferred = _components(value) if value else ()

@@ -1,0 +1,146 @@
+"""Texts in which a reader marked what is to be found, and the score of a reading against the marks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ojakh.reading.evaluate import Bounds, Scores, intersection_over_union, match_spans, span_scores
+from ojakh.reading.spans import Reading
+
+_ORDER = {"denial": 0, "not_assessed": 0, "report": 1, "observer": 2, "world": 3}
+"""From the weaker to the stronger; only report, observer and world can be upgraded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One marked thing: its kind, its bounds, and what else was written about it."""
+
+    kind: str
+    start: int
+    end: int
+    values: tuple[str, ...]
+
+    @property
+    def bounds(self) -> Bounds:
+        """Start and end."""
+        return self.start, self.end
+
+
+def parse(text: str, lines: Sequence[str]) -> list[Mark]:
+    """The marks of lines such as `claim: words`, `date: EDTF | words`, `said: cue | source | level`."""
+    marks: list[Mark] = []
+    for line in lines:
+        kind, _, rest = line.partition(": ")
+        parts = [part.strip() for part in rest.split(" | ")]
+        words = parts[0] if kind in ("claim", "quantity", "place", "said") else parts[-1]
+        start = _place(text, words, [mark for mark in marks if mark.kind == kind])
+        values = tuple(part for part in parts if part is not words)
+        marks.append(Mark(kind, start, start + len(words), values))
+    return marks
+
+
+def _place(text: str, words: str, earlier: Sequence[Mark]) -> int:
+    """Where marked words stand: their first occurrence that no earlier mark of the kind has taken."""
+    taken = {mark.start for mark in earlier if mark.end - mark.start == len(words)}
+    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+        if match.start() not in taken:
+            return match.start()
+    raise ValueError(f"not in the text: {words}")
+
+
+def scores(found: Reading, marks: Sequence[Mark]) -> dict[str, Scores]:
+    """Claims, attributions, absences, exact dates, quantities and places, each against its marks."""
+    claims = [(one.start, one.end) for one in found.candidates if one.checkable]
+    return {
+        "claims": span_scores(claims, _bounds(marks, "claim")),
+        "attributions": _attributions(found, marks),
+        "absences": _absences(found, marks),
+        "dates": _dates(found, marks),
+        "quantities": span_scores([(one.start, one.end) for one in found.quantities], _bounds(marks, "quantity")),
+        "places": _places(found, marks),
+    }
+
+
+def _bounds(marks: Sequence[Mark], kind: str) -> list[Bounds]:
+    """The bounds of all marks of a kind."""
+    return [mark.bounds for mark in marks if mark.kind == kind]
+
+
+def _attributions(found: Reading, marks: Sequence[Mark]) -> Scores:
+    """Right where the cue overlaps, the source is the same for more than half, and so is the level."""
+    wanted = [mark for mark in marks if mark.kind == "said"]
+    right = 0
+    for mark in wanted:
+        source, level = mark.values
+        right += any(
+            one.cue.start < mark.end
+            and mark.start < one.cue.end
+            and str(one.level) == level
+            and _same_words(one.source_text or "", source)
+            for one in found.attributions
+        )
+    return Scores(len(found.attributions), len(wanted), right)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two phrases share more than half of their words."""
+    ours, theirs = set(one.lower().split()), set(other.lower().split())
+    return bool(ours) and 2 * len(ours & theirs) >= len(ours | theirs)
+
+
+def _absences(found: Reading, marks: Sequence[Mark]) -> Scores:
+    """Right where the spans overlap by half and the level is the same."""
+    wanted = [mark for mark in marks if mark.kind == "absent"]
+    pairs = match_spans([(one.start, one.end) for one in found.absences], [mark.bounds for mark in wanted])
+    right = sum(found.absences[index].level == wanted[other].values[0] for index, other in pairs)
+    return Scores(len(found.absences), len(wanted), right)
+
+
+def upgrades(found: Reading, marks: Sequence[Mark]) -> int:
+    """How many absences were read as stronger than they were marked."""
+    wanted = [mark for mark in marks if mark.kind == "absent"]
+    return sum(
+        _ORDER[one.level] > _ORDER[mark.values[0]] > 0
+        for one in found.absences
+        for mark in wanted
+        if one.start < mark.end and mark.start < one.end
+    )
+
+
+def _dates(found: Reading, marks: Sequence[Mark]) -> Scores:
+    """Right where the value is exactly the marked one and the spans touch."""
+    wanted = [mark for mark in marks if mark.kind == "date"]
+    valued = [one for one in found.dates if one.edtf is not None and one.kind != "duration"]
+    right = sum(
+        any(one.edtf == mark.values[0] and one.start < mark.end and mark.start < one.end for one in valued)
+        for mark in wanted
+    )
+    return Scores(len(valued), len(wanted), right)
+
+
+def invented(found: Reading) -> Iterator[str]:
+    """Values with a year that stands neither in their own words nor under the inferred components."""
+    for one in found.dates:
+        own = found.text[one.start : one.end]
+        for year in re.findall(r"(?<![\d-])(\d{4})(?=\D|$)", one.edtf or ""):
+            if year not in own and year[2:] not in own and "year" not in one.inferred:
+                yield one.edtf or ""
+
+
+def _places(found: Reading, marks: Sequence[Mark]) -> Scores:
+    """Right where the name is the same and so is the answer whether it is a metonym."""
+    wanted = [mark for mark in marks if mark.kind == "place"]
+    right = sum(
+        any(
+            intersection_over_union((one.start, one.end), mark.bounds) >= 0.5
+            and one.metonym == (mark.values[0] == "metonym")
+            for one in found.places
+        )
+        for mark in wanted
+    )
+    return Scores(len(found.places), len(wanted), right)
+
+
+def added(some: Sequence[Scores]) -> Scores:
+    """The sum of counts."""
+    return Scores(sum(one.found for one in some), sum(one.wanted for one in some), sum(one.right for one in some))

@@ -1,0 +1,91 @@
+# ruff: noqa: E501
+"""Absences: three levels that are never upgraded, and what only looks like one."""
+
+import pytest
+
+from ojakh import reading
+from ojakh.reading.absences import absence_level
+
+PAIRS = {
+    "en": {
+        "report": [
+            "We received no reports of damage.", "No complaints were filed.", "Nobody told us about shelling.",
+            "None of those interviewed reported any loss.", "No one mentioned it.", "We are not aware of any incident.",
+            "They had not heard of any arrests.", "The office has no record of such a letter.", "No incident was registered.",
+            "There were no reports of looting.", "No complaint has reached the office.", "We have had no word of them.",
+            "The police were never informed.", "Nothing was reported that night.", "Not one of the drivers spoke of a fire.",
+            "There is no information about casualties.", "The hotline received no calls about it.", "No testimony describes a bombing.",
+        ],
+        "observer": [
+            "The mission found no damage.", "We did not see any soldiers.", "There was no evidence of fire.",
+            "No sign of forced entry was seen.", "The observers noticed nothing unusual.", "Experts could not establish a cause.",
+            "No traces of explosives were detected.", "The patrol observed no weapons.", "We never saw a tank.",
+            "Nothing suspicious was discovered.", "The team did not find a single shell.", "No cracks were visible.",
+            "The inspectors identified no violations.", "There is no proof that it was arson.",
+        ],
+        "world": [
+            "There was no fire.", "No house was destroyed.", "Nobody was hurt.", "The attack never took place.", "It did not happen.",
+            "Not a single truck arrived.", "Nothing happened.", "There is no school here.", "We have no water.", "No one died.",
+            "There were no soldiers in the village.", "None of the bridges was damaged.", "The train did not arrive.",
+        ],
+        "not_assessed": [
+            "We did not visit the mill.", "The team could not enter the north district.", "No access was granted.",
+            "The cellar was not inspected.", "They were unable to reach the ridge.", "The upper floor has not been checked.",
+        ],
+        "denial": ["The ministry denied that trucks were stopped.", "He denies having been there.", "The army rejected the allegation."],
+    },
+    "ru": {
+        "report": ["Мы не получали сообщений о пожаре.", "Никто не жаловался.", "О потерях ничего не известно.", "Жалоб не поступало.", "Никто не рассказывал об обстреле."],
+        "observer": ["Миссия не обнаружила повреждений.", "Мы не видели солдат.", "Следов пожара не нашли.", "Доказательств нет.", "Наблюдатели ничего не заметили."],
+        "world": ["Пожара не было.", "Никто не пострадал.", "В селе нет школы.", "Ни один дом не сгорел.", "Нападения не произошло."],
+        "not_assessed": ["Мы не посещали мельницу.", "Подвал не осматривали.", "Доступа не было, нет доступа и теперь."],
+        "denial": ["Министерство отрицает это."],
+    },
+    "az": {
+        "report": ["Yanğın barədə məlumat almamışıq.", "Heç kim şikayət etmədi.", "Heç kim atəşdən danışmadı."],
+        "observer": ["Missiya zədə görmədi.", "Əsgər görmədik.", "Sübut tapılmayıb."],
+        "world": ["Yanğın olmayıb.", "Heç kim yaralanmadı.", "Su yoxdur.", "Heç bir ev yanmayıb."],
+        "not_assessed": ["Dəyirmana baxmadıq.", "Kəndə girə bilmədik."],
+        "denial": ["Nazirlik bunu inkar edir."],
+    },
+    "hy": {
+        "report": ["Հրդեհի մասին հաղորդում չենք ստացել։", "Ոչ ոք չբողոքեց։", "Ոչ ոք չպատմեց կրակոցների մասին։"],
+        "observer": ["Առաքելությունը վնաս չի հայտնաբերել։", "Զինվոր չենք տեսել։", "Հետքեր չեն գտնվել։"],
+        "world": ["Հրդեհ չի եղել։", "Ոչ ոք չի տուժել։", "Ջուր չկա։", "Ոչ մի տուն չի այրվել։"],
+        "not_assessed": ["Ջրաղաց չենք այցելել։"],
+        "denial": ["Նախարարությունը հերքում է դա։"],
+    },
+}  # fmt: skip
+DECOYS = {
+    "en": ["There is no doubt about it.", "Not only the mill burned.", "There is no longer a bakery.", "No more than ten came.", "No fewer than forty houses burned.", "He came on Monday.", "No matter what they paid."],
+    "ru": ["Не только школа сгорела.", "Не менее сорока домов сгорело.", "Мы уехали в мае."],
+    "az": ["Biz getdik.", "Təkcə məktəb yandı."],
+    "hy": ["Մենք գնացինք։", "Այրվեց ոչ միայն դպրոցը։"],
+}  # fmt: skip
+STRENGTH = {"report": 1, "observer": 2, "world": 3}
+FLAT = [
+    (language, level, text) for language, levels in PAIRS.items() for level, texts in levels.items() for text in texts
+]
+
+
+@pytest.mark.parametrize(("language", "level", "text"), FLAT)
+def test_a_statement_has_its_level(language, level, text):
+    found = reading.read(reading.Canonical(text, "txt"), language=language)
+    assert [one.level for one in found.absences][:1] == [level]
+
+
+@pytest.mark.parametrize(("language", "text"), [(key, text) for key, texts in DECOYS.items() for text in texts])
+def test_what_only_looks_like_an_absence_is_none(language, text):
+    assert absence_level(text, language) is None
+
+
+def test_a_question_states_no_absence():
+    assert reading.read(reading.Canonical("Was there no fire?", "txt")).absences == ()
+
+
+@pytest.mark.parametrize("tail", ["", ", as far as I remember", " in the whole of the valley", " that week"])
+def test_no_report_becomes_an_event_by_words_around_it(tail):
+    for language, level, text in FLAT:
+        if language == "en" and level in STRENGTH:
+            found = absence_level(text.rstrip(".") + tail + ".", "en")
+            assert STRENGTH.get(found, 0) <= STRENGTH[level], text

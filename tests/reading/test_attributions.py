@@ -1,0 +1,106 @@
+# ruff: noqa: E501
+"""Attributions: who says it and on whose word, nested, and what is none."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ojakh import reading
+
+ONE = [
+    ("en", "According to the mayor, forty families left.", "According to", "the mayor", "forty families left"),
+    ("en", "Nobody came, the baker said.", "said", "the baker", "Nobody came"),
+    ("en", "“We have no bread,” said the old man.", "said", "the old man", "We have no bread"),
+    ("en", "He told us that the bridge was closed.", "told", "He", "the bridge was closed"),
+    ("en", "We were told by drivers that the road was mined.", "told", "drivers", "the road was mined"),
+    ("en", "It was reported that the mill burned.", "reported", None, "the mill burned"),
+    (
+        "en",
+        "The head of the ward, Anna Berg, said the lift was old.",
+        "said",
+        "The head of the ward, Anna Berg",
+        "the lift was old",
+    ),
+    ("en", "My neighbour, who works there, told me there was no flour.", "told", "My neighbour", "there was no flour"),
+    ("en", "We heard from shepherds that the pass was open.", "heard", "shepherds", "the pass was open"),
+    ("en", "The team found no damage.", "found", "The team", "no damage"),
+    ("en", "In 2019 the doctors reported 14 cases.", "reported", "the doctors", "14 cases"),
+    ("ru", "По словам мэра, уехали сорок семей.", "По словам", "мэра", "уехали сорок семей"),
+    ("ru", "Миссия сообщила, что мост закрыт.", "сообщила", "Миссия", "мост закрыт"),
+    ("ru", "Никто не пришёл, сказал пекарь.", "сказал", "пекарь", "Никто не пришёл"),
+    ("az", "Merin sözlərinə görə, qırx ailə getdi.", "sözlərinə görə", "Merin", "qırx ailə getdi"),
+    ("az", "Həkim dedi ki, 12 çarpayı var.", "dedi", "Həkim", "12 çarpayı var"),
+    ("hy", "Քաղաքապետի խոսքով՝ քառասուն ընտանիք գնաց։", "խոսքով", "Քաղաքապետի", "քառասուն ընտանիք գնաց"),
+    ("hy", "Բժիշկն ասաց, որ կա 12 մահճակալ։", "ասաց", "Բժիշկն", "կա 12 մահճակալ"),
+]
+NONE = [
+    "We believe that it is over.",
+    "As I said, it is cold.",
+    "I have nothing to say.",
+    "They found a shoe.",
+    "The team has published its notes.",
+    "Think about that.",
+    "She claims her pension every month.",
+    "The “experts” came back.",
+    "Nobody promised that.",
+]
+
+
+def said(text, language="en"):
+    found = reading.read(reading.Canonical(text, "txt"), language=language, labels=[])
+    return [(one.level, one.cue.of(text), one.source_text, one.content.of(text)) for one in found.attributions]
+
+
+@pytest.mark.parametrize(("language", "text", "cue", "source", "content"), ONE)
+def test_cue_source_and_content_are_found(language, text, cue, source, content):
+    assert said(text, language) == [(1, cue, source, content)]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_decoys_and_the_speaker_are_no_sources(text):
+    assert said(text) == []
+
+
+def test_two_levels_are_told_apart():
+    assert [
+        (level, source) for level, _, source, _ in said("The mission said that residents told it that no truck came.")
+    ] == [
+        (1, "The mission"),
+        (2, "residents"),
+    ]
+    assert [
+        (level, source) for level, _, source, _ in said("The report quotes a driver as saying that he saw smoke.")
+    ] == [
+        (1, "The report"),
+        (2, "a driver"),
+    ]
+    assert {
+        source: level for level, _, source, _ in said("A spokesman, citing a police report, said the plates were gone.")
+    } == {
+        "A spokesman": 1,
+        "a police report": 2,
+    }
+
+
+def test_what_follows_a_but_is_not_inside_the_attribution_before():
+    found = said("According to the board, nobody lost a field, but my aunt told me that fourteen houses went under.")
+    assert [(level, source) for level, _, source, _ in found] == [(1, "the board"), (1, "my aunt")]
+
+
+def test_distance_is_a_mark_and_no_other_level():
+    found = reading.read(reading.Canonical("Allegedly the guard said that it was open.", "txt"))
+    assert [(one.level, one.distanced) for one in found.attributions] == [(1, True)]
+
+
+PIECES = ["the mission", "said", "that", "residents", "told", "it", ",", "according to", "“", "”", "citing", "was told by", "as saying", "quotes", "who", ".", "no one", "ասաց", "что"]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["en", "az", "hy", "ru"]))
+def test_any_words_give_spans_inside_the_text(pieces, language):
+    text = " ".join(pieces)
+    for one in reading.read(reading.Canonical(text, "txt"), language=language, labels=[]).attributions:
+        assert one.level >= 1
+        for span in (one.cue, one.content, one.source or one.cue):
+            assert 0 <= span.start <= span.end <= len(text)
+        assert one.source is None or one.source_text == text[one.source.start : one.source.end]
