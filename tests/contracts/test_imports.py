@@ -24,7 +24,8 @@ MODULES = [
     *(f"{name}/{module}" for name in DOMAINS for module in ("__init__", "models", "rules", "queries")),
     *(f"custody/vault/{name}" for name in ("__init__", "door", "keys", "linker", "finder", "seal")),
     *("custody/access", "custody/log", "custody/search", "kernel/clock", "claims/status", "cli/serve", "web/urls"),
-    *("people/planting", "delivery/planner", "publishing/release", "publishing/disclosure/__init__", "flow"),
+    *("people/planting", "people/quality", "delivery/planner", "publishing/release", "publishing/disclosure/__init__"),
+    "flow",
 ]
 """The modules that the contracts speak of, all empty."""
 

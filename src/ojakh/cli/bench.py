@@ -14,6 +14,7 @@ from types import ModuleType
 from ojakh import planning
 from ojakh.cli import (
     answer_bench,
+    desk_bench,
     match_batch_bench,
     match_bench,
     office_bench,
@@ -29,9 +30,10 @@ from ojakh.planning.evaluate import fairness, first_come_first_served, packs_of_
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.reference import line_level_coverages
 
-HELP = "measure one part: office, answers, plan, route, roads, match-pairs, match-batch, origins, status"
+HELP = "measure one part: office, desk, answers, plan, route, roads, match-pairs, match-batch, origins, status"
 OTHERS: Mapping[str, tuple[ModuleType, str]] = {
     "office": (office_bench, "registrations a second, waybills signed by four at once"),
+    "desk": (desk_bench, "a day of the duplicate desk: 400 cards by one reviewer"),
     "answers": (answer_bench, "what the time of an answer tells about a reference"),
     "route": (route_bench, "routes beside known best costs and beside other routers"),
     "roads": (roads_bench, "closures on a large network"),
