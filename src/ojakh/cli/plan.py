@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ojakh import planning
-from ojakh.cli import plan_ways
+from ojakh.cli import plan_loads, plan_ways
 from ojakh.cli.exits import EnvironmentMissing, Exit, InputUnreadable, WrongUse
 from ojakh.kernel.errors import OjakhError
 from ojakh.planning.changes import Change
@@ -65,6 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     verify = commands.add_parser("verify", help="check a plan with the independent verifier and a second solver")
     verify.add_argument("problem", metavar="PROBLEM.json")
     verify.add_argument("plan", metavar="PLAN.json")
+    plan_loads.configure(commands.add_parser("loads", help="weigh and separate what leaves, load by load"))
     plan_ways.configure(commands.add_parser("ways", help="lengths over open roads, and journeys a closure touches"))
     for one in (solve, explain, whatif, verify):
         one.add_argument("--json", action="store_true")
@@ -72,11 +73,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the sub-command; a refusal of the library becomes a refusal of the command."""
-    actions = {"solve": _solve, "explain": _explain, "whatif": _whatif, "verify": _verify, "ways": _ways}
+    actions = {
+        "solve": _solve,
+        "explain": _explain,
+        "whatif": _whatif,
+        "verify": _verify,
+        "ways": _ways,
+        "loads": _loads,
+    }
     try:
         return actions[arguments.action](arguments)
     except planning.PlanningError as refused:
-        if refused.code.startswith(("json.", "plan.unreadable", "problem.not_an_object", "policy.not_an_object")):
+        if refused.code.startswith(
+            ("json.", "loads.", "plan.unreadable", "problem.not_an_object", "policy.not_an_object")
+        ):
             raise InputUnreadable(what=f"An input is not what it should be ({refused.code}).") from refused
         subjects, details = ", ".join(refused.subject_ids), json.dumps(refused.values, ensure_ascii=False)
         raise CannotPlan(rule=refused.code, subjects=subjects, details=details) from refused
@@ -205,6 +215,10 @@ def _verify(arguments: argparse.Namespace) -> int:
     if first.returncode not in (0, 1):
         return Exit.UNREADABLE
     return Exit.FINDINGS if failed else Exit.DONE
+
+
+def _loads(arguments: argparse.Namespace) -> int:
+    return plan_loads.run(arguments, *_plan_and_problem(arguments), _load)
 
 
 def _ways(arguments: argparse.Namespace) -> int:
