@@ -13,7 +13,7 @@ from ojakh.custody import jobs
 from ojakh.custody.access import Role
 from ojakh.custody.log import canonical
 from ojakh.kernel import clock
-from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Mission
+from ojakh.missions.models import CoverageCell, Finding, Incident, InterviewTally, Mission
 from ojakh.places import actions as places
 from ojakh.publishing import exchange
 from ojakh.publishing.exports import bundle
@@ -349,3 +349,31 @@ def test_what_another_office_published_is_shown_apart_and_given_on_with_the_same
     assert analyst.get(f"{HERE}bundles/{'0' * 64}").status_code == 404
     assert not Claim.objects.exists()
     assert enter(Role.REGISTRAR).get(f"{HERE}bundles/{kept.root}").status_code == 403
+
+
+def test_an_incident_is_entered_by_one_vetted_by_another_and_stands_in_the_timeline(house, enter):
+    monitor, publisher = enter(Role.MONITOR), enter(Role.PUBLISHER)
+    given = {
+        "kind": "blocked_access",
+        "description": "The road was closed.",
+        "source": "driver",
+        "occurred": "2026-02-30",
+        "place": house["alpha"].pcode,
+        "place_code": "2",
+    }
+    assert "no date that is understood" in send(monitor, "incidents/new", given, status=200)
+    assert not Incident.objects.exists()
+    page = send(monitor, "incidents/new", given | {"occurred": "2026-02"})
+    assert "within a month" in page
+    assert "Vet it as the second person" not in page
+    made = Incident.objects.get()
+    assert monitor.post(f"{HERE}incidents/{made.uuid}/vet").status_code == 403
+    assert "vetted by two people" in send(publisher, f"incidents/{made.uuid}/vet")
+    assert "no candidate any more" in send(
+        publisher, f"incidents/{made.uuid}/withdraw", {"reason": "wrong"}, status=200
+    )
+    send(monitor, "incidents/new", given | {"occurred": "", "description": "Another"})
+    page = monitor.get(f"{HERE}incidents").content.decode()
+    assert page.index("I-0001") < page.index("I-0002")
+    assert "day not known" in page
+    assert enter(Role.REGISTRAR).get(f"{HERE}incidents").status_code == 403

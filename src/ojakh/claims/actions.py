@@ -23,6 +23,7 @@ from ojakh.claims.models import (
 )
 from ojakh.custody.record import record
 from ojakh.kernel import clock, ids
+from ojakh.missions import incidents as missions_incidents
 from ojakh.missions import queries as missions
 
 
@@ -196,6 +197,7 @@ def add_evidence(
     directness: str,
     by: str,
     finding_id: int | None = None,
+    incident_id: int | None = None,
     statement: Statement | None = None,
     document: Document | None = None,
     place_id: int | None = None,
@@ -206,8 +208,9 @@ def add_evidence(
     """Enter an item that bears on claims; a finding brings its own place, day and coverage."""
     _in_order(from_on, until_on)
     finding = None if finding_id is None else missions.finding(finding_id)
-    pointed = finding is not None or statement is not None or document is not None
-    if not title.strip() or (kind in ("finding", "statement", "document") and not pointed):
+    incident = None if incident_id is None else missions_incidents.incident_by_id(incident_id)
+    pointed = any(one is not None for one in (finding, incident, statement, document))
+    if not title.strip() or (kind in ("finding", "incident", "statement", "document") and not pointed):
         raise errors.NothingToShow()
     evidence = Evidence.objects.create(
         code=f"E-{Evidence.objects.count() + 1:04d}",
@@ -215,6 +218,7 @@ def add_evidence(
         kind=_one_of(kind, rules.EVIDENCE_KINDS),
         source=source,
         finding=finding,
+        incident=incident,
         statement=statement,
         document=document,
         directness=_one_of(directness, Evidence.Directness.values),

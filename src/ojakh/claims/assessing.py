@@ -49,7 +49,11 @@ def _place(place_id: int | None) -> frozenset[str]:
 def open_links(claim: Claim) -> list[EvidenceLink]:
     """Links of a claim that were not removed, with what the rules need."""
     found = claim.links.filter(removed_at=None).select_related(
-        "evidence__source__party", "evidence__statement", "evidence__document", "evidence__finding__cell__mission"
+        "evidence__source__party",
+        "evidence__statement",
+        "evidence__document",
+        "evidence__finding__cell__mission",
+        "evidence__incident",
     )
     return list(found.prefetch_related("evidence__rests_on", "evidence__rests_on_claims").order_by("evidence__code"))
 
@@ -63,6 +67,9 @@ def item_of(link: EvidenceLink) -> Item:
         cell = finding.cell
         scope, value = Scope(_place(cell.place_id), cell.observed_on, cell.observed_on), finding.value
         complete = mission_rules.complete(visited=cell.visited, known=cell.known)
+    if evidence.incident is not None:
+        one = evidence.incident
+        scope, value = Scope(_place(one.place_id if one.place_code == 1 else None), one.earliest, one.latest), one.state
     return Item(
         id=evidence.code,
         stance=link.stance,

@@ -1,6 +1,7 @@
 """Verbs of judgement: two people read and accept, those concerned may reply, a third person publishes."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -9,6 +10,7 @@ from ojakh.claims.assessing import current, reassess
 from ojakh.claims.models import Challenge, Claim, DocumentReading, EvidenceLink, Reply
 from ojakh.custody.record import record
 from ojakh.kernel import clock, ids
+from ojakh.missions import incidents
 
 
 def _locked(claim: Claim) -> Claim:
@@ -73,6 +75,14 @@ def accept_link(link: EvidenceLink, *, by: str, credibility: int | None = None) 
     record(actor=by, action="claim.evidence_accepted", subject=link.claim.code, credibility=link.credibility)
     reassess(link.claim)
     return link
+
+
+@transaction.atomic
+def vet_incident(uuid: UUID | str, *, by: str) -> None:
+    """Vet an incident as the second person and assess every claim again that it is held against."""
+    incidents.vet_incident(uuid, by=by)
+    for claim in Claim.objects.filter(links__evidence__incident__uuid=uuid).distinct().order_by("code"):
+        reassess(claim)
 
 
 @transaction.atomic

@@ -35,6 +35,7 @@ LEVELS: tuple[str, ...] = ("world", "observer", "report", "document")
 SCOPES: tuple[str, ...] = ("covers", "partial", "overlaps", "outside")
 EVIDENCE_KINDS: tuple[str, ...] = (
     "finding",
+    "incident",
     "record",
     "photo",
     "document",

@@ -129,3 +129,44 @@ class Finding(models.Model):
     cause_stated_by = models.CharField(max_length=120, blank=True)
     entered_by = models.CharField(max_length=40)
     entered_at = models.DateTimeField()
+
+
+class Incident(models.Model):
+    """Something that happened, dated and placed as exactly as it is known. Who did it is a claim, never a field here.
+
+    States: candidate, vetted by a second person, withdrawn. Nobody who was harmed is named.
+    """
+
+    class State(models.TextChoices):
+        """How far it was looked at."""
+
+        CANDIDATE = "candidate"
+        VETTED = "vetted"
+        WITHDRAWN = "withdrawn"
+
+    uuid = models.UUIDField(unique=True)
+    code = models.CharField(max_length=12, unique=True)
+    kind = models.CharField(max_length=20)
+    description = models.TextField()
+    source = models.CharField(max_length=160, help_text="an office or a role")
+    occurred = models.CharField(max_length=60, blank=True, help_text="EDTF; empty means unknown")
+    earliest = models.DateField(null=True, blank=True)
+    latest = models.DateField(null=True, blank=True)
+    place = models.ForeignKey("places.Place", models.PROTECT, null=True, blank=True, related_name="+")
+    place_code = models.PositiveSmallIntegerField(default=1)
+    low = models.PositiveIntegerField(null=True, blank=True)
+    best = models.PositiveIntegerField(null=True, blank=True)
+    high = models.PositiveIntegerField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CANDIDATE)
+    entered_by = models.CharField(max_length=40)
+    entered_at = models.DateTimeField()
+    vetted_by = models.CharField(max_length=40, blank=True)
+    vetted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(vetted_by=models.F("entered_by")), name="incident_vetted_by_another"
+            )
+        ]

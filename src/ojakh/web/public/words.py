@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from ojakh.web.public.incident_words import INCIDENT, INCIDENT_STATE
 from ojakh.web.words import Text
 
 OBJECT_CLASS: Mapping[str, Text] = {
@@ -208,6 +209,7 @@ LEVEL: Mapping[str, Text] = {
 }
 EVIDENCE: Mapping[str, Text] = {
     "finding": _("finding of a mission"),
+    "incident": _("incident"),
     "record": _("record"),
     "photo": _("photo"),
     "document": _("document"),
@@ -357,6 +359,8 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "list": LIST,
     "column": COLUMN,
     "claim_file": CLAIM_FILE,
+    "incident": INCIDENT,
+    "incident_state": INCIDENT_STATE,
 }
 """Table name -> code -> word, or tone and word."""
 

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from ojakh.kernel.errors import OjakhError
 from ojakh.web.errors import shown
 from ojakh.web.needs.views import attempt, there
 
-__all__ = ["attempt", "form_page", "found_or_404", "there"]
+__all__ = ["attempt", "form_page", "found_or_404", "step_page", "there"]
 Thing = TypeVar("Thing")
 
 
@@ -20,6 +22,16 @@ def found_or_404(thing: Thing | None) -> Thing:
     if thing is None:
         raise Http404
     return thing
+
+
+def step_page(request: HttpRequest, act: Callable[[], object], after: HttpResponse) -> HttpResponse:
+    """Do one step and go on to a page that shows it, with the refusal where there is one."""
+    try:
+        act()
+        messages.success(request, _("Saved."))
+    except OjakhError as refused:
+        messages.error(request, shown(refused))
+    return after
 
 
 def form_page(

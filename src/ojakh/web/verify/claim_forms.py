@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.claims import queries
 from ojakh.kernel.language import OWN_NAMES
+from ojakh.missions import incidents
 from ojakh.missions import queries as missions
 from ojakh.places import queries as places
 from ojakh.web.forms import OptionalMark
@@ -87,6 +88,7 @@ class EvidenceForm(OptionalMark):
     source = ChosenRow(queries.sources(), label=_("Source"), empty_label=_("choose one"))
     directness = forms.ChoiceField(label=_("How near it is to what it shows"), choices=words.choices(words.DIRECTNESS))
     finding = forms.ChoiceField(label=_("Finding of a mission"), required=False)
+    incident = forms.ChoiceField(label=_("Incident"), required=False)
     document = ChosenRow(queries.documents(), label=_("Document"), required=False, empty_label=_("none"))
     place = PlaceText(required=False)
     from_on = day_field(_("From"), required=False)
@@ -114,6 +116,10 @@ class EvidenceForm(OptionalMark):
                 )
                 for one in found
             ),
+        ]
+        self.fields["incident"].choices = [  # type: ignore[attr-defined]
+            ("", _("none")),
+            *((one.pk, f"{one.code}: {words.word_or_code('incident', one.kind)}") for one in incidents.timeline()),
         ]
 
 

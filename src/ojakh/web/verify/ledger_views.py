@@ -11,12 +11,10 @@ from django.views.decorators.http import require_POST
 
 from ojakh.claims import actions, queries, reviewing
 from ojakh.kernel import clock
-from ojakh.kernel.errors import OjakhError
 from ojakh.publishing import exchange
 from ojakh.web.access import StaffRequest, page
-from ojakh.web.errors import shown
 from ojakh.web.verify import claim_forms as forms
-from ojakh.web.verify.answers import form_page, found_or_404, there
+from ojakh.web.verify.answers import form_page, found_or_404, step_page, there
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Claim
@@ -60,8 +58,12 @@ def new_evidence(request: StaffRequest, code: str) -> HttpResponse:
     """Enter an item of evidence and hold it against a claim."""
     claim = _claim_or_404(code)
 
-    def enter(*, place: "Place | None", finding: str, **data: Any) -> HttpResponse:
-        data |= {"place_id": place.pk if place else None, "finding_id": int(finding) if finding else None}
+    def enter(*, place: "Place | None", finding: str, incident: str, **data: Any) -> HttpResponse:
+        data |= {
+            "place_id": place.pk if place else None,
+            "finding_id": int(finding) if finding else None,
+            "incident_id": int(incident) if incident else None,
+        }
         actions.hold_new_evidence(claim, by=request.actor.name, **data)
         messages.success(request, _("The item counts as soon as a second person accepts it."))
         return there("verify:claim", code=code)
@@ -169,9 +171,4 @@ def document(request: StaffRequest, sha256: str) -> HttpResponse:
 
 def act_and_return(request: StaffRequest, act: Callable[[], object], *, code: str) -> HttpResponse:
     """Do one step on a claim and show it again, with the refusal where there is one."""
-    try:
-        act()
-        messages.success(request, _("Saved."))
-    except OjakhError as refused:
-        messages.error(request, shown(refused))
-    return there("verify:claim", code=code)
+    return step_page(request, act, there("verify:claim", code=code))

@@ -1,0 +1,193 @@
+"""Verbs and answers about incidents: written down by one, vetted by another, withdrawn with a reason, counted twice."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from ojakh.custody.record import record
+from ojakh.kernel import clock, ids
+from ojakh.kernel.errors import OjakhError
+from ojakh.missions import when
+from ojakh.missions.actions import CountsOutOfOrder, UnknownCode
+from ojakh.missions.models import Incident
+
+KINDS: tuple[str, ...] = (
+    "shelling",
+    "small_arms",
+    "explosive_hazard",
+    "detention",
+    "blocked_access",
+    "damage",
+    "looting",
+    "accident",
+    "other",
+)
+PLACE_CODES: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7)
+"""1 exact point, 2 near a known point, 3 district, 4 province, 5 line or fuzzy region, 6 country, 7 outside any."""
+
+
+class DateNotUnderstood(OjakhError):
+    """A date in no understood form, or one that the calendar has not."""
+
+    code = "missions.date_not_understood"
+    message = (
+        "“%(value)s” is no date that is understood. Write 2026-05-03, 2026-05, 2026, 2026-05-03/2026-05-07 or "
+        "2026-05/.., no more exact than somebody knows it; leave it empty where nobody does."
+    )
+
+
+class InTheFuture(OjakhError):
+    """An incident that begins after today."""
+
+    code = "missions.incident_in_future"
+    message = "This lies in the future."
+
+
+class OwnIncident(OjakhError):
+    """Somebody vets what they wrote down."""
+
+    code = "missions.own_incident"
+    message = "You wrote this incident down. Somebody else has to vet it."
+
+
+class IncidentClosed(OjakhError):
+    """An incident that is vetted or withdrawn already."""
+
+    code = "missions.incident_closed"
+    message = "Incident %(code)s is no candidate any more."
+
+
+class WithdrawalWithoutReason(OjakhError):
+    """Withdrawing without saying why."""
+
+    code = "missions.reason_missing"
+    message = "Write why it is withdrawn."
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Incidents of a period: those that lie in it for certain, and those that may."""
+
+    certainly: int
+    possibly: int
+
+
+def _bounds(occurred: str) -> when.Bounds | None:
+    if not occurred:
+        return None
+    try:
+        found = when.bounds(occurred)
+    except when.NotADate as unreadable:
+        raise DateNotUnderstood(value=occurred) from unreadable
+    if found.earliest is not None and found.earliest > clock.today():
+        raise InTheFuture()
+    return found
+
+
+@transaction.atomic
+def record_incident(
+    description: str,
+    *,
+    kind: str,
+    source: str,
+    by: str,
+    occurred: str = "",
+    place_id: int | None = None,
+    place_code: int = 1,
+    low: int | None = None,
+    best: int | None = None,
+    high: int | None = None,
+) -> Incident:
+    """Write down what happened, when and where as exactly as it is known. Who did it is a claim, never a field."""
+    if kind not in KINDS:
+        raise UnknownCode(value=kind)
+    if place_code not in PLACE_CODES:
+        raise UnknownCode(value=place_code)
+    known = [count for count in (low, best, high) if count is not None]
+    if known != sorted(known):
+        raise CountsOutOfOrder()
+    found = _bounds(occurred.strip())
+    incident = Incident.objects.create(
+        uuid=ids.new_uuid(),
+        code=f"I-{Incident.objects.count() + 1:04d}",
+        kind=kind,
+        description=description.strip(),
+        source=source.strip(),
+        occurred=occurred.strip(),
+        earliest=found.earliest if found else None,
+        latest=found.latest if found else None,
+        place_id=place_id,
+        place_code=place_code,
+        low=low,
+        best=best,
+        high=high,
+        entered_by=by,
+        entered_at=clock.now(),
+    )
+    record(actor=by, action="mission.incident_entered", subject=incident.code, kind=kind)
+    return incident
+
+
+def _candidate(uuid: UUID | str) -> Incident:
+    incident = Incident.objects.select_for_update().get(uuid=uuid)
+    if incident.state != Incident.State.CANDIDATE:
+        raise IncidentClosed(code=incident.code)
+    return incident
+
+
+@transaction.atomic
+def vet_incident(uuid: UUID | str, *, by: str) -> Incident:
+    """Accept an incident as the second person; only then may it overturn a claim that nothing happened."""
+    incident = _candidate(uuid)
+    if by == incident.entered_by:
+        raise OwnIncident()
+    incident.state, incident.vetted_by, incident.vetted_at = Incident.State.VETTED, by, clock.now()
+    incident.save(update_fields=["state", "vetted_by", "vetted_at"])
+    record(actor=by, action="mission.incident_vetted", subject=incident.code)
+    return incident
+
+
+@transaction.atomic
+def withdraw_incident(uuid: UUID | str, *, reason: str, by: str) -> Incident:
+    """Take a candidate back; the row and the reason stay."""
+    incident = _candidate(uuid)
+    if not reason.strip():
+        raise WithdrawalWithoutReason()
+    incident.state, incident.withdrawn_reason = Incident.State.WITHDRAWN, reason.strip()
+    incident.save(update_fields=["state", "withdrawn_reason"])
+    record(actor=by, action="mission.incident_withdrawn", subject=incident.code)
+    return incident
+
+
+def incidents() -> QuerySet[Incident]:
+    """All incidents by number."""
+    return Incident.objects.select_related("place").order_by("code")
+
+
+def incident(uuid: UUID | str) -> Incident | None:
+    """One incident."""
+    return incidents().filter(uuid=uuid).first()
+
+
+def incident_by_id(pk: int) -> Incident | None:
+    """One incident by its key."""
+    return incidents().filter(pk=pk).first()
+
+
+def timeline() -> list[Incident]:
+    """Incidents in the order of time, however exactly each is dated; withdrawn ones left out, undated ones last."""
+    found = {one.code: one for one in incidents().exclude(state=Incident.State.WITHDRAWN)}
+    return [found[code] for code in when.in_order((one.code, one.occurred) for one in found.values())]
+
+
+def count_in(start: date, end: date) -> Counted:
+    """How many vetted incidents lie in a period for certain, and how many may."""
+    vetted = incidents().filter(state=Incident.State.VETTED)
+    spans = [when.Bounds(one.earliest, one.latest) for one in vetted]
+    return Counted(
+        sum(span.certainly_inside(start, end) for span in spans),
+        sum(span.possibly_inside(start, end) for span in spans),
+    )
