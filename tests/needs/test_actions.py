@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
 from ojakh.needs import actions, errors, queries
 from ojakh.needs.models import ActionPoint, Item, Meeting, Request, Standard
-from ojakh.places.models import Place
+from ojakh.places import actions as place_actions
+from ojakh.places.models import Facility, Place
 
 
 def last_entry() -> OutboxEntry:
@@ -187,3 +189,85 @@ def test_requests_entered_at_the_same_moment_get_different_numbers(goods: dict[s
     for thread in threads:
         thread.join()
     assert Request.objects.count() == 20
+
+
+def test_a_call_that_changed_the_amount_stands_beside_what_was_asked(goods: dict[str, Item], places: list[Place]):
+    request = ask(goods["diesel"], places[0])
+    with pytest.raises(errors.AmountMissing):
+        actions.call_back(request.uuid, on=clock.today(), outcome="changed", by="staff:2")
+    actions.call_back(request.uuid, on=clock.today(), outcome="changed", amount=300_000, by="staff:2")
+    request.refresh_from_db()
+    assert (request.asked, request.assessed, request.called_back_on) == (400_000, None, clock.today())
+    assert request.calls.get().amount == 300_000
+    assert last_entry().detail == {"outcome": "changed"}
+
+
+def test_a_call_that_nobody_answered_verifies_nothing(goods: dict[str, Item], places: list[Place]):
+    request = ask(goods["diesel"], places[0])
+    actions.call_back(request.uuid, on=clock.today(), outcome="unreached", by="staff:2")
+    request.refresh_from_db()
+    assert request.called_back_on is None
+    assert list(queries.not_called_back()) == [request]
+    actions.call_back(request.uuid, on=clock.today(), by="staff:2")
+    assert not queries.not_called_back().exists()
+    assert request.calls.count() == 2
+
+
+HEATING = {"floor_m2": Decimal(200), "degree_days": Decimal(15), "ml_per_m2_degree_day": Decimal(4)}
+
+
+def declared(item: Item, facility: Facility, inputs: dict[str, Decimal] | None = None, formula: str = "heating"):
+    """A facility's request of eight days with its declaration."""
+    request = ask(item, facility.place, voice="facility", facility_id=facility.pk)
+    return actions.declare_use(request.uuid, formula=formula, inputs=inputs or HEATING, by="staff:2")
+
+
+@pytest.fixture
+def school(places: list[Place]) -> Facility:
+    """An open school."""
+    return place_actions.add_facility(places[0], kind="school", state="open", by="staff:1")
+
+
+def test_a_declaration_is_a_formula_capped_by_the_people_counted(goods: dict[str, Item], places: list[Place]):
+    facility = place_actions.add_facility(
+        places[0], kind="kindergarten", state="open", capacity=40, people_counted=30, by="staff:1"
+    )
+    request = declared(goods["heating_oil"], facility)
+    assert request.declared_use == 8 * 12_000 * 30 // 40
+    assert queries.planned_need(request) == 72_000
+    assert request.basis["use"]["inputs"]["floor_m2"] == "200"
+    assert (request.basis["use"]["daily"], request.basis["use"]["days"]) == (12_000, 8)
+    assert last_entry().kind == "need.use_declared"
+
+
+def test_a_closed_facility_uses_nothing(goods: dict[str, Item], places: list[Place]):
+    facility = place_actions.add_facility(places[0], kind="school", state="closed", by="staff:1")
+    assert declared(goods["heating_oil"], facility).declared_use == 0
+
+
+@pytest.mark.parametrize(
+    ("formula", "inputs", "refusal"),
+    [
+        ("heating", {"floor_m2": Decimal(200)}, errors.DeclarationIncomplete),
+        ("heating", HEATING | {"floor_m2": Decimal(0)}, errors.DeclarationIncomplete),
+        ("dreams", HEATING, errors.DeclarationIncomplete),
+        ("heating", HEATING | {"floor_m2": Decimal(10**10)}, errors.QuantityAbsurd),
+    ],
+)
+def test_a_declaration_that_cannot_be_is_refused_and_nothing_is_written(
+    school: Facility, goods: dict[str, Item], formula: str, inputs: dict, refusal: type[Exception]
+):
+    with pytest.raises(refusal):
+        declared(goods["heating_oil"], school, inputs, formula)
+    assert Request.objects.get().declared_use is None
+
+
+def test_a_formula_in_litres_does_not_fit_a_good_in_kilograms(school: Facility, goods: dict[str, Item]):
+    with pytest.raises(errors.FormulaDoesNotFit):
+        declared(goods["flour"], school)
+
+
+def test_only_a_facility_declares(goods: dict[str, Item], places: list[Place]):
+    request = ask(goods["heating_oil"], places[0])
+    with pytest.raises(errors.NoFacility):
+        actions.declare_use(request.uuid, formula="heating", inputs=HEATING, by="staff:2")

@@ -229,3 +229,14 @@ def lying_at(place_code: str) -> dict[str, tuple[str, int]]:
         unit, held = found.get(one.lot.item.code, (one.lot.item.unit, 0))
         found[one.lot.item.code] = (unit, held + (one.quantity if one.target == account else -one.quantity))
     return found
+
+
+def received_at(item_id: int, *, since: date) -> dict[int, int]:
+    """Place id -> base units of a good that were received there from a day on, by signed receipts."""
+    totals: Counter[int] = Counter()
+    found = Waybill.objects.filter(received_at__date__gte=since).prefetch_related("lines__lot")
+    for one in found:
+        for line in one.lines.all():
+            if line.lot.item_id == item_id:
+                totals[one.place_id] += min(line.received or 0, line.loaded)
+    return dict(totals)

@@ -12,16 +12,20 @@ from ojakh.custody.series import next_in_series
 from ojakh.kernel import clock, ids
 from ojakh.needs import rules
 from ojakh.needs.errors import (
+    AmountMissing,
     CannotMerge,
     DateInFuture,
+    DeclarationIncomplete,
     FigureIncomplete,
+    FormulaDoesNotFit,
+    NoFacility,
     PeriodOutOfOrder,
     PointClosed,
     QuantityAbsurd,
     ReasonMissing,
     RequestClosed,
 )
-from ojakh.needs.models import ActionPoint, Body, Item, Meeting, Request, Standard
+from ojakh.needs.models import ActionPoint, Body, CallBack, Item, Meeting, Request, Standard
 
 URGENCY_DAYS = {"today": 1, "week": 7, "month": 30}
 SPEECH_LIMIT_DAYS = 366
@@ -288,14 +292,68 @@ def assess_request(uuid: UUID | str, *, assessed: int, reason: str, by: str) -> 
 
 
 @transaction.atomic
-def call_back(uuid: UUID | str, *, on: date, by: str) -> Request:
-    """Note that the office called back and the need was confirmed."""
+def call_back(
+    uuid: UUID | str, *, on: date, by: str, outcome: str = CallBack.Outcome.CONFIRMED, amount: int | None = None
+) -> Request:
+    """Write down a call that verified a request. What was said stands beside what was asked; an officer assesses."""
     if on > clock.today():
         raise DateInFuture()
+    changed = outcome == CallBack.Outcome.CHANGED
+    if changed and (amount is None or not 0 < amount <= rules.LARGEST):
+        raise AmountMissing()
     request = _open_request(uuid)
-    request.called_back_on = on
-    request.save(update_fields=["called_back_on"])
-    record(actor=by, action="need.called_back", subject=request.number)
+    CallBack.objects.create(
+        request=request,
+        on=on,
+        outcome=outcome,
+        amount=amount if changed else None,
+        entered_by=by,
+        entered_at=clock.now(),
+    )
+    if outcome != CallBack.Outcome.UNREACHED:
+        request.called_back_on = on
+        request.save(update_fields=["called_back_on"])
+    record(actor=by, action="need.called_back", subject=request.number, outcome=outcome)
+    return request
+
+
+@transaction.atomic
+def declare_use(uuid: UUID | str, *, formula: str, inputs: Mapping[str, Decimal], by: str) -> Request:
+    """Enter what a facility declares to use, by a formula that anybody can check.
+
+    The use of a day times the days of the request, no more than the facility is open and people are in it. Formula,
+    inputs, state and count stay with the request.
+    """
+    request = _open_request(uuid)
+    facility = request.facility
+    if facility is None:
+        raise NoFacility()
+    if request.item.unit != "ml":
+        raise FormulaDoesNotFit()
+    daily = rules.declared_use(formula, inputs) if all(value > 0 for value in inputs.values()) else None
+    if daily is None:
+        raise DeclarationIncomplete()
+    days = rules.days_of(request.from_on, request.until_on)
+    whole = daily * days
+    if whole > rules.LARGEST:
+        raise QuantityAbsurd()
+    request.declared_use = rules.capped_use(
+        whole, state=facility.state, capacity=facility.capacity, counted=facility.people_counted
+    )
+    request.basis = {
+        **request.basis,
+        "use": {
+            "formula": formula,
+            "inputs": {name: str(inputs[name]) for name in rules.FORMULAS[formula]},
+            "daily": daily,
+            "days": days,
+            "state": facility.state,
+            "capacity": facility.capacity,
+            "counted": facility.people_counted,
+        },
+    }
+    request.save(update_fields=["declared_use", "basis"])
+    record(actor=by, action="need.use_declared", subject=request.number, formula=formula)
     return request
 
 

@@ -57,3 +57,31 @@ class FigureIncomplete(OjakhError):
 
     code = "needs.figure_incomplete"
     message = "Confirming a figure needs the edition, the page and a second person."
+
+
+class AmountMissing(OjakhError):
+    """A call at which another amount was said, without that amount."""
+
+    code = "needs.amount_missing"
+    message = "Write the amount that was said at the call."
+
+
+class NoFacility(OjakhError):
+    """A declaration of use for something that is no facility."""
+
+    code = "needs.no_facility"
+    message = "Only a facility declares its use by a formula."
+
+
+class DeclarationIncomplete(OjakhError):
+    """A formula without all of its inputs."""
+
+    code = "needs.declaration_incomplete"
+    message = "Write every input of the formula as a number above zero."
+
+
+class FormulaDoesNotFit(OjakhError):
+    """A formula in litres for a good that is not counted in litres."""
+
+    code = "needs.formula_does_not_fit"
+    message = "These formulas give litres; this good is not counted in litres."

@@ -132,3 +132,22 @@ class Request(models.Model):
                 condition=models.Q(until_on__gte=models.F("from_on")), name="request_period_in_order"
             )
         ]
+
+
+class CallBack(models.Model):
+    """One call with which the office verified a request: what was said, and nothing of who said it."""
+
+    class Outcome(models.TextChoices):
+        """What the call gave."""
+
+        CONFIRMED = "confirmed"
+        CHANGED = "changed"
+        DENIED = "denied"
+        UNREACHED = "unreached"
+
+    request = models.ForeignKey(Request, models.PROTECT, related_name="calls")
+    on = models.DateField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    amount = models.PositiveBigIntegerField(null=True, blank=True, help_text="what was said where it changed")
+    entered_by = models.CharField(max_length=40)
+    entered_at = models.DateTimeField()

@@ -149,3 +149,16 @@ def counts() -> Mapping[str, int]:
 def import_marks() -> set[str]:
     """Marks of list rows that became requests."""
     return {mark for mark in Request.objects.values_list("basis__import", flat=True) if mark}
+
+
+def not_called_back() -> QuerySet[Request]:
+    """Open requests that no call has verified yet, the oldest first."""
+    return requests(state=Request.State.OPEN, called_back_on=None).order_by("voiced_on", "pk")
+
+
+def asked_of(item_id: int, day: date) -> dict[int, int]:
+    """Place id -> base units of a good that open requests of a day ask for; those without an amount add nothing."""
+    totals: dict[int, int] = {}
+    for one in open_on(day).filter(item_id=item_id):
+        totals[one.place_id] = totals.get(one.place_id, 0) + (planned_need(one) or 0)
+    return totals

@@ -69,6 +69,14 @@ def coverage(*, delivered: int, needed: int) -> Fraction | None:
     return Fraction(min(delivered, needed), needed) if needed else None
 
 
+FORMULAS: Mapping[str, tuple[str, ...]] = {
+    "heating": ("floor_m2", "degree_days", "ml_per_m2_degree_day"),
+    "runs": ("runs", "km_per_run", "litres_per_km"),
+    "generator": ("hours", "litres_per_hour"),
+}
+"""Formula of a facility's declaration -> its inputs; `heating` gives millilitres, the others litres."""
+
+
 def declared_use(formula: str, inputs: Mapping[str, Decimal]) -> int | None:
     """Base units a day from a facility's declaration, by one of three auditable formulas; None for missing inputs.
 
@@ -76,11 +84,7 @@ def declared_use(formula: str, inputs: Mapping[str, Decimal]) -> int | None:
     `runs`: runs a day x kilometres a run x litres per kilometre x 1000.
     `generator`: hours a day x litres an hour at the stated load x 1000.
     """
-    wanted = {
-        "heating": ("floor_m2", "degree_days", "ml_per_m2_degree_day"),
-        "runs": ("runs", "km_per_run", "litres_per_km"),
-        "generator": ("hours", "litres_per_hour"),
-    }.get(formula)
+    wanted = FORMULAS.get(formula)
     if wanted is None or any(name not in inputs or inputs[name] < 0 for name in wanted):
         return None
     product = Decimal(1)
@@ -88,3 +92,16 @@ def declared_use(formula: str, inputs: Mapping[str, Decimal]) -> int | None:
         product *= inputs[name]
     litres = formula in {"runs", "generator"}
     return int((product * 1000 if litres else product).to_integral_value(rounding=ROUND_CEILING))
+
+
+def capped_use(amount: int, *, state: str, capacity: int | None, counted: int | None) -> int:
+    """Declared use as far as the facility is open and people are in it.
+
+    A closed facility uses nothing. Where fewer people were counted than it holds, it uses that share, rounded up;
+    where nobody counted, the declaration stands as it is.
+    """
+    if state == "closed":
+        return 0
+    if not capacity or counted is None or counted >= capacity:
+        return amount
+    return -(-amount * counted // capacity)

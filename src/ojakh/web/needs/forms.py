@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.kernel.quantities import SHOWN, Unit
-from ojakh.needs import queries
+from ojakh.needs import queries, rules, standards
 from ojakh.places import queries as places
 from ojakh.web.forms import InUnit, OptionalMark, offer, read_amount
 from ojakh.web.words import FACILITIES, VOICES, facility_name, item_name, unit_name
@@ -148,10 +148,89 @@ class AssessForm(InUnit):
     reason = forms.CharField(label=_("Why"), max_length=200)
 
 
-class CallBackForm(OptionalMark):
-    """A call back."""
+OUTCOMES = {
+    "confirmed": _("The need was confirmed"),
+    "changed": _("Another amount was said"),
+    "denied": _("Nobody there asked for it"),
+    "unreached": _("Nobody answered"),
+}
+"""What a call gave -> its words."""
 
+
+class CallBackForm(InUnit):
+    """A call that verifies a request."""
+
+    amounts = ("amount",)
     on = day_field(_("Called back on"), initial=date.today)
+    outcome = forms.ChoiceField(label=_("What the call gave"), choices=list(OUTCOMES.items()))
+    amount = forms.CharField(label=_("Amount that was said"), required=False, max_length=20, help_text=AMOUNT_HINT)
+
+
+FORMULAS = {
+    "heating": _("Heating: floor area × degree days × declared factor"),
+    "runs": _("Vehicles: runs a day × kilometres a run × litres a kilometre"),
+    "generator": _("Generator: hours a day × litres an hour"),
+}
+INPUTS = {
+    "floor_m2": _("Heated floor (m²)"),
+    "degree_days": _("Degree days a day"),
+    "ml_per_m2_degree_day": _("Declared millilitres per m² and degree day"),
+    "runs": _("Runs a day"),
+    "km_per_run": _("Kilometres a run"),
+    "litres_per_km": _("Litres a kilometre"),
+    "hours": _("Hours a day"),
+    "litres_per_hour": _("Litres an hour"),
+}
+"""Formulas and their inputs -> words."""
+
+
+class UseForm(OptionalMark):
+    """What a facility declares to use, by a formula."""
+
+    formula = forms.ChoiceField(label=_("Formula"), choices=list(FORMULAS.items()))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in INPUTS.items():
+            self.fields[name] = forms.DecimalField(
+                label=label, min_value=0, max_digits=12, decimal_places=4, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """The inputs of the chosen formula; each of them is needed."""
+        cleaned = super().clean() or {}
+        wanted = rules.FORMULAS.get(str(cleaned.get("formula")), ())
+        for name in wanted:
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, _("Write a number above zero, for example 250 or 2.5."))
+        cleaned["inputs"] = {name: cleaned.get(name) for name in wanted}
+        return cleaned
+
+
+class ConfirmFigureForm(OptionalMark):
+    """Confirming a planning figure."""
+
+    edition = forms.CharField(label=_("Edition in which you read it"), max_length=200)
+    page = forms.CharField(label=_("Page"), max_length=20)
+
+
+class GapForm(forms.Form):
+    """Which good, against which figure, for how many days."""
+
+    figure = forms.ChoiceField(label=_("Planning figure"))
+    days = forms.IntegerField(label=_("Days"), min_value=1, max_value=366, initial=7)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(
+            self,
+            "figure",
+            [
+                (one.code, f"{item_name(code)}: {one.value:f} {one.unit} / {one.per} ({one.code})")
+                for code in standards.MEASURED
+                for one in standards.figures_for(code)
+            ],
+        )
 
 
 class ReasonForm(OptionalMark):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.needs import views
+from ojakh.web.needs import figure_views, views
 
 app_name = "needs"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("requests", views.requests, name="requests"),
     path("requests/new", views.new_request, name="new_request"),
     path("requests/<uuid:uuid>", views.request_page, name="request"),
-    path("standards", views.standards, name="standards"),
+    path("requests/<uuid:uuid>/use", figure_views.use, name="use"),
+    path("standards", figure_views.standards, name="standards"),
+    path("standards/<str:code>/confirm", figure_views.confirm, name="confirm_figure"),
+    path("gaps", figure_views.gaps, name="gaps"),
     path("roads", views.roads, name="roads"),
 ]

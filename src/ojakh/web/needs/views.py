@@ -22,7 +22,9 @@ from ojakh.places import actions as place_actions
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
+from ojakh.web.needs.figures import use_of
 from ojakh.web.needs.forms import (
+    OUTCOMES,
     AssessForm,
     BodyForm,
     CallBackForm,
@@ -182,11 +184,20 @@ def requests(request: StaffRequest) -> HttpResponse:
     state = request.GET.get("state", "open")
     if state not in {"open", "merged", "closed"}:
         state = "open"
-    found = queries.requests(state=state)
+    only = request.GET.get("only", "")
+    found = queries.not_called_back() if only == "calls" else queries.requests(state=state)
     leaf = Paginator(found, ROWS).get_page(request.GET.get("page"))
     labels = places.labels([one.place_id for one in leaf])
     rows = [{"request": one, "place": labels[one.place_id], "need": queries.planned_need(one)} for one in leaf]
-    context = {"rows": rows, "page": leaf, "state": state, "may_write": may(request, "needs.write")}
+    calls = queries.not_called_back().count()
+    context = {
+        "rows": rows,
+        "page": leaf,
+        "state": state,
+        "only": only,
+        "calls": calls,
+        "may_write": may(request, "needs.write"),
+    }
     return render(request, "needs/requests.html", context)
 
 
@@ -227,7 +238,9 @@ def _request_forms(request: StaffRequest, found: Any) -> dict[str, forms.Form]:
     data = {name: request.POST if sent == name else None for name in ("assess", "call_back", "close")}
     return {
         "assess": AssessForm(data["assess"], prefix="assess", unit=found.item.unit),
-        "call_back": CallBackForm(data["call_back"], prefix="call_back", initial={"on": clock.today()}),
+        "call_back": CallBackForm(
+            data["call_back"], prefix="call_back", initial={"on": clock.today()}, unit=found.item.unit
+        ),
         "close": ReasonForm(data["close"], prefix="close"),
     }
 
@@ -261,22 +274,12 @@ def request_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "place": places.label(found.place_id),
         "need": queries.planned_need(found),
         "lines": delivery.lines_of_request(found.pk)[:10],
+        "calls": [{"one": one, "outcome": OUTCOMES[one.outcome]} for one in found.calls.order_by("-on", "-pk")],
+        "use": use_of(found),
         "sheets": sheets,
         "may_write": may_write and found.state == "open",
     }
     return render(request, "needs/request.html", context)
-
-
-@page("needs.board")
-def standards(request: StaffRequest) -> HttpResponse:
-    """The planning figures, each with its source and its mark."""
-    rows = queries.standards()
-    subject = request.GET.get("subject", "")
-    subjects = sorted({row.code.partition(".")[0] for row in rows})
-    if subject not in subjects:
-        subject = subjects[0] if subjects else ""
-    shown_rows = [row for row in rows if row.code.partition(".")[0] == subject]
-    return render(request, "needs/standards.html", {"rows": shown_rows, "subjects": subjects, "subject": subject})
 
 
 def _second_person(login: str) -> str:
