@@ -119,16 +119,17 @@ def measure(columns: Columns, population: Population, name: str, processes: int)
     canonical = [str(place) for place in grouped(columns, linked)]
     true = [str(person) for person in population.truth.person_of]
     found |= {"pairwise": pairwise(canonical, true), "b_cubed": b_cubed(canonical, true)}
-    found |= judged(linked, population, len(columns))
+    found |= judged(columns, linked, population)
     found |= {"candidates": linked.candidates, "skipped": linked.skipped, "peak_megabytes": peak_megabytes(processes)}
     return found
 
 
-def judged(linked: Linked, population: Population, size: int) -> dict[str, object]:
+def judged(columns: Columns, linked: Linked, population: Population) -> dict[str, object]:
     """How the pairs rank, and what the strongest band holds of people who only look alike."""
+    size = len(columns)
     codes = linked.scores.first * size + linked.scores.second
     same = np.isin(codes, [pair.first * size + pair.second for pair in population.truth.same])
-    edges, all_true = joined(linked.scores), max(len(population.truth.same), 1)
+    edges, all_true = joined(columns, linked.scores), max(len(population.truth.same), 1)
     listed = float(same.sum()) / all_true
     strong = linked.scores.band == STRONG
     alike = [pair.first * size + pair.second for pair in population.truth.alike]

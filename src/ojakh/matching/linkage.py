@@ -19,6 +19,8 @@ Ints = npt.NDArray[np.int64]
 
 JOINED_BITS = 2.0
 """Posterior bits from which two records stand in one group of the answer (0.8); a provisional figure."""
+WITH_FAMILIES_BITS = 0.5
+"""The same where both households are known, for what their members say is weighed already."""
 DOUBTED_BITS = 7.0
 """The same where a rule says how two people come to look like one."""
 UNLIKE_GIVEN_BITS = 3.0
@@ -93,7 +95,9 @@ def link(
     scorer = PairScorer(columns, chosen, chosen.prior_bits(len(columns)))
     found = candidates(columns, scorer.shapes, scorer.words, old=old)
     scores = _scored(scorer, found.codes, by.score)
-    more = np.setdiff1d(members_of(columns, scores, least=chosen.bands["possible"], old=old), found.codes)
+    more = members_of(columns, scores, least=chosen.bands["possible"], old=old)
+    known = np.searchsorted(found.codes, more)
+    more = more[np.append(found.codes, -1)[known] != more]
     if len(more):
         scores = Scores.joined([scores, _scored(scorer, more, by.score)])
     compared = len(scores)
@@ -112,11 +116,13 @@ def _scored(scorer: PairScorer, codes: Ints, scoring: Scoring) -> Scores:
     return Scores.joined(list(scoring(scorer, lots)))
 
 
-def joined(scores: Scores, *, least_bits: float = JOINED_BITS) -> npt.NDArray[np.bool_]:
+def joined(columns: Columns, scores: Scores, *, least_bits: float = JOINED_BITS) -> npt.NDArray[np.bool_]:
     """Which pairs put two records into one group."""
     doubted = (scores.rules & mask(DOUBTS)) != 0
     unlike = (scores.rules & mask(frozenset({"given_differs"}))) != 0
-    least = np.where(doubted, DOUBTED_BITS, np.where(unlike, UNLIKE_GIVEN_BITS, JOINED_BITS))
+    housed = (columns.household[scores.first] >= 0) & (columns.household[scores.second] >= 0)
+    plain = np.where(housed, WITH_FAMILIES_BITS, JOINED_BITS)
+    least = np.where(doubted, DOUBTED_BITS, np.where(unlike, UNLIKE_GIVEN_BITS, plain))
     found: npt.NDArray[np.bool_] = scores.posterior >= least + (least_bits - JOINED_BITS)
     found &= ~APART[scores.levels[:, BORN_ROW]]
     return found
@@ -129,7 +135,7 @@ def groups(columns: Columns, linked: Linked, *, least_bits: float = JOINED_BITS)
     weakest edges between them are cut.
     """
     scores = linked.scores
-    chosen = np.flatnonzero(joined(scores, least_bits=least_bits))
+    chosen = np.flatnonzero(joined(columns, scores, least_bits=least_bits))
     ends = zip(scores.first[chosen].tolist(), scores.second[chosen].tolist(), strict=True)
     edges = {(str(x), str(y)): bits for (x, y), bits in zip(ends, scores.posterior[chosen].tolist(), strict=True)}
     found = cluster(edges)

@@ -20,7 +20,7 @@ Keys = npt.NDArray[np.uint64]
 MOST_SHARING = 60
 """Records that may share a key before it is made finer."""
 MOST_SHARING_DATE = 12
-"""The same for a birth date without any name."""
+"""The same for a birth date and a place without any name."""
 _SKELETONS = 3
 _GROUPS = 2
 _NOTHING = np.zeros(0, dtype=np.int64)
@@ -51,7 +51,7 @@ def candidates(columns: Columns, shapes: Shapes, words: Words, *, old: int = 0) 
     lots = [found.codes]
     for family in makers.families():
         lots.append(_pairs_of(family, makers, found.skipped, columns, old))
-    found.codes = np.unique(np.concatenate(lots))
+    found.codes = _distinct(np.concatenate(lots))
     return found
 
 
@@ -64,7 +64,7 @@ def _pairs_of(family: _Family, makers: "_Keys", skipped: dict[str, int], columns
         lots.append(_kept(keys, places, columns, old))
         if len(left):
             skipped[family.name] = len(np.unique(left))
-    return np.unique(np.concatenate(lots))
+    return _distinct(np.concatenate(lots))
 
 
 def _split(keys: Keys, places: Ints, most: int) -> tuple[Keys, Ints, Keys, Ints]:
@@ -91,7 +91,7 @@ def _kept(keys: Keys, places: Ints, columns: Columns, old: int) -> Ints:
         one, other = places[same], places[same + step]
         good = (other >= old) & ((households[one] != households[other]) | (households[one] < 0))
         lots.append(one[good] * size + other[good])
-    return np.unique(np.concatenate(lots))
+    return _distinct(np.concatenate(lots))
 
 
 class _Keys:
@@ -111,15 +111,21 @@ class _Keys:
     def families(self) -> Iterator[_Family]:
         """All kinds of keys. Order of the name's parts and of day and month never counts."""
         yield self._of_two_words("gs", ((GIVEN, SURNAME),))
-        yield self._of_two_words("gf", ((GIVEN, FATHER), (SURNAME, FATHER)))
+        yield self._with_year_or_place("gf", self._of_two_words("gf", ((GIVEN, FATHER), (SURNAME, FATHER))))
         dated = np.flatnonzero(self.whole)
         yield self._of_one_word("gd", dated, [self.date[dated]])
         for name, places in (("gpy", self.columns.settlement), ("gpy", self.columns.origin)):
             at = np.flatnonzero((places >= 0) & (self.low >= 0) & (self.high - self.low <= 1))
             yield self._of_one_word(name, at, [places[at].astype(np.int64) * 4096 + self.low[at]])
-        yield _Family("date", _mix(1, self.date[dated]), dated, MOST_SHARING_DATE)
+        placed = dated[self.columns.settlement[dated] >= 0]
+        at_place = _mix(1, self.date[placed], self.columns.settlement[placed].astype(np.int64))
+        yield _Family("date", at_place, placed, MOST_SHARING_DATE)
         called = np.flatnonzero(self.columns.phone >= 0)
         yield _Family("id", _mix(2, self.columns.phone[called].astype(np.int64)), called)
+
+    def _with_year_or_place(self, name: str, family: _Family) -> _Family:
+        """A kind of keys that is too common by itself, with the year (and the next) or the place beside each."""
+        return _Family(name, *self.finer(family.keys, family.places, by_father=False))
 
     def _of_two_words(self, name: str, parts: tuple[tuple[int, int], ...]) -> _Family:
         """Keys of two words of one reading: consonants with consonants, dictionary groups with groups."""
@@ -154,7 +160,7 @@ class _Keys:
         found = self.columns.words[self.all, np.maximum(slot, 0)].astype(np.int64)
         return np.where(slot >= 0, found, -1)
 
-    def finer(self, keys: Keys, places: Ints) -> tuple[Keys, Ints]:
+    def finer(self, keys: Keys, places: Ints, *, by_father: bool = True) -> tuple[Keys, Ints]:
         """Keys that are too common, each with the year (and the next), the place, and the father's name beside it."""
         made = [_NOTHING.astype(np.uint64)], [_NOTHING]
         low, high = self.low[places], self.high[places]
@@ -163,7 +169,7 @@ class _Keys:
             made[0].append(_mix(5, keys[known].astype(np.int64), year[known]))
             made[1].append(places[known])
         father = self._word(0, FATHER)
-        key = np.where(father >= 0, self.classes.of[father, 0], -1)
+        key = np.where((father >= 0) & by_father, self.classes.of[father, 0], -1)
         for number, values in enumerate((self.columns.settlement, self.columns.origin, key, self.columns.phone)):
             value = values[places].astype(np.int64)
             known = value >= 0
@@ -210,6 +216,12 @@ def _mix(kind: int, *values: Ints) -> Keys:
         mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
         mixed ^= mixed >> np.uint64(31)
     return mixed
+
+
+def _distinct(values: Ints) -> Ints:
+    """Sorted numbers, each once; by sorting, which is far quicker here than a table of what was seen."""
+    found = np.sort(values)
+    return found[np.append(True, found[1:] != found[:-1])] if len(found) else found
 
 
 def _joined(keys: list[Keys], places: list[Ints]) -> tuple[Keys, Ints]:
