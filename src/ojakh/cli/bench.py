@@ -17,6 +17,8 @@ from ojakh.cli import (
     desk_bench,
     match_batch_bench,
     match_bench,
+    match_leak_bench,
+    match_lookup_bench,
     office_bench,
     origins_bench,
     roads_bench,
@@ -30,7 +32,10 @@ from ojakh.planning.evaluate import fairness, first_come_first_served, packs_of_
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.reference import line_level_coverages
 
-HELP = "measure one part: office, desk, answers, plan, route, roads, match-pairs, match-batch, origins, status"
+HELP = (
+    "measure one part: office, desk, answers, plan, route, roads, match-pairs, match-lookup, match-leak, match-batch, "
+    "origins, status"
+)
 OTHERS: Mapping[str, tuple[ModuleType, str]] = {
     "office": (office_bench, "registrations a second, waybills signed by four at once"),
     "desk": (desk_bench, "a day of the duplicate desk: 400 cards by one reviewer"),
@@ -38,6 +43,8 @@ OTHERS: Mapping[str, tuple[ModuleType, str]] = {
     "route": (route_bench, "routes beside known best costs and beside other routers"),
     "roads": (roads_bench, "closures on a large network"),
     "match-pairs": (match_bench, "names in two scripts, from groups reserved for tests"),
+    "match-lookup": (match_lookup_bench, "generated people looked for among many, beside what others use"),
+    "match-leak": (match_leak_bench, "what a stolen index without its key gives away"),
     "match-batch": (match_batch_bench, "a generated list of people linked all against all"),
     "origins": (origins_bench, "which of several articles go back to one report"),
     "status": (status_bench, "statuses of generated claims, and the same with two parties exchanged"),

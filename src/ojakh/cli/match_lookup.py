@@ -38,16 +38,20 @@ def run(arguments: argparse.Namespace) -> int:
     """Build the file, then answer from it in a process of its own; 1 where rows were refused."""
     if arguments.answer_from is not None:
         return answer(arguments)
+    found = figures_of(arguments)
+    show(found, as_json=arguments.json)
+    return Exit.FINDINGS if found["index_errors"] or found["query_errors"] else Exit.DONE
+
+
+def figures_of(arguments: argparse.Namespace) -> dict[str, object]:
+    """Build the file, answer from it in a process of its own, and put both sets of figures together."""
     with tempfile.TemporaryDirectory(prefix="ojakh-match-") as folder:
         path = Path(folder) / "index"
         secrets = {"file_key": os.urandom(32).hex(), "index_key": os.urandom(32).hex()}
         built, source = build(arguments.index, path, secrets)
         found = in_a_fresh_process(arguments, path, secrets)
-    found = {**built, **found}
-    found["index_errors"] = [asdict(error) for error in source.problems.kept]
-    found["columns"] = source.columns
-    show(found, as_json=arguments.json)
-    return Exit.FINDINGS if source.problems.count or found["query_errors"] else Exit.DONE
+    errors = [asdict(error) for error in source.problems.kept]
+    return {**built, **found, "index_errors": errors, "columns": source.columns}
 
 
 def build(file: Path, path: Path, secrets: dict[str, str]) -> tuple[dict[str, object], Source]:

@@ -1,0 +1,45 @@
+"""`./ojakh bench match-lookup` and `match-leak` on a small generated population."""
+
+import json
+
+import pytest
+
+from ojakh.cli import match_population
+from ojakh.cli.__main__ import main
+from ojakh.cli.exits import Exit
+from ojakh.cli.match_lookup_bench import scan, trigrams
+from ojakh.matching import Rec
+
+
+def test_people_are_found_and_slices_and_peers_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "match-lookup", "--n", "900", "--seed", "3", "--peers", "--json"]) == Exit.DONE
+    found = json.loads(capsys.readouterr().out)
+    assert found["recall@10"] >= 0.7
+    assert found["sealed"] is True
+    assert set(found["recall@10_by_sex"]) <= {"", "f", "female", "m", "male"}
+    assert found["recall@10_by_writing"]
+    assert all(0 <= peer["recall@50"] <= 1 for peer in found["peers"].values())
+
+
+def test_a_query_of_the_names_alone_holds_nothing_else() -> None:
+    people = match_population.records(3, 400, names_only=True)
+    assert people.queries
+    assert all(not (query.rec.born or query.rec.phone or query.rec.settlement) for query in people.queries)
+    assert {query.truth for query in people.queries} <= {rec.id for rec in people.first}
+
+
+def test_the_peers_find_what_they_can() -> None:
+    people = [Rec("1", full_name="Aram Sargsyan", born="1980"), Rec("2", full_name="Нина Петрова", born="1955")]
+    for peer in (trigrams(people), scan(people)):
+        assert peer(Rec("q", full_name="Арам Сарксян", born="1980"))[0] == "1"
+
+
+def test_the_leak_of_each_family_is_printed_and_too_much_is_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["bench", "match-leak", "--n", "300", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    families = found["families"].values()
+    assert families
+    assert code == (Exit.DONE if all(family["fit"] for family in families) else Exit.FINDINGS)
+    assert 0 <= found["recovered_by_company"] <= 1
+    assert main(["bench", "match-leak", "--n", "300"]) == code
+    assert "min-entropy" in capsys.readouterr().out
