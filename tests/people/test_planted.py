@@ -100,6 +100,11 @@ def test_pairs_are_planted_where_they_run_low_and_touch_no_record(
         assert side["settlement"] == ground["alpha"].pk
         assert side["romanised"]["identity.full_name"]
         assert side["channel"] in Registration.Channel.values
+    fields = {row["field"] for pair in PlantedPair.objects.all() for row in pair.rows}
+    assert "household" in fields, "the other members weigh, as on real cards"
+    for pair in PlantedPair.objects.all():
+        assert sum(row["bits"] for row in pair.rows) == pytest.approx(pair.bits)
+        assert pair.band in ("strong", "possible")
     assert recorded("people.pairs_planted") == 1
     monkeypatch.setattr(planted, "fewest_left", lambda: 0)
     assert planting.top_up() > 0

@@ -339,4 +339,4 @@ def median_seconds(*, limit: int = 400) -> float | None:
     """The middle of the seconds that the latest cards were read; None where none was."""
     seen = Judgement.objects.order_by("-at").values_list("seen", flat=True)[:limit]
     seconds = [one["seconds"] for one in seen if one.get("seconds") is not None]
-    return statistics.median(seconds) if seconds else None
+    return round(statistics.median(seconds), 1) if seconds else None

@@ -3,7 +3,7 @@
 import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from django.db import transaction
 from ojakh import matching
 from ojakh.custody.record import record
 from ojakh.kernel import clock, ids
+from ojakh.matching import household
 from ojakh.matching.population import Population, Record, Repeats, generate
 from ojakh.people import planted, rules
 from ojakh.people.models import Household, PlantedPair, Registration
@@ -37,6 +38,7 @@ class Found:
     shared: int
     members: tuple[int, int]
     scored: matching.Scored
+    weigher: "_Weigher"
 
 
 def top_up() -> int:
@@ -67,7 +69,8 @@ def _pick(*, seed: int, settlements: Sequence[str]) -> list[Found]:
     alike = chance.sample(alike, min(len(alike), BATCH // 2))
     chosen = alike + chance.sample(same, min(len(same), BATCH - len(alike)))
     chance.shuffle(chosen)
-    return chosen
+    weighed = [replace(one, scored=one.weigher.with_households(one.first, one.second)) for one in chosen]
+    return [one for one in weighed if one.scored.band in CARD_BANDS]
 
 
 def pairs(seed: int, *, settlements: Sequence[str]) -> Iterator[Found]:
@@ -92,8 +95,37 @@ def pairs(seed: int, *, settlements: Sequence[str]) -> Iterator[Found]:
         same = made.truth.person_of[first] == made.truth.person_of[second]
         scored = matching.compare(prepared[first], prepared[second], frequencies)
         if scored.band in CARD_BANDS:
+            weigh = _Weigher(made, prepared, frequencies)
             members = (len(_family(made, one)), len(_family(made, other)))
-            yield Found(one, other, same, _shared(made, one, other), members, scored)
+            yield Found(one, other, same, _shared(made, one, other), members, scored, weigh)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weigher:
+    """One invented register, to weigh two of its records with the evidence of their households as the vault does."""
+
+    made: Population
+    prepared: Sequence[matching.Prepared]
+    frequencies: matching.Frequencies
+
+    def with_households(self, one: Record, other: Record) -> matching.Scored:
+        """The score with what the other members say; only chosen pairs are weighed so, since it takes long."""
+        a, b = self.prepared[one.id], self.prepared[other.id]
+        first = matching.compare(a, b, self.frequencies)
+        mine, theirs = (
+            [self.prepared[number] for number in self.made.registrations[it.registration].records if number != it.id]
+            for it in (one, other)
+        )
+        if not mine or not theirs:
+            return first
+        posteriors = {
+            (x.id, y.id): matching.compare(x, y, self.frequencies).posterior_bits for x in mine for y in theirs
+        }
+        bits = household.household_bits(
+            a.id, b.id, a_members=[x.id for x in mine], b_members=[y.id for y in theirs],
+            posteriors=posteriors, prior_bits=first.prior_bits,
+        )  # fmt: skip
+        return matching.compare(a, b, self.frequencies, household_bits=bits)
 
 
 def _prepared(one: Record) -> matching.Prepared:
