@@ -1,4 +1,4 @@
-"""Compiled from tables/*.tsv by tables/compile.py; edit the tables, never this file."""
+"""Compiled from tables/*.tsv by `python -m ojakh.matching.tables.compile`; edit the tables, never this."""
 
 # ruff: noqa
 # fmt: off

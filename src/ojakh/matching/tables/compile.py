@@ -48,7 +48,7 @@ def norm_version(folder: Path) -> str:
 def compile_tables(folder: Path) -> bytes:
     """The text of `_tables.py` for the tables in `folder`, byte for byte the same on every platform."""
     lines = [
-        '"""Compiled from tables/*.tsv by tables/compile.py; edit the tables, never this file."""',
+        '"""Compiled from tables/*.tsv by `python -m ojakh.matching.tables.compile`; edit the tables, never this."""',
         "",
         "# ruff: noqa",
         "# fmt: off",
