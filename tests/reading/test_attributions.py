@@ -23,7 +23,7 @@ ONE = [
     ),
     ("en", "My neighbour, who works there, told me there was no flour.", "told", "My neighbour", "there was no flour"),
     ("en", "We heard from shepherds that the pass was open.", "heard", "shepherds", "the pass was open"),
-    ("en", "The team found no damage.", "found", "The team", "no damage"),
+    ("en", "The team found that no house was damaged.", "found", "The team", "no house was damaged"),
     ("en", "In 2019 the doctors reported 14 cases.", "reported", "the doctors", "14 cases"),
     ("ru", "По словам мэра, уехали сорок семей.", "По словам", "мэра", "уехали сорок семей"),
     ("ru", "Миссия сообщила, что мост закрыт.", "сообщила", "Миссия", "мост закрыт"),
@@ -43,6 +43,10 @@ NONE = [
     "She claims her pension every month.",
     "The “experts” came back.",
     "Nobody promised that.",
+    "The team found no damage.",
+    "It is hard to say how long it took.",
+    "It has not been informed of anything.",
+    "The buyer promised 500 jobs.",
 ]
 
 

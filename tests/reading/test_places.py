@@ -3,7 +3,7 @@
 import pytest
 
 from ojakh import reading
-from ojakh.cli.read import shipped_places
+from ojakh.cli.places_table import shipped_places
 
 TABLE = shipped_places()
 

@@ -21,6 +21,7 @@ from ojakh.cli import (
     match_lookup_bench,
     office_bench,
     origins_bench,
+    read_bench,
     roads_bench,
     route_bench,
     status_bench,
@@ -34,7 +35,7 @@ from ojakh.planning.reference import line_level_coverages
 
 HELP = (
     "measure one part: office, desk, answers, plan, route, roads, match-pairs, match-lookup, match-leak, match-batch, "
-    "origins, status"
+    "read, origins, status"
 )
 OTHERS: Mapping[str, tuple[ModuleType, str]] = {
     "office": (office_bench, "registrations a second, waybills signed by four at once"),
@@ -46,6 +47,7 @@ OTHERS: Mapping[str, tuple[ModuleType, str]] = {
     "match-lookup": (match_lookup_bench, "generated people looked for among many, beside what others use"),
     "match-leak": (match_leak_bench, "what a stolen index without its key gives away"),
     "match-batch": (match_batch_bench, "a generated list of people linked all against all"),
+    "read": (read_bench, "claims, attributions, absences, dates and more on texts that were kept out"),
     "origins": (origins_bench, "which of several articles go back to one report"),
     "status": (status_bench, "statuses of generated claims, and the same with two parties exchanged"),
 }

@@ -1,19 +1,22 @@
 """`./ojakh read`: a transcript or article as turns, sentences, candidate claims, dates, quantities and places."""
 
 import argparse
-import csv
 import datetime
 import importlib
 import json
 from pathlib import Path
 
-import ojakh.data
 from ojakh import reading
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
+from ojakh.cli.places_table import shipped_places
 
 HELP = "turns, sentences, claims, dates, quantities and places of a transcript or article"
 
-WORDS: dict[str, str] = {"origins": "ojakh.cli.read_origins"}
+WORDS: dict[str, str] = {
+    "origins": "ojakh.cli.read_origins",
+    "eval": "ojakh.cli.read_eval",
+    "train": "ojakh.cli.read_eval",
+}
 """A first word that is no file, with the module that answers it: `run(arguments) -> int`, the files in `files[1:]`."""
 
 
@@ -64,19 +67,6 @@ def day(written: str | None) -> str | None:
         return datetime.date.fromisoformat(written).isoformat()
     except ValueError as wrong:
         raise WrongUse(what=f"{written} is no day. Write it as 2020-11-03.") from wrong
-
-
-def shipped_places() -> reading.Gazetteer:
-    """The table of places that comes with the product, all names in all scripts."""
-    path = Path(ojakh.data.__file__).parent / "places.csv"
-    with path.open(encoding="utf-8", newline="") as table:
-        return reading.gazetteer(
-            (row["geonameid"], name)
-            for row in csv.DictReader(table)
-            for column, names in row.items()
-            if column == "name" or column.startswith("names_")
-            for name in names.split("|")
-        )
 
 
 def open_file(path: Path) -> reading.Canonical:

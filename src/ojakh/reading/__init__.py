@@ -62,7 +62,8 @@ def read(
     mentions = find_places(text, tongue, places) if places else []
     said = attributions(text, split, tongue)
     ranked, uncheckable = candidates(text, split, tongue, Found(said, dates, quantities, mentions))
-    divided = [clause for sentence in split for clause in clauses(text, sentence, tongue)]
+    whole = [clause for sentence in split for clause in clauses(text, sentence, tongue)]
+    pieces_of_claims = [Span(one.start, one.end) for one in ranked]
     return Reading(
         text=text,
         form=canonical.form,
@@ -72,7 +73,7 @@ def read(
         sentences=tuple(split),
         candidates=tuple(ranked),
         attributions=tuple(said),
-        absences=tuple(absences(text, divided, tongue)),
+        absences=tuple(absences(text, pieces_of_claims, whole, tongue)),
         dates=tuple(dates),
         quantities=tuple(quantities),
         places=tuple(mentions),

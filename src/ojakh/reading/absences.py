@@ -1,6 +1,7 @@
 """Statements of absence and their level: not reported, not found, or not there; when unsure, the weaker."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -13,23 +14,40 @@ _NEGATION_REACH = 90
 """How far from a negation, in characters, a sign of reporting or finding still belongs to it."""
 
 
-def absences(text: str, clauses: Sequence[Span], language: str) -> list[Absence]:
-    """The clauses that state an absence. A question states none."""
+def absences(text: str, pieces: Sequence[Span], clauses: Sequence[Span], language: str) -> list[Absence]:
+    """The statements of absence, in order. A question states none.
+
+    `pieces` are clauses without the words that attribute them; a denial is looked for in the whole `clauses`, because
+    there the verb is what counts.
+    """
     tongue = language if language in LANGUAGES else "en"
     found: list[Absence] = []
     for number, clause in enumerate(clauses):
-        if text[clause.end : clause.end + 1] == "?" or (found and clause.end <= found[-1].end):
-            continue
-        level = absence_level(text[clause.start : clause.end], tongue)
-        if level is not None:
-            found.append(Absence(clause.start, _end(text, clauses, number, level), level))
-    return found
+        if _states(text, clause) and absence_level(clause.of(text), tongue) == DENIAL:
+            found.append(Absence(clause.start, _end(text, clauses, number), DENIAL))
+    denied = [(one.start, one.end) for one in found]
+    for piece in pieces:
+        level = absence_level(piece.of(text), tongue) if _states(text, piece) else None
+        if level not in (None, DENIAL) and not _inside(piece, denied):
+            found.append(Absence(piece.start, piece.end, str(level)))
+    return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _end(text: str, clauses: Sequence[Span], number: int, level: str) -> int:
-    """The end of a clause; a denial goes on into what is denied."""
+def _states(text: str, span: Span) -> bool:
+    """Whether a span is no question."""
+    return text[span.end : span.end + 1] != "?"
+
+
+def _inside(piece: Span, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a piece touches one of some spans in order."""
+    at = bisect_right(spans, (piece.start, len(spans) and spans[-1][1])) - 1
+    return any(start < piece.end and piece.start < end for start, end in spans[max(0, at) : at + 2])
+
+
+def _end(text: str, clauses: Sequence[Span], number: int) -> int:
+    """The end of a denial, which goes on into what is denied."""
     following = clauses[number + 1] if number + 1 < len(clauses) else None
-    if level == DENIAL and following and following.start - clauses[number].end <= _JOINT:
+    if following and following.start - clauses[number].end <= _JOINT:
         joint = text[clauses[number].end : following.start]
         if not re.search(r"[.!?։\n]", joint):
             return following.end

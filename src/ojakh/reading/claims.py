@@ -81,7 +81,7 @@ def _pieces(text: str, sentence: Span, language: str, said: Sequence[Attribution
             piece = _trimmed(text, rest)
             words = words_of(text, piece)
             whole = piece.start == clause.start and piece.end == clause.end
-            if len(words) >= _FEWEST_WORDS and (whole or (len(words) > _FEWEST_WORDS and has_verb(words, language))):
+            if len(words) >= _FEWEST_WORDS and (whole or (len(words) >= _FEWEST_WORDS and has_verb(words, language))):
                 pieces.append(piece)
     return pieces or [sentence]
 

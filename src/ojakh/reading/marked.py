@@ -67,19 +67,21 @@ def _bounds(marks: Sequence[Mark], kind: str) -> list[Bounds]:
 
 
 def _attributions(found: Reading, marks: Sequence[Mark]) -> Scores:
-    """Right where the cue overlaps, the source is the same for more than half, and so is the level."""
+    """Right where cue and source are the same for more than half of their words, and the level is; one to one.
+
+    The words decide and not the place: the same cue often stands several times in a text.
+    """
+    left = list(found.attributions)
     wanted = [mark for mark in marks if mark.kind == "said"]
-    right = 0
     for mark in wanted:
         source, level = mark.values
-        right += any(
-            one.cue.start < mark.end
-            and mark.start < one.cue.end
-            and str(one.level) == level
-            and _same_words(one.source_text or "", source)
-            for one in found.attributions
-        )
-    return Scores(len(found.attributions), len(wanted), right)
+        cue = found.text[mark.start : mark.end]
+        for one in left:
+            same = _same_words(one.cue.of(found.text), cue) and _same_words(one.source_text or "", source)
+            if same and str(one.level) == level:
+                left.remove(one)
+                break
+    return Scores(len(found.attributions), len(wanted), len(found.attributions) - len(left))
 
 
 def _same_words(one: str, other: str) -> bool:

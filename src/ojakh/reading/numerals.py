@@ -48,7 +48,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     lists = _lists(language)
     scale = alternatives(lists["scale"])
     word = alternatives([*lists["add"], *lists["scale"]])
-    joint = r"(?:\s+and\s+|[\s-]+)" if language == "en" else r"(?:[\s-]+)"
+    hundreds = r"(?:(?<=hundred)|(?<=thousand)|(?<=million))"
+    joint = rf"(?:{hundreds}\s+and\s+|[\s-]+)" if language == "en" else r"(?:[\s-]+)"
     half = r"\s+and\s+a\s+half(?!\w)" if language == "en" else r"(?!)"
     some = r"(?:(?:half\s+a|a|several)\s+(?=(?:hundred|thousand|million)\b))?" if language == "en" else ""
     return re.compile(

@@ -28,7 +28,8 @@ _HOURS = re.compile(
     r"\s*(?:час|ч\.|in the (?:morning|evening|afternoon)|at night|утра|вечера|дня|ночи|da\b|də\b)", re.IGNORECASE
 )
 _TOKEN = re.compile(r"[^\W\d_][\w’'\u0300-\u036f-]*|[%°]C?|m[²³]|km²|м[²³]")
-_SMALL_WORDS = 2
+_COUNTED_ACT = re.compile(r"\s+(?:died|were|was|had|have|are|left|came|survived|remain|remained|of\s+whom|who|which)\b")
+_ONLY = re.compile(r"\b(?:only|just|and|with|had|has|have)\s+$", re.I)
 _SCAN = 3
 
 
@@ -71,8 +72,9 @@ def _is_no_quantity(text: str, one: Number) -> bool:
     """Ordinals, clock times, references, telephone numbers and figures inside a code count nothing."""
     before, after = text[max(0, one.start - 24) : one.start], text[one.end : one.end + 24]
     if one.words:
-        return bool(re.match(r"-(?!\w*fold)[^\W\d_]", after)) and not re.match(
-            r"-(?:room|bed|person|metre|meter|kilo|ton)", after
+        return bool(re.match(r"\s+(?:past|minutes past|o['’]clock)\b", after)) or (
+            bool(re.match(r"-(?!\w*fold)[^\W\d_]", after))
+            and not re.match(r"-(?:room|bed|person|metre|meter|kilo|ton)", after)
         )
     if (
         _ORDINAL.match(after)
@@ -81,7 +83,7 @@ def _is_no_quantity(text: str, one: Number) -> bool:
         or (re.search(r"\d-$", before) and re.match(r"-\d", after))
     ):
         return True
-    if re.search(r"\+[\d ]+$", before):
+    if re.search(r"\+[\d ]+$", before) or (re.search(r"(?:^|\n)\s*\(?$", before) and re.match(r"[.)]\s", after)):
         return True
     if _CLOCK.match(after) or (
         _CLOCK_BEFORE.search(before) and (_HOURS.match(after) or re.match(r"\s*[,.]|\s*$|-", after)) and one.value < 25
@@ -172,9 +174,17 @@ def _with_unit(text: str, one: Number, bounds: _Bounds, language: str) -> Quanti
         start = min(bounds.start, one.start - 1)
         return _quantity(replace(bounds, start=start), _CURRENCY[sign], "money")
     unit, dimension, end = _unit(text, bounds.end, language)
+    if (
+        unit is None
+        and not one.words
+        and re.search(r"(?<=[\w,] )[A-Z]\w+\s$", text[max(0, one.start - 30) : one.start])
+    ):
+        return None
+    if unit is None and one.words and (end > bounds.end or _COUNTED_ACT.match(text[bounds.end : bounds.end + 14])):
+        return _quantity(replace(bounds, end=end), None, None) if one.value > 1 else None
     if unit is None and ((one.words and one.value < 10) or one.value == 0):
         return None
-    if one.words and one.value <= 1 and dimension is None:
+    if one.words and one.value <= 1 and dimension is None and not _ONLY.search(text[max(0, one.start - 9) : one.start]):
         return None
     return _quantity(replace(bounds, end=end), unit, dimension)
 
@@ -187,7 +197,7 @@ def _unit(text: str, at: int, language: str) -> tuple[str | None, str | None, in
         return unit, dimension, at + known.end()
     function = _function(language)
     of_them = (
-        re.match(r"\s+of\s+(?:the|them|us|our|these|those|his|her|their)\b\s*", text[at : at + 20])
+        re.match(r"\s+of\s+(?:the|them|us|our|these|those|his|her|their|its|my)\b\s*", text[at : at + 20])
         if language == "en"
         else None
     )
@@ -204,12 +214,18 @@ def _unit(text: str, at: int, language: str) -> tuple[str | None, str | None, in
         if word in _known():
             unit, dimension = _known()[word]
             return unit, dimension, place
-        if first is None:
+        if first is None and _noun_like(word, language):
             first = (word, place)
         seen += 1
-    if first and _noun_like(first[0], language):
+    if first:
         return first[0], None, first[1]
-    return None, None, at
+    return None, None, of_them_end(text, at) if language == "en" else at
+
+
+def of_them_end(text: str, at: int) -> int:
+    """The end of `of them` behind a number, or the end of the number."""
+    match = re.match(r"\s+of\s+(?:them|us|these|those)\b", text[at : at + 14])
+    return at + match.end() if match else at
 
 
 def _noun_like(word: str, language: str) -> bool:
@@ -222,11 +238,13 @@ def _noun_like(word: str, language: str) -> bool:
 @cache
 def _known() -> dict[str, tuple[str, str]]:
     """Written form to unit and dimension."""
-    return {
-        form.lower(): (unit, str(entry["dimension"]))
-        for unit, entry in cues("units").items()
-        for form in entry["forms"]
-    }
+    forms: dict[str, tuple[str, str]] = {}
+    for unit, entry in cues("units").items():
+        for form in entry["forms"]:
+            forms[form.lower()] = (unit, str(entry["dimension"]))
+            if form.isascii() and len(form) > 4 and form.endswith("s") and not form.endswith("ss"):
+                forms.setdefault(form[:-1].lower(), (unit, str(entry["dimension"])))
+    return forms
 
 
 @cache

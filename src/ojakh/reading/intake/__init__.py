@@ -12,8 +12,8 @@ from ojakh.reading.intake.word import docx
 from ojakh.reading.spans import Canonical
 
 MOST_BYTES = 20_000_000
-MOST_CHARACTERS = 2_000_000
-"""About four long books. More is refused before any work is done, because reading takes time in proportion."""
+MOST_CHARACTERS = 300_000
+"""About fifty thousand words. More is refused before any work is done, because reading takes time in proportion."""
 
 _FROM_TEXT: dict[str, Callable[[str], Canonical]] = {
     "txt": lambda text: Canonical(text, "txt"),

@@ -1,0 +1,88 @@
+"""`./ojakh bench read`: rank, claims, attributions, absences, dates, quantities and places on what was kept out."""
+
+import argparse
+import json
+import resource
+import time
+
+from ojakh import reading
+from ojakh.cli.exits import Exit
+from ojakh.cli.places_table import shipped_places
+from ojakh.cli.read_eval import score, table
+from ojakh.reading import corpus, rank, training
+from ojakh.reading.evaluate import average_precision
+from ojakh.reading.lexicon import LANGUAGES
+from ojakh.reading.training import Labelled
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Which part, and how much text for the speed."""
+    parser.add_argument("--characters", type=int, default=100_000, help="length of the text whose reading is timed")
+    parser.add_argument("--json", action="store_true")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Measure and print; 1 where an absence was upgraded or a year invented."""
+    found: dict[str, object] = {f"rank {language}": ranked(language) for language in LANGUAGES}
+    marks = score(corpus.marked("held"))
+    found |= {f"held {kind}": value for kind, value in marks.items()}
+    found |= {f"development {kind}": value for kind, value in score(corpus.marked("development")).items()}
+    found["speed"] = speed(arguments.characters)
+    print(json.dumps(found, ensure_ascii=False) if arguments.json else "\n".join(table(found)))
+    return Exit.FINDINGS if marks["upgrades"] or marks["invented"] else Exit.DONE
+
+
+def ranked(language: str) -> dict[str, float | int]:
+    """Average precision and F1 on the documents kept out of training, beside length and all-yes as plain rivals."""
+    sentences = corpus.labelled()
+    held = training.held_back(sentences)
+    unseen = [one for one in sentences if one.document in held and one.language == language]
+    truths = [one.checkable for one in unseen]
+    scores = [rank.score(one.words, language) for one in unseen]
+    right = sum(score >= 0.5 and truth for score, truth in zip(scores, truths, strict=True))
+    chosen = sum(score >= 0.5 for score in scores)
+    return {
+        "sentences": len(unseen),
+        "checkable": sum(truths),
+        "ap": round(average_precision(scores, truths), 3),
+        "f1": round(2 * right / (chosen + sum(truths)), 3),
+        "ap_by_length": round(average_precision([float(len(one.words)) for one in unseen], truths), 3),
+        "ap_word_counts_only": round(_plain_ap(sentences, held, unseen, truths), 3),
+        "f1_all_yes": round(2 * sum(truths) / (len(unseen) + sum(truths)), 3),
+    }
+
+
+def _plain_ap(sentences: list[Labelled], held: frozenset[str], unseen: list[Labelled], truths: list[bool]) -> float:
+    """A rival: how much oftener each word stands in checkable sentences, added up (naive Bayes)."""
+    yes: dict[str, int] = {}
+    no: dict[str, int] = {}
+    for one in sentences:
+        if one.document not in held:
+            for word in set(one.words.lower().split()):
+                counts = yes if one.checkable else no
+                counts[word] = counts.get(word, 0) + 1
+    scores = [
+        sum(
+            (yes.get(word, 0) + 1) / (yes.get(word, 0) + no.get(word, 0) + 2) - 0.5
+            for word in one.words.lower().split()
+        )
+        for one in unseen
+    ]
+    return average_precision(scores, truths)
+
+
+def speed(characters: int) -> dict[str, float | int]:
+    """Seconds and memory for one text made of the marked ones."""
+    words = "\n\n".join(text for _, text, _ in corpus.marked("development"))
+    text = (words * (characters // len(words) + 1))[:characters]
+    places = shipped_places()
+    wall, cpu = time.perf_counter(), time.process_time()
+    found = reading.read(reading.Canonical(text, "txt"), places=places)
+    return {
+        "characters": characters,
+        "sentences": len(found.sentences),
+        "candidates": len(found.candidates),
+        "cpu_seconds": round(time.process_time() - cpu, 2),
+        "wall_seconds": round(time.perf_counter() - wall, 2),
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }

@@ -1,0 +1,62 @@
+"""`./ojakh read eval`, `read train` and `bench read`."""
+
+import json
+
+from ojakh.cli import read_bench, read_eval
+from ojakh.cli.__main__ import main
+from ojakh.cli.exits import Exit
+from ojakh.reading import corpus
+
+MARKED = """The mission said that no truck came in May 2019. It found no damage.
+====
+claim: no truck came in May 2019
+said: said | The mission | 1
+absent: world | no truck came in May 2019
+absent: observer | It found no damage
+date: 2019-05 | May 2019
+"""
+
+
+def test_a_marked_file_is_scored(tmp_path, capsys):
+    path = tmp_path / "one.txt"
+    path.write_text(MARKED, encoding="utf-8")
+    assert main(["read", "eval", str(path), "--json"]) == Exit.DONE
+    found = json.loads(capsys.readouterr().out)
+    assert found["dates"]["recall"] == found["attributions"]["f1"] == found["absences"]["recall"] == 1.0
+    assert found["upgrades"] == found["invented"] == 0
+
+
+def test_marks_that_do_not_stand_in_the_text_are_refused(tmp_path, capsys):
+    path = tmp_path / "one.txt"
+    path.write_text("Words.\n====\nclaim: other words\n", encoding="utf-8")
+    assert main(["read", "eval", str(path)]) == Exit.UNREADABLE
+    assert "other words" in capsys.readouterr().err
+    assert main(["read", "eval"]) == Exit.WRONG_USE
+
+
+def test_training_again_writes_the_shipped_weights(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(read_eval, "WEIGHTS", tmp_path / "weights.json")
+    assert main(["read", "train", "--json"]) == Exit.DONE
+    report = json.loads(capsys.readouterr().out)
+    assert report["sentences"] >= 2000
+    assert json.loads((tmp_path / "weights.json").read_text())["weights"]
+
+
+def test_shipped_marked_texts_meet_what_the_documentation_says():
+    found = read_eval.score([*corpus.marked("held"), *corpus.marked("development")])
+    assert found["upgrades"] == 0
+    assert found["invented"] == 0
+    assert found["claims"]["recall"] >= 0.85
+    assert found["claims"]["f1"] >= 0.7
+    assert found["attributions"]["f1"] >= 0.85
+    assert found["dates"]["recall"] >= 0.85
+    assert found["quantities"]["f1"] >= 0.85
+    assert found["places"]["f1"] >= 0.85
+    assert found["absences"]["recall"] >= 0.85
+
+
+def test_the_rank_beats_its_plain_rivals_on_documents_kept_out():
+    found = read_bench.ranked("en")
+    assert found["ap"] > found["ap_word_counts_only"]
+    assert found["ap"] > found["ap_by_length"]
+    assert found["f1"] > found["f1_all_yes"]
