@@ -343,3 +343,43 @@ def test_parties_are_ordered_by_number(db):
     second = actions.add_party("B organisation", by="s")
     first = actions.add_party("A organisation", by="s")
     assert [party.code for party in queries.parties()] == [second.code, first.code]
+
+
+WIRE = "The bridge at Ost fell at noon on 3 May. Nine carts with 340 sacks of flour went into the river. Two are hurt."
+RETOLD = (
+    "When the bridge at Ost fell on 3 May, 340 sacks of flour on 9 carts sank in the river; two people are wounded."
+)
+APART = "I grow onions in Tamm. Since spring nobody has asked me about anything, and the well is dry."
+
+
+def held(claim, text, *, name):
+    """A document of a source of its own, held against a claim and accepted by a second person."""
+    source = actions.add_source(name, kind="organisation", by="staff:1")
+    document = actions.add_document(name, text=text, source=source, outlet=name, by="staff:1")
+    evidence = actions.add_evidence(
+        name, kind="document", source=source, directness="record", document=document, by="staff:1"
+    )
+    link = actions.link_evidence(
+        claim, evidence=evidence, stance="supports", scope="covers", credibility=2, by="staff:1"
+    )
+    return reviewing.accept_link(link, by="staff:2")
+
+
+def test_documents_that_retell_each_other_are_suggested_as_one_origin_and_a_reviewer_cuts_it(claim):
+    first, second = held(claim, WIRE, name="Northern Wire"), held(claim, RETOLD, name="Harbour Radio")
+    held(claim, APART, name="Onion Letter")
+    reviewing.read_claim(claim, by="staff:2")
+    reviewing.read_claim(claim, by="staff:3")
+    (edge,) = OriginEdge.objects.all()
+    assert {edge.left_id, edge.right_id} == {first.evidence_id, second.evidence_id}
+    assert (edge.reason, edge.state) == ("retelling", "suggested")
+    clusters = current(claim).trace
+    assert "S=2" in next(line for line in clusters if line["step"] == "R8")["values"]
+    actions.decide_origin(edge, state="rejected", by="staff:3")
+    assert "S=3" in next(line for line in current(claim).trace if line["step"] == "R8")["values"]
+
+
+def test_the_outlet_entered_with_a_document_is_recognised_where_another_cites_it(claim):
+    held(claim, WIRE, name="Northern Wire")
+    held(claim, "Evenings are cold. Something fell down at Ost, Northern Wire reports.", name="Harbour Radio")
+    assert OriginEdge.objects.get().reason in ("citation", "retelling")
