@@ -46,6 +46,31 @@ def test_queries_in_other_scripts_are_found_in_an_encrypted_file(
     assert not best["q3"]
 
 
+def test_queries_without_a_name_column_are_refused_in_a_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    index, queries = tmp_path / "index.csv", tmp_path / "queries.csv"
+    index.write_text(INDEX, encoding="utf-8")
+    queries.write_text("query_id,colour\n1,red\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        main(["match", "lookup", "--index", str(index), "--queries", str(queries)])
+    assert ended.value.code == Exit.UNREADABLE
+    assert "needs the columns" in capfd.readouterr().err
+
+
+def test_an_empty_index_answers_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    index, queries = tmp_path / "index.csv", tmp_path / "queries.csv"
+    index.write_text("id,full_name\n", encoding="utf-8")
+    queries.write_text("query_id,name,expected_id\n1,Anna Sargsyan,7\n2,,\n", encoding="utf-8")
+    arguments = ["match", "lookup", "--index", str(index), "--queries", str(queries), "--json"]
+    assert main(arguments) == Exit.FINDINGS
+    found = json.loads(capsys.readouterr().out)
+    assert found["persons"] == 0
+    assert found["recall@50"] == 0.0
+    assert found["decryptions"] == 0
+    assert [error["row"] for error in found["query_errors"]] == [3]
+
+
 def test_a_repeated_id_is_named_and_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "people.csv"
     path.write_text("id,name\n1,Anna Sargsyan\n1,Gagik Petrosyan\n,Nobody\n", encoding="utf-8")

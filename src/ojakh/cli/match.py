@@ -35,8 +35,13 @@ def _spellings(side: str, letter: str, number: str, names: tuple[str, ...]) -> t
         "{letter}_{name}",
         "{name}_{number}",
         "{name}{number}",
+        "{name}{letter}",
+        "{side}{name}",
+        "{name}_{initial}",
+        "{initial}_{name}",
     )
-    return tuple(shape.format(side=side, letter=letter, number=number, name=name) for name in names for shape in shapes)
+    marks = {"side": side, "letter": letter, "number": number, "initial": side[0]}
+    return tuple(shape.format(name=name, **marks) for name in names for shape in shapes)
 
 
 PAIR_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -44,7 +49,7 @@ PAIR_COLUMNS: dict[str, tuple[str, ...]] = {
     for side, letter, number in (("left", "a", "1"), ("right", "b", "2"))
     for name, others in _PAIR_FIELDS.items()
 }
-PAIR_COLUMNS["same"] = ("match", "is_match", "label", "truth", "same_person", "y")
+PAIR_COLUMNS["same"] = ("match", "is_match", "label", "truth", "same_person", "y", "is_same", "gold", "duplicate")
 _TRUTH = {"1": True, "0": False, "true": True, "false": False, "yes": True, "no": False}
 
 

@@ -15,7 +15,20 @@ import numpy.typing as npt
 from sqlcipher3 import dbapi2
 
 from ojakh.custody import cipherfile
-from ojakh.matching import NORM_VERSION, Frequencies, Hit, Key, Prepared, keys, query_keys, rank, roster, vocabulary
+from ojakh.matching import (
+    NORM_VERSION,
+    Frequencies,
+    Hit,
+    Key,
+    Prepared,
+    Rec,
+    keys,
+    prepare,
+    query_keys,
+    rank,
+    roster,
+    vocabulary,
+)
 from ojakh.matching.pack import pack, pack_word, unpack, unpack_word
 from ojakh.matching.rank import words_of
 from ojakh.matching.records import Token
@@ -182,6 +195,12 @@ class Searcher:
         self.overlong = index.overlong()
         self.decryptions = 0
         self.skipped: dict[str, int] = {}
+        self._read_tables()
+
+    def _read_tables(self) -> None:
+        """Ask once for a name, so that tables and dictionary are read before somebody waits for them."""
+        self.ask(prepare(Rec("", full_name="A B C")))
+        self.decryptions, self.skipped = 0, {}
 
     def keyed(self, query: Prepared) -> list[int]:
         """Rows that share a key with the query, shortest lists first, until there are enough."""

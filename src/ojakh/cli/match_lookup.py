@@ -94,6 +94,10 @@ def in_a_fresh_process(arguments: argparse.Namespace, path: Path, secrets: dict[
     answered = json.loads(done.stdout or "null")
     if not isinstance(answered, dict) or "error" in answered:
         sys.stderr.write(done.stderr)
+        if isinstance(answered, dict) and arguments.json:
+            sys.stdout.write(done.stdout)
+        elif isinstance(answered, dict):
+            sys.stderr.write(f"{answered['error'].get('message', '')}\n")
         raise SystemExit(done.returncode or Exit.UNREADABLE)
     return answered
 
