@@ -49,7 +49,7 @@ def _end(text: str, clauses: Sequence[Span], number: int) -> int:
     following = clauses[number + 1] if number + 1 < len(clauses) else None
     if following and following.start - clauses[number].end <= _JOINT:
         joint = text[clauses[number].end : following.start]
-        if not re.search(r"[.!?։\n]", joint):
+        if not re.search(r"[.!?։;\n]", joint):
             return following.end
     return clauses[number].end
 

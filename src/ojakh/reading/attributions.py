@@ -118,7 +118,9 @@ def _prepositional(text: str, sentence: Span, language: str) -> Iterator[_Found]
         opens = cue.start() - sentence.start < 12 or text[sentence.start : cue.start()].rstrip().endswith(
             (",", "«", "“", '"')
         )
-        follows = len(rest.strip(" ,.!?։")) > 8 and opens and not (cue.start() - sentence.start > 40)
+        before = text[sentence.start : cue.start()].rstrip()
+        anew = before.endswith((";", ":"))
+        follows = len(rest.strip(" ,.!?։")) > 8 and (anew or (opens and cue.start() - sentence.start <= 40))
         content = Span(source.end, sentence.end) if follows else Span(sentence.start, cue.start())
         depth = 0
         if folded(cue.group()) in ("citing", "quoting", "ссылаясь на", "со ссылкой на"):
@@ -175,6 +177,11 @@ def _passive(text: str, sentence: Span) -> Iterator[_Found]:
         content = content_after(text, match.end(), sentence.end)
         source = Span(match.start("who"), match.end("who"))
         yield _Found(Span(match.start("cue"), match.end("cue")), source, content, "says")
+    aside = re.compile(r",\s*(?P<cue>quoted|cited)\s+(?:by|in)\s+", re.I)
+    for match in aside.finditer(text, sentence.start, sentence.end):
+        source = phrase_after(text, match.end(), sentence.end, "en")
+        content = Span(source.end if source else match.end(), sentence.end)
+        yield _Found(Span(match.start("cue"), match.end("cue")), source, stripped(text, content), "quotes", 1)
     by = re.compile(
         r"\b(?:was|were|is|are|been|being)\s+(?P<cue>reported|confirmed|denied|announced|described|recorded|stated|noted)\s+by\s+",
         re.I,

@@ -53,7 +53,9 @@ def _phrase_bounds(text: str, window: int, cue: int) -> tuple[int, int]:
     return left, cue
 
 
-_ASIDE = re.compile(r"\s*(?:who|which|whose|citing|quoting|according|speaking|standing|asked|in|on|at|after|by)\b")
+_ASIDE = re.compile(
+    r"\s*(?:who|which|whose|citing|quoting|quoted|cited|according|speaking|standing|asked|in|on|at|after|by)\b"
+)
 _WHEN = re.compile(
     r"(?:In|On|At|During|By|Last|This|Yesterday|Today|in|on|at|last)\s+(?:[^,\s]+\s+){1,4}?(?=(?:the|a|an|our|his|her|their|my|its|some|many|all|he|she|they|it)\s)"
 )
