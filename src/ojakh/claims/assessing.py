@@ -5,7 +5,6 @@ from dataclasses import asdict
 
 from django.db.models import Q
 
-from ojakh.claims import reader
 from ojakh.claims.ledger import RULESET, DocumentCheck, Edge, Facts, Item, Scope
 from ojakh.claims.ledger import Assessment as Result
 from ojakh.claims.models import Assessment, Claim, Evidence, EvidenceLink, OriginEdge, Source, Statement
@@ -174,8 +173,6 @@ def _common_origin(one: Evidence, other: Evidence) -> tuple[str, str]:
         return "same_source", OriginEdge.State.SUGGESTED
     if root_of(one.source).pk == root_of(other.source).pk:
         return "derives_from", OriginEdge.State.CONFIRMED
-    if one.document is not None and other.document is not None:
-        return reader.common_origin(one.document, other.document), OriginEdge.State.SUGGESTED
     return "", ""
 
 

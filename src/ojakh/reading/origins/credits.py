@@ -51,7 +51,7 @@ def head_of(one: Prepared) -> int:
 
 def names_of(one: Prepared) -> set[str]:
     """Names under which a document is published, as far as its top, its dateline or its last line show them."""
-    found = {one.document.outlet} if one.document.outlet.strip() else set()
+    found: set[str] = set()
     for number, match in enumerate(re.finditer(r"[^\n]+", one.text)):
         if number >= HEAD_LINES + 1:
             break

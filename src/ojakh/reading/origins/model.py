@@ -7,16 +7,12 @@ from ojakh.reading.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text with its sentences; `date` is a calendar day in ISO form, or empty where none is known.
-
-    `outlet` is who published it, where somebody has said so; else it is read from the top of the text.
-    """
+    """One text with its sentences; `date` is a calendar day in ISO form, or empty where none is known."""
 
     name: str
     text: str
     sentences: tuple[Span, ...]
     date: str = ""
-    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
