@@ -17,9 +17,9 @@ from ojakh.matching.model import Params, load
 
 Ints = npt.NDArray[np.int64]
 
-JOINED_BITS = 2.0
-"""Posterior bits from which two records stand in one group of the answer (0.8); a provisional figure."""
-WITH_FAMILIES_BITS = 0.5
+JOINED_BITS = 2.5
+"""Posterior bits from which two records stand in one group of the answer (0.85); a provisional figure."""
+WITH_FAMILIES_BITS = 1.5
 """The same where both households are known, for what their members say is weighed already."""
 DOUBTED_BITS = 7.0
 """The same where a rule says how two people come to look like one."""
