@@ -11,6 +11,8 @@ from ojakh.reading.spans import Span
 WORD = re.compile(r"[^\W\d_][\w’'՞՛՜\u0300-\u036f]*(?:-[\w’']+)*|\d[\d.,]*")
 _PUNCTUATION = re.compile(r"[;:,՝.․](?=\s)|(?<=\s)[–—-](?=\s)|—|[()“”«»\"]")
 _EDGE = ' \t\n,;:–—-՝.․!?…։()"“”«»'
+_WINDOW = 400
+"""A piece longer than this stands alone; looking at all of it again with each new piece would take quadratic time."""
 _FEWEST_WORDS = {"en": 3, "ru": 3, "az": 3, "hy": 3}
 _VERB_ENDINGS = {
     "ru": re.compile(
@@ -82,7 +84,7 @@ def _joined(text: str, pieces: Sequence[Span], language: str) -> list[Span]:
         current = Span(start, piece.end)
         if done and waiting is None and _resumes(text, done[-1], piece, language):
             done[-1] = Span(done[-1].start, piece.end)
-        elif _stands_alone(text, current, language):
+        elif current.end - current.start > _WINDOW or _stands_alone(text, current, language):
             done.append(current)
             waiting = None
         elif done and waiting is None:
@@ -99,7 +101,7 @@ def _joined(text: str, pieces: Sequence[Span], language: str) -> list[Span]:
 
 def _resumes(text: str, before: Span, piece: Span, language: str) -> bool:
     """Whether a piece is the verb of a clause that was broken: my brother, who drives the bus, was stopped."""
-    if language != "en" or not _PUT_IN.search(text, before.start, before.end):
+    if language != "en" or not _PUT_IN.search(text, max(before.start, before.end - _WINDOW), before.end):
         return False
     words = words_of(text, piece)
     opens = text[piece.start : piece.end].lstrip()[:3].lower()
@@ -122,10 +124,10 @@ def _trimmed(text: str, piece: Span, language: str) -> Span:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    last = _trailing(language).search(text, start, end)
+    last = _trailing(language).search(text, max(start, end - 40), end)
     while last and last.start() > start:
         end = last.start()
-        last = _trailing(language).search(text, start, end)
+        last = _trailing(language).search(text, max(start, end - 40), end)
     joint = _leading(language).match(text, start, end)
     while joint and joint.end() < end:
         start = joint.end()
