@@ -8,6 +8,7 @@ import pytest
 
 from ojakh.cli.__main__ import main
 from ojakh.cli.exits import Exit
+from ojakh.cli.match_people import open_people
 
 INDEX = """id,full_name,born,sex,place,phone,household
 1,Հարություն Սարգսյան,1980-03-05,m,a/1,+374 77 123456,h1
@@ -129,3 +130,18 @@ def test_two_processes_answer_what_one_answers(tmp_path: Path, capsys: pytest.Ca
         assert json.loads(capsys.readouterr().out)["pairs"] > 0
         answers.append((out / "pairs.csv").read_text("utf-8"))
     assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "id,ФИО,Дата рождения,Пол",
+        "id,Անուն Ազգանուն,Ծննդյան ամսաթիվ,Սեռ",
+        "id,Ad Soyad,Doğum tarixi,Cins",
+    ],
+)
+def test_columns_may_be_named_in_the_languages_of_the_offices(tmp_path: Path, header: str) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(f"{header}\n1,Anna Test,1980-01-02,f\n", encoding="utf-8")
+    source = open_people(file)
+    assert sorted(source.columns) == ["born", "full_name", "id", "sex"]

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 from tests.planning.builders import document, road
 
+from ojakh import planning
 from ojakh.cli import bench
 from ojakh.cli import plan as command
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
+from ojakh.cli.plan_words import SENTENCES, sentence
 
 SECOND_SOLVER = find_spec("ortools") is not None
 """Without the extra `verify` the command says that only the arithmetic part ran."""
@@ -119,6 +122,26 @@ def test_refusals_of_the_library_become_refusals_of_the_command(tmp_path: Path) 
         run("solve", file)
     with pytest.raises(InputUnreadable):
         run("solve", tmp_path / "missing.json")
+
+
+def test_every_refusal_of_problem_policy_and_change_has_a_sentence() -> None:
+    folder = Path(planning.__file__).parent
+    codes = {
+        code
+        for file in folder.glob("*.py")
+        for code in re.findall(r'"((?:problem|policy|change)\.[a-z_]+)"', file.read_text(encoding="utf-8"))
+    }
+    refused_as_input = {"problem.not_an_object", "policy.not_an_object"}
+    assert len(codes) > 20
+    assert sorted(codes - refused_as_input - set(SENTENCES)) == []
+
+
+def test_a_refusal_names_what_it_is_about_and_leaves_no_gap() -> None:
+    refused = planning.PlanningError("problem.negative", ["lot-W"], {"field": "quantity", "value": -5})
+    assert sentence(refused) == "A quantity is negative: lot-W quantity = -5."
+    assert (
+        sentence(planning.PlanningError("problem.missing_field", [], {"field": "lots"})) == "A field is missing: lots."
+    )
 
 
 def test_an_amount_may_carry_its_unit() -> None:

@@ -13,7 +13,7 @@ from ojakh.cli.exits import InputUnreadable
 
 _SAMPLE = 64 * 1024
 _SEPARATORS = ",;\t|"
-_LETTERS = re.compile(r"[^a-z0-9]+")
+_LETTERS = re.compile(r"[\W_]+")
 MOST_ERRORS = 1000
 """Row errors that are kept for the answer; the rest are counted only, so that memory stays bounded."""
 

@@ -12,6 +12,7 @@ from typing import NoReturn
 from ojakh import planning
 from ojakh.cli import plan_loads, plan_ways
 from ojakh.cli.exits import EnvironmentMissing, Exit, InputUnreadable, WrongUse
+from ojakh.cli.plan_words import sentence
 from ojakh.kernel.errors import OjakhError
 from ojakh.planning.changes import Change
 from ojakh.planning.facts_document import difference_document, facts_document
@@ -36,7 +37,7 @@ class CannotPlan(OjakhError):
     """The planning library refused the data."""
 
     code = "cli.cannot_plan"
-    message = "This cannot be planned: %(rule)s (%(subjects)s) %(details)s"
+    message = "This cannot be planned. %(said)s (%(rule)s)"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -89,7 +90,8 @@ def run(arguments: argparse.Namespace) -> int:
         ):
             raise InputUnreadable(what=f"An input is not what it should be ({refused.code}).") from refused
         subjects, details = ", ".join(refused.subject_ids), json.dumps(refused.values, ensure_ascii=False)
-        raise CannotPlan(rule=refused.code, subjects=subjects, details=details) from refused
+        said = sentence(refused)
+        raise CannotPlan(said=said, rule=refused.code, subjects=subjects, details=details) from refused
 
 
 def _solve(arguments: argparse.Namespace) -> int:
