@@ -138,9 +138,9 @@ def test_every_refusal_of_problem_policy_and_change_has_a_sentence() -> None:
 
 def test_a_refusal_names_what_it_is_about_and_leaves_no_gap() -> None:
     refused = planning.PlanningError("problem.negative", ["lot-W"], {"field": "quantity", "value": -5})
-    assert sentence(refused) == "A quantity is negative: lot-W quantity = -5."
+    assert sentence(refused) == "a quantity is negative: lot-W quantity = -5"
     assert (
-        sentence(planning.PlanningError("problem.missing_field", [], {"field": "lots"})) == "A field is missing: lots."
+        sentence(planning.PlanningError("problem.missing_field", [], {"field": "lots"})) == "a field is missing: lots"
     )
 
 

@@ -37,7 +37,7 @@ class CannotPlan(OjakhError):
     """The planning library refused the data."""
 
     code = "cli.cannot_plan"
-    message = "This cannot be planned. %(said)s (%(rule)s)"
+    message = "This cannot be planned (%(rule)s): %(said)s."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
