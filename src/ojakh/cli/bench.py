@@ -33,10 +33,7 @@ from ojakh.planning.evaluate import fairness, first_come_first_served, packs_of_
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.reference import line_level_coverages
 
-HELP = (
-    "measure one part: office, desk, answers, plan, route, roads, match-pairs, match-lookup, match-leak, match-batch, "
-    "read, origins, status"
-)
+HELP = "measure one part, beside others where there are any (`bench --help` lists the parts)"
 OTHERS: Mapping[str, tuple[ModuleType, str]] = {
     "office": (office_bench, "registrations a second, waybills signed by four at once"),
     "desk": (desk_bench, "a day of the duplicate desk: 400 cards by one reviewer"),
