@@ -67,7 +67,7 @@ def test_what_a_household_needs_reaches_the_next_plan_with_a_reason(window: Call
 
     planner.open("/en/office/plan/")
     follow(planner.page, "form[action$='/plan/draft'] button")
-    why = f"a[href*='/why/{newest}']"
+    why = f"a[href*='line={newest}']"
     while not planner.page.locator(why).count():
         follow(planner.page, "nav[aria-label=Pages] a:last-child")
     row = planner.page.locator(f"tr:has({why})").inner_text()

@@ -24,7 +24,10 @@ from ojakh.cli.stages import (
 HELP = "check everything: style, types, contracts, tests on both databases, browser"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-OTHER_STORES = ("launcher", "contracts", "matching", "planning", "reading", "cli", "demo", "durability", "custody/vault")
+OTHER_STORES = (
+    *("launcher", "contracts", "matching", "planning", "reading", "cli", "demo", "durability"),
+    "custody/vault",
+)
 """Tests of the repository, of pure libraries, and of offices that they set up themselves, with stores of their own:
 another database behind Django cannot change their outcome."""
 
