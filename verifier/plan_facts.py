@@ -26,6 +26,7 @@ FIELDS = {
              "corridor": None},
     "reports": {"id": MUST, "arcs": MUST, "state": MUST, "at": MUST, "until": None, "source": "", "releases": False},
     "vehicles": {"id": MUST, "kind": MUST, "kg": MUST, "dm3": MUST, "home": None, "cold": False, "tanker": False},
+    "loaded": {"id": MUST, "line": MUST, "lot": MUST, "qty": MUST},
 }  # fmt: skip
 STRICT = {"open": 0, "unknown": 1, "closed": 2, "mined": 3}
 
@@ -201,7 +202,11 @@ def usable(problem: Row, policy: Row) -> tuple[dict[str, Row], dict[str, str], d
     left_out: dict[str, str] = {}
     loose: dict[str, int] = {}
     day = date.fromisoformat(problem["day"])
+    aboard: dict[str, int] = defaultdict(int)
+    for one in problem["loaded"]:
+        aboard[one["lot"]] += one["qty"]
     for lot_id, lot in full(problem["lots"], "lots").items():
+        lot["qty"] -= aboard[lot_id]
         lasts, reason = demands[-1], None
         if lot["quarantined"]:
             reason = "quarantined"
@@ -228,6 +233,11 @@ def usable(problem: Row, policy: Row) -> tuple[dict[str, Row], dict[str, str], d
             groups[group_id] = {"id": group_id, "warehouse": house, "item": item, "packs": packs, "lasts": lasts,
                                 "lots": lots, "earmark": lots[0]["earmark"]}  # fmt: skip
     return groups, left_out, loose
+
+
+def parcels(row: Row) -> list[tuple[str, int, bool]]:
+    """What a line gets from which lot, in one order."""
+    return sorted((one["lot"], one["qty"], one["waiting"]) for one in row["sources"])
 
 
 def selects(level: Row, one: Row, group: str, problem: Row) -> bool:

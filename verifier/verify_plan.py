@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Checks a plan against its problem with arithmetic alone: python3 verify_plan.py PROBLEM.json PLAN.json
+"""Checks a plan against its problem with arithmetic alone: python3 verify_plan.py PROBLEM.json PLAN.json [BASE.json]
 
 Standard library only (with plan_facts.py beside it); shares no code with the planner. Hashes, road states, reach
 (plain Dijkstra), usable stock, levels, classes, certificates, fair shares, whole packs, lots and reasons are computed
-again from the problem and compared with every field of the plan outside `informational`.
+again from the problem and compared with every field of the plan outside `informational`. BASE.json is the earlier plan
+that a plan was kept close to: with it, the list of what changed is made again too.
 Exit 0 pass, 1 fail (with codes and ids), 2 unreadable.
 """
 
@@ -19,7 +20,7 @@ import plan_facts as facts
 from plan_facts import Row
 
 KEYS = {"format", "status", "day", "seed", "problem_hash", "policy_hash", "policy", "lines", "classes", "groups",
-        "certificates", "levels", "confirmations", "findings", "left_out", "loose", "routes", "content_hash",
+        "certificates", "levels", "confirmations", "findings", "left_out", "loose", "routes", "base", "content_hash",
         "informational"}  # fmt: skip
 PROOF = {"id", "level", "round", "item", "value", "groups", "blocked", "held", "demand", "stock", "held_packs"}
 DIGITS = 10**6
@@ -28,14 +29,20 @@ DIGITS = 10**6
 class Check:
     """One comparison after the other; `failures` holds (code, id)."""
 
-    def __init__(self, raw: Row, plan: Row) -> None:
-        self.plan, self.failures = plan, set[tuple[str, str]]()
+    def __init__(self, raw: Row, plan: Row, base: Row | None = None) -> None:
+        self.plan, self.base, self.failures = plan, base, set[tuple[str, str]]()
         self.problem = facts.normal(raw)
         self.policy = plan["policy"]
         self.given_policy = raw.get("policy")
         self.items = facts.full(self.problem["items"], "items")
         self.lines = facts.full(self.problem["lines"], "lines")
         self.rows = {row["id"]: row for row in plan["lines"]}
+        self.aboard: dict[str, list[Row]] = defaultdict(list)
+        for one in self.problem["loaded"]:
+            self.aboard[one["line"]].append(one)
+        self.problem_lots = facts.full(self.problem["lots"], "lots")
+        self.loaded_from = {lot: sum(one["qty"] for one in self.problem["loaded"] if one["lot"] == lot)
+                            for lot in {one["lot"] for one in self.problem["loaded"]}}  # fmt: skip
         self.level_ids = [level["id"] for level in self.policy["levels"]]
         self.order = {one: number for number, one in enumerate(self.level_ids)}
 
@@ -47,6 +54,7 @@ class Check:
     def run(self) -> None:
         """All checks in order."""
         self.hashes()
+        self.before = self.against_base()
         self.roads = facts.Roads(self.problem, self.policy)
         self.groups, left_out, loose = facts.usable(self.problem, self.policy)
         self.same("left_out", "", self.plan["left_out"], [{"lot": k, "reason": v} for k, v in sorted(left_out.items())])
@@ -78,6 +86,47 @@ class Check:
         if not isinstance(plan["seed"], str) or not {"L0", "L1"} <= set(self.level_ids):
             self.failures.add(("policy", "L0/L1"))
 
+    def against_base(self) -> dict[str, int]:
+        """Amounts of the earlier plan that this one was kept close to; what changed is listed, all of it.
+
+        Without that plan's document the list is only compared with the lines themselves.
+        """
+        told = self.plan["base"]
+        if told is None:
+            if self.base is not None:
+                self.failures.add(("base", ""))
+            return {}
+        before = {one: row["given"] for one, row in self.rows.items()}
+        for row in told["changed"]:
+            self.same("changed", row["id"], row["after"], before.pop(row["id"], None))
+            if row["before"] is not None:
+                before[row["id"]] = row["before"]
+            if row["before"] == row["after"]:
+                self.failures.add(("changed", row["id"]))
+        self.same("changed", "", sorted(told), ["changed", "content_hash", "moved"])
+        for name, ids in (("changed", [row["id"] for row in told["changed"]]), ("moved", told["moved"])):
+            self.same(name, "", ids, sorted(set(ids)))
+        if self.base is not None:
+            self.same_base(told, self.base)
+        return before
+
+    def same_base(self, told: Row, base: Row) -> None:
+        """The list of changes once more, from the earlier plan itself."""
+        bound = {k: v for k, v in base.items() if k not in ("informational", "content_hash", "problem")}
+        whole = {k: v for k, v in base.items() if k not in ("informational", "content_hash")}
+        self.same("base", "", base["content_hash"], facts.sha256(facts.canonical(whole)))
+        self.same("base", "", told["content_hash"], facts.sha256(facts.canonical(bound)))
+        old = {row["id"]: row for row in base["lines"]}
+        changed, moved = [], []
+        for one in sorted(old.keys() | self.rows.keys()):
+            before, after = (rows[one]["given"] if one in rows else None for rows in (old, self.rows))
+            if before != after:
+                changed.append({"id": one, "before": before, "after": after})
+            elif facts.parcels(old[one]) != facts.parcels(self.rows[one]):
+                moved.append(one)
+        self.same("changed", "", told["changed"], changed)
+        self.same("moved", "", told["moved"], moved)
+
     def classify(self) -> None:
         """Slices and classes, computed again and compared."""
         known = {one["id"]: one for one in self.policy["classes"]}
@@ -87,7 +136,7 @@ class Check:
         levels: dict[tuple[str, str], list[tuple[int, Row]]] = {}
         for line_id, line in self.lines.items():
             one, item = known[line["class"]], self.items[line["item"]]
-            if line["need"] is None:
+            if line["need"] is None or line_id in self.aboard:
                 self.slices[line_id] = []
                 continue
             key = (line["class"], item["group"])
@@ -202,7 +251,9 @@ class Check:
                 level = max(self.order[self.classes[one]["level"]] for one, _ in parts if self.values[one])
                 width = sum(width for _, width in parts)
                 mark = facts.sha256(f"{self.plan['seed']}\n{line_id}")[:16]
-                key = (level, floor / width, -(floor + 1) / width, -line["carry"], mark, line_id)
+                had, pack = self.before.get(line_id), self.items[line["item"]]["pack"]
+                keeps = 0 if had == (floor + 1) * pack else 2 if had == floor * pack else 1
+                key = (level, floor / width, -(floor + 1) / width, -line["carry"], -line["need"], keeps, mark, line_id)
                 queue.append((key, line_id, sink))
         flow = facts.Flow({k: g["packs"] for k, g in self.groups.items()}, {k: list(k) for k in floors})
         if sum(flow.push(sink, amount) for sink, amount in floors.items()):
@@ -219,6 +270,8 @@ class Check:
         lot_of = {lot["id"]: (group, lot) for group in self.groups.values() for lot in group["lots"]}
         used: dict[str, int] = defaultdict(int)
         for line_id, row in self.rows.items():
+            if line_id in self.aboard:
+                continue
             wires = dict(self.columns[self.slices[line_id][0][0]]) if self.slices[line_id] else {}
             for source in row["sources"]:
                 self.same("source", line_id, sorted(source), ["lot", "qty", "waiting"])
@@ -252,6 +305,9 @@ class Check:
         """Every field of every line, and the roads it waits for."""
         for line_id, row in self.rows.items():
             line, parts = self.lines[line_id], self.slices[line_id]
+            if line_id in self.aboard:
+                self.loaded(line, row)
+                continue
             packs, left, short = self.expected[line_id], self.expected[line_id], ""
             for class_id, width in parts:
                 if left < width:
@@ -271,6 +327,25 @@ class Check:
             found = {k: v for k, v in row.items() if k not in ("sources", "waiting", "confirm")}
             self.same("line", line_id, found, expected)
             self.confirmed(line_id, row)
+
+    def loaded(self, line: Row, row: Row) -> None:
+        """A line with goods on a vehicle has these and nothing else, and more is not loaded than the lots held."""
+        lots: dict[str, int] = defaultdict(int)
+        for one in self.aboard[line["id"]]:
+            lots[one["lot"]] += one["qty"]
+            lot = self.problem_lots[one["lot"]]
+            if lot["item"] != line["item"] or self.loaded_from[one["lot"]] > lot["qty"] or one["qty"] < 1:
+                self.failures.add(("loaded", one["id"]))
+        given = sum(lots.values())
+        scaled = given * DIGITS // line["need"] if line["need"] else None
+        expected = {"id": line["id"], "place": line["place"], "class": line["class"], "item": line["item"],
+                    "need": line["need"], "given": given, "waiting": 0, "level": None,
+                    "coverage": None if scaled is None else f"{scaled // DIGITS}.{scaled % DIGITS:06d}",
+                    "fair": str(Fraction(given, self.items[line["item"]]["pack"])),
+                    "reasons": [{"code": "loaded", "ids": []}], "slices": [], "confirm": [],
+                    "sources": [{"lot": lot, "qty": qty, "waiting": False} for lot, qty in sorted(lots.items())],
+                    }  # fmt: skip
+        self.same("loaded", line["id"], row, expected)
 
     def reasons(self, line: Row, packs: int, short: str, confirm: list[str]) -> list[Row]:
         """The reasons of a line, computed again."""
@@ -352,11 +427,11 @@ def load(path: str) -> Row:
 
 def main(arguments: list[str]) -> int:
     """Check the two files and say what was found."""
-    if len(arguments) != 2:
+    if len(arguments) not in (2, 3):
         print(__doc__)
         return 2
     try:
-        check = Check(load(arguments[0]), load(arguments[1]))
+        check = Check(*map(load, arguments))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, facts.Unreadable) as refused:
         print(f"unreadable: {type(refused).__name__} {refused}")
         return 2
@@ -366,6 +441,8 @@ def main(arguments: list[str]) -> int:
         check.failures.add(("malformed", f"{type(broken).__name__} {broken}"))
     for code, subject in sorted(check.failures):
         print(f"fail: {code} {subject}".rstrip())
+    if check.plan.get("base") and check.base is None:
+        print("note: the earlier plan was not named, so the list of what changed was compared with the lines alone")
     if not check.failures:
         print(f"pass: {len(check.rows)} lines, {len(check.classes)} classes, {len(check.plan['certificates'])} proofs")
     return 1 if check.failures else 0

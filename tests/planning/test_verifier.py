@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from ojakh.planning import default_policy, plan, plan_document, policy_document, problem_document, read_problem
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.plan_document import content_hash
-from ojakh.planning.problem import Problem
+from ojakh.planning.problem import Loaded, Problem
 
 VERIFIER = Path(__file__).parents[2] / "verifier"
 HASH_BOUND = {("seed",), ("content_hash",)}
@@ -40,10 +41,31 @@ def documents(problem: Problem) -> tuple[dict[str, Any], dict[str, Any]]:
     return json.loads(json.dumps(raw)), json.loads(json.dumps(made))
 
 
-def failures(checker: ModuleType, raw: dict[str, Any], made: dict[str, Any]) -> set[tuple[str, str]]:
+def again(seed: int, size: Size) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """A problem with goods loaded already, its plan after an earlier one, and that earlier plan."""
+    problem = generate(seed, size)
+    first = plan(problem, default_policy(), seed="s")
+    served = [line for line in first.lines if line.sources]
+    aboard = tuple(
+        Loaded(f"WB/{at}", served[0].id, source.lot, source.qty) for at, source in enumerate(served[0].sources)
+    )
+    lines = tuple(
+        replace(line, need=max(0, line.need - 2)) if line.id == served[-1].id and line.need else line
+        for line in problem.lines[:-1]
+    )
+    other = replace(problem, lines=lines, loaded=aboard)
+    made = plan(other, default_policy(), seed="s", previous=first)
+    raw = {**problem_document(other), "policy": policy_document(default_policy())}
+    found = json.loads(json.dumps([raw, plan_document(made), plan_document(first)]))
+    return found[0], found[1], found[2]
+
+
+def failures(
+    checker: ModuleType, raw: dict[str, Any], made: dict[str, Any], base: dict[str, Any] | None = None
+) -> set[tuple[str, str]]:
     """What the checker finds; a plan it cannot even walk through counts as found."""
     try:
-        check = checker.Check(raw, made)
+        check = checker.Check(raw, made, base)
         check.run()
     except (KeyError, IndexError, ValueError, TypeError, AttributeError, ZeroDivisionError):
         return {("malformed", "")}
@@ -103,6 +125,41 @@ def test_the_plans_of_random_problems_pass(checker: ModuleType, seed: int) -> No
 def test_every_mutation_of_every_path_is_found(checker: ModuleType, seed: int) -> None:
     raw, made = documents(generate(seed, Size(lines=8, items=2, warehouses=2, places=5, open_share=50)))
     assert made["certificates"] and made["confirmations"] and any(line["sources"] for line in made["lines"])
+    assert no_mutation_passes(checker, raw, made) > 500
+
+
+def test_every_mutation_of_a_plan_made_again_is_found(checker: ModuleType) -> None:
+    raw, made, base = again(107, Size(lines=6, items=2, warehouses=2, places=5, open_share=50))
+    assert made["base"]["changed"] and any(line["reasons"][0]["code"] == "loaded" for line in made["lines"])
+    assert failures(checker, raw, made, base) == set()
+    assert no_mutation_passes(checker, raw, made, base) > 300
+
+
+def test_a_list_of_changes_is_compared_with_the_lines_where_the_earlier_plan_is_not_at_hand(
+    checker: ModuleType,
+) -> None:
+    raw, made, base = again(107, Size(lines=6, items=2, warehouses=2, places=5, open_share=50))
+    assert failures(checker, raw, made) == set()
+    made["base"]["changed"][0]["after"] = 10**6
+    made["content_hash"] = content_hash(made)
+    assert ("changed", made["base"]["changed"][0]["id"]) in failures(checker, raw, made)
+    made["base"] = None
+    made["content_hash"] = content_hash(made)
+    assert ("base", "") in failures(checker, raw, made, base)
+
+
+def test_more_loaded_than_the_lot_held_is_found(checker: ModuleType) -> None:
+    raw, made, base = again(107, Size(lines=6, items=2, warehouses=2, places=5, open_share=50))
+    row = raw["loaded"][0]
+    held = next(lot for lot in raw["lots"] if lot["id"] == row["lot"])
+    held["qty"] = row["qty"] - 1
+    assert ("loaded", row["id"]) in failures(checker, raw, made, base)
+
+
+def no_mutation_passes(
+    checker: ModuleType, raw: dict[str, Any], made: dict[str, Any], base: dict[str, Any] | None = None
+) -> int:
+    """Try every mutation of every path, each of which must be found; returns how many there were."""
     tried = 0
     for path in paths(made):
         inner: Any = made
@@ -112,8 +169,8 @@ def test_every_mutation_of_every_path_is_found(checker: ModuleType, seed: int) -
             if value == inner and type(value) is type(inner):
                 continue
             tried += 1
-            assert failures(checker, raw, mutated(made, path, value)), (path, value)
-    assert tried > 500
+            assert failures(checker, raw, mutated(made, path, value), base), (path, value)
+    return tried
 
 
 def test_two_units_moved_from_one_line_to_another_are_found(checker: ModuleType) -> None:

@@ -22,6 +22,7 @@ from ojakh.cli import (
     office_bench,
     origins_bench,
     read_bench,
+    replan_bench,
     roads_bench,
     route_bench,
     status_bench,
@@ -63,6 +64,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     plan.add_argument("--warehouses", type=int, default=5)
     plan.add_argument("--donors", type=int, default=0, help="earmarks for random places, which make many classes")
     plan.add_argument("--seed", type=int, default=1)
+    plan.add_argument(
+        "--replan",
+        choices=sorted(replan_bench.EVENTS),
+        help="plan again after 5 %% of the needs, lots or roads changed",
+    )
+    plan.add_argument(
+        "--lots", type=int, default=1, help="lots into which every delivery to a warehouse is divided (1)"
+    )
     plan.add_argument("--peers", action="store_true", help="also first come first served and proportional shares")
     plan.add_argument("--json", action="store_true")
     for name, (module, said) in OTHERS.items():
@@ -73,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure and print; 1 where the verifier finds a violation."""
     if arguments.part in OTHERS:
         return int(OTHERS[arguments.part][0].run(arguments))
-    found = measure_plan(arguments)
+    found = replan_bench.measure(generated(arguments), arguments) if arguments.replan else measure_plan(arguments)
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False))
     else:
@@ -82,9 +91,8 @@ def run(arguments: argparse.Namespace) -> int:
     return Exit.FINDINGS if found["violations"] else Exit.DONE
 
 
-def measure_plan(arguments: argparse.Namespace) -> dict[str, object]:
-    """Seconds and memory of one complete plan, with the verifier's verdict and the difference to the full program."""
-    policy = planning.default_policy()
+def generated(arguments: argparse.Namespace) -> planning.Problem:
+    """The problem of this size and seed."""
     size = Size(
         lines=arguments.lines,
         items=arguments.items,
@@ -92,7 +100,13 @@ def measure_plan(arguments: argparse.Namespace) -> dict[str, object]:
         places=max(5, min(400, arguments.lines // 20)),
         donors=arguments.donors,
     )
-    problem = generate(arguments.seed, size)
+    return replan_bench.divided(generate(arguments.seed, size), arguments.lots)
+
+
+def measure_plan(arguments: argparse.Namespace) -> dict[str, object]:
+    """Seconds and memory of one complete plan, with the verifier's verdict and the difference to the full program."""
+    policy = planning.default_policy()
+    problem = generated(arguments)
     wall, cpu = time.perf_counter(), time.process_time()
     plan = planning.plan(problem, policy)
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall

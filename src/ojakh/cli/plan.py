@@ -17,6 +17,8 @@ from ojakh.kernel.errors import OjakhError
 from ojakh.planning.changes import Change
 from ojakh.planning.facts_document import difference_document, facts_document
 from ojakh.planning.problem import RoadState
+from ojakh.planning.replan import compared
+from ojakh.planning.result import Base
 
 HELP = "make, explain, change and verify a plan from files"
 
@@ -48,7 +50,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     solve.add_argument(
         "--policy", metavar="POLICY.json", help="instead of the policy in the problem or the proposed one"
     )
-    solve.add_argument("--seed", default="ojakh", help="settles ties between lines that are equal in everything else")
+    solve.add_argument(
+        "--seed", help="settles ties between lines that are equal in everything else (of --base, or ojakh)"
+    )
+    solve.add_argument(
+        "--base", metavar="PLAN.json", help="an earlier plan of which as much is kept as fairness allows"
+    )
     solve.add_argument("--out", metavar="PLAN.json", help="write the plan, with its problem, to a file")
     explain = commands.add_parser("explain", help="why a line gets what it gets, and what would change it")
     explain.add_argument("plan", metavar="PLAN.json")
@@ -66,6 +73,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     verify = commands.add_parser("verify", help="check a plan with the independent verifier and a second solver")
     verify.add_argument("problem", metavar="PROBLEM.json")
     verify.add_argument("plan", metavar="PLAN.json")
+    verify.add_argument("--base", metavar="PLAN.json", help="the earlier plan that the plan was kept close to")
     plan_loads.configure(commands.add_parser("loads", help="weigh and separate what leaves, load by load"))
     plan_ways.configure(commands.add_parser("ways", help="lengths over open roads, and journeys a closure touches"))
     for one in (solve, explain, whatif, verify):
@@ -100,16 +108,24 @@ def _solve(arguments: argparse.Namespace) -> int:
     own = document.get("policy") if isinstance(document, dict) else None
     chosen = _load(arguments.policy) if arguments.policy else own
     policy = planning.read_policy(chosen) if chosen is not None else planning.default_policy()
+    base = planning.read_plan(_load(arguments.base)) if arguments.base else None
+    seed = arguments.seed or (base.seed if base else planning.DEFAULT_SEED)
     started = time.process_time()
-    made = planning.plan(problem, policy, seed=arguments.seed)
+    made = planning.plan(problem, policy, seed=seed, previous=base)
     written = planning.plan_document(made, problem=problem)
-    written["informational"] = {**made.informational, "cpu_seconds": f"{time.process_time() - started:.3f}"}
+    log = {**made.informational, "cpu_seconds": f"{time.process_time() - started:.3f}"}
+    if base:
+        fresh = compared(base, planning.plan(problem, policy, seed=seed).lines)
+        log["without_base"] = {"changed": len(fresh.changed), "moved": len(fresh.moved)}
+    written["informational"] = log
     if arguments.out:
         Path(arguments.out).write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if arguments.json:
         print(json.dumps(written, ensure_ascii=False))
         return Exit.DONE
     _print_table(made)
+    if made.base:
+        _print_changes(made.base, fresh)
     short = str(written["content_hash"])[:12]
     print(f"{len(made.lines)} lines, policy {policy.id} version {policy.version}, plan {short}")
     if arguments.out:
@@ -128,6 +144,19 @@ def _print_table(plan: planning.Plan) -> None:
         print(f"confirm {', '.join(step.corridors)}: releases {len(step.lines)} lines")
     for finding in plan.findings:
         print(f"note: {finding.code} {', '.join(finding.ids[:10])}".rstrip())
+
+
+def _print_changes(base: Base, fresh: Base) -> None:
+    """Every line that changed against the earlier plan, and how many would have without keeping close to it."""
+    for row in base.changed:
+        before, after = ("-" if amount is None else amount for amount in (row.before, row.after))
+        print(f"changed: {row.line}  {before} -> {after}")
+    for line in base.moved:
+        print(f"same amount from other lots: {line}")
+    print(f"against the base plan: {len(base.changed)} amounts changed, {len(base.moved)} lines got other lots")
+    print(
+        f"without keeping close to it: {len(fresh.changed)} amounts, {len(fresh.moved)} lines, with the same coverages"
+    )
 
 
 def _explain(arguments: argparse.Namespace) -> int:
@@ -204,7 +233,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     script = VERIFIER / "verify_plan.py"
     if not script.is_file():
         raise EnvironmentMissing(what=f"The verifier is not there: {script}")
-    first = _run(script, arguments.problem, arguments.plan)
+    first = _run(script, arguments.problem, arguments.plan, *([arguments.base] if arguments.base else []))
     second = _run(VERIFIER / "resolve_levels.py", arguments.plan) if first.returncode == 0 else None
     said = [*first.stdout.splitlines(), *(second.stdout.splitlines() if second else [])]
     failed = first.returncode == 1 or (second is not None and second.returncode == 1)

@@ -13,9 +13,10 @@ from ojakh.planning.plan_document import plan_document, read_plan
 from ojakh.planning.policy import Policy, default_policy, policy_document, read_policy
 from ojakh.planning.problem import Problem
 from ojakh.planning.result import Plan, PlanLine
-from ojakh.planning.solve import plan
+from ojakh.planning.solve import DEFAULT_SEED, plan
 
 __all__ = [
+    "DEFAULT_SEED",
     "AddStock",
     "Facts",
     "Plan",

@@ -150,8 +150,8 @@ def difference(old: Plan, new: Plan) -> Difference:
 
 
 def what_if(base: Plan, problem: Problem, changes: Sequence[Change]) -> WhatIf:
-    """Solve `problem` again with `changes`, under the policy and seed of `base`."""
+    """Solve `problem` again with `changes`, under policy and seed of `base`, as close to it as fairness allows."""
     for change in changes:
         problem = apply(problem, change)
-    new = plan(problem, base.policy, seed=base.seed)
+    new = plan(problem, base.policy, seed=base.seed, previous=base)
     return WhatIf(new, difference(base, new))

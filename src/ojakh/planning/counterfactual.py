@@ -139,7 +139,7 @@ def _touched(problem: Problem, changed: Problem, hours: int, before: Mapping[tup
 
 def _effect(plan: Plan, part: Problem, line: PlanLine, change: AddStock | SetRoad) -> Effect:
     """Share a part of the problem again with the change, and compare every amount with the plan's."""
-    after = amounts(apply(part, change), plan.policy, seed=plan.seed)
+    after = amounts(apply(part, change), plan.policy, previous=plan)
     lost = tuple(
         Moved(one.id, one.given, after[one.id]) for one in plan.lines if one.id in after and after[one.id] < one.given
     )

@@ -16,6 +16,7 @@ from ojakh.planning.problem import (
     Earmark,
     Item,
     Line,
+    Loaded,
     Lot,
     Place,
     Problem,
@@ -26,7 +27,7 @@ from ojakh.planning.problem import (
     check_problem,
 )
 
-Record = TypeVar("Record", Item, Warehouse, Place, Lot, Line, Arc, RoadReport, Vehicle, Earmark)
+Record = TypeVar("Record", Item, Warehouse, Place, Lot, Line, Arc, RoadReport, Vehicle, Earmark, Loaded)
 
 JSON_NAMES = {"need_class": "class", "start": "from", "end": "to"}
 """Fields whose JSON name is a reserved or plainer word."""
@@ -39,6 +40,7 @@ RECORDS: tuple[tuple[str, type], ...] = (
     ("vehicles", Vehicle),
     ("places", Place),
     ("reports", RoadReport),
+    ("loaded", Loaded),
 )
 
 SCALARS = ("day", "at", "season", "period")

@@ -96,7 +96,7 @@ def explain(plan: Plan, problem: Problem, line_id: str, *, against: str | None =
     short = _short_class(line, classes, line.given // pack)
     other = plan.line(against) if against else _best_covered(plan, line)
     certificate = next((one for one in plan.certificates if short and one.id == short.certificate), None)
-    whole = line.fair == line.given // pack
+    whole = not line.slices or line.fair == line.given // pack
     return Facts(
         line=line,
         reasons=line.reasons,

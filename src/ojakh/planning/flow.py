@@ -36,6 +36,17 @@ class Transport:
         self.flow.append({})
         return len(self.columns) - 1
 
+    def draw(self, sink: int, group: int, amount: int) -> int:
+        """Draw up to `amount` from one group as far as it has slack, moving nobody; returns what was drawn.
+
+        With costs, only for a group that costs the sink nothing: then the flow stays the cheapest for what it draws.
+        """
+        drawn = min(amount, self.slack[group])
+        if drawn > 0:
+            self._add(sink, group, drawn)
+            self.slack[group] -= drawn
+        return max(drawn, 0)
+
     def push(self, sink: int, amount: int) -> int:
         """Draw up to `amount` for the sink, moving others to other groups where needed; returns what was drawn.
 

@@ -3,13 +3,16 @@
 Within an item the flows from groups to lines form a matroid, so taking candidates in a fixed order and keeping each
 that still fits is optimal: it rounds up the greatest possible number of lines and, among those, the best by the order.
 The order is: earlier level, lower coverage before rounding, higher coverage after it, more carried over from the last
-plan, and only then a hash of the line id with the seed.
+plan, larger need, then who keeps by it the amount of an earlier plan, and only then a hash of the line id with the
+seed. Levels and coverages come first, so an earlier plan changes who gets the last pack among equals and never how fair
+the sharing is; and because greedy choice is optimal in a matroid, no sharing by this order keeps more amounts.
 """
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from ojakh.planning.allocate import Allocation
 from ojakh.planning.errors import PlanningError
@@ -42,6 +45,25 @@ class _Fair:
     high: float
 
 
+NOTHING_BEFORE: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The order among lines that are equal in level, coverage and carry."""
+
+    seed: str
+    before: Mapping[str, int]
+
+    def of(self, line: Line, fair: _Fair) -> tuple[int, int, str]:
+        """The larger need first (packs of a need that is no whole number of them are not the same share of it); then
+        those whom one more pack leaves at their earlier amount, last those who keep it without one.
+        """
+        packs = self.before.get(line.id, -1)
+        keeps = 0 if packs == fair.down.packs + 1 else 2 if packs == fair.down.packs else 1
+        return -(line.need or 0), keeps, tie_hash(self.seed, line.id)
+
+
 def tie_hash(seed: str, line_id: str) -> str:
     """SHA-256 of seed and line id: the order among lines that are equal in everything else."""
     return hashlib.sha256(f"{seed}\n{line_id}".encode()).hexdigest()[:16]
@@ -54,8 +76,9 @@ def round_to_packs(
     allocation: Allocation,
     groups: Mapping[str, Sequence[SupplyGroup]],
     seed: str,
+    before: Mapping[str, int] = NOTHING_BEFORE,
 ) -> dict[str, Share]:
-    """Whole packs for each classified line; lines without any column get none."""
+    """Whole packs for each classified line; lines without any column get none. `before` holds earlier packs by line."""
     by_item: dict[str, dict[int, list[Line]]] = {}
     for line in lines:
         own = classes.slices.get(line.id)
@@ -63,7 +86,8 @@ def round_to_packs(
             by_item.setdefault(line.item, {}).setdefault(id(own), []).append(line)
     shares: dict[str, Share] = {}
     for item, alike in sorted(by_item.items()):
-        shares |= _round_item(alike.values(), classes.slices, allocation.values, groups.get(item, ()), seed=seed)
+        order = _Order(seed, before)
+        shares |= _round_item(alike.values(), classes.slices, allocation.values, groups.get(item, ()), order)
     return shares
 
 
@@ -72,8 +96,7 @@ def _round_item(
     slices: Mapping[str, Slices],
     values: Mapping[str, Fraction],
     groups: Sequence[SupplyGroup],
-    *,
-    seed: str,
+    order: "_Order",
 ) -> dict[str, Share]:
     """Shares of one item's lines, which come in lists of lines with the same slices."""
     shares: dict[str, Share] = {}
@@ -87,7 +110,7 @@ def _round_item(
             if fair.up is not None:
                 candidates += [(fair, line) for line in lines]
     flow = sinks.flow()
-    _round_up(candidates, sinks, flow, shares, seed=seed)
+    _round_up(candidates, sinks, flow, shares, order)
     return shares
 
 
@@ -142,11 +165,15 @@ def _fair_share(slices: Slices, values: Mapping[str, Fraction]) -> _Fair:
 
 
 def _round_up(
-    candidates: Sequence[tuple[_Fair, Line]], sinks: _Sinks, flow: Transport, shares: dict[str, Share], *, seed: str
+    candidates: Sequence[tuple[_Fair, Line]],
+    sinks: _Sinks,
+    flow: Transport,
+    shares: dict[str, Share],
+    order: _Order,
 ) -> None:
     """Give each candidate in order one more pack where it fits; a set that failed once never fits again."""
     queue = [
-        (fair.level, fair.low, -fair.high, -line.carry, tie_hash(seed, line.id), line.id, at)
+        (fair.level, fair.low, -fair.high, -line.carry, *order.of(line, fair), line.id, at)
         for at, (fair, line) in enumerate(candidates)
     ]
     queue.sort()

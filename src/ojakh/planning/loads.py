@@ -92,15 +92,16 @@ class _Kind:
 
 
 def build_loads(plan: Plan, problem: Problem, *, together: Sequence[frozenset[str]] = TOGETHER) -> Loading:
-    """Loads for everything in the plan that may leave, lines of earlier levels first."""
+    """Loads for everything in the plan that may leave and is not on a vehicle yet, lines of earlier levels first."""
     items = {item.id: item for item in problem.items}
     house_of = {lot.id: lot.warehouse for lot in problem.lots}
     order = {level.id: at for at, level in enumerate(plan.policy.levels)}
     first = {one.id: order[one.level] for one in plan.classes}
     waiting: dict[_Kind, list[Piece]] = {}
     left: list[Left] = []
+    on_board = {one.line for one in problem.loaded}
     for line in sorted(plan.lines, key=lambda one: (first[one.slices[0].need_class] if one.slices else 0, one.id)):
-        for source in line.sources:
+        for source in line.sources if line.id not in on_board else ():
             piece = Piece(line.id, source.lot, line.item, source.qty)
             item = items[line.item]
             reason = "road_to_be_confirmed" if source.waiting else _barred(item)

@@ -7,11 +7,22 @@ from ojakh.planning.allocate import Certificate
 from ojakh.planning.bundle import canonical, digest
 from ojakh.planning.documents import problem_document
 from ojakh.planning.errors import PlanningError
+from ojakh.planning.keeping import Source
 from ojakh.planning.policy import policy_document, read_policy
 from ojakh.planning.problem import Problem
-from ojakh.planning.result import Finding, LevelSummary, Plan, PlanClass, PlanGroup, PlanLine, Reason, Slice
+from ojakh.planning.result import (
+    Base,
+    Changed,
+    Finding,
+    LevelSummary,
+    Plan,
+    PlanClass,
+    PlanGroup,
+    PlanLine,
+    Reason,
+    Slice,
+)
 from ojakh.planning.roads import Confirmation
-from ojakh.planning.sourcing import Source
 
 FORMAT = "ojakh-plan-1"
 COVERAGE_DIGITS = 6
@@ -46,6 +57,7 @@ def plan_document(plan: Plan, *, problem: Problem | None = None) -> Document:
         "left_out": [{"lot": lot, "reason": reason} for lot, reason in plan.left_out],
         "loose": [{"lot": lot, "qty": qty} for lot, qty in plan.loose],
         "routes": list(plan.routes),
+        "base": None if plan.base is None else _base(plan.base),
     }
     if problem is not None:
         document["problem"] = problem_document(problem)
@@ -129,6 +141,14 @@ def _certificate(one: Certificate, plan: Plan) -> Document:
     }
 
 
+def _base(one: Base) -> Document:
+    return {
+        "content_hash": one.content_hash,
+        "changed": [{"id": row.line, "before": row.before, "after": row.after} for row in one.changed],
+        "moved": list(one.moved),
+    }
+
+
 def _level(one: LevelSummary) -> Document:
     least = None if one.least is None else str(one.least)
     return {"id": one.id, "slices": one.slices, "full": one.full, "least": least}
@@ -166,6 +186,7 @@ def _read(document: Mapping[str, object]) -> Plan:
         left_out=tuple((_text(row, "lot"), _text(row, "reason")) for row in _rows(document, "left_out")),
         loose=tuple((_text(row, "lot"), _whole(row, "qty")) for row in _rows(document, "loose")),
         routes=_texts(document, "routes"),
+        base=None if document["base"] is None else _read_base(_mapping(document["base"])),
         informational=_mapping(document.get("informational", {})),
     )
 
@@ -235,6 +256,19 @@ def _read_certificate(row: Mapping[str, object], number: Mapping[str, int]) -> C
 def _read_level(row: Mapping[str, object]) -> LevelSummary:
     least = None if row["least"] is None else Fraction(_text(row, "least"))
     return LevelSummary(_text(row, "id"), _whole(row, "slices"), _whole(row, "full"), least)
+
+
+def _read_base(row: Mapping[str, object]) -> Base:
+    return Base(
+        content_hash=_text(row, "content_hash"),
+        changed=tuple(
+            Changed(
+                _text(one, "id"), *(None if one[name] is None else _whole(one, name) for name in ("before", "after"))
+            )
+            for one in _rows(row, "changed")
+        ),
+        moved=_texts(row, "moved"),
+    )
 
 
 def _rows(row: Mapping[str, object], name: str) -> Sequence[Mapping[str, object]]:

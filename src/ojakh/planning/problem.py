@@ -1,5 +1,6 @@
 """What is to be shared, among whom and over which roads: the input of a plan as frozen data."""
 
+from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -145,6 +146,19 @@ class Vehicle:
 
 
 @dataclass(frozen=True, slots=True)
+class Loaded:
+    """Base units of a lot that are on a vehicle for a line already; `id` names the line of its paper.
+
+    The line gets what is loaded for it and nothing else, whatever became of its road, its need or its level.
+    """
+
+    id: str
+    line: str
+    lot: str
+    qty: int
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Everything a plan is made from.
 
@@ -161,6 +175,7 @@ class Problem:
     reports: tuple[RoadReport, ...] = ()
     vehicles: tuple[Vehicle, ...] = ()
     places: tuple[Place, ...] = ()
+    loaded: tuple[Loaded, ...] = ()
     at: str | None = None
     season: str | None = None
     period: str | None = None
@@ -178,10 +193,12 @@ def check_problem(problem: Problem) -> None:
     _unique("arc", [arc.id for arc in problem.arcs or ()])
     _unique("vehicle", [vehicle.id for vehicle in problem.vehicles])
     _unique("report", [report.id for report in problem.reports])
+    _unique("loaded", [one.id for one in problem.loaded])
     _check_items(problem)
     _check_lots(problem)
     _check_lines(problem)
     _check_roads(problem)
+    _check_loaded(problem)
 
 
 def _unique(kind: str, ids: list[str]) -> None:
@@ -246,6 +263,26 @@ def _check_lines(problem: Problem) -> None:
         ):
             if value is not None:
                 check_quantity(value, subject=line.id, name=name)
+
+
+def _check_loaded(problem: Problem) -> None:
+    """What is loaded comes from a lot of the line's item that holds so much, and is no more than the line wants."""
+    lines = {line.id: line for line in problem.lines}
+    lots = {lot.id: lot for lot in problem.lots}
+    taken, given = Counter[str](), Counter[str]()
+    for one in problem.loaded:
+        check_quantity(one.qty, subject=one.id, name="qty", least=1)
+        _known(one.line, lines, subject=one.id, name="line")
+        _known(one.lot, lots, subject=one.id, name="lot")
+        if lots[one.lot].item != lines[one.line].item:
+            raise PlanningError("problem.loaded_another_item", [one.id], {"lot": one.lot, "line": one.line})
+        taken[one.lot] += one.qty
+        given[one.line] += one.qty
+        line = lines[one.line]
+        if taken[one.lot] > lots[one.lot].qty:
+            raise PlanningError("problem.loaded_more_than_the_lot", [one.id], {"lot": one.lot})
+        if line.need is not None and given[one.line] > max(line.need, line.asked or 0):
+            raise PlanningError("problem.loaded_more_than_the_need", [one.id], {"line": one.line})
 
 
 def _check_roads(problem: Problem) -> None:

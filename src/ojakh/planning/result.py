@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ojakh.planning.allocate import Certificate
+from ojakh.planning.keeping import Source
 from ojakh.planning.policy import Policy
 from ojakh.planning.roads import Confirmation
-from ojakh.planning.sourcing import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A line whose amount differs from an earlier plan's, in base units; None where one of the plans lacks it."""
+
+    line: str
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The earlier plan that a plan was kept close to (its content hash), and what changed against it.
+
+    `changed` are the lines with another amount, `moved` those with the same amount from other lots or over other roads.
+    """
+
+    content_hash: str
+    changed: tuple[Changed, ...]
+    moved: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A complete plan; everything outside `informational` follows from the problem, the policy and the seed."""
 
@@ -125,6 +146,7 @@ class Plan:
     left_out: tuple[tuple[str, str], ...] = ()
     loose: tuple[tuple[str, int], ...] = ()
     routes: tuple[str, ...] = ()
+    base: Base | None = None
     informational: Mapping[str, object] = field(default_factory=dict)
 
     def line(self, line_id: str) -> PlanLine:

@@ -1,6 +1,7 @@
 """The one call most callers need: from a problem and a policy to a complete plan."""
 
 import gc
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ from operator import attrgetter
 from ojakh.planning.allocate import Allocation, allocate
 from ojakh.planning.bundle import policy_hash, problem_hash
 from ojakh.planning.integer import Share, round_to_packs
+from ojakh.planning.keeping import Source
 from ojakh.planning.policy import Policy, check_policy
 from ojakh.planning.problem import Item, Line, Problem, check_problem
+from ojakh.planning.replan import compared, loaded_sources, packs_before
 from ojakh.planning.result import (
     Finding,
     LevelSummary,
@@ -23,7 +26,7 @@ from ojakh.planning.result import (
     Slice,
 )
 from ojakh.planning.roads import Pair, confirmations, reach_table, road_states
-from ojakh.planning.sourcing import Source, source_lines
+from ojakh.planning.sourcing import source_lines
 from ojakh.planning.supply import Supply, supply_of
 from ojakh.planning.tiers import Classes, NeedClassRow, Slices, classify
 
@@ -49,9 +52,9 @@ class _Work:
 def plan(problem: Problem, policy: Policy, *, seed: str = DEFAULT_SEED, previous: Plan | None = None) -> Plan:
     """Share the stock of `problem` under `policy`.
 
-    The same problem, policy and seed give the same plan; order of rows and names change nothing. `previous` only
-    adds the number of lines that changed against it to `informational`. Raises `PlanningError` for data that cannot
-    be planned.
+    The same problem, policy, seed and `previous` give the same plan; order of rows and names change nothing. With
+    `previous` the plan keeps as many of its amounts as the same coverages allow, and then as many of its lots, and
+    lists what changed (`Plan.base`). Raises `PlanningError` for data that cannot be planned.
     """
     check_problem(problem)
     check_policy(policy)
@@ -72,7 +75,7 @@ def _collector_resting() -> Iterator[None]:
 
 
 def _plan(problem: Problem, policy: Policy, seed: str, previous: Plan | None) -> Plan:
-    work = _work(problem, policy, seed)
+    work = _work(problem, policy, seed, previous)
     lines = _lines(work)
     waiting = {line.id: frozenset(line.confirm) for line in lines if line.confirm}
     info: dict[str, object] = {
@@ -80,9 +83,6 @@ def _plan(problem: Problem, policy: Policy, seed: str, previous: Plan | None) ->
         "exact_repairs": work.allocation.exact_repairs,
         "ignored_fields": list(problem.ignored),
     }
-    if previous is not None:
-        before = {line.id: line.given for line in previous.lines}
-        info["changed_lines"] = sum(before.get(line.id) != line.given for line in lines)
     return Plan(
         status="optimal",
         day=problem.day,
@@ -99,12 +99,13 @@ def _plan(problem: Problem, policy: Policy, seed: str, previous: Plan | None) ->
         findings=_findings(work, lines),
         left_out=work.supply.left_out,
         loose=tuple(sorted(work.supply.loose.items())),
+        base=None if previous is None else compared(previous, lines),
         informational=info,
     )
 
 
-def amounts(problem: Problem, policy: Policy, *, seed: str) -> dict[str, int]:
-    """Base units by line that `plan` would give, without the rest of the plan: for trying changes."""
+def amounts(problem: Problem, policy: Policy, *, previous: Plan) -> dict[str, int]:
+    """Base units by line that `plan` would give after `previous`, without the rest of the plan: for trying changes."""
     pack_of = {item.id: item.pack for item in problem.items}
     with _collector_resting():
         supply = supply_of(problem, policy)
@@ -112,20 +113,44 @@ def amounts(problem: Problem, policy: Policy, *, seed: str) -> dict[str, int]:
         classes = classify(problem, policy, supply, reach)
         allocation = allocate(classes, supply.groups)
         lines = sorted(problem.lines, key=attrgetter("id"))
-        packs = round_to_packs(lines, classes=classes, allocation=allocation, groups=supply.groups, seed=seed)
-        return {line.id: packs[line.id].packs * pack_of[line.item] if line.id in packs else 0 for line in lines}
+        packs = round_to_packs(
+            lines,
+            classes=classes,
+            allocation=allocation,
+            groups=supply.groups,
+            seed=previous.seed,
+            before=packs_before(previous, pack_of),
+        )
+        given = Counter({line.id: packs[line.id].packs * pack_of[line.item] for line in lines if line.id in packs})
+        for one in problem.loaded:
+            given[one.line] += one.qty
+        return {line.id: given[line.id] for line in lines}
 
 
-def _work(problem: Problem, policy: Policy, seed: str) -> _Work:
+def _work(problem: Problem, policy: Policy, seed: str, previous: Plan | None) -> _Work:
     supply = supply_of(problem, policy)
     states = road_states(problem, open_hours=policy.open_confirmation_hours)
     reach = reach_table(problem, states=states)
     classes = classify(problem, policy, supply, reach)
     allocation = allocate(classes, supply.groups)
     lines = tuple(sorted(problem.lines, key=attrgetter("id")))
-    packs = round_to_packs(lines, classes=classes, allocation=allocation, groups=supply.groups, seed=seed)
     pack_of = {item.id: item.pack for item in problem.items}
-    sources = source_lines(lines, classes=classes, packs=packs, groups=supply.groups, pack_of=pack_of)
+    packs = round_to_packs(
+        lines,
+        classes=classes,
+        allocation=allocation,
+        groups=supply.groups,
+        seed=seed,
+        before=packs_before(previous, pack_of),
+    )
+    sources = source_lines(
+        lines,
+        classes=classes,
+        packs=packs,
+        groups=supply.groups,
+        pack_of=pack_of,
+        before={} if previous is None else {line.id: line.sources for line in previous.lines if line.sources},
+    )
     return _Work(problem, lines, policy, supply, reach, classes, allocation, packs, sources)
 
 
@@ -159,9 +184,12 @@ class _LineWriter:
         self.reasons: dict[tuple[str, tuple[str, ...]], Reason] = {}
         self.alike: dict[tuple[int, int, tuple[str, ...]], _Said] = {}
         self.roads: dict[tuple[str, int], tuple[str, ...]] = {}
+        self.on_board = loaded_sources(work.problem)
 
     def write(self, line: Line) -> PlanLine:
         """The plan line of a need line."""
+        if line.id in self.on_board:
+            return self._loaded(line)
         own = self.work.classes.slices.get(line.id, ())
         share = self.work.packs.get(line.id, _NOTHING)
         sources = self.work.sources.get(line.id, ())
@@ -187,6 +215,24 @@ class _LineWriter:
             said.slices,
             sources,
             confirm,
+        )
+
+    def _loaded(self, line: Line) -> PlanLine:
+        """A line whose goods are on a vehicle already: it keeps them."""
+        sources = self.on_board[line.id]
+        given = sum(source.qty for source in sources)
+        return PlanLine(
+            line.id,
+            line.place,
+            line.need_class,
+            line.item,
+            line.need,
+            given,
+            waiting=0,
+            level=None,
+            fair=Fraction(given, self.pack_of[line.item]),
+            reasons=(self._reason("loaded"),),
+            sources=sources,
         )
 
     def _say(self, line: Line, own: Slices, share: Share, confirm: tuple[str, ...]) -> _Said:

@@ -4,12 +4,13 @@ This never decides who receives, only from where: the quantities per line are al
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from types import MappingProxyType
 
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.flow import Transport
 from ojakh.planning.integer import Share
+from ojakh.planning.keeping import Source, Wish, keep_lots, rank_groups
 from ojakh.planning.problem import Line
 from ojakh.planning.supply import SupplyGroup
 from ojakh.planning.tiers import Classes, Columns
@@ -18,19 +19,8 @@ WAITING_COST = 10**6
 """One pack behind an unconfirmed road weighs more than any preference among lots."""
 
 
-_Wish = tuple[int, str, int]
-"""First level of a line, its id, and the packs it gets."""
-
 _level = itemgetter(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Base units of a lot that go to a line; `waiting` where a road must be confirmed before they leave."""
-
-    lot: str
-    qty: int
-    waiting: bool
+NOTHING_BEFORE: Mapping[str, Sequence[Source]] = MappingProxyType({})
 
 
 def source_lines(
@@ -40,9 +30,13 @@ def source_lines(
     packs: Mapping[str, Share],
     groups: Mapping[str, Sequence[SupplyGroup]],
     pack_of: Mapping[str, int],
+    before: Mapping[str, Sequence[Source]] = NOTHING_BEFORE,
 ) -> dict[str, tuple[Source, ...]]:
-    """Lots for every line that gets something; `lines` stand in order of id, those of an earlier level choose first."""
-    served: dict[str, dict[int, tuple[Columns, list[_Wish]]]] = {}
+    """Lots for every line that gets something; `lines` stand in order of id, those of an earlier level choose first.
+
+    `before` holds what lines had in an earlier plan: as far as no more has to wait for a road by it, they keep it.
+    """
+    served: dict[str, dict[int, tuple[Columns, list[Wish]]]] = {}
     for line in lines:
         share = packs.get(line.id)
         if share is not None and share.packs:
@@ -53,13 +47,17 @@ def source_lines(
                 found = sinks[id(row.columns)] = (row.columns, [])
             found[1].append((row.level, line.id, share.packs))
     sources: dict[str, tuple[Source, ...]] = {}
-    for item, sinks in sorted(served.items()):
-        _source_item(list(sinks.values()), groups[item], pack_of[item], sources)
+    for item, found_sinks in sorted(served.items()):
+        chosen = list(found_sinks.values())
+        if any(line_id in before for _, wishes in chosen for _, line_id, _ in wishes):
+            sources |= keep_lots(chosen, groups[item], pack_of[item], before)
+        else:
+            _source_item(chosen, groups[item], pack_of[item], sources)
     return sources
 
 
 def _source_item(
-    sinks: Sequence[tuple[Columns, list[_Wish]]],
+    sinks: Sequence[tuple[Columns, list[Wish]]],
     groups: Sequence[SupplyGroup],
     pack: int,
     sources: dict[str, tuple[Source, ...]],
@@ -97,8 +95,7 @@ def _cheapest_flow(
     columns: Sequence[Columns], amounts: Sequence[int], groups: Sequence[SupplyGroup]
 ) -> tuple[Transport, list[list[tuple[int, bool]]]]:
     """Flow with the fewest packs behind unconfirmed roads, then the earliest expiry; and each set's order of use."""
-    ranked = sorted(groups, key=lambda one: (one.lots[0].expiry or "9999-12-31", one.earmark is None, one.id))
-    rank = {group.id: at for at, group in enumerate(ranked)}
+    rank = rank_groups(groups)
     number = {group.id: at for at, group in enumerate(groups)}
     wires = [[number[group.id] for group in some.groups] for some in columns]
     cost = [

@@ -1,7 +1,8 @@
 """Lots merged into supply groups: stock that may go to exactly the same needs is one pile for the sharing."""
 
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ojakh.planning.policy import Policy
@@ -47,14 +48,19 @@ def supply_of(problem: Problem, policy: Policy) -> Supply:
     """Usable stock on the planning day: released, arrived or confirmed, and lasting the transit and the class."""
     packs = {item.id: item.pack for item in problem.items}
     demands = sorted({one.min_shelf_life_days for one in policy.classes} | {0})
+    on_board = Counter[str]()
+    for one in problem.loaded:
+        on_board[one.lot] += one.qty
     piles: dict[tuple[str, str, str, int], list[Lot]] = {}
     left_out: list[tuple[str, str]] = []
     loose: dict[str, int] = {}
-    for lot in sorted(problem.lots, key=lambda one: one.id):
-        lasts, reason = _lasts_for(lot, problem, policy, demands)
+    for stored in sorted(problem.lots, key=lambda one: one.id):
+        lot, (lasts, reason) = stored, _lasts_for(stored, problem, policy, demands)
         if reason:
             left_out.append((lot.id, reason))
             continue
+        if lot.id in on_board:
+            lot = replace(lot, qty=lot.qty - on_board[lot.id])
         rest = lot.qty % packs[lot.item]
         if rest:
             loose[lot.id] = rest

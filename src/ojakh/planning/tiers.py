@@ -130,6 +130,8 @@ def targets(line: Line, wants: Sequence[Want], pack: int) -> list[tuple[int, int
 def classify(problem: Problem, policy: Policy, supply: Supply, reach: Mapping[tuple[str, str], Pair]) -> Classes:
     """Slices and classes of all lines whose need is known; a line of an undeclared class is refused.
 
+    A line for which goods are loaded already takes no part in the sharing.
+
     Lines alike in everything that counts share one tuple of slices, which later steps use to work once for all.
     """
     known = {one.id: one for one in policy.classes}
@@ -138,11 +140,12 @@ def classify(problem: Problem, policy: Policy, supply: Supply, reach: Mapping[tu
     finder = _ColumnFinder(problem, supply, reach)
     classes = Classes()
     alike: dict[tuple[object, ...], Slices] = {}
+    on_board = {one.line for one in problem.loaded}
     for line in problem.lines:
         need_class = known.get(line.need_class)
         if need_class is None:
             raise PlanningError("policy.class_missing", [line.id, line.need_class])
-        if line.need is None:
+        if line.need is None or line.id in on_board:
             continue
         item = items[line.item]
         key = (line.need_class, item.group)
