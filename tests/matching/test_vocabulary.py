@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ojakh.matching import Prepared, Rec, keys, load, prepare, query_keys
-from ojakh.matching.letters import is_beginning, odds, odds_of_many
+from ojakh.matching.letters import is_beginning, odds, odds_table
 from ojakh.matching.levels import ordered_level
 from ojakh.matching.prepare import token
 from ojakh.matching.rank import words_of
@@ -82,6 +82,23 @@ def test_one_word_and_the_exact_date_are_enough() -> None:
     assert found(roster, prepare(Rec("q", full_name="Арутюн Ованнисян", born="1980-05-03"))) == [0]
 
 
+def test_a_word_and_the_day_and_month_in_the_other_order_are_enough_but_a_date_alone_is_not() -> None:
+    people = [prepare(Rec("1", full_name="Anna Petrosyan", born="1980-03-05"))]
+    roster = roster_of(people)
+    assert found(roster, prepare(Rec("q", full_name="Анна Ованнисян", born="1980-05-03"))) == [0]
+    assert found(roster, prepare(Rec("q", full_name="Wojciech Kowalski", born="1980-03-05"))) == []
+
+
+def test_of_too_many_rows_those_are_kept_whose_names_and_year_agree_best(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["Anna Sarkisian", "Anna Sargsyan", "Anna Sargsyan", "Anna Sarkissian"]
+    years = ["1950", "1940", "1981", "1940"]
+    people = [prepare(Rec(str(row), full_name=names[row], born=years[row])) for row in range(len(names))]
+    roster, query = roster_of(people), prepare(Rec("q", full_name="Анна Sargsyan", born="1980"))
+    assert roster.rows_like(query).tolist() == [0, 1, 2, 3]
+    monkeypatch.setattr("ojakh.matching.roster._MOST_SCORED", 1)
+    assert roster.rows_like(query).tolist() == [2]
+
+
 def test_date_phone_and_place_decide_between_namesakes() -> None:
     asked = Rec("q", full_name="Анна Саргсян", born="1980-03-05", phone="+374 77 111222", settlement="a/1")
     people = [
@@ -136,7 +153,7 @@ def test_a_neighbourhood_leaves_out_one_class() -> None:
 def test_odds_are_the_same_alone_and_among_many_and_from_either_side() -> None:
     words = [token(word) for word in ("арутюн", "harutyun", "հարություն", "ჰარუტიუნ", "هاروتیون", "anna", "мкртич")]
     for word in words:
-        many = odds_of_many(word, words)
+        many = odds_table([word], words)[0]
         for other, value in zip(words, many, strict=True):
             assert odds(word, other) == odds(other, word) == pytest.approx(float(value), abs=2e-6)
 

@@ -39,7 +39,7 @@ POSTING_CAP = 2000
 CANDIDATE_CAP = 400
 FINISHED_BELOW = 50
 """Lists shorter than this are read to the end even when there are enough candidates."""
-OPENED = 20
+OPENED = 10
 """Most candidates that are opened and scored in full; the quick score of all candidates chooses them."""
 OPENED_AT_LEAST = 4
 NO_RIVAL_BITS = 12.0
@@ -218,8 +218,10 @@ class Searcher:
     def ask(self, query: Prepared) -> Answer:
         """The candidates of a query, best first: a few scored in full, the others by the quick score."""
         rows = np.array(self.keyed(query), dtype=np.int64)
-        best, scores = self.roster.best(query, rows, CANDIDATE_CAP, similar=False)
-        similar = query.born is None or not len(best) or self._rough(float(scores[0])) < ENOUGH_BITS
+        best, scores = rows[:0], np.zeros(0)
+        if query.born is not None:
+            best, scores = self.roster.best(query, rows, CANDIDATE_CAP, similar=False)
+        similar = not len(best) or self._rough(float(scores[0])) < ENOUGH_BITS
         if similar:
             every = np.union1d(rows, self.roster.rows_like(query))
             best, scores = self.roster.best(query, every, CANDIDATE_CAP, similar=True)

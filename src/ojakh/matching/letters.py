@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ojakh.matching.alignment import HUNDRED, LEAST, Tables
 from ojakh.matching.records import Token
 
 SCRIPTS = ("Armn", "Cyrl", "Latn", "Arab", "Geor")
@@ -20,7 +21,7 @@ FLOOR = -8.0
 """Bits of a pair of units that was never seen."""
 FEATURES = ("bits", "bits_per_unit", "units", "one_over_units", "skeleton", "length_gap", "one")
 _SHORTEST_BEGINNING = 3
-_LEAST_CUT = 1
+LEAST_CUT = 1
 _VOWELS = frozenset("aeiouy")
 BEGINNING_BITS = 2.2
 """Bits per unit of a beginning; true spellings of one name have about 3."""
@@ -35,6 +36,8 @@ SURE = 3.0
 NO_LETTERS = -12.0
 """Odds of a word without letters."""
 _REMEMBERED = 400_000
+_TOGETHER = 700
+"""Pairs of about one length that are aligned together."""
 
 Array = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -126,7 +129,7 @@ def is_beginning(a: Token, b: Token, *, least: float = BEGINNING_BITS) -> bool:
     `least` is the weight in bits that each unit of the shorter word must have.
     """
     short, long = (a, b) if len(a.units) < len(b.units) else (b, a)
-    if len(short.units) < _SHORTEST_BEGINNING or len(long.units) - len(short.units) < _LEAST_CUT:
+    if len(short.units) < _SHORTEST_BEGINNING or len(long.units) - len(short.units) < LEAST_CUT:
         return False
     one, other = short.sounds[0][:1], long.sounds[0][:1]
     if one != other and not (one in _VOWELS and other in _VOWELS):
@@ -202,7 +205,7 @@ def _remember(pair: tuple[Token, Token], value: float) -> None:
 
 
 def remember(word: Token, others: Sequence[Token], values: Sequence[float]) -> None:
-    """Keep odds that `odds_of_many` found, so that `odds` answers at once."""
+    """Keep odds that `odds_table` found, so that `odds` answers at once."""
     for other, value in zip(others, values, strict=True):
         _remember((word, other) if word.text <= other.text else (other, word), value)
 
@@ -210,12 +213,6 @@ def remember(word: Token, others: Sequence[Token], values: Sequence[float]) -> N
 def clear() -> None:
     """Forget every cached pair (called when a vault is locked)."""
     _KNOWN.clear()
-
-
-def odds_of_many(word: Token, others: Sequence[Token]) -> Array:
-    """The odds of one word against many at once, the same numbers as `odds` gives pair by pair."""
-    found: Array = odds_table([word], others)[0]
-    return found
 
 
 def odds_table(words: Sequence[Token], others: Sequence[Token]) -> Array:
@@ -232,12 +229,9 @@ def odds_table(words: Sequence[Token], others: Sequence[Token]) -> Array:
         units[index, : len(other.units)] = other.units
     scripts = np.array([script_number(other.script) for other in kept])
     shared = np.array([not set(word.skeletons).isdisjoint(other.skeletons) for word in asked for other in kept])
-    of = np.repeat(np.arange(len(asked)), len(kept))
     again = np.tile(np.arange(len(kept)), len(asked))
-    aligned = align_pairs(asked, of, units[again], lengths[again], scripts[again])
-    odds = odds_of_columns(asked, of, aligned.whole, lengths[again], shared)
-    for pair in np.flatnonzero(shared & (odds < SURE)).tolist():
-        odds[pair] = _work_out(asked[of[pair]], kept[again[pair]])
+    of = np.repeat(np.arange(len(asked)), len(kept))
+    odds, _ = odds_of_pairs(asked, of, Others(units[again], lengths[again], scripts[again]), shared)
     found[np.ix_(rows, places)] = odds.reshape(len(asked), len(kept))
     return found
 
@@ -245,6 +239,18 @@ def odds_table(words: Sequence[Token], others: Sequence[Token]) -> Array:
 def script_number(script: str) -> int:
     """The number of a script in columns; scripts without tables of their own share the last one."""
     return SCRIPTS.index(script) if script in SCRIPTS else len(SCRIPTS)
+
+
+class Others(NamedTuple):
+    """Words as columns, one row a pair: unit numbers filled up with 0, how many they are, the number of the script."""
+
+    units: Numbers
+    lengths: Numbers
+    scripts: Numbers
+
+    def take(self, places: Numbers) -> "Others":
+        """Some of the pairs."""
+        return Others(*(column[places] for column in self))
 
 
 class Aligned(NamedTuple):
@@ -256,54 +262,68 @@ class Aligned(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _stacked() -> tuple[Array, Numbers]:
-    """For each unit the weights of all tables in a row, and the number of the table for each pair of scripts."""
+def _stacked() -> tuple[Tables, Numbers, Numbers]:
+    """All tables; for each pair of scripts the number of its table, and of the one for the other voice (-1: none)."""
     arrays = shipped().arrays
-    numbers = np.zeros((len(SCRIPTS) + 1, len(SCRIPTS) + 1), dtype=np.int64)
+    usual = np.zeros((len(SCRIPTS) + 1, len(SCRIPTS) + 1), dtype=np.int64)
+    voiced = np.full_like(usual, -1)
     stack = [arrays[POOLED]]
     for (one, other), table in arrays.items():
-        if (one, other) != POOLED:
-            numbers[script_number(one), script_number(other)] = len(stack)
-            stack.append(table)
-            if one != other:
-                numbers[script_number(other), script_number(one)] = len(stack)
-                stack.append(table.T)
-    return np.ascontiguousarray(np.stack(stack).transpose(1, 0, 2)).reshape(shipped().size, -1), numbers
+        for numbers, found in ((usual, table), (voiced, other_voice((one, other)))):
+            if (one, other) != POOLED and found is not None:
+                numbers[script_number(one), script_number(other)] = len(stack)
+                stack.append(found)
+                if one != other:
+                    numbers[script_number(other), script_number(one)] = len(stack)
+                    stack.append(found.T)
+    return Tables(stack), usual, voiced
 
 
-def align_pairs(words: Sequence[Token], of: Numbers, units: Numbers, lengths: Numbers, scripts: Numbers) -> Aligned:
-    """Align pairs, all of them at once: the word `words[of]` of each with a row of unit numbers filled up with 0."""
-    tables, numbers = _stacked()
-    flat, width = tables.ravel(), tables.shape[1]
+def odds_of_pairs(
+    words: Sequence[Token], of: Numbers, others: Others, shared: npt.NDArray[np.bool_]
+) -> tuple[Array, Aligned]:
+    """The odds of pairs of `words[of]` and other words, with the weights of their alignments as they are usually read.
+
+    `shared` says which pairs have a skeleton in common: of those the other voice is tried.
+    """
+    _, usual, voiced = _stacked()
+    size, own = len(of), np.array([script_number(word.script) for word in words])[of]
+    again = np.flatnonzero(shared & (voiced[own, others.scripts] >= 0))
+    every = np.append(np.arange(size), again)
+    table = np.append(usual[own, others.scripts], voiced[own, others.scripts][again])
+    aligned = _align(words, of[every], others.take(every), table)
+    ends = np.array([len(word.units) for word in words])[of[every]]
+    odds = odds_by_bits(ends, others.lengths[every], aligned.whole, shared[every])
+    usually, other = odds[:size], odds[size:] - OTHER_VOICE_COST
+    usually[again] = np.where(usually[again] < SURE, np.maximum(usually[again], other), usually[again])
+    return usually, Aligned(*(values[:size] for values in aligned))
+
+
+def _align(words: Sequence[Token], of: Numbers, others: Others, table: Numbers) -> Aligned:
+    """Align pairs by the numbers of their tables, those of about one length together."""
     own = np.zeros((len(words), max(len(word.units) for word in words)), dtype=np.int64)
     for row, word in enumerate(words):
         own[row, : len(word.units)] = word.units
-    ends = np.array([len(word.units) for word in words])[of]
-    starts = numbers[np.array([script_number(word.script) for word in words])[of], scripts] * shipped().size
-    spots, places = units + starts[:, None], np.arange(len(units))
-    gaps = np.zeros((len(units), units.shape[1] + 1))
-    np.cumsum(flat.take(spots), axis=1, out=gaps[:, 1:])
-    above, other_used = gaps, gaps[places, lengths]
-    for step in range(own.shape[1]):
-        row = own[:, step][of] * width
-        entering = above + flat.take(row + starts)[:, None]
-        np.maximum(entering[:, 1:], above[:, :-1] + flat.take(spots + row[:, None]), out=entering[:, 1:])
-        entering -= gaps
-        np.maximum.accumulate(entering, axis=1, out=entering)
-        entering += gaps
-        above = np.where((step < ends)[:, None], entering, above)
-        other_used = np.maximum(other_used, above[places, lengths])
-    inside = np.arange(above.shape[1]) <= lengths[:, None]
-    return Aligned(above[places, lengths], np.where(inside, above, -np.inf).max(axis=1), other_used)
+    ends, lengths = np.array([len(word.units) for word in words])[of], others.lengths
+    found = Aligned(*(np.zeros(len(of)) for _ in Aligned._fields))
+    by_length = np.argsort(lengths, kind="stable")
+    for lot in np.array_split(by_length, max(len(of) // _TOGETHER, 1)):
+        part = lot[np.argsort(-ends[lot], kind="stable")]
+        width = int(lengths[part].max(initial=0))
+        first = np.ascontiguousarray(own[of[part]].T)
+        second = np.ascontiguousarray(others.units[part, :width].T)
+        rows = _stacked()[0].rows(first, ends[part], second, lengths[part], table[part])
+        beyond = np.arange(width + 1)[:, None] > lengths[part]
+        found.whole[part] = rows.whole[lengths[part], np.arange(len(part))]
+        found.word_used[part] = np.where(beyond, LEAST, rows.whole).max(axis=0)
+        found.other_used[part] = rows.second_used
+    return Aligned(*(values / HUNDRED for values in found))
 
 
-def odds_of_columns(
-    words: Sequence[Token], of: Numbers, bits: Array, lengths: Numbers, shared: npt.NDArray[np.bool_]
-) -> Array:
-    """The odds for the weights of whole alignments; `shared` says which pairs have a skeleton in common."""
-    own = np.array([len(word.units) for word in words])[of]
-    total = lengths + own
-    columns = (bits, bits / total, total, 1 / total, shared, np.abs(lengths - own), np.ones(len(bits)))
-    weighed = zip(shipped().coefficients, columns, strict=True)
-    rounded: Array = np.round(sum((c * column for c, column in weighed), np.zeros(len(bits))), 6)
+def odds_by_bits(ends: Numbers, lengths: Numbers, bits: Array, shared: npt.NDArray[np.bool_]) -> Array:
+    """The odds of pairs of words with so many units, for the weights of their whole alignments."""
+    total = ends + lengths
+    columns = (bits, bits / total, total, 1 / total, shared, np.abs(lengths - ends), np.ones(len(bits)))
+    terms = [c * column for c, column in zip(shipped().coefficients, columns, strict=True)]
+    rounded: Array = np.round(sum(terms[1:], terms[0]), 6)
     return rounded

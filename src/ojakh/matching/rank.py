@@ -83,6 +83,9 @@ class Quick:
 
     def best(self, count: int) -> list[Prepared]:
         """The `count` candidates with the highest rough score."""
+        if len(self.candidates) <= count:
+            self._remember(range(len(self.candidates)))
+            return list(self.candidates)
         totals = self.totals()
         order = sorted(range(len(totals)), key=lambda i: (-totals[i], self.candidates[i].id))[:count]
         self._remember(order)

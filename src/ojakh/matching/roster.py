@@ -26,7 +26,12 @@ MOST_ASKED = 8
 _LEAST_ALIKE = 0.2
 _MOST_ROWS = 150_000
 """Rows that one word of a query may bring, its most similar words first."""
-_MOST_SCORED = 30_000
+_MOST_SCORED = 3_000
+"""Rows with similar names that get the quick score, those whose words agree best."""
+_MET = 64.0
+"""Counts a word in the same number as its bits, which are far less than half of this either way."""
+_YEAR_BITS = 4.0
+"""What a year within one is worth where too many rows have similar names."""
 _REMEMBERED = 4096
 _AVERAGE_SHARE = 0.005
 _SEXES = {"m": 1, "f": 2}
@@ -92,7 +97,10 @@ class Roster:
         self._counts = np.bincount(numbers, minlength=vocabulary.size)
         self._starts = np.cumsum(self._counts) - self._counts
         self._rarity = self._rarities()
-        self._seen = np.zeros(self.size, dtype=np.uint8)
+        self._agreement = np.zeros(self.size, dtype=np.float32)
+        dates = _date_numbers(columns["low"], columns["month"], columns["day"])
+        self._by_date = np.argsort(dates, kind="stable").astype(np.int32)
+        self._dates = dates[self._by_date]
         floor = self.params.weights["given"]["unlike"]
         self._tables = np.full((MOST_ASKED, vocabulary.size + 1), floor, dtype=np.float32)
         self._known: OrderedDict[Token, Similar] = OrderedDict()
@@ -129,50 +137,59 @@ class Roster:
         return np.minimum(found.bits + np.where(found.bits > 0, rarity, 0.0), self.params.cap_bits)
 
     def rows_like(self, query: Prepared) -> Rows:
-        """Rows that agree with two words of the query, or with one and with its date."""
+        """Rows that agree with two words of the query, or with one and with its date; the best where they are many."""
         words = asked(query)
-        touched: list[Rows] = []
-        for place, found in enumerate(self.similar(words)):
-            rows = self._rows_of(found)
-            self._seen[rows] |= 1 << place
-            touched.append(rows)
-        if not touched:
-            return np.zeros(0, dtype=np.int64)
-        every = np.concatenate(touched)
-        times = np.bitwise_count(self._seen[every]) if len(words) > 1 else np.full(len(every), 2)
-        self._seen[every] = 0
-        return np.unique(np.concatenate([every[times >= 2], self._dated(query, every[times == 1])]))
+        lists = sorted((self._rows_of(found) for found in self.similar(words)), key=lambda found: len(found[0]))
+        for rows, bits in lists:
+            self._agreement[rows] += _MET + bits
+        least = 1.5 * _MET if len(words) > 1 else 0.5 * _MET
+        twice = [rows[self._agreement[rows] > least] for rows, _ in (lists[:-1] if len(words) > 1 else lists)]
+        found = self._best_named(query, np.unique(np.concatenate([self._rows[:0], *twice])))
+        dated = self._dated(query)
+        found = np.union1d(found, dated[self._agreement[dated] > 0])
+        for rows, _ in lists:
+            self._agreement[rows] = 0
+        return found.astype(np.int64)
 
-    def _dated(self, query: Prepared, rows: Rows) -> Rows:
-        """Those rows whose exact date is the query's, day and month in either order."""
+    def _best_named(self, query: Prepared, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """The rows whose words agree best, and whose year does, where there are too many."""
+        if len(rows) <= _MOST_SCORED:
+            return rows
+        bits = self._agreement[rows]
+        if query.born is not None:
+            low, high = self.columns["low"][rows], self.columns["high"][rows]
+            bits = bits + _YEAR_BITS * ((low <= query.born.high + 1) & (high >= query.born.low - 1))
+        return np.sort(rows[np.argpartition(-bits, _MOST_SCORED)[:_MOST_SCORED]])
+
+    def _dated(self, query: Prepared) -> npt.NDArray[np.int32]:
+        """The rows whose exact date is the query's, day and month in either order."""
         born = query.born
         if born is None or not born.full:
-            return rows[:0]
-        rows = rows[self.columns["low"][rows] == born.low]
-        month, day = self.columns["month"][rows], self.columns["day"][rows]
-        same = (month == born.month) & (day == born.day) | (month == born.day) & (day == born.month)
-        found: Rows = rows[same]
-        return found
+            return self._by_date[:0]
+        wanted = _date_numbers(*(np.array([part]) for part in (born.low, born.month, born.day)))
+        first, last = np.searchsorted(self._dates, wanted[0], "left"), np.searchsorted(self._dates, wanted[0], "right")
+        return self._by_date[first:last]
 
-    def _rows_of(self, found: Similar) -> Rows:
-        """The rows of similar words, the most similar first, until there are too many."""
-        numbers = found.numbers[np.argsort(-found.bits, kind="stable")]
+    def _rows_of(self, found: Similar) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        """The rows of similar words with the bits of each word, the most similar last, until there are too many."""
+        order = np.argsort(-found.bits, kind="stable")
+        numbers = found.numbers[order]
         counts = self._counts[numbers]
         within = int(np.searchsorted(np.cumsum(counts), _MOST_ROWS, side="left")) + 1
-        numbers, counts = numbers[:within], counts[:within]
-        rows: Rows = self._rows[spread(self._starts[numbers], counts)].astype(np.int64)
-        return rows
+        numbers, bits = numbers[:within][::-1], found.bits[order][:within][::-1]
+        counts = self._counts[numbers]
+        rows = self._rows[spread(self._starts[numbers], counts)]
+        return rows, np.repeat(bits.astype(np.float32), counts)
 
     def best(self, query: Prepared, rows: Rows, most: int, *, similar: bool) -> tuple[Rows, Array]:
         """The rows with the highest rough score, best first, and their scores.
 
         With `similar` the similar words of the whole list are known; without, only the words of these rows are weighed.
         """
-        rows = rows[:_MOST_SCORED]
         if not len(rows):
             return rows, np.zeros(0)
         words = asked(query)
-        names, father = self.columns["words"][rows], self.columns["father"][rows]
+        names, father = np.ascontiguousarray(self.columns["words"][rows].T), self.columns["father"][rows]
         weighed = self.similar(words) if similar else self._weighed(words, names, father)
         scores = self._name_bits(query, words, weighed, names, father) + self._plain_bits(query, rows)
         order = np.lexsort((rows, -scores))[:most]
@@ -204,13 +221,13 @@ class Roster:
             table = self._tables[place]
             floor = table[-1]
             table[found.numbers] = found.bits
-            in_names, in_father = table[names].max(axis=1), table[father]
+            in_names, in_father = table[names].max(axis=0), table[father]
             table[found.numbers] = floor
             missing = np.maximum(in_names, 0.0)
             best[word] = (
                 np.where(father == NO_WORD, missing, in_father) if word in own else np.maximum(in_names, in_father)
             )
-        total = np.full(len(names), -np.inf)
+        total = np.full(len(father), -np.inf)
         for reading in _distinct(query):
             parts = [best[word] for word in reading if word in best]
             if parts:
@@ -236,6 +253,13 @@ class Roster:
         phone = weights["phone"]
         most = min(phone["equal"], self.params.cap_bits)
         return total + here + _agreement(int(query.phone or 0), columns["phone"][rows], most, phone["different"])
+
+
+def _date_numbers(year: npt.NDArray[Any], month: npt.NDArray[Any], day: npt.NDArray[Any]) -> Rows:
+    """Whole dates as numbers that are equal where day and month stand in either order; others have none of these."""
+    month, day = month.astype(np.int64), day.astype(np.int64)
+    numbers: Rows = (year.astype(np.int64) * 32 + np.minimum(month, day)) * 32 + np.maximum(month, day)
+    return numbers
 
 
 def _agreement(value: int, column: npt.NDArray[Any], equal: float, different: float) -> Array:

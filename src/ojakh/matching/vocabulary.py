@@ -152,13 +152,12 @@ class _Lists:
         self.keys = np.ascontiguousarray(ordered[:, 0])
         self.numbers = ordered[:, 1].astype(np.int32)
 
-    def of(self, keys: Sequence[tuple[int, int]], size: int) -> Numbers:
-        """The numbers under some keys, for pairs of key and owner: `owner * size + number`, each once, in order."""
-        asked = np.array(keys, dtype=np.int64).reshape(-1, 2)
-        lows = np.searchsorted(self.keys, asked[:, 0], "left")
-        counts = np.searchsorted(self.keys, asked[:, 0], "right") - lows
-        found = self.numbers[spread(lows, counts)] + np.repeat(asked[:, 1] * size, counts)
-        return np.unique(found.astype(np.int64))
+    def under(self, keys: Iterable[int]) -> Numbers:
+        """The numbers under some keys, one list after the other."""
+        asked = np.array(list(keys), dtype=np.int64)
+        lows = np.searchsorted(self.keys, asked, "left")
+        counts = np.searchsorted(self.keys, asked, "right") - lows
+        return self.numbers[spread(lows, counts)].astype(np.int64)
 
 
 def spread(starts: Numbers, counts: Numbers) -> Numbers:
@@ -178,6 +177,8 @@ class Vocabulary:
         skeletons = columns["skeletons"][:, :_SKELETONS]
         rows, slots = np.nonzero(skeletons)
         self._whole = _Lists(np.stack([skeletons[rows, slots], rows], axis=1))
+        self._key_masks = _key_masks(columns["skeletons"])
+        self._marks = np.zeros(self.size, dtype=bool)
         self._grouped = np.zeros(self.size, dtype=bool)
         self._grouped[columns["groups"][:, 1]] = True
         self.weights = (params or load()).weights["given"]
@@ -186,8 +187,8 @@ class Vocabulary:
 
     def similar(self, words: Sequence[Token]) -> list[Similar]:
         """For each word those that may be spellings of one name with it, or its beginning, or begin with it."""
-        places = self._likely(words)
-        of, numbers = places // self.size, places % self.size
+        likely = [self._likely(word) for word in words]
+        of, numbers = np.repeat(np.arange(len(words)), list(map(len, likely))), np.concatenate(likely)
         bits, sure = self.weigh(words, of, numbers)
         kept = bits > self.weights["different"]
         edges = np.searchsorted(of[kept], np.arange(len(words) + 1))
@@ -204,8 +205,8 @@ class Vocabulary:
         columns = self.columns
         lengths, scripts = columns["lengths"][numbers].astype(np.int64), columns["scripts"][numbers].astype(np.int64)
         units = columns["units"][numbers, : int(lengths.max())].astype(np.int64)
-        aligned = letters.align_pairs(words, of, units, lengths, scripts)
-        odds = letters.odds_of_columns(words, of, aligned.whole, lengths, self._share_skeleton(words, of, numbers))
+        others = letters.Others(units, lengths, scripts)
+        odds, aligned = letters.odds_of_pairs(words, of, others, self._share_skeleton(words, of, numbers))
         bits = self._steps[np.searchsorted(self._levels, odds, side="right")]
         same_script = scripts == np.array([letters.script_number(word.script) for word in words])[of]
         grouped = np.array([bool(word.groups) for word in words])[of] & self._grouped[numbers]
@@ -213,7 +214,8 @@ class Vocabulary:
         own = np.array([len(word.units) for word in words])[of]
         begins = self._begin(own, aligned, lengths) & (columns["firsts"][numbers] == _firsts(words)[of])
         bits = np.where(begins & (odds < ODDS_LEVELS[2][1]), self.weights["prefix"], bits)
-        alias = np.isin(of * self.size + numbers, self._groups.of(_group_keys(words), self.size))
+        allied = [owner * self.size + self._groups.under(word.groups) for owner, word in enumerate(words)]
+        alias = np.isin(of * self.size + numbers, np.concatenate(allied))
         bits = np.where(alias, self.weights["alias"], bits)
         texts = np.array([number_of(word.text) for word in words])[of]
         fines = np.array([number_of(word.fine) for word in words])[of]
@@ -227,66 +229,58 @@ class Vocabulary:
         found: Array = np.bitwise_count(sounds & own) / np.maximum(np.bitwise_count(sounds | own), 1)
         return found
 
-    def _likely(self, words: Sequence[Token]) -> Numbers:
-        """Pairs worth aligning as `owner * size + number`: for each word those that share most sounds with it."""
-        size = self.size
-        keys = [
-            (number_of(key), owner)
-            for owner, word in enumerate(words)
-            for key in {near for skeleton in word.skeletons for near in neighbourhood(skeleton)}
-        ]
-        near, cut, allied = self._near.of(keys, size), self._cut(words), self._groups.of(_group_keys(words), size)
-        alike = self._best(words, near, cut=False)
-        return np.unique(np.concatenate([alike, self._best(words, cut, cut=True), allied]))
-
-    def _best(self, words: Sequence[Token], places: Numbers, *, cut: bool) -> Numbers:
-        """Of each word's pairs the best by sounds, where there are too many."""
-        most = _MOST_CUT if cut else MOST_ALIGNED
-        edges = np.searchsorted(places, np.arange(len(words) + 1) * self.size)
-        chosen = []
-        for owner, (low, high) in enumerate(pairwise(edges)):
-            part = places[low:high]
-            if len(part) > most:
-                of, numbers = np.full(len(part), owner), part - owner * self.size
-                score = self._contained(words, of, numbers) if cut else self._nearness(words, of, numbers)
-                part = part[np.argpartition(-score, most)[:most]]
-            chosen.append(part)
-        return np.concatenate(chosen) if chosen else places
-
-    def _nearness(self, words: Sequence[Token], of: Numbers, numbers: Numbers) -> Array:
-        found: Array = self.alike(words, of, numbers) + 0.3 * self._share_skeleton(words, of, numbers)
+    def _distinct(self, numbers: Numbers) -> Numbers:
+        """Word numbers in order, each once."""
+        self._marks[numbers] = True
+        found = np.flatnonzero(self._marks)
+        self._marks[found] = False
         return found
 
-    def _contained(self, words: Sequence[Token], of: Numbers, numbers: Numbers) -> Array:
+    def _likely(self, word: Token) -> Numbers:
+        """The words worth aligning with one: those that share most sounds with it, its beginnings and its allies."""
+        keys = {near for skeleton in word.skeletons for near in neighbourhood(skeleton)}
+        near, cut = self._distinct(self._near.under(map(number_of, keys))), self._cut(word)
+        if len(near) > MOST_ALIGNED:
+            near = near[np.argpartition(-self._nearness(word, near), MOST_ALIGNED)[:MOST_ALIGNED]]
+        if len(cut) > _MOST_CUT:
+            cut = cut[np.argpartition(-self._contained(word, cut), _MOST_CUT)[:_MOST_CUT]]
+        return self._distinct(np.concatenate([near, cut, self._groups.under(word.groups)]))
+
+    def _nearness(self, word: Token, numbers: Numbers) -> Array:
+        of = np.zeros(len(numbers), dtype=np.int64)
+        found: Array = self.alike([word], of, numbers) + 0.3 * self._share_skeleton([word], of, numbers)
+        return found
+
+    def _contained(self, word: Token, numbers: Numbers) -> Array:
         """How far the sounds of the shorter word occur in the longer one; among equals the nearer length."""
-        own = np.array([sound_mask(word.sounds) for word in words])[of]
+        own = np.int64(sound_mask(word.sounds))
         sounds = self.columns["sounds"][numbers]
         fewer = np.maximum(np.minimum(np.bitwise_count(sounds), np.bitwise_count(own)), 1)
-        gap = np.abs(self.columns["lengths"][numbers].astype(np.int64) - len(words[int(of[0])].units))
+        gap = np.abs(self.columns["lengths"][numbers].astype(np.int64) - len(word.units))
         found: Array = np.bitwise_count(sounds & own) / fewer - gap / 1000
         return found
 
     def _share_skeleton(self, words: Sequence[Token], of: Numbers, numbers: Numbers) -> npt.NDArray[np.bool_]:
-        skeletons = self.columns["skeletons"][numbers]
-        own = np.full((len(words), skeletons.shape[1]), -1, dtype=np.int64)
+        """Which pairs have a skeleton in common; most of those that have none share no bit of their masks."""
+        own = np.full((len(words), self.columns["skeletons"].shape[1]), -1, dtype=np.int64)
         for row, word in enumerate(words):
             own[row, : len(word.skeletons)] = [number_of(key) for key in word.skeletons]
-        shared = np.zeros(len(numbers), dtype=bool)
-        for slot in range(own.shape[1]):
-            shared |= (skeletons == own[of, slot][:, None]).any(axis=1)
+        shared: npt.NDArray[np.bool_] = (self._key_masks[numbers] & _key_masks(own)[of]) != 0
+        some = np.flatnonzero(shared)
+        theirs, mine = self.columns["skeletons"][numbers[some]], own[of[some]]
+        shared[some] = (theirs[:, :, None] == mine[:, None, :]).any(axis=(1, 2))
         return shared
 
-    def _cut(self, words: Sequence[Token]) -> Numbers:
-        """Pairs of a word and one that it may begin with, or that may begin with it."""
+    def _cut(self, word: Token) -> Numbers:
+        """The words that one word may begin with, or that may begin with it."""
         shorter, longer = [], []
-        for owner, word in enumerate(words):
-            for skeleton in word.skeletons[:_SKELETONS]:
-                shorter += [(number_of(skeleton[:length]), owner) for length in range(1, len(skeleton))]
-                if len(skeleton) <= _BEGINNING and (len(skeleton) > 1 or len(word.units) <= _SHORT_WORD):
-                    longer.append((number_of(skeleton), owner))
-        places = np.union1d(self._whole.of(shorter, self.size), self._starts.of(longer, self.size))
-        found: Numbers = places[self.columns["firsts"][places % self.size] == _firsts(words)[places // self.size]]
-        return found
+        for skeleton in word.skeletons[:_SKELETONS]:
+            shorter += [number_of(skeleton[:length]) for length in range(1, len(skeleton))]
+            if len(skeleton) <= _BEGINNING and (len(skeleton) > 1 or len(word.units) <= _SHORT_WORD):
+                longer.append(number_of(skeleton))
+        found = self._distinct(np.concatenate([self._whole.under(shorter), self._starts.under(longer)]))
+        begins: Numbers = found[self.columns["firsts"][found] == _first(word)]
+        return begins
 
     def _begin(self, own: Numbers, aligned: letters.Aligned, lengths: Numbers) -> npt.NDArray[np.bool_]:
         """Whether the shorter word is the beginning of the longer one, by the bits of each of its units."""
@@ -297,8 +291,11 @@ class Vocabulary:
         return found
 
 
-def _group_keys(words: Sequence[Token]) -> list[tuple[int, int]]:
-    return [(group, owner) for owner, word in enumerate(words) for group in word.groups]
+def _key_masks(skeletons: Numbers) -> npt.NDArray[np.uint64]:
+    """The skeletons of some words as bits of one number each; two words without a common bit share none."""
+    bits = np.uint64(1) << (skeletons & 63).astype(np.uint64)
+    found: npt.NDArray[np.uint64] = np.bitwise_or.reduce(np.where(skeletons > 0, bits, np.uint64(0)), axis=1)
+    return found
 
 
 def _firsts(words: Sequence[Token]) -> Numbers:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ojakh.matching import letters
+from ojakh.matching.alignment import HUNDRED, LEAST, Tables
 from ojakh.matching.levels import CONFLICTS, NAME_LEVELS, ODDS_LEVELS
 from ojakh.matching.records import Token
 
@@ -21,7 +22,6 @@ _AT_ONCE = 16_000
 """Pairs aligned in one go: few enough that the numbers stay near the processor."""
 _WIDTHS = (5, 7, 9, 12)
 """Lengths of second words up to which pairs are aligned together."""
-_HUNDRED = 100
 _VOWELS = frozenset("aeiouy")
 _LOOSE = tuple(CODE[name] for name in ("faint", *sorted(CONFLICTS)))
 _SIX_BITS = 6
@@ -160,13 +160,8 @@ class Words:
 
     def _odds_by(self, table: Floats, first: Ints, second: Ints, shared: Bools) -> Floats:
         """The odds of pairs by one letter table."""
-        bits = self._rows(first, second, table)[np.arange(len(first)), self.lengths[second]]
-        total = (self.lengths[first] + self.lengths[second]).astype(np.float64)
-        gap = np.abs(self.lengths[first] - self.lengths[second])
-        columns = (bits, bits / total, total, 1 / total, shared.astype(np.float64), gap, np.ones(len(bits)))
-        terms = [c * column for c, column in zip(letters.shipped().coefficients, columns, strict=True)]
-        found: Floats = np.round(sum(terms[1:], terms[0]), 6)
-        return found
+        bits = self._rows(first, second, table)[self.lengths[second], np.arange(len(first))] / HUNDRED
+        return letters.odds_by_bits(self.lengths[first], self.lengths[second], bits, shared)
 
     def _by_table(
         self, usable: Ints, one: Ints, other: Ints, *, turn: bool
@@ -198,35 +193,13 @@ class Words:
                     part = order[start : min(start + _AT_ONCE, high)]
                     yield places[part], table, first[part], second[part]
 
-    def _rows(self, first: Ints, second: Ints, table: Floats) -> Floats:
-        """The last row of each alignment, column by column over all pairs; the longest first words must come first.
-
-        The weights have two decimals, so that whole numbers are exact.
-        """
-        lengths = self.lengths[first]
-        width = int(self.lengths[second].max(initial=0))
-        whole = np.rint(table * _HUNDRED).astype(np.int32)
-        flat, across = whole.ravel(), whole.shape[1]
-        units = np.ascontiguousarray(self.units[second, :width].T)
-        gaps = whole[0][units]
-        above = np.zeros((width + 1, len(first)), dtype=np.int32)
-        np.cumsum(gaps, axis=0, out=above[1:])
-        for step in range(int(lengths.max(initial=0))):
-            active = int(np.searchsorted(-lengths, -step, side="left"))
-            unit = self.units[first[:active], step].astype(np.int32)
-            base, gap = unit * across, whole[unit, 0]
-            before = above[0, :active].copy()
-            left = before + gap
-            above[0, :active] = left
-            for column in range(width):
-                old = above[column + 1, :active].copy()
-                best = before + flat[base + units[column, :active]]
-                np.maximum(best, old + gap, out=best)
-                np.maximum(best, left + gaps[column, :active], out=best)
-                above[column + 1, :active] = best
-                before, left = old, best
-        found: Floats = above.T / _HUNDRED
-        return found
+    def _rows(self, first: Ints, second: Ints, table: Floats) -> npt.NDArray[np.int32]:
+        """What the whole first words weigh with every beginning of the second ones, in hundredths; longest first."""
+        ends, lengths = self.lengths[first], self.lengths[second]
+        deep, wide = int(ends.max(initial=0)), int(lengths.max(initial=0))
+        own = np.ascontiguousarray(self.units[first, :deep].T.astype(np.int64))
+        other = np.ascontiguousarray(self.units[second, :wide].T.astype(np.int64))
+        return Tables([table]).rows(own, ends, other, lengths, np.zeros(len(first), dtype=np.int64)).whole
 
     def common_skeleton(self, a: Ints, b: Ints) -> Ints:
         """The first key of each word of a that is a key of b's; -1 where there is none."""
@@ -263,8 +236,8 @@ class Words:
         long = np.where(self.lengths[a] < self.lengths[b], b, a)
         for places, table, first, second in self._by_table(np.arange(len(a)), short, long, turn=True):
             rows = self._rows(first, second, table)
-            rows[np.arange(rows.shape[1])[None, :] > self.lengths[second][:, None]] = -np.inf
-            over = rows.max(axis=1) - letters.BEGINNING_BITS * self.lengths[first]
+            beyond = np.arange(len(rows))[:, None] > self.lengths[second]
+            over = np.where(beyond, LEAST, rows).max(axis=0) / HUNDRED - letters.BEGINNING_BITS * self.lengths[first]
             found[places] = over > 0
             for index in np.flatnonzero(np.abs(over) < _BORDER).tolist():
                 found[places[index]] = letters.is_beginning(self.tokens[first[index]], self.tokens[second[index]])
