@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,7 +42,7 @@ def demonstration(folder: Path) -> Iterator[str]:
     path = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     environment = {**os.environ, "PYTHONPATH": path, "OJAKH_DATA": str(folder), "OJAKH_HOME": str(folder / "home")}
     environment.pop("OJAKH_DATABASE", None)
-    command = [sys.executable, "-m", "ojakh.cli", "demo", "--port", "18300", "--json"]
+    command = [sys.executable, "-m", "ojakh.cli", "demo", "--port", str(_free_port()), "--json"]
     log = (folder.parent / "demo.log").open("w", encoding="utf-8")
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=log, text=True, cwd=ROOT)
     try:
@@ -50,6 +51,13 @@ def demonstration(folder: Path) -> Iterator[str]:
         process.send_signal(signal.SIGINT)
         process.wait(20)
         log.close()
+
+
+def _free_port() -> int:
+    """A port that nobody listens on, so that two runs on one computer do not visit each other's office."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _address(process: subprocess.Popen[str]) -> str:

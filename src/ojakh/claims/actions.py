@@ -26,6 +26,9 @@ from ojakh.kernel import clock, ids
 from ojakh.missions import incidents as missions_incidents
 from ojakh.missions import queries as missions
 
+LONGEST_TEXT = 300_000
+"""Characters of the longest document; more is refused, as the library that takes it apart would."""
+
 
 def _one_of(value: str, known: Iterable[str]) -> str:
     if value not in set(known):
@@ -39,13 +42,15 @@ def _in_order(from_on: date | None, until_on: date | None) -> None:
 
 
 def clean_text(text: str) -> str:
-    """The canonical text: line ends made one, nothing else changed; control characters are refused."""
+    """The canonical text: line ends made one, nothing else changed; control characters and long texts are refused."""
     canonical = text.replace("\r\n", "\n").replace("\r", "\n")
     if not canonical.strip():
         raise errors.TextUnreadable(position=0)
     for position, character in enumerate(canonical):
         if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
             raise errors.TextUnreadable(position=position)
+    if len(canonical) > LONGEST_TEXT:
+        raise errors.TextTooLong(length=len(canonical), limit=LONGEST_TEXT)
     return canonical
 
 
@@ -164,10 +169,15 @@ def add_statement(
     said: str = "",
     party: Party | None = None,
     chain: Iterable[str] = (),
+    within: tuple[int, int] | None = None,
 ) -> Statement:
-    """Quote words that somebody said about a claim, letter for letter, at their place in the document."""
-    span = rules.find_span(document.text, exact)
-    if span is None:
+    """Quote words that somebody said about a claim, letter for letter, at their place in the document.
+
+    `within` bounds where they stand, in code points, end exclusive; without it the first place counts.
+    """
+    first, last = within or (0, len(document.text))
+    span = rules.find_span(document.text, exact, start=first)
+    if span is None or span[1] > last:
         raise errors.WordsNotFound()
     statement = Statement.objects.create(
         claim=claim,
@@ -179,13 +189,37 @@ def add_statement(
         said=said,
         language=language,
         stance=_one_of(stance, Statement.Stance.values),
-        chain=list(chain),
+        chain=[link.strip() for link in chain if link.strip()],
         party=party,
         entered_by=by,
     )
     record(actor=by, action="claim.statement_entered", subject=claim.code, stance=stance)
     reassess(claim)
     return statement
+
+
+@transaction.atomic
+def mark_words(
+    document: Document,
+    *,
+    claim: Claim | None,
+    by: str,
+    statement: Mapping[str, Any],
+    proposition: Mapping[str, str] | None = None,
+    scope: Mapping[str, Any] | None = None,
+) -> Statement:
+    """Make marked words of a document a statement about a claim, or about a new one.
+
+    `statement` holds the fields of `add_statement`; without a claim, `proposition` and `scope` are those of
+    `create_claim`. Both are written, or neither.
+    """
+    if claim is None:
+        if not proposition or not any(text.strip() for text in proposition.values()):
+            raise errors.NothingSaid()
+        claim = create_claim(proposition, by=by, **(scope or {}))
+    elif claim.state == Claim.State.REJECTED:
+        raise errors.WrongState(code=claim.code)
+    return add_statement(claim, document=document, by=by, **statement)
 
 
 @transaction.atomic

@@ -10,6 +10,20 @@ class TextUnreadable(OjakhError):
     message = "This text is empty or holds characters that no text has (position %(position)s)."
 
 
+class TextTooLong(OjakhError):
+    """A text that is longer than what is taken apart at once."""
+
+    code = "claims.text_too_long"
+    message = "This text has %(length)s characters; at most %(limit)s are taken. Divide it into several documents."
+
+
+class NothingSaid(OjakhError):
+    """A new claim without its sentence."""
+
+    code = "claims.nothing_said"
+    message = "Write in neutral words what is said, or choose a claim that is in the ledger."
+
+
 class WordsNotFound(OjakhError):
     """A quotation that does not stand in its document."""
 

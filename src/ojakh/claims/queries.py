@@ -166,7 +166,7 @@ def documents() -> QuerySet[Document]:
 
 def document(sha256: str) -> Document | None:
     """One document by its hash."""
-    return Document.objects.filter(sha256=sha256).first()
+    return Document.objects.select_related("source").filter(sha256=sha256).first()
 
 
 def evidence() -> QuerySet[Evidence]:

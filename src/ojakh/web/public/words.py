@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.web.public.incident_words import INCIDENT, INCIDENT_STATE
+from ojakh.web.public.reading_words import ABSENCE, CHIP, READING_KIND
 from ojakh.web.words import Text
 
 OBJECT_CLASS: Mapping[str, Text] = {
@@ -361,6 +362,9 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "claim_file": CLAIM_FILE,
     "incident": INCIDENT,
     "incident_state": INCIDENT_STATE,
+    "absence": ABSENCE,
+    "chip": CHIP,
+    "reading_kind": READING_KIND,
 }
 """Table name -> code -> word, or tone and word."""
 

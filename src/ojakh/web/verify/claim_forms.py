@@ -1,5 +1,7 @@
 """Forms of the ledger."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from ojakh.places import queries as places
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText, day_field
 from ojakh.web.public import words
+from ojakh.web.public.texts import proposition
 
 LANGUAGES = [(code.value, name) for code, name in OWN_NAMES.items()]
 CREDIBILITY = [(6, _("6 – not judged")), (1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")]
@@ -27,12 +30,25 @@ class ChosenRow(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{code} – {name}" if code else name
 
 
+class ChosenClaim(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One claim, shown by its number and its sentence."""
+
+    def label_from_instance(self, one: Any) -> str:
+        """Number and sentence, in the reader's language where there is one."""
+        return f"{one.code} – {proposition(one)['text'][:90]}"
+
+
 class ChosenRows(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several rows of the ledger."""
 
     def label_from_instance(self, one: object) -> str:
         """Number and name."""
         return f"{getattr(one, 'code', '')} – {getattr(one, 'name', '')}"
+
+
+def with_plain_line_ends(text: str) -> str:
+    """Words as the document has them: a browser sends the end of a line as two characters."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class ClaimForm(OptionalMark):
@@ -78,6 +94,52 @@ class StatementForm(OptionalMark):
         choices=[pair for pair in words.choices(words.STANCE) if pair[0] in words.SPOKEN_STANCES],
     )
     party = ChosenRow(queries.parties(), label=_("For which organisation"), required=False, empty_label=_("none"))
+
+    def clean_exact(self) -> str:
+        """The words with the line ends of the document: a browser sends others."""
+        return with_plain_line_ends(self.cleaned_data["exact"])
+
+
+class MarkForm(ClaimForm):
+    """Marked words of a document: whose they are, and the claim, known or new, that they speak about."""
+
+    exact = forms.CharField(
+        label=_("The words, letter for letter"),
+        help_text=_("You may cut them shorter; they are looked for in the marked place only."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    claim = ChosenClaim(
+        queries.claims().exclude(state="rejected"),
+        label=_("Claim that they speak about"),
+        required=False,
+        empty_label=_("a new one"),
+    )
+    speaker = StatementForm.base_fields["speaker"]
+    stance = StatementForm.base_fields["stance"]
+    said = StatementForm.base_fields["said"]
+    language = StatementForm.base_fields["language"]
+    party = StatementForm.base_fields["party"]
+    chain = forms.CharField(
+        label=_("On whose word it rests"),
+        help_text=_("One a line, the nearest first; ? where nobody is named"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field_order = ("exact", "speaker", "stance", "said", "language", "chain", "party", "claim", "text")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = False
+
+    def clean_exact(self) -> str:
+        """The words with the line ends of the document: a browser sends others."""
+        return with_plain_line_ends(self.cleaned_data["exact"])
+
+    def clean_chain(self) -> list[str]:
+        """The links of the chain, without empty lines."""
+        return [line.strip() for line in str(self.cleaned_data["chain"]).splitlines() if line.strip()]
 
 
 class EvidenceForm(OptionalMark):

@@ -162,13 +162,6 @@ def new_document(request: StaffRequest) -> HttpResponse:
     return form_page(request, forms.DocumentForm(request.POST or None), enter, title=_("New document"))
 
 
-@page("verify.board")
-def document(request: StaffRequest, sha256: str) -> HttpResponse:
-    """A document as it was received, with what was quoted from it."""
-    found = found_or_404(queries.document(sha256))
-    return render(request, "verify/document.html", {"document": found, "statements": queries.statements_in(found)})
-
-
 def act_and_return(request: StaffRequest, act: Callable[[], object], *, code: str) -> HttpResponse:
     """Do one step on a claim and show it again, with the refusal where there is one."""
     return step_page(request, act, there("verify:claim", code=code))

@@ -10,6 +10,7 @@ from ojakh.web.verify import (
     movement_views,
     release_views,
     service_views,
+    transcript_views,
     views,
 )
 
@@ -43,7 +44,8 @@ urlpatterns = [
     path("sources/new", ledger_views.new_source, name="new_source"),
     path("parties/new", ledger_views.new_party, name="new_party"),
     path("documents/new", ledger_views.new_document, name="new_document"),
-    path("documents/<str:sha256>", ledger_views.document, name="document"),
+    path("documents/<str:sha256>", transcript_views.document, name="document"),
+    path("documents/<str:sha256>/mark", transcript_views.mark, name="mark"),
     path("incidents", incident_views.timeline, name="incidents"),
     path("incidents/new", incident_views.new_incident, name="new_incident"),
     path("incidents/<uuid:uuid>", incident_views.incident, name="incident"),

@@ -1,0 +1,184 @@
+"""The door to `reading`: a document of the ledger taken apart, for people who mark claims in it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TypeVar
+
+from ojakh import reading
+from ojakh.claims import rules
+from ojakh.reading.spans import Attribution, Candidate, Canonical
+
+Thing = TypeVar("Thing")
+KEPT = 8
+"""So many documents stay taken apart in the memory of a process; the text never changes, so neither does the answer."""
+CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of a line and could make words look like other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what was found in it.
+
+    `before` are the words between the last sentence and this one, as a label; offsets are code points of the document,
+    end exclusive. `said` are attributions whose cue stands here, `absences` the levels of what is said to be absent.
+    """
+
+    number: int
+    start: int
+    end: int
+    before: str
+    speaker: str
+    role: str
+    candidates: tuple[Candidate, ...]
+    said: tuple[Attribution, ...]
+    absences: tuple[tuple[int, int, str], ...]
+
+    @property
+    def checkable(self) -> bool:
+        """Whether one of its candidates looks as if evidence could settle it."""
+        return any(one.checkable for one in self.candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A whole document, sentence by sentence; `after` is what stands behind the last sentence."""
+
+    language: str
+    sentences: tuple[Sentence, ...]
+    after: str
+
+    def ranked(self) -> list[tuple[Sentence, Candidate]]:
+        """All candidates with their sentences, the best first."""
+        found = [(sentence, one) for sentence in self.sentences for one in sentence.candidates]
+        return sorted(found, key=lambda pair: (-pair[1].score, pair[1].start))
+
+    def at(self, offset: int) -> Sentence | None:
+        """The sentence in which a character stands, or None between two."""
+        place = bisect_right([one.start for one in self.sentences], offset) - 1
+        found = self.sentences[place] if place >= 0 else None
+        return found if found is not None and offset < found.end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a sentence and what they are: claim, cue, source, absence, quoted, control."""
+
+    text: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the reading offers for words that a person marks; the person sets every one of them."""
+
+    kind: str
+    form: str
+    level: str
+    stance: str
+    speaker: str
+    chain: tuple[str, ...]
+
+
+@lru_cache(maxsize=KEPT)
+def taken_apart(text: str, language: str) -> Transcript:
+    """The sentences of a text with what was found in them; an unknown language is told by the letters."""
+    known = language if language in reading.LANGUAGES else None
+    found = reading.read(Canonical(text=text, form="txt"), language=known)
+    starts = [one.start for one in found.sentences]
+    turns = [turn.start for turn in found.turns]
+    candidates = _by_sentence(starts, found.candidates, [one.start for one in found.candidates])
+    said = _by_sentence(starts, found.attributions, [one.cue.start for one in found.attributions])
+    absent = _by_sentence(starts, found.absences, [one.start for one in found.absences])
+    sentences, at = [], 0
+    for number, span in enumerate(found.sentences):
+        turn = found.turns[max(0, bisect_right(turns, span.start) - 1)]
+        sentences.append(
+            Sentence(
+                number=number,
+                start=span.start,
+                end=span.end,
+                before=" ".join(text[at : span.start].split()),
+                speaker=turn.label or "",
+                role=turn.role,
+                candidates=tuple(candidates[number]),
+                said=tuple(said[number]),
+                absences=tuple((one.start, one.end, one.level) for one in absent[number]),
+            )
+        )
+        at = span.end
+    return Transcript(found.language, tuple(sentences), " ".join(text[at:].split()))
+
+
+def _by_sentence(starts: Sequence[int], things: Sequence[Thing], where: Sequence[int]) -> list[list[Thing]]:
+    """Things sorted into the sentences in which they begin."""
+    found: list[list[Thing]] = [[] for _ in starts]
+    for thing, offset in zip(things, where, strict=True):
+        place = bisect_right(starts, offset) - 1
+        if place >= 0:
+            found[place].append(thing)
+    return found
+
+
+def pieces(text: str, sentence: Sentence, *, quoted: Iterable[tuple[int, int]] = ()) -> list[Piece]:
+    """The words of a sentence cut where highlights begin and end; together they are the sentence, letter for letter."""
+    marked = [*_marked(sentence), *(("quoted", *span) for span in quoted)]
+    inside = range(sentence.start, sentence.end)
+    marked += [("control", at, at + 1) for at in inside if text[at] in CONTROLS]
+    cuts = {sentence.start, sentence.end}
+    cuts |= {offset for _, start, end in marked for offset in (start, end) if sentence.start < offset < sentence.end}
+    edges = sorted(cuts)
+    return [
+        Piece(text[start:end], tuple(dict.fromkeys(name for name, a, b in marked if a <= start and end <= b)))
+        for start, end in pairwise(edges)
+    ]
+
+
+def _marked(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    for one in sentence.candidates:
+        if one.checkable:
+            yield "claim", one.start, one.end
+    for said in sentence.said:
+        yield "cue", said.cue.start, said.cue.end
+        if said.source is not None:
+            yield "source", said.source.start, said.source.end
+    for start, end, _ in sentence.absences:
+        yield "absence", start, end
+
+
+_KINDS = {
+    "question": "rhetorical_question",
+    "courtesy": "speech_act",
+    "figure": "figure_of_speech",
+    "document": "document_exists",
+}
+_LEVELS = {"report": "report", "observer": "observer", "not_assessed": "observer", "denial": "world"}
+
+
+def suggestion(transcript: Transcript, start: int, end: int) -> Suggestion:
+    """What the words from `start` to `end` look like; where the reading found nothing, the plainest answer."""
+    near = [one for one in transcript.sentences if one.start < end and start < one.end]
+    shared = [(min(end, one.end) - max(start, one.start), one.score, one) for part in near for one in part.candidates]
+    best = max(shared, key=lambda found: found[:2])[2] if shared else None
+    kind = _KINDS.get(best.kind, best.kind) if best else "event"
+    levels = [level for part in near for a, b, level in part.absences if a < end and start < b]
+    speaker = near[0] if near else None
+    chain = _chain(near, start, end)
+    asks = best is not None and best.kind == "question"
+    return Suggestion(
+        kind=kind if kind in rules.KINDS else "event",
+        form=best.form if best else "existential",
+        level=_LEVELS.get(levels[0], "world") if levels else "world",
+        stance="asks" if asks else ("denies" if "denial" in levels else ("reports" if chain else "asserts")),
+        speaker=speaker.speaker if speaker and len(speaker.speaker) > 2 else "",
+        chain=chain,
+    )
+
+
+def _chain(near: Sequence[Sentence], start: int, end: int) -> tuple[str, ...]:
+    """Whose word the span rests on, the nearest first; somebody who is not named is "?"."""
+    said = [one for part in near for one in part.said if one.content.start < end and start < one.content.end]
+    ordered = sorted(said, key=lambda one: (one.level, one.cue.start))
+    return tuple(dict.fromkeys(one.source_text or "?" for one in ordered))

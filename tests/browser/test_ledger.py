@@ -1,0 +1,113 @@
+"""The ledger by keyboard: words are marked in a transcript and become a claim; without scripts a link does the same."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from tests.browser.office import LANGUAGES, Visitor
+from tests.browser.test_desks import by_keyboard, click, key, mice
+
+TEXT = (
+    "Q: What happened 🙂🙂 at the bridge?\n"
+    "A: Thank you. The bridge was closed for four days, and two trucks turned back on Monday.\n"
+    "Q: Who saw it?\nA: The driver said that nobody reported damage."
+)
+
+
+def entered(visitor: Visitor) -> str:
+    """Enter a transcript by its form; gives the address of its page."""
+    visitor.open("/en/office/verify/documents/new")
+    page = visitor.page
+    page.fill("input[name=title]", "Interview with a synthetic driver")
+    page.select_option("select[name=source]", index=1)
+    page.select_option("select[name=language]", "en")
+    page.fill("textarea[name=text]", TEXT)
+    click(page, "main form button.primary")
+    return re.sub(r"^https?://[^/]+", "", page.url)
+
+
+def selection(page: Page) -> str:
+    """What the browser has selected."""
+    return str(page.evaluate("String(getSelection())"))
+
+
+@pytest.fixture
+def analyst(window: Callable[..., Visitor]) -> Visitor:
+    visitor = window()
+    visitor.sign_in("analyst")
+    return visitor
+
+
+def test_words_are_marked_by_keyboard_alone_and_become_a_claim(analyst: Visitor):
+    address = entered(analyst)
+    page = by_keyboard(analyst)
+    analyst.open(address)
+    page.evaluate("sessionStorage.removeItem('mice')")
+    page.keyboard.press("n")
+    best = selection(page)
+    assert best in TEXT
+    assert len(best) > 10
+    page.keyboard.press("j")
+    while "bridge was closed" not in page.evaluate("document.activeElement.innerText"):
+        page.keyboard.press("j" if "Thank" in page.evaluate("document.activeElement.innerText") else "k")
+    page.keyboard.press("]")
+    for _ in range(6):
+        page.keyboard.press("]")
+    page.keyboard.press("Shift+]")
+    words = selection(page)
+    assert words == "The bridge was closed for four days, and two trucks"[: len(words)]
+    assert words.startswith("The bridge was closed")
+    key(page, "m")
+    assert page.input_value("textarea[name=exact]") == words
+    page.focus("input[name=speaker]")
+    page.keyboard.type("a driver")
+    page.focus("textarea[name=text]")
+    page.keyboard.type("The bridge could not be crossed on four days.")
+    page.focus("main form button.primary")
+    key(page, "Enter")
+    assert re.match(r"Claim C-\d{4}", page.inner_text("h1"))
+    assert page.inner_text("mark") == words
+    assert mice(page) == 0
+    analyst.open(address)
+    assert "".join(page.locator("li.sentence mark").all_text_contents()) == words
+
+
+def test_a_transcript_has_no_barrier_in_four_languages_and_two_widths(analyst: Visitor):
+    address = entered(analyst)
+    wrong = []
+    for language in LANGUAGES:
+        for width in (360, 1280):
+            analyst.page.set_viewport_size({"width": width, "height": 900})
+            analyst.open(address.replace("/en/", f"/{language}/", 1))
+            wrong += [f"{language} {width}: {found}" for found in analyst.axe()]
+            if analyst.overflows():
+                wrong.append(f"{language} {width}: can be moved sideways")
+    assert wrong == []
+
+
+def test_keys_that_are_switched_off_mark_nothing(analyst: Visitor):
+    page = analyst.page
+    entered(analyst)
+    page.keyboard.press("?")
+    page.check("[data-keys-off]")
+    for name in "njm":
+        page.keyboard.press(name)
+    assert selection(page) == ""
+    assert "/mark" not in page.url
+    page.uncheck("[data-keys-off]")
+
+
+def test_without_scripts_a_sentence_is_marked_by_its_link_and_cut_in_the_form(window: Callable[..., Visitor]):
+    visitor = window(scripts=False, width=360)
+    visitor.sign_in("analyst")
+    entered(visitor)
+    page = visitor.page
+    assert page.locator("[data-act]:visible").count() == 0
+    clicks = click(page, "li.sentence:has-text('trucks') a[data-mark-sentence]")
+    page.fill("textarea[name=exact]", "two trucks turned back on Monday")
+    page.fill("input[name=speaker]", "a driver")
+    page.fill("textarea[name=text]", "Two trucks turned back.")
+    clicks += click(page, "main form button.primary")
+    assert clicks <= 4
+    assert page.inner_text("mark") == "two trucks turned back on Monday"
