@@ -13,7 +13,7 @@ from tests.web.conftest import account, signed_in
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
 from ojakh.custody.models import Office
-from ojakh.delivery import actions, dispatch, planner
+from ojakh.delivery import actions, dispatch, planner, stock
 from ojakh.delivery.models import Finding, Pin, Plan, Policy, StockMove, Waybill
 from ojakh.kernel import clock
 from ojakh.needs.models import ActionPoint, Body, Request
@@ -236,6 +236,20 @@ def test_a_changed_stock_stops_the_approval_with_a_sentence(planner_client: Clie
     StockMove.objects.filter(lot=town.lot).update(quantity=400_000)
     text = post(second[1], f"/en/office/plan/{plan.uuid}/act", what="approve").content.decode()
     assert "have changed since this draft was made" in text
+
+
+def test_a_draft_after_a_change_says_what_changed_against_the_approved_plan(planner_client: Client, town):
+    base = drafted(planner_client)
+    actions.propose_plan(base.uuid, by=base.author)
+    actions.approve_plan(base.uuid, by="staff:99")
+    assert "What changed against" not in planner_client.get(f"/en/office/plan/{base.uuid}").content.decode()
+    stock.receive_lot(town.warehouse, item_id=town.lot.item_id, quantity=100_000, document="D-2", by="staff:98")
+    plan = actions.draft_plan(base.day, by=base.author)
+    text = planner_client.get(f"/en/office/plan/{plan.uuid}").content.decode()
+    assert f"What changed against plan {base.number}" in text
+    assert re.search(r"1 line gets more,\s+0 get less", text)
+    part = text.partition('id="changes"')[2].partition("</table>")[0]
+    assert part.index("100 l") < part.index("200 l")
 
 
 def test_a_policy_is_entered_by_one_and_signed_by_another(planner_client: Client, second):

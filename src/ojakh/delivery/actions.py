@@ -69,23 +69,27 @@ def policy_in_force() -> Policy:
 
 @transaction.atomic
 def draft_plan(day: date, *, by: str) -> Plan:
-    """Make a draft for one day from needs, stock and roads as they are now, under the policy in force."""
+    """Make a draft for one day from needs, stock and roads as they are now, under the policy in force.
+
+    It keeps as much of the plan approved last and not loaded yet as fairness allows, and says what changed against it.
+    """
     policy = policy_in_force()
     gathered = planner.gather(day)
     used = Plan.objects.filter(day__year=day.year)
     number = f"PN-{day.year}-{next_in_series(f'PN-{day.year}', used=used.count):04d}"
-    made = planner.solve(gathered, planner.policy_from(policy.body), seed=number)
-    plan = Plan.objects.create(
+    plan = Plan(
         uuid=ids.new_uuid(),
         number=number,
         day=day,
         policy=policy,
-        problem=planner.problem_document(gathered.problem),
-        result=planner.plan_document(made),
-        input_sha256=made.problem_hash,
+        base=Plan.objects.filter(state=Plan.State.APPROVED).order_by("-approved_at", "-pk").first(),
         author=by,
         created_at=clock.now(),
     )
+    made = planner.solve_for(plan, gathered)
+    plan.problem, plan.result = planner.problem_document(gathered.problem), planner.plan_document(made)
+    plan.input_sha256 = made.problem_hash
+    plan.save()
     write_lines(plan, gathered, made)
     record(actor=by, action="plan.drafted", subject=number, n=len(made.lines), input=made.problem_hash)
     return plan
@@ -147,7 +151,8 @@ def approve_plan(uuid: UUID | str, *, by: str, small_office: bool = False, outsi
 
     In a small office the author may approve alone, with the name or function of an outsider who has to sign within
     24 hours; both stand on the plan and on every print. Refused where needs, stock or roads changed since the draft,
-    or where the independent check fails.
+    or where the independent check fails. The plan approved for the same day before, which it was kept close to and of
+    which nothing is loaded, is replaced by it.
     """
     plan = in_state(uuid, Plan.State.PROPOSED)
     alone = by == plan.author
@@ -157,14 +162,24 @@ def approve_plan(uuid: UUID | str, *, by: str, small_office: bool = False, outsi
         raise OutsiderMissing()
     if planner.input_sha256(planner.gather(plan.day, pins=pins_of(plan)).problem) != plan.input_sha256:
         raise InputsChanged()
-    if not verify.passes(plan.problem, plan.result):
+    if not verify.passes(plan.problem, plan.result, base=plan.base.result if plan.base else None):
         raise VerifierFailed()
     plan.state = Plan.State.APPROVED
     plan.approver = f"alone:{by}" if alone else by
     plan.outsider, plan.approved_at = outsider.strip()[:120] if alone else "", clock.now()
     plan.save(update_fields=["state", "approver", "outsider", "approved_at"])
     record(actor=by, action="plan.approved", subject=plan.number, alone=alone)
+    _replace_base(plan, by=by)
     return plan
+
+
+def _replace_base(plan: Plan, *, by: str) -> None:
+    """Withdraw the plan for the same day that this one was kept close to: the goods are promised once."""
+    base = plan.base and Plan.objects.select_for_update().get(pk=plan.base.pk)
+    if base and base.day == plan.day and base.state == Plan.State.APPROVED:
+        base.state, base.withdrawn_reason = Plan.State.WITHDRAWN, f"→ {plan.number}"
+        base.save(update_fields=["state", "withdrawn_reason"])
+        record(actor=by, action="plan.withdrawn", subject=base.number)
 
 
 @transaction.atomic

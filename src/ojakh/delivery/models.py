@@ -74,6 +74,7 @@ class Plan(models.Model):
     """Who gets what on one day. States: draft, proposed, approved, issued, withdrawn.
 
     `problem` and `result` are the canonical documents of the planning library; `input_sha256` binds them.
+    `base` is the plan it was kept close to, approved and not loaded; approved for the same day, it replaces that one.
     In a small office `cosigner` is the named outsider who must sign within 24 hours of `approved_at`.
     """
 
@@ -94,6 +95,7 @@ class Plan(models.Model):
     problem = models.JSONField()
     result = models.JSONField()
     input_sha256 = models.CharField(max_length=64)
+    base = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     author = models.CharField(max_length=40)
     created_at = models.DateTimeField()
     approver = models.CharField(max_length=40, blank=True)

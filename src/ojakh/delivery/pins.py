@@ -33,7 +33,7 @@ def _pinned(plan: Plan, *, line: str, quantity: int) -> tuple[planner.Gathered, 
     if len(others) < plan.pins.count():
         raise CannotPin(line=line)
     problem = planner.pin(base.problem, planner.Pinned(line, quantity))
-    made = planner.solve(planner.Gathered(problem, {}), planner.policy_from(plan.policy.body), seed=plan.number)
+    made = planner.solve_for(plan, planner.Gathered(problem, {}))
     after = {one.id: one.given for one in made.lines}
     lost = [
         Cost(one.id, one.given, after[one.id])
@@ -75,7 +75,7 @@ def unpin_line(uuid: UUID | str, *, line: str, by: str) -> Plan:
     if not plan.pins.filter(line=line).delete()[0]:
         raise CannotPin(line=line)
     gathered = planner.gather(plan.day, pins=actions.pins_of(plan))
-    made = planner.solve(gathered, planner.policy_from(plan.policy.body), seed=plan.number)
+    made = planner.solve_for(plan, gathered)
     _rewrite(plan, gathered, made)
     record(actor=by, action="plan.unpinned", subject=plan.number, line=line)
     return plan

@@ -45,6 +45,7 @@ __all__ = [
     "proposed_policy",
     "road_between",
     "solve",
+    "solve_for",
     "what_if",
     "why",
 ]
@@ -293,10 +294,12 @@ def need_class(kind: str | None, item: str, *, vulnerable: bool) -> str:
     return LIFE_SAVING.get((kind, item), FACILITY_CLASS[kind])
 
 
-def solve(gathered: Gathered, policy: planning.Policy, *, seed: str) -> planning.Plan:
-    """Run the library; a refusal of the library becomes ours."""
+def solve(
+    gathered: Gathered, policy: planning.Policy, *, seed: str, previous: planning.Plan | None = None
+) -> planning.Plan:
+    """Run the library, close to `previous` where there is one; a refusal of the library becomes ours."""
     try:
-        return planning.plan(gathered.problem, policy, seed=seed)
+        return planning.plan(gathered.problem, policy, seed=seed, previous=previous)
     except planning.PlanningError as refused:
         raise CannotPlan(rule=refused.code, subject=", ".join(refused.subject_ids)) from refused
 
@@ -310,9 +313,20 @@ class Again:
 
 
 def again(plan: Plan) -> Again:
-    """Solve a stored plan's problem again; the same input, policy and seed give the same plan."""
+    """Solve a stored plan's problem again; the same input, policy, seed and base give the same plan."""
     problem = planning.read_problem(plan.problem)
-    return Again(problem, solve(Gathered(problem, {}), policy_from(plan.policy.body), seed=plan.number))
+    return Again(problem, solve_for(plan, Gathered(problem, {})))
+
+
+def solve_for(plan: Plan, gathered: Gathered) -> planning.Plan:
+    """Solve a problem under the policy, the seed and the base of a stored plan."""
+    previous = None if plan.base is None else planning.read_plan(plan.base.result)
+    return solve(gathered, policy_from(plan.policy.body), seed=seed_of(plan), previous=previous)
+
+
+def seed_of(plan: Plan) -> str:
+    """What settles the draws of a stored plan: its number, or that of the first plan it was kept close to."""
+    return plan.number if plan.base is None else seed_of(plan.base)
 
 
 def why(plan: Plan, line: str, *, against: str | None = None) -> planning.Facts:

@@ -116,7 +116,7 @@ def policies() -> QuerySet[Policy]:
 def plans() -> QuerySet[Plan]:
     """Plans, newest first, with the number of their lines and of the short ones."""
     return (
-        Plan.objects.select_related("policy")
+        Plan.objects.select_related("policy", "base")
         .annotate(
             line_count=Count("lines"),
             waiting_count=Count("lines", filter=Q(lines__waits_for_road=True)),

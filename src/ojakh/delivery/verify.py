@@ -11,11 +11,17 @@ SCRIPT = Path(__file__).resolve().parents[3] / "verifier" / "verify_plan.py"
 SECONDS = 60
 
 
-def passes(problem: Mapping[str, object], plan: Mapping[str, object]) -> bool:
-    """Whether the script accepts the plan. The documents hold no identity; the folder is removed at once."""
+def passes(
+    problem: Mapping[str, object], plan: Mapping[str, object], *, base: Mapping[str, object] | None = None
+) -> bool:
+    """Whether the script accepts the plan, with the one it was kept close to.
+
+    The documents hold no identity; the folder is removed at once.
+    """
+    documents = {"problem": problem, "plan": plan} | ({} if base is None else {"base": base})
     with tempfile.TemporaryDirectory(prefix="ojakh-verify-") as folder:
-        paths = [Path(folder) / "problem.json", Path(folder) / "plan.json"]
-        for path, document in zip(paths, (problem, plan), strict=True):
+        paths = [Path(folder) / f"{name}.json" for name in documents]
+        for path, document in zip(paths, documents.values(), strict=True):
             path.write_text(json.dumps(document), encoding="utf-8")
         command = [sys.executable, "-E", "-s", str(SCRIPT), *map(str, paths)]
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)

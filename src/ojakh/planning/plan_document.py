@@ -186,7 +186,7 @@ def _read(document: Mapping[str, object]) -> Plan:
         left_out=tuple((_text(row, "lot"), _text(row, "reason")) for row in _rows(document, "left_out")),
         loose=tuple((_text(row, "lot"), _whole(row, "qty")) for row in _rows(document, "loose")),
         routes=_texts(document, "routes"),
-        base=None if document["base"] is None else _read_base(_mapping(document["base"])),
+        base=_read_base(_mapping(document["base"])) if document.get("base") is not None else None,
         informational=_mapping(document.get("informational", {})),
     )
 

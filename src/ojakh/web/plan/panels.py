@@ -95,6 +95,38 @@ def why_of(plan: Any, lines: Sequence[Any], line: str, *, against: str | None = 
     }
 
 
+CHANGES = 50
+
+
+def changes_of(plan: Any, lines: Sequence[Any]) -> dict[str, Any] | None:
+    """What changed against the plan that was approved before, those who lose first; None where there was none."""
+    told = plan.result.get("base")
+    if plan.base is None or told is None:
+        return None
+    known = {line.line: line for line in lines}
+    gone = [row["id"] for row in told["changed"] if row["id"] not in known]
+    known |= {line.line: line for line in queries.plan_lines(plan.base_id).filter(line__in=gone)}
+    names = line_names([known[row["id"]] for row in told["changed"]])
+    rows = [
+        {
+            "name": names[row["id"]],
+            "line": known[row["id"]],
+            "before": row["before"] or 0,
+            "after": row["after"] or 0,
+            "change": (row["after"] or 0) - (row["before"] or 0),
+        }
+        for row in told["changed"]
+        if (row["before"] or 0) != (row["after"] or 0)
+    ]
+    return {
+        "base": plan.base,
+        "rows": sorted(rows, key=lambda row: (row["change"], row["line"].pk))[:CHANGES],
+        "more": sum(row["change"] > 0 for row in rows),
+        "less": sum(row["change"] < 0 for row in rows),
+        "moved": len(told["moved"]),
+    }
+
+
 def pin_row(pin: Any, names: dict[str, str]) -> dict[str, Any]:
     """A pin with the lines it takes from."""
     return {

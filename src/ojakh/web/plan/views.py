@@ -21,7 +21,7 @@ from ojakh.web.errors import shown
 from ojakh.web.needs.views import attempt, found_or_404, there
 from ojakh.web.plan import sentences
 from ojakh.web.plan.forms import ApproveForm, DraftForm, PolicyForm, WithdrawForm
-from ojakh.web.plan.panels import is_short, level_titles, line_names, map_of, pin_row, tone_of, why_of
+from ojakh.web.plan.panels import changes_of, is_short, level_titles, line_names, map_of, pin_row, tone_of, why_of
 from ojakh.web.words import item_name
 
 ROWS = 50
@@ -108,6 +108,7 @@ def plan_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "map": map_of(plan, lines),
         "why": why_of(plan, lines, request.GET["line"]) if "line" in request.GET else None,
         "pins": _pins(plan, lines),
+        "changes": changes_of(plan, lines),
     }
     return render(request, "plan/plan.html", context)
 
