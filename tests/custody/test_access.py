@@ -95,7 +95,8 @@ BLIND = [
 
 @pytest.mark.parametrize("role", BLIND)
 def test_never_a_personal_field_for_a_role_that_needs_none(role: str) -> None:
-    assert not [rule for rule in VAULT_RULES if Role(role) in rule.roles]
+    held = [rule for rule in VAULT_RULES if Role(role) in rule.roles]
+    assert not [rule for rule in held if rule.classes or rule.action != "vault.open_capture"]
 
 
 @pytest.mark.parametrize(

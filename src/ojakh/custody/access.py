@@ -220,6 +220,14 @@ VAULT_RULES: tuple[Rule, ...] = (
     ),
     *_rules("mask", Role.MONITOR, (Purpose.VERIFY,), Area.ASSIGNED, (), Factor.MFA, "Labels of the drawn households."),
     *_rules(
+        "open_capture", Role.DRIVER, (Purpose.ASSIST,), Area.NONE, (), Factor.PASSWORD,
+        "The own confirmations, sealed on a phone.",
+    ),
+    *_rules(
+        "open_capture", Role.MONITOR, (Purpose.VERIFY,), Area.NONE, (), Factor.MFA,
+        "The own notes of a mission day, sealed on a phone.",
+    ),
+    *_rules(
         "reveal erase", Role.DATA_OFFICER, OFFICER_PURPOSES, Area.OFFICE, ALL_CLASSES, Factor.MFA_FRESH,
         "Answers requests of the people concerned; the whole office, with fresh proof.",
     ),

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 
 from ojakh.custody.access import Purpose
 from ojakh.custody.cipherfile import StoreUnreadable
-from ojakh.custody.vault import budget, bulk, cards, entrance, erasure, intake, keys, opening, proposals
+from ojakh.custody.vault import budget, bulk, captures, cards, entrance, erasure, intake, keys, opening, proposals
 from ojakh.custody.vault.core import Opened, Sessions
 from ojakh.custody.vault.errors import QUIET, VaultRefusal
 from ojakh.custody.vault.values import Status, plain, typed
@@ -36,6 +36,7 @@ WITH_SESSION: dict[str, Callable[..., Any]] = {
     "open_proposal": proposals.open_proposal,
     "close_proposal": proposals.close_proposal,
     "erase": erasure.erase,
+    "open_capture": captures.open_capture,
 }
 WITHOUT_SESSION: dict[str, Callable[..., Any]] = {
     "open_session": entrance.open_session,
@@ -48,6 +49,7 @@ WITHOUT_SESSION: dict[str, Callable[..., Any]] = {
     "inclusion": entrance.inclusion,
     "consistency": entrance.consistency,
     "log_page": entrance.log_page,
+    "field_key": captures.field_key,
 }
 LOCK_SECONDS = 2.5
 """How long a call waits for the calls before it; then it is told `busy`."""

@@ -21,6 +21,7 @@ from ojakh.custody.vault.values import (
     Enrolled,
     Enrollment,
     Entry,
+    FieldKey,
     Found,
     LogPage,
     Mask,
@@ -51,6 +52,7 @@ __all__ = [
     "Enrolled",
     "Enrollment",
     "Entry",
+    "FieldKey",
     "Found",
     "LogPage",
     "Mask",
@@ -74,6 +76,7 @@ __all__ = [
     "enroll_many",
     "erase",
     "export_log",
+    "field_key",
     "find",
     "heads",
     "inclusion",
@@ -82,6 +85,7 @@ __all__ = [
     "lock",
     "log_page",
     "mask",
+    "open_capture",
     "open_case",
     "open_portal",
     "open_proposal",
@@ -303,6 +307,16 @@ def erase(session: str, *, person: str, classes: Sequence[str], basis: str, purp
     return _ask(
         "erase", Certificate, session=session, person=person, classes=list(classes), basis=basis, purpose=purpose
     )
+
+
+def field_key() -> FieldKey:
+    """The office's public key of this year, to which phones seal what they take down."""
+    return _ask("field_key", FieldKey)
+
+
+def open_capture(session: str, *, kind: str, capture: str, year: int, sealed: str) -> str:
+    """The text of a capture that the actor of this session sealed on a phone; `corrupt` where it does not open."""
+    return _ask("open_capture", str, session=session, kind=kind, capture=capture, year=year, sealed=sealed)
 
 
 def append(entries: Sequence[Entry]) -> tuple[int, ...]:

@@ -42,6 +42,14 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldKey:
+    """The public key of a calendar year for phones: base64 of the uncompressed point of P-256 (65 bytes)."""
+
+    year: int
+    public: str
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """Why data may be kept: one record per purpose. `text` is the version of the notice that was shown."""
 
