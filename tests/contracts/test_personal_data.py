@@ -19,7 +19,7 @@ NEEDS_NO_ERASER = {"none", "act", "public", "work"}
 LONG_TEXT = 100
 OURS = (
     *("custody.", "places.", "people.", "needs.", "delivery.", "restoration.", "movements."),
-    *("missions.", "claims.", "publishing."),
+    *("missions.", "claims.", "publishing.", "fieldsync."),
 )
 
 

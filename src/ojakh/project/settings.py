@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "ojakh.missions",
     "ojakh.claims",
     "ojakh.publishing",
+    "ojakh.fieldsync",
     "ojakh.web",
 ]
 
