@@ -193,3 +193,24 @@ class DayOver(OjakhError):
 
     code = "delivery.day_over"
     message = "This day is over. Choose today or a later day."
+
+
+class OtherDriver(OjakhError):
+    """A hand-over by somebody who does not drive this waybill."""
+
+    code = "delivery.other_driver"
+    message = "Waybill %(waybill)s is on the road with another driver."
+
+
+class WrongReceiver(OjakhError):
+    """The code of the receiver belongs to nobody who may sign."""
+
+    code = "delivery.wrong_receiver"
+    message = "This is no receiver's code for waybill %(waybill)s. The receiver can sign at the office page."
+
+
+class TooManyReceiverCodes(OjakhError):
+    """Too many wrong receiver's codes for one waybill."""
+
+    code = "delivery.too_many_receiver_codes"
+    message = "Too many wrong codes for waybill %(waybill)s. The receiver has to sign at the office page."

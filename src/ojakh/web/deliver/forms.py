@@ -10,11 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
 from ojakh.delivery import queries
+from ojakh.kernel import ids
 from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs import queries as needs
 from ojakh.web.forms import InUnit, OptionalMark, offer, read_amount
 from ojakh.web.needs.forms import PlaceText
 from ojakh.web.words import item_name, unit_name
+
+MUST = {"required": True}
+"""The browser asks before it seals; afterwards nobody on the phone can read what is missing."""
 
 
 def day_input() -> forms.DateInput:
@@ -74,6 +78,72 @@ class ReceiveForm(OptionalMark):
             read_amount(self, cleaned, name, unit=Unit(line.lot.item.unit), zero=True)
             if cleaned.get(name) is not None:
                 received[line.pk] = cleaned[name]
+        cleaned["received"] = received
+        return cleaned
+
+
+class HandOverForm(OptionalMark):
+    """What a driver takes down where goods are handed over: per line all, a part or nothing, and who received."""
+
+    receiver = forms.CharField(
+        label=_("Receiver's code"),
+        help_text=_("Six characters that the receiver tells you"),
+        max_length=12,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "data-code": ""} | MUST
+        ),
+    )
+    remark = forms.CharField(
+        label=_("Remark"),
+        help_text=_("No names of people"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, lines: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = list(lines)
+        for line in self.lines:
+            good, (unit, factor) = item_name(line.lot.item.code), SHOWN[Unit(line.lot.item.unit)]
+            self.fields[f"line_{line.pk}"] = forms.ChoiceField(
+                label=good,
+                choices=[("all", _("All arrived")), ("part", _("A part")), ("none", _("Refused, nothing"))],
+                widget=forms.RadioSelect(attrs=dict(MUST)),
+            )
+            self.fields[f"part_{line.pk}"] = forms.CharField(
+                label=_("%(item)s: how much arrived (%(unit)s), if a part") % {"item": good, "unit": unit_name(unit)},
+                required=False,
+                max_length=20,
+                widget=forms.TextInput(
+                    attrs={
+                        "inputmode": "decimal",
+                        "autocomplete": "off",
+                        "pattern": "[0-9]{1,9}" if factor == 1 else "[0-9]{1,9}([.][0-9]{1,3}|,[0-9]{1,2})?",
+                        "data-part": f"line_{line.pk}",
+                    }
+                ),
+            )
+        names = [name for line in self.lines for name in (f"line_{line.pk}", f"part_{line.pk}")]
+        self.order_fields([*names, "receiver", "remark"])
+
+    def clean_receiver(self) -> str:
+        """A code whose check character fits."""
+        code = ids.parse_code(str(self.cleaned_data["receiver"]))
+        if code is None:
+            raise forms.ValidationError(_("This code has a wrong letter. Ask for it again."))
+        return code
+
+    def clean(self) -> dict[str, Any]:
+        """Per waybill line (its id) the amount that arrived in base units."""
+        cleaned = super().clean() or {}
+        received: dict[int, int] = {}
+        for line in self.lines:
+            part, answer = f"part_{line.pk}", cleaned.get(f"line_{line.pk}")
+            read_amount(self, cleaned, part, unit=Unit(line.lot.item.unit), zero=True)
+            if answer == "part" and cleaned.get(part) is None and part not in self.errors:
+                self.add_error(part, _("Write how much arrived."))
+            received[line.pk] = {"all": line.loaded, "part": cleaned.get(part) or 0}.get(str(answer), 0)
         cleaned["received"] = received
         return cleaned
 

@@ -27,4 +27,5 @@ urlpatterns = [
     path("distributions/<uuid:uuid>/close", desk_views.close, name="close_distribution"),
     path("distributions/<uuid:uuid>/cards.pdf", desk_views.cards, name="cards"),
     path("drive", views.drive, name="drive"),
+    path("drive/<str:number>", views.hand_over, name="hand_over"),
 ]

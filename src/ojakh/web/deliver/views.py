@@ -13,13 +13,18 @@ from django.utils.translation import gettext as _
 from ojakh.custody.access import Role
 from ojakh.delivery import dispatch, queries
 from ojakh.delivery import stock as ledger
+from ojakh.delivery.handover import receiver_code
+from ojakh.fieldsync import queries as captures
+from ojakh.fieldsync.captures import take_plain
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
+from ojakh.web.deliver import handover
 from ojakh.web.deliver.forms import CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm, VehicleForm
 from ojakh.web.deliver.papers import waybill_pdf
 from ojakh.web.errors import shown
+from ojakh.web.field.pages import kept_page, sentence
 from ojakh.web.forms import InUnit
 from ojakh.web.needs.views import attempt, found_or_404, there
 from ojakh.web.words import facility_name
@@ -47,6 +52,7 @@ def board(request: StaffRequest) -> HttpResponse:
         "may_stock": may(request, "deliver.stock"),
         "may_explain": may(request, "deliver.explain"),
         "may_drive": request.actor.has(Role.DRIVER),
+        "not_taken": captures.refused(handover.KIND).count() if may(request, "field.settle") else 0,
     }
     return render(request, "deliver/board.html", context)
 
@@ -77,6 +83,7 @@ def waybills(request: StaffRequest) -> HttpResponse:
 def waybill(request: StaffRequest, number: str) -> HttpResponse:
     """One waybill: lines, signers, and the next step."""
     found = found_or_404(queries.waybill(number))
+    unsigned = found.received_at is None
     context = {
         "waybill": found,
         "where": destination(found),
@@ -87,6 +94,8 @@ def waybill(request: StaffRequest, number: str) -> HttpResponse:
         "may_explain": may(request, "deliver.explain"),
         "depart": DepartForm(),
         "sees_code": request.actor.has(Role.KEEPER, Role.DRIVER),
+        "own_code": receiver_code(found, request.actor.name) if may(request, "deliver.receive") and unsigned else "",
+        "by_phone": captures.taken_about(number, kind=handover.KIND),
     }
     return render(request, "deliver/waybill.html", context)
 
@@ -249,8 +258,41 @@ def finding(request: StaffRequest, pk: int) -> HttpResponse:
 def drive(request: StaffRequest) -> HttpResponse:
     """The driver's own stops: what is on the truck, where it goes, and the code to read out."""
     own = queries.waybills(states=("departed",), driver=request.actor.name)[:ROWS]
-    rows = [{"waybill": one, "where": destination(one), "lines": one.lines.select_related("lot__item")} for one in own]
-    return render(request, "deliver/drive.html", {"rows": rows})
+    rows = [
+        {
+            "waybill": one,
+            "where": destination(one),
+            "lines": one.lines.select_related("lot__item"),
+            "form": handover.form_of(one),
+        }
+        for one in own
+    ]
+    return kept_page(request, "deliver/drive.html", {"rows": rows})
+
+
+@page("deliver.drive")
+def hand_over(request: StaffRequest, number: str) -> HttpResponse:
+    """The form of one stop by itself: for browsers without scripts, with a line."""
+    found = found_or_404(
+        queries.waybills(states=("departed",), driver=request.actor.name).filter(number=number).first()
+    )
+    fields: dict[str, str] = {name: str(request.POST[name]) for name in request.POST if name != "csrfmiddlewaretoken"}
+    form = handover.form_of(found, fields if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        made = take_plain(
+            kind=handover.KIND,
+            fields=fields | {"waybill": number},
+            by=request.actor.name,
+            write=lambda said: handover.write(said, request.actor.name),
+            subject="waybill",
+        )
+        if made.state == "taken":
+            messages.success(request, _("The receipt is signed."))
+            return there("deliver:drive")
+        form.add_error(None, sentence(made))
+    return render(
+        request, "needs/form.html", {"form": form, "title": _("Hand over"), "lead": f"{number}: {destination(found)}"}
+    )
 
 
 @page("deliver.stock")

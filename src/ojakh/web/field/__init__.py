@@ -1,0 +1,1 @@
+"""The room field: what phones took down without a line, on its way into the office."""

@@ -1,0 +1,38 @@
+"""What every page that works without a line carries: the key to seal to, the account, how long it may be kept."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ojakh.custody.vault import door
+from ojakh.kernel import clock
+from ojakh.web.access import StaffRequest
+
+KEPT = timedelta(hours=16)
+"""How long a phone may show a page that it kept: a working day."""
+HEADER = "X-Kept-Until"
+"""Milliseconds since 1970; the worker of the phone keeps only pages that carry it."""
+
+
+def key_or_none() -> door.FieldKey | None:
+    """The public key of the office, or None while the vault cannot give it; then nothing can be sealed."""
+    try:
+        return door.field_key()
+    except door.VaultRefusal:
+        return None
+
+
+def kept_page(request: StaffRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """A page that the phone may keep and show without a line."""
+    now: datetime = clock.now()
+    response = render(request, template, context | {"field_key": key_or_none(), "as_of": now})
+    response[HEADER] = str(int((now + KEPT).timestamp() * 1000))
+    return response
+
+
+def sentence(capture: Any) -> str:
+    """Why a capture could not be taken, in the reader's language; "" where it was."""
+    return _(capture.sentence) % capture.values if capture.sentence else ""

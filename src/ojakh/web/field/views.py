@@ -1,0 +1,100 @@
+"""Pages of the room field: captures come in, what could not be taken is shown and settled, the worker of phones."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.contrib.staticfiles import finders
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ojakh.custody.sessions import with_vault
+from ojakh.fieldsync import captures, queries
+from ojakh.web.access import StaffRequest, may, page
+from ojakh.web.errors import bad_request
+from ojakh.web.field.forms import SettleForm
+from ojakh.web.field.kinds import KINDS
+from ojakh.web.field.pages import sentence
+from ojakh.web.needs.views import attempt, found_or_404, there
+
+WORKER = "web/field-worker.js"
+ROWS = 50
+
+
+@page("public.read")
+def worker(request: HttpRequest) -> HttpResponse:
+    """The worker that keeps field pages on a phone; served from the root, so that it may serve pages below it."""
+    path = finders.find(WORKER)
+    if not isinstance(path, str):
+        raise Http404
+    with open(path, encoding="utf-8") as file:
+        response = HttpResponse(file.read(), content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@page("field.outbox")
+def outbox(request: StaffRequest) -> HttpResponse:
+    """GET: who is signed in, and the token to send with. POST: one sealed capture as JSON; the answer says its fate."""
+    if request.method != "POST":
+        return JsonResponse({"actor": request.actor.name, "token": get_token(request)})
+    try:
+        sent = json.loads(request.body)
+        uuid, year = UUID(sent["id"]), int(sent["year"])
+        kind, sealed = KINDS[sent["kind"]], str(sent["sealed"])
+    except (ValueError, KeyError, TypeError):
+        return bad_request(request)
+    if not may(request, kind.action):
+        raise PermissionDenied
+    made = with_vault(
+        request,
+        lambda session: captures.take_sealed(
+            uuid,
+            kind=sent["kind"],
+            year=year,
+            sealed=sealed,
+            by=request.actor.name,
+            session=session,
+            write=lambda fields: kind.write(fields, request.actor.name),
+            subject=kind.subject,
+        ),
+    )
+    return JsonResponse({"id": sent["id"], "digest": made.digest, "state": made.state, "sentence": sentence(made)})
+
+
+@page("field.outbox")
+def waiting(request: StaffRequest) -> HttpResponse:
+    """What could not be taken: one's own, and for those who settle it everybody's."""
+    found: list[Any] = []
+    for name, kind in KINDS.items():
+        everybody = may(request, kind.settle)
+        if everybody or may(request, kind.action):
+            found += queries.refused(name, actor="" if everybody else request.actor.name)[:ROWS]
+    rows = [
+        {
+            "capture": one,
+            "label": KINDS[one.kind].label,
+            "sentence": sentence(one),
+            "said": sorted(one.content.items()),
+            "settle": SettleForm(auto_id=f"id_{one.pk}_%s") if may(request, KINDS[one.kind].settle) else None,
+        }
+        for one in sorted(found, key=lambda one: one.arrived_at)
+    ]
+    return render(request, "field/waiting.html", {"rows": rows})
+
+
+@page("field.settle")
+def settle(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Say what became of a capture that could not be taken."""
+    found = found_or_404(queries.capture(uuid))
+    if request.method != "POST" or not may(request, KINDS[found.kind].settle):
+        raise Http404
+    form = SettleForm(request.POST)
+    if form.is_valid() and attempt(
+        form, lambda: captures.settle(uuid, note=form.cleaned_data["note"], by=request.actor.name)
+    ):
+        return there("field:waiting")
+    return render(request, "needs/form.html", {"form": form, "title": _("Settled"), "lead": sentence(found)})

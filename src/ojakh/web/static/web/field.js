@@ -1,0 +1,188 @@
+// Field pages: each form that is confirmed is sealed at once into an outbox, and sent when there is a line.
+// Without this file the forms of the page are sent as any form, over a line.
+
+import { fromText, seal } from "./seal.js";
+
+const KEPT = "ojakh-field-1";
+const bar = document.querySelector("[data-field]");
+const { actor, outbox, worker, year, key } = bar.dataset;
+const able = Boolean(key && window.crypto?.subtle && window.indexedDB && navigator.serviceWorker);
+const text = (name) => bar.querySelector(`[data-text=${name}]`).content.textContent;
+
+// -- the outbox: rows of {n, id, kind, actor, year, sealed}; nothing else about a capture lies on the phone
+
+function store(mode, act) {
+  return new Promise((resolve, reject) => {
+    const open = indexedDB.open("ojakh-field", 1);
+    open.onupgradeneeded = () => open.result.createObjectStore("outbox", { keyPath: "n", autoIncrement: true });
+    open.onerror = () => reject(open.error);
+    open.onsuccess = () => {
+      const database = open.result;
+      // strict: what is shown as sealed has reached the storage of the phone
+      const change = database.transaction("outbox", mode, { durability: "strict" });
+      const asked = act(change.objectStore("outbox"));
+      change.oncomplete = () => { database.close(); resolve(asked.result); };
+      change.onabort = change.onerror = () => { database.close(); reject(change.error); };
+    };
+  });
+}
+
+const rows = () => store("readonly", (box) => box.getAll());
+
+async function show(extra = "") {
+  const all = await rows();
+  const own = all.filter((row) => row.actor === actor).length, others = all.length - own;
+  const parts = [extra, own ? `${text("waiting")} ${own}.` : text("none")];
+  if (others) parts.push(`${text("others")} ${others}.`);
+  bar.querySelector("[data-say]").textContent = parts.filter(Boolean).join(" ");
+}
+
+function fate(state, sentence) {
+  const line = document.createElement("li");
+  line.textContent = state === "taken" ? `✓ ${text("taken")}` : `✕ ${text("refused")} ${sentence}`;
+  bar.querySelector("[data-fates]").append(line);
+}
+
+// -- sealing
+
+async function forget(form) {
+  // what is sealed disappears from the page, and from the copy of the page that the phone keeps
+  const stop = form.closest("[data-stop]");
+  form.reset();
+  if (!stop) return;
+  const cache = await caches.open(KEPT), kept = await cache.match(location.pathname);
+  if (kept) {
+    const page = new DOMParser().parseFromString(await kept.text(), "text/html");
+    page.querySelector(`[data-stop="${CSS.escape(stop.dataset.stop)}"]`)?.remove();
+    const whole = `<!doctype html>${page.documentElement.outerHTML}`;
+    await cache.put(location.pathname, new Response(whole, { headers: kept.headers }));
+  }
+  stop.remove();
+}
+
+async function capture(form) {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) if (name !== "csrfmiddlewaretoken") fields[name] = value;
+  const id = crypto.randomUUID(), kind = form.dataset.capture;
+  const sealed = await seal(JSON.stringify({ at: new Date().toISOString(), fields }), {
+    publicKey: fromText(key), info: `ojakh.capture.v1|${kind}|${id}|${actor}`,
+  });
+  await store("readwrite", (box) => box.add({ id, kind, actor, year: Number(year), sealed }));
+  await forget(form);
+  await show(text("sealed"));
+  bar.querySelector("h2").scrollIntoView();
+  navigator.storage?.persist?.();
+  await send();
+}
+
+// -- sending: in the order in which it was sealed; a row leaves the phone when the office names its very hash
+
+const hash = async (value) => Array.from(
+  new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(value))),
+  (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+async function ask(options) {
+  const answer = await fetch(outbox, {
+    credentials: "same-origin", redirect: "manual", ...options,
+    headers: { accept: "application/json", ...options?.headers },
+  });
+  const ours = answer.headers.get("content-type")?.startsWith("application/json");
+  return { status: answer.status, body: ours ? await answer.json() : null };
+}
+
+async function sendOne(row, token) {
+  const { status, body } = await ask({
+    method: "POST",
+    headers: { "content-type": "application/json", "x-csrftoken": token },
+    body: JSON.stringify({ id: row.id, kind: row.kind, year: row.year, sealed: row.sealed }),
+  });
+  if (status === 200 && body?.digest === await hash(row.sealed)) {
+    await store("readwrite", (box) => box.delete(row.n));
+    fate(body.state, body.sentence);
+    return true;
+  }
+  if (body?.error) fate("refused", body.error.message);
+  return status === 409;  // this one stays on the phone; the others may go on
+}
+
+async function sendAll() {
+  const own = (await rows()).filter((row) => row.actor === actor);
+  if (!own.length) return "";
+  const { status, body } = await ask();
+  if (status !== 200 || body?.actor !== actor) return text("signin");
+  for (const row of own) if (!await sendOne(row, body.token)) break;
+  return "";
+}
+
+async function send() {
+  let said = "";
+  try {
+    // one page at a time sends: two tabs would only ask twice
+    const once = async (lock) => (lock ? sendAll() : "");
+    said = navigator.locks ? await navigator.locks.request("ojakh-outbox", { ifAvailable: true }, once) : await sendAll();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;  // no line: everything stays where it is
+  }
+  await show(said);
+}
+
+// -- the form: what is wrong has to be said before it is sealed
+
+const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+function wellFormed(code) {
+  const plain = code.toUpperCase().replace(/[^0-9A-Z]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const values = Array.from(plain, (letter) => LETTERS.indexOf(letter));
+  if (values.length !== 6 || values.includes(-1)) return false;
+  const sum = values.slice(0, 5).reduce((held, value) => {
+    const doubled = (held ^ value) << 1;  // Horner's rule over GF(2^5), x^5 + x^2 + 1
+    return doubled & 32 ? doubled ^ 37 : doubled;
+  }, 0);
+  return sum === values[5];
+}
+
+function check(form) {
+  for (const part of form.querySelectorAll("[data-part]")) {
+    part.required = new FormData(form).get(part.dataset.part) === "part";
+  }
+  for (const code of form.querySelectorAll("[data-code]")) {
+    code.setCustomValidity(wellFormed(code.value) ? "" : text("code"));
+  }
+  return form.reportValidity();
+}
+
+async function keepThisPage() {
+  await navigator.serviceWorker.register(worker, { scope: location.pathname });
+  await navigator.serviceWorker.ready;
+  const cache = await caches.open(KEPT);
+  if (!await cache.match(location.pathname) && navigator.onLine) {
+    const fresh = await fetch(location.pathname);
+    if (fresh.ok && !fresh.redirected && fresh.headers.has("x-kept-until")) await cache.put(location.pathname, fresh);
+  }
+}
+
+if (able) {
+  for (const form of document.querySelectorAll("form[data-capture]")) {
+    let busy = false;
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (busy) return;
+      busy = true;
+      try { await capture(form); } finally { busy = false; }
+    });
+    form.querySelector("[type=submit]").addEventListener("click", (event) => {
+      if (!check(form)) event.preventDefault();
+    });
+    form.addEventListener("input", () => {
+      for (const code of form.querySelectorAll("[data-code]")) code.setCustomValidity("");
+    });
+  }
+  document.querySelector(".signout")?.addEventListener("submit", () => caches.delete(KEPT));
+  bar.querySelector("[data-more]").hidden = false;
+  bar.querySelector("[data-send]").addEventListener("click", send);
+  addEventListener("online", send);
+  keepThisPage().catch(() => {});
+  send();
+} else {
+  bar.querySelector("[data-say]").textContent = text("nokey");
+}

@@ -1,0 +1,209 @@
+"""A phone without a line: what is confirmed on it is sealed at once, survives, is read by nobody and arrives once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext
+from tests.browser.office import FLAGS, Visitor, chromium
+
+DRIVE = "/en/office/deliver/drive"
+MARKERS = ("Planted remark about a leaking barrel", "Second planted remark of the day")
+
+STORED = """async () => {
+  const found = [JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage}), document.cookie];
+  for (const {name} of await indexedDB.databases()) {
+    const base = await new Promise((done, fail) => {
+      const open = indexedDB.open(name); open.onsuccess = () => done(open.result); open.onerror = fail;
+    });
+    for (const store of base.objectStoreNames) found.push(...await new Promise((done) => {
+      const asked = base.transaction(store).objectStore(store).getAll();
+      asked.onsuccess = () => done(asked.result.flatMap((row) => [JSON.stringify(row), atob(row.sealed ?? '')]));
+    }));
+    base.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) found.push(request.url, await (await cache.match(request)).text());
+  }
+  found.push(document.documentElement.outerHTML);
+  return found.join('\\n');
+}"""
+"""Everything that a page can find on the phone, sealed bytes included."""
+
+KEPT = """path => new Promise(async (done) => {
+  await navigator.serviceWorker.ready;
+  for (let tries = 0; tries < 100; tries++) {
+    if (await caches.match(path)) return done(true);
+    await new Promise((again) => setTimeout(again, 100));
+  }
+  done(false);
+})"""
+ROWS = """() => new Promise((done) => {
+  const open = indexedDB.open('ojakh-field', 1);
+  open.onsuccess = () => {
+    const asked = open.result.transaction('outbox').objectStore('outbox').getAll();
+    asked.onsuccess = () => { open.result.close(); done(asked.result); };
+  };
+})"""
+PUT_BACK = """row => new Promise((done) => {
+  const open = indexedDB.open('ojakh-field', 1);
+  open.onsuccess = () => {
+    const change = open.result.transaction('outbox', 'readwrite');
+    change.objectStore('outbox').add(row);
+    change.oncomplete = () => { open.result.close(); done(); };
+  };
+})"""
+
+
+@contextmanager
+def phone(chrome: Browser, address: str, profile: Path, *, offline: bool = False) -> Iterator[Visitor]:
+    """A phone with a storage of its own that outlives the browser."""
+    context: BrowserContext = chrome.browser_type.launch_persistent_context(
+        profile, executable_path=chromium(), args=FLAGS, viewport={"width": 360, "height": 740}
+    )
+    context.set_offline(offline)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    try:
+        yield Visitor(page, address)
+    finally:
+        context.close()
+
+
+def traces(folder: Path, texts: tuple[str, ...]) -> list[str]:
+    """Files below a folder that hold one of the texts, in UTF-8 or UTF-16."""
+    wanted = [text.encode(coding) for text in texts for coding in ("utf-8", "utf-16-le")]
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return [str(path) for path in files for one in wanted if one in path.read_bytes()]
+
+
+def on_the_road(window: Callable[..., Visitor], count: int) -> list[str]:
+    """Numbers of waybills that have left with the driver."""
+    keeper = window()
+    keeper.sign_in("keeper")
+    keeper.open("/en/office/deliver/")
+    if keeper.page.locator("form[action*='/load/'] button").count():
+        keeper.page.locator("form[action*='/load/'] button").first.click()
+    numbers: list[str] = []
+    keeper.open("/en/office/deliver/waybills")
+    for number in keeper.page.locator("main tbody th a").all_inner_texts():
+        keeper.open(f"/en/office/deliver/waybills/{number}")
+        if keeper.page.locator("form[action$='/depart']").count() and len(numbers) < count:
+            keeper.page.select_option("select[name=driver]", label="driver")
+            keeper.page.fill("input[name=road_override]", "Demonstration: no real road is driven.")
+            with keeper.page.expect_navigation():
+                keeper.page.locator("form[action$='/depart'] button").click()
+            numbers.append(number)
+    assert len(numbers) == count
+    return numbers
+
+
+def receivers_code(desk: Visitor, number: str) -> str:
+    """The code with which the desk signs for a waybill on a phone."""
+    desk.open(f"/en/office/deliver/waybills/{number}")
+    return desk.page.locator("dt:has-text('Your code as receiver') + dd code").inner_text()
+
+
+def confirm(visitor: Visitor, number: str, *, answer: str, code: str, remark: str) -> int:
+    """Fill in one stop and confirm it; gives the number of taps."""
+    stop, taps = visitor.page.locator(f"[data-stop='{number}']"), 0
+    stop.locator("summary").click()
+    for line in range(stop.locator("fieldset").count()):
+        stop.locator("fieldset").nth(line).locator(f"input[value={answer}]").check()
+        taps += 1
+    stop.locator("input[name=remark]").fill(remark)
+    stop.locator("input[name=receiver]").fill(code)
+    stop.locator("button.primary").click()
+    return taps + 2
+
+
+def seal_two(visitor: Visitor, numbers: list[str], codes: list[str]) -> None:
+    """Without a line: two stops are confirmed, and each is gone from the phone at once."""
+    first, second = numbers
+    wrong = codes[0][:-1] + ("0" if codes[0][-1] != "0" else "1")
+    confirm(visitor, first, answer="all", code=wrong, remark=MARKERS[0])
+    assert visitor.page.evaluate(ROWS) == [], "a slip of the pen is said before anything is sealed"
+    visitor.page.reload()
+    taps = confirm(visitor, first, answer="all", code=codes[0], remark=MARKERS[0])
+    assert taps <= 4
+    visitor.page.locator("[data-say]:has-text('waiting for the line: 1.')").wait_for()
+    assert visitor.page.locator(f"[data-stop='{first}']").count() == 0
+    visitor.page.reload()
+    assert visitor.page.locator(f"[data-stop='{first}']").count() == 0, "nor does the kept page tell"
+    confirm(visitor, second, answer="none", code=codes[1], remark=MARKERS[1])
+    visitor.page.locator("[data-say]:has-text('waiting for the line: 2.')").wait_for()
+    found = visitor.page.evaluate(STORED)
+    assert "sealed" in found and "My stops" in found
+    assert [text for text in (*MARKERS, *numbers, *codes) if text in found] == []
+    assert visitor.axe() == []
+    assert not visitor.overflows()
+
+
+def test_hand_overs_sealed_without_a_line_are_unreadable_on_the_phone_and_arrive_once(
+    chrome: Browser, address: str, window: Callable[..., Visitor], tmp_path: Path
+):
+    numbers, desk, profile = on_the_road(window, 2), window(), tmp_path / "phone"
+    desk.sign_in("desk")
+    codes = [receivers_code(desk, number) for number in numbers]
+    with phone(chrome, address, profile) as visitor:
+        visitor.sign_in("driver")
+        visitor.open(DRIVE)
+        assert visitor.page.evaluate(KEPT, DRIVE)
+        visitor.page.context.set_offline(True)
+        visitor.page.reload()
+        seal_two(visitor, numbers, codes)
+    assert traces(profile, (DRIVE,)), "the search finds what does lie there"
+    assert traces(profile, (*MARKERS, *codes)) == []
+
+    sign_at_the_office(window, numbers[1])
+    with phone(chrome, address, profile, offline=True) as visitor:
+        visitor.open(DRIVE)
+        visitor.page.locator("[data-say]:has-text('waiting for the line: 2.')").wait_for()
+        visitor.page.context.set_offline(False)
+        visitor.page.locator("[data-say]:has-text('Sign in again')").wait_for()
+        visitor.sign_in("driver")
+        arrive(visitor, numbers)
+    keeper = window()
+    keeper.sign_in("keeper")
+    keeper.open(f"/en/office/deliver/waybills/{numbers[0]}")
+    assert "by its clock" in keeper.page.inner_text("main") and MARKERS[0] in keeper.page.inner_text("main")
+    keeper.open("/en/office/field/waiting")
+    assert "was received before" in keeper.page.inner_text("main") and MARKERS[1] in keeper.page.inner_text("main")
+    assert keeper.axe() == []
+
+
+def sign_at_the_office(window: Callable[..., Visitor], number: str) -> None:
+    """Meanwhile somebody at the desk signs for all of a waybill."""
+    driver, desk = window(), window()
+    driver.sign_in("driver")
+    driver.open(f"/en/office/deliver/waybills/{number}")
+    code = driver.page.locator("dt:has-text('Code for the receiver') + dd code").inner_text()
+    desk.sign_in("desk")
+    desk.open(f"/en/office/deliver/waybills/{number}")
+    loaded = desk.page.locator("td[data-label=Loaded]").all_inner_texts()
+    desk.page.locator("main a.primary").click()
+    for place, amount in enumerate(loaded):
+        desk.page.locator("input[name^=line_]").nth(place).fill(amount.split()[0].replace(",", ""))
+    desk.page.fill("input[name=code]", code)
+    with desk.page.expect_navigation():
+        desk.page.locator("main form button.primary").click()
+
+
+def arrive(visitor: Visitor, numbers: list[str]) -> None:
+    """With a line again: what waited is sent once; sent a second time it is answered alike."""
+    page = visitor.page
+    kept: list[dict[str, Any]] = page.evaluate(ROWS)
+    assert [row["kind"] for row in kept] == ["delivery", "delivery"]
+    visitor.open(DRIVE)
+    page.locator("[data-fates] li").nth(1).wait_for()
+    first, second = page.locator("[data-fates] li").all_inner_texts()
+    assert "Arrived at the office" in first
+    assert f"Waybill {numbers[1]} was received before" in second
+    assert page.evaluate(ROWS) == []
+    assert visitor.axe() == []
+    page.evaluate(PUT_BACK, {name: value for name, value in kept[0].items() if name != "n"})
+    page.locator("[data-send]").click()
+    page.locator("[data-fates] li").nth(2).wait_for()
+    assert "Arrived at the office" in page.locator("[data-fates] li").nth(2).inner_text()
