@@ -111,3 +111,61 @@ def test_without_scripts_a_sentence_is_marked_by_its_link_and_cut_in_the_form(wi
     clicks += click(page, "main form button.primary")
     assert clicks <= 4
     assert page.inner_text("mark") == "two trucks turned back on Monday"
+
+
+REPORT = (
+    "Synthetic text. The pump house at the eastern gate was shut on Tuesday after two cracked valves flooded the lower "
+    "cellar. Water for forty-one houses came by lorry until Friday evening."
+)
+
+
+def held(visitor: Visitor, code: str, *, title: str, text: str, source: int) -> None:
+    """Enter a document and hold it against a claim as evidence for it."""
+    page = visitor.page
+    visitor.open("/en/office/verify/documents/new")
+    page.fill("input[name=title]", title)
+    page.select_option("select[name=source]", index=source)
+    page.select_option("select[name=language]", "en")
+    page.fill("textarea[name=text]", text)
+    click(page, "main form button.primary")
+    visitor.open(f"/en/office/verify/claims/{code}/evidence")
+    page.fill("input[name=title]", title)
+    page.select_option("select[name=kind]", "document")
+    page.select_option("select[name=source]", index=source)
+    page.select_option("select[name=directness]", "record")
+    page.select_option("select[name=document]", label=title)
+    page.select_option("select[name=stance]", "supports")
+    page.select_option("select[name=scope]", "covers")
+    click(page, "main form button.primary")
+
+
+def test_a_copy_is_offered_as_one_origin_and_a_reviewer_cuts_it(window: Callable[..., Visitor], analyst: Visitor):
+    analyst.open("/en/office/verify/claims/new")
+    analyst.page.fill("textarea[name=text]", "The pump house was shut.")
+    click(analyst.page, "main form button.primary")
+    code = str(re.search(r"C-\d{4}", analyst.page.inner_text("h1")).group())  # type: ignore[union-attr]
+    held(analyst, code, title="Gazette (synthetic)", text=REPORT, source=1)
+    held(analyst, code, title="Courier (synthetic)", text=REPORT.replace("Synthetic text. ", "Copied. "), source=2)
+
+    reader = window(scripts=False)
+    reader.sign_in("reader")
+    reader.open(f"/en/office/verify/claims/{code}")
+    click(reader.page, "a[href*='origins?claim=']")
+    page = reader.page
+    assert "2 items, 1 origin." in page.inner_text("main")
+    assert page.locator("svg .node").count() == 2
+    assert page.locator("svg path.edge-suggested[d^='M']").count() >= 1
+    assert "two cracked valves flooded" in page.inner_text("main table")
+    click(page, "button[name=same][value=no]")
+    reader.open(f"/en/office/verify/origins?claim={code}")
+    assert "2 items, 2 origins." in page.inner_text("main")
+
+    wrong = []
+    for language in LANGUAGES:
+        for width in (360, 1280):
+            analyst.page.set_viewport_size({"width": width, "height": 900})
+            analyst.open(f"/{language}/office/verify/origins")
+            wrong += [f"{language} {width}: {found}" for found in analyst.axe()]
+            if analyst.overflows():
+                wrong.append(f"{language} {width}: can be moved sideways")
+    assert wrong == []

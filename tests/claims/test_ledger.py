@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.claims.conftest import make_claim
 
-from ojakh.claims import actions, errors, queries, reviewing
+from ojakh.claims import actions, errors, origins, queries, reviewing
 from ojakh.claims.assessing import current, reassess
 from ojakh.claims.models import Assessment, Claim, Document, EvidenceLink, OriginEdge, Source, Statement
 from ojakh.custody.models import OutboxEntry
@@ -152,7 +152,7 @@ def test_two_items_of_one_source_are_suggested_to_be_one_origin(claim, link):
     assert (edge.reason, edge.state) == ("same_source", "suggested")
     assert status(claim) == ("single_source", "one_for")
     assert "independence_unresolved" in current(claim).overlays
-    actions.decide_origin(edge, state="rejected", by="staff:3")
+    origins.decide_origin(edge, state="rejected", by="staff:3")
     assert status(claim) == ("corroborated", "independent_origins")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ojakh.claims import errors, rules
+from ojakh.claims import errors, origins, rules
 from ojakh.claims.assessing import open_links, reassess, suggest_origins
 from ojakh.claims.models import (
     Claim,
@@ -16,7 +16,6 @@ from ojakh.claims.models import (
     DocumentReading,
     Evidence,
     EvidenceLink,
-    OriginEdge,
     Party,
     Source,
     Statement,
@@ -289,6 +288,7 @@ def link_evidence(
         entered_at=clock.now(),
     )
     suggest_origins(evidence, others=[other.evidence for other in links])
+    origins.compare_with(evidence, others=[other.evidence for other in links if other.stance == stance])
     record(actor=by, action="claim.evidence_linked", subject=claim.code, evidence=evidence.code, stance=stance)
     reassess(claim)
     return link
@@ -314,19 +314,6 @@ def remove_link(link: EvidenceLink, *, by: str) -> EvidenceLink:
     record(actor=by, action="claim.evidence_removed", subject=link.claim.code)
     reassess(link.claim)
     return link
-
-
-@transaction.atomic
-def decide_origin(edge: OriginEdge, *, state: str, by: str) -> OriginEdge:
-    """Say whether two items go back to one origin; both claims that use them are assessed again."""
-    edge.state = _one_of(state, (OriginEdge.State.CONFIRMED, OriginEdge.State.REJECTED))
-    edge.decided_by = by
-    edge.save(update_fields=["state", "decided_by"])
-    record(actor=by, action="claim.origin_decided", subject=edge.left.code, other=edge.right.code, state=state)
-    touched = Claim.objects.filter(links__evidence__in=[edge.left_id, edge.right_id]).distinct()
-    for claim in touched.order_by("code"):
-        reassess(claim)
-    return edge
 
 
 @transaction.atomic

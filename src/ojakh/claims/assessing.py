@@ -163,8 +163,15 @@ def suggest_origins(evidence: Evidence, *, others: Iterable[Evidence]) -> list[O
     return found
 
 
+def _file_of(evidence: Evidence) -> int | None:
+    """The document in which an item stands."""
+    if evidence.document_id is None and evidence.statement is not None:
+        return evidence.statement.document_id
+    return evidence.document_id
+
+
 def _common_origin(one: Evidence, other: Evidence) -> tuple[str, str]:
-    if one.document_id is not None and one.document_id == other.document_id:
+    if _file_of(one) is not None and _file_of(one) == _file_of(other):
         return "same_file", OriginEdge.State.CONFIRMED
     if one.finding is not None and other.finding is not None:
         same = one.finding.cell.mission_id == other.finding.cell.mission_id

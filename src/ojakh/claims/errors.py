@@ -87,6 +87,13 @@ class NothingToShow(OjakhError):
     message = "An item of evidence needs a finding, a document, a statement, or a title and a place where it is kept."
 
 
+class OneFile(OjakhError):
+    """Cutting the link between two items that are one file."""
+
+    code = "claims.one_file"
+    message = "Both items stand in one and the same document, so they have one origin."
+
+
 class ReplyNotDue(OjakhError):
     """Publishing before those concerned could answer."""
 

@@ -170,7 +170,10 @@ class Evidence(models.Model):
 
 
 class OriginEdge(models.Model):
-    """Two items of evidence that go back to one origin. States: suggested, confirmed, rejected."""
+    """Two items of evidence that go back to one origin. States: suggested, confirmed, rejected.
+
+    `origin` is the one of the two that the other goes back to, where words or dates tell.
+    """
 
     class State(models.TextChoices):
         """What people decided about it."""
@@ -182,8 +185,11 @@ class OriginEdge(models.Model):
     left = models.ForeignKey(Evidence, models.PROTECT, related_name="+")
     right = models.ForeignKey(Evidence, models.PROTECT, related_name="+")
     reason = models.CharField(max_length=20)
+    passages = models.JSONField(default=list, help_text="why, and where in each document, in code points")
+    origin = models.ForeignKey(Evidence, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.SUGGESTED)
     decided_by = models.CharField(max_length=40, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["left", "right"], name="origin_edge_once")]

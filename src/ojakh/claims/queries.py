@@ -174,6 +174,14 @@ def evidence() -> QuerySet[Evidence]:
     return Evidence.objects.select_related("source", "finding__cell__place").order_by("-code")
 
 
+def origin_edges(items: Sequence[Evidence]) -> list[OriginEdge]:
+    """Links of common origin among some items, with the documents that show them."""
+    ids = [one.pk for one in items]
+    found = OriginEdge.objects.filter(left__in=ids, right__in=ids)
+    sides = [f"{side}__{path}" for side in ("left", "right") for path in ("document", "statement__document", "source")]
+    return list(found.select_related("origin", *sides).order_by("left__code", "right__code"))
+
+
 def origin_edge(pk: int) -> OriginEdge | None:
     """One suggested common origin."""
     return OriginEdge.objects.select_related("left", "right").filter(pk=pk).first()

@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from ojakh import reading
 from ojakh.claims import rules
-from ojakh.reading.spans import Attribution, Candidate, Canonical
+from ojakh.reading.origins import Document as Text
+from ojakh.reading.origins import origins
+from ojakh.reading.spans import Attribution, Candidate, Canonical, Span
 
 Thing = TypeVar("Thing")
 KEPT = 8
@@ -182,3 +184,72 @@ def _chain(near: Sequence[Sentence], start: int, end: int) -> tuple[str, ...]:
     said = [one for part in near for one in part.said if one.content.start < end and start < one.content.end]
     ordered = sorted(said, key=lambda one: (one.level, one.cue.start))
     return tuple(dict.fromkeys(one.source_text or "?" for one in ordered))
+
+
+LONGEST_COMPARED = 100_000
+"""Characters; a longer document is compared with others by a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Two stretches of words that show a link, as code points of their documents; one is None where it only names."""
+
+    why: str
+    left: tuple[int, int] | None
+    right: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommonOrigin:
+    """Two documents, by their place in the list, that seem to go back to one origin.
+
+    `kind` is same_text, shared_wording, retelling, quotation or citation; `source` the one of the two that the other
+    goes back to, or None where neither dates nor words tell.
+    """
+
+    left: int
+    right: int
+    kind: str
+    source: int | None
+    passages: tuple[Passage, ...]
+
+
+def common_origins(documents: Sequence[tuple[str, str, str]]) -> list[CommonOrigin]:
+    """Which documents, each given as text, language and date, go back to one origin; only a full day orders them."""
+    ready = [
+        Text(str(at), *_sentences(text, language), _day(dated)) for at, (text, language, dated) in _short(documents)
+    ]
+    found = origins(ready)
+    number = [int(one.name) for one in ready]
+    return [
+        CommonOrigin(
+            number[link.left],
+            number[link.right],
+            link.kind,
+            None if link.source is None else number[link.source],
+            tuple(
+                Passage(
+                    one.why,
+                    (one.left.start, one.left.end) if one.left else None,
+                    (one.right.start, one.right.end) if one.right else None,
+                )
+                for one in link.evidence
+            ),
+        )
+        for link in found.links
+        if link.joined
+    ]
+
+
+def _short(documents: Sequence[tuple[str, str, str]]) -> list[tuple[int, tuple[str, str, str]]]:
+    return [(at, one) for at, one in enumerate(documents) if len(one[0]) <= LONGEST_COMPARED]
+
+
+def _day(dated: str) -> str:
+    return dated if len(dated) == 10 and dated[4] == dated[7] == "-" else ""
+
+
+@lru_cache(maxsize=256)
+def _sentences(text: str, language: str) -> tuple[str, tuple[Span, ...]]:
+    known = language if language in reading.LANGUAGES else None
+    return text, reading.sentences_of(Canonical(text=text, form="txt"), language=known)

@@ -52,3 +52,17 @@ READING_KIND: Mapping[str, Text] = {
     "motive": _("a motive"),
     "figure": _("a figure of speech"),
 }
+LINK: Mapping[str, Text] = {
+    "same_text": _("the same text"),
+    "shared_wording": _("the same wording"),
+    "retelling": _("one retells the other"),
+    "quotation": _("one quotes the other"),
+    "citation": _("one cites the other"),
+}
+PASSAGE: Mapping[str, Text] = {
+    "same_text": _("the same text"),
+    "same_words": _("the same words in a row"),
+    "retold": _("the same numbers, names and words"),
+    "same_quotation": _("quoted word for word"),
+    "names_it": _("names the other as its source"),
+}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.web.public.incident_words import INCIDENT, INCIDENT_STATE
-from ojakh.web.public.reading_words import ABSENCE, CHIP, READING_KIND
+from ojakh.web.public.reading_words import ABSENCE, CHIP, LINK, PASSAGE, READING_KIND
 from ojakh.web.words import Text
 
 OBJECT_CLASS: Mapping[str, Text] = {
@@ -231,6 +231,7 @@ ORIGIN: Mapping[str, Text] = {
     "same_mission": _("the same mission"),
     "same_source": _("the same source"),
     "derives_from": _("one derives from the other"),
+    **LINK,
     "suggested": _("suggested"),
     "confirmed": _("confirmed"),
     "rejected": _("rejected"),
@@ -365,6 +366,7 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "absence": ABSENCE,
     "chip": CHIP,
     "reading_kind": READING_KIND,
+    "passage": PASSAGE,
 }
 """Table name -> code -> word, or tone and word."""
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ojakh.claims import actions, queries, reviewing
+from ojakh.claims import queries, reviewing
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.public.texts import excerpt, proposition, trace_lines
@@ -94,17 +94,6 @@ def accept_link(request: StaffRequest, pk: int) -> HttpResponse:
     """Accept an item of evidence as the second person."""
     found = found_or_404(queries.link(pk))
     return act_and_return(request, lambda: reviewing.accept_link(found, by=request.actor.name), code=found.claim.code)
-
-
-@page("claim.read")
-@require_POST
-def origin(request: StaffRequest, pk: int) -> HttpResponse:
-    """Decide whether two items go back to one origin."""
-    edge = found_or_404(queries.origin_edge(pk))
-    found = found_or_404(queries.claim(request.POST.get("claim", "")))
-    state = "confirmed" if request.POST.get("same") == "yes" else "rejected"
-    act = lambda: actions.decide_origin(edge, state=state, by=request.actor.name)  # noqa: E731
-    return act_and_return(request, act, code=found.code)
 
 
 @page("claim.read")
