@@ -59,3 +59,22 @@ def test_a_number_outweighs_a_wrong_date() -> None:
     one = Rec("", full_name="Anna Sargsyan", born="1980-03-05", documents=("passport:AN1234567",))
     other = Rec("", full_name="Анна Саркисян", born="1971-11-20", documents=("passport:AN1234567",))
     assert compare_beside(prepare(one), prepare(other)).probability > 0.9
+
+
+def test_a_date_with_one_part_wrong_says_less_than_no_date_for_a_namesake_may_be_born_in_the_same_year() -> None:
+    names = "Anna Sargsyan", "Анна Саркисян"
+    slip = probability(*names, "1980-03-05", "1980-03-19")
+    assert 0.5 < slip < probability(*names, "1980-03-05", "")
+    assert slip < probability(*names, "1980-03-05", "1980") < probability(*names, "1980-03-05", "1980-03-05")
+
+
+def test_a_fathers_name_that_agrees_tells_a_slip_of_the_pen_from_a_namesake() -> None:
+    dates = "1980-03-05", "1980-03-19"
+    with_father = probability("Սարգսյան Աննա Լևոնի", "Саркисян Анна Левоновна", *dates)
+    assert with_father > probability("Սարգսյան Աննա Լևոնի", "Саркисян Анна", *dates)
+
+
+def test_a_surname_in_a_passport_line_is_not_read_as_a_given_name_to_fit_an_open_order() -> None:
+    dates = "1980-03-05", "1980-03-05"
+    assert probability("LIDIA<<KATARINA", "Лидия Эмма", *dates) < 0.9
+    assert probability("LIDIA<<KATARINA", "Лидия Катарина", *dates) > 0.9

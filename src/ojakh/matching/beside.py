@@ -21,8 +21,12 @@ CROSSED = 0.0
 """Most bits of names that agree crosswise: a father and his son."""
 TWINS = 6.0
 """Most bits of surname, father, place, phone and birth date together where the given names differ."""
-NAMESAKES = {"different": 8.0, "year_only_differs": 3.0}
-"""Most bits of the names of two people with different birth dates, by how they differ."""
+NAMESAKES = {"different": 8.0, "year_only_differs": 3.0, "one_part": 3.0}
+"""Most bits of the names of two people with different birth dates, by how they differ.
+
+A date that differs in one part says nothing against a namesake of the same year: a slip of the pen (0.07, the m of the
+level) is as rare as two days or two months that agree by chance (1/12 + 1/28). Measured on name groups in use."""
+_FATHER_AGREES = frozenset({"form", "alias", "close"})
 
 
 def compare_beside(a: Prepared, b: Prepared, *, params: Params | None = None) -> Scored:
@@ -82,5 +86,7 @@ def _namesakes(rows: list[Row], scored: Scored) -> Row | None:
     """One name and two birth dates: namesakes, unless a number says otherwise."""
     most = NAMESAKES.get(_level(rows, "born"))
     if most is None or "equal" in (_level(rows, "document"), _level(rows, "phone")):
+        return None
+    if _level(rows, "born") == "one_part" and _level(rows, "father") in _FATHER_AGREES:
         return None
     return _down(rows, "dates_differ", total=_names(rows), most=most)

@@ -124,6 +124,8 @@ class Weigher:
     def names(self, a: Prepared, b: Prepared) -> NameEvidence:
         """The best reading pair; among equals the one listed first in both, then the one with more rarity.
 
+        Among equals a stated order counts for more than one that nobody stated: what a passport has as the surname is
+        no given name because the other record leaves the order open.
         Two stated orders are never both taken as swapped: that would turn a shared surname into a shared given name.
         Two names of two parts are not both turned round either: that fits as well as leaving them.
         """
@@ -140,7 +142,7 @@ class Weigher:
                 if order and x.given and x.surname and y.given and y.surname:
                     fit += self.params.weights["order"][order]
                 fit += (x.odd + y.odd) * self.params.weights["order"]["unusual"]
-                rank = (round(fit, 9), -(i + j))
+                rank = (round(fit, 9), -2 * (i + j) - (x.swapped or y.swapped))
                 if rank > best:
                     best, tied = rank, [(x, y, order)]
                 elif rank == best:

@@ -23,7 +23,7 @@ PARTS = ("given", "surname", "father")
 ABSENT = 255
 STATED, SWAPPED = 0, 1
 _ROUND = 1e9
-_READING_PAIRS = 16
+_READING_PAIRS = 32
 """More than the sum of two places among the readings, so that fit counts before place."""
 
 _WHOLE = np.array([name in FULL_WEIGHT for name in NAME_LEVELS])
@@ -127,7 +127,8 @@ class _Comparison:
         fit += np.where(whole, order_bits(order, self.params), 0.0)
         fit += self._odd(places, i, j) * weights["unusual"]
         some = sides[0].present | sides[1].present | sides[2].present
-        rank = np.rint(fit * _ROUND).astype(np.int64) * _READING_PAIRS - (i + j)
+        swapped = shapes.swapped[self.a[places], i] | shapes.swapped[self.b[places], j]
+        rank = np.rint(fit * _ROUND).astype(np.int64) * _READING_PAIRS - 2 * (i + j) - swapped
         return places[some], rank[some]
 
     def _order(self, places: Ints, i: int, j: int) -> Codes:
