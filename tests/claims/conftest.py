@@ -24,6 +24,22 @@ def document(source):
     return actions.add_document("Interview 7", text=text, source=source, language="en", by="staff:1")
 
 
+def quoted(claim):
+    """Words of somebody, without which a claim would be the office's own and is not published."""
+    keeper = actions.add_source("Keeper", kind="persons", by="staff:1")
+    text = f"The pump of the settlement works. This was said about {claim.code}."
+    said = actions.add_document("Note", text=text, source=keeper, language="en", by="staff:1")
+    return actions.add_statement(
+        claim,
+        document=said,
+        exact="The pump of the settlement works.",
+        speaker="a keeper",
+        stance="asserts",
+        language="en",
+        by="staff:1",
+    )
+
+
 @pytest.fixture
 def claim(ground):
     """A candidate about one place in the last month."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.claims.conftest import make_claim
+from tests.claims.conftest import make_claim, quoted
 
 from ojakh.claims import actions, errors, origins, queries, reviewing
 from ojakh.claims.assessing import current, reassess
@@ -249,6 +249,7 @@ def test_a_rejected_claim_keeps_its_reason(claim):
 
 
 def published(claim):
+    quoted(claim)
     accept(claim)
     reviewing.ask_for_reply(claim, asked="Water utility", asked_on=clock.today() - timedelta(days=30), by="staff:1")
     return reviewing.publish_claim(claim, by="staff:9")
@@ -260,6 +261,7 @@ def test_a_third_person_publishes_after_the_date_of_reply(claim):
 
 
 def test_publishing_needs_that_somebody_was_asked_and_could_answer(claim):
+    quoted(claim)
     accept(claim)
     with pytest.raises(errors.NobodyAsked):
         reviewing.publish_claim(claim, by="staff:9")

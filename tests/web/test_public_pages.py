@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from tests.claims.conftest import make_claim
+from tests.claims.conftest import make_claim, quoted
 from tests.people.office import ground
 from tests.publishing.test_release import settle
 
@@ -71,6 +71,7 @@ def _visit(ground):
 
 
 def _publish_claim(claim):
+    quoted(claim)
     reviewing.read_claim(claim, by="staff:2")
     reviewing.read_claim(claim, by="staff:3")
     reviewing.ask_for_reply(claim, asked="Utility", asked_on=clock.today() - timedelta(days=30), by="staff:1")

@@ -377,3 +377,14 @@ def test_an_incident_is_entered_by_one_vetted_by_another_and_stands_in_the_timel
     assert page.index("I-0001") < page.index("I-0002")
     assert "day not known" in page
     assert enter(Role.REGISTRAR).get(f"{HERE}incidents").status_code == 403
+
+
+def test_the_page_says_what_the_linter_finds_and_a_warning_takes_a_reason(house, enter, accounts):
+    analyst = enter(Role.ANALYST)
+    claim, _source = ledger(analyst)
+    page = analyst.get(f"{HERE}claims/{claim.code}").content.decode()
+    assert "Nobody is on the record who said it." in page
+    Claim.objects.filter(pk=claim.pk).update(state="accepted", published_reason="It is short.")
+    page = enter(Role.PUBLISHER).get(f"{HERE}claims/{claim.code}").content.decode()
+    assert 'name="reason"' in page
+    assert "It is short." in page

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ojakh.claims import errors, origins, rules
+from ojakh.claims import errors, linting, origins, rules
 from ojakh.claims.assessing import open_links, reassess, suggest_origins
 from ojakh.claims.models import (
     Claim,
@@ -56,6 +56,8 @@ def clean_text(text: str) -> str:
 @transaction.atomic
 def add_party(name: str, *, by: str) -> Party:
     """Enter an organisation that has an interest in a dispute; groups of people are never a party."""
+    if linting.is_group(name):
+        raise errors.GroupAsParty(found=name)
     party = Party.objects.create(code=f"P-{Party.objects.count() + 1:02d}", name=name)
     record(actor=by, action="claim.party_entered", subject=party.code)
     return party

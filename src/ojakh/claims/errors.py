@@ -66,6 +66,27 @@ class LoadedWords(OjakhError):
     message = "“%(found)s” takes a side. Write “%(suggestion)s”, or quote it and say who said it."
 
 
+class NotNeutral(OjakhError):
+    """Publishing a wording that breaks a rule of neutrality."""
+
+    code = "claims.not_neutral"
+    message = "The wording breaks rule %(rule)s (“%(found)s”). The page of the claim says what to do."
+
+
+class WarningUnanswered(OjakhError):
+    """Publishing a wording with a warning and no reason."""
+
+    code = "claims.warning_unanswered"
+    message = "Rule %(rule)s warns (“%(found)s”). Write one sentence that says why it is published as it is."
+
+
+class GroupAsParty(OjakhError):
+    """A group of people entered as an organisation with an interest."""
+
+    code = "claims.group_as_party"
+    message = "“%(found)s” is a group of people, and no group of people is an organisation with an interest."
+
+
 class LinkKnown(OjakhError):
     """The same item twice on one claim."""
 

@@ -71,6 +71,7 @@ class Claim(models.Model):
     rejected_reason = models.CharField(max_length=200, blank=True)
     published_by = models.CharField(max_length=40, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    published_reason = models.CharField(max_length=200, blank=True, help_text="answers the warnings of the linter")
 
     class Meta:
         constraints = [

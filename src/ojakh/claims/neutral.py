@@ -15,7 +15,8 @@ def word_list(language: str) -> tuple[LoadedWord, ...]:
         return ()
     text = resources.files("ojakh.data.neutral").joinpath(f"{language}.csv").read_text(encoding="utf-8")
     return tuple(
-        LoadedWord(row["pattern"], row["reason"], row["suggestion"]) for row in csv.DictReader(text.splitlines())
+        LoadedWord(row["pattern"], row["reason"], row["suggestion"], row["rule"])
+        for row in csv.DictReader(text.splitlines())
     )
 
 
@@ -24,3 +25,11 @@ def check(texts: dict[str, str]) -> list[Loaded]:
     return [
         found for language, text in sorted(texts.items()) for found in loaded_words(text, words=word_list(language))
     ]
+
+
+@lru_cache
+def patterns(name: str, language: str) -> tuple[LoadedWord, ...]:
+    """One of the other lists: `groups` of people (the concept is the reason), `hedges`, `universals`."""
+    text = resources.files("ojakh.data.neutral").joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return tuple(LoadedWord(row["pattern"], row.get("concept", ""), "") for row in rows if row["language"] == language)

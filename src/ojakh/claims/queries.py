@@ -19,6 +19,7 @@ from ojakh.claims.models import (
     Source,
     Statement,
 )
+from ojakh.claims.parity import CLAIMING, Case, Parity, parity
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,33 @@ def origin_edges(items: Sequence[Evidence]) -> list[OriginEdge]:
 def origin_edge(pk: int) -> OriginEdge | None:
     """One suggested common origin."""
     return OriginEdge.objects.select_related("left", "right").filter(pk=pk).first()
+
+
+def parity_report() -> Parity:
+    """How far the claims of each organisation came, and how long it took; organisations without a claim stand too."""
+    claims_ = list(Claim.objects.prefetch_related("statements__party", "replies").order_by("pk"))
+    latest = statuses(claims_)
+    first: dict[int, Assessment] = {}
+    for assessment in Assessment.objects.order_by("-at", "-pk"):
+        first[assessment.claim_id] = assessment
+    return parity(
+        [_case(one, first.get(one.pk), latest.get(one.pk)) for one in claims_],
+        parties=parties().values_list("code", flat=True),
+    )
+
+
+def _case(claim_: Claim, first: Assessment | None, latest: Assessment | None) -> Case:
+    rejected = claim_.state == Claim.State.REJECTED
+    claimants = {one.party.code for one in claim_.statements.all() if one.party and one.stance in CLAIMING}
+    return Case(
+        claimants=frozenset(claimants),
+        examined=rejected or bool(claim_.second_reader),
+        published=claim_.state == Claim.State.PUBLISHED,
+        disagreed=rejected and bool(claim_.first_reader),
+        asked=bool(claim_.replies.all()),
+        status=latest.status if latest else "",
+        days=(first.at.date() - claim_.entered_at.date()).days if first else None,
+    )
 
 
 def statements_in(document_: Document) -> list[Statement]:

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ojakh.claims import errors, neutral, rules
+from ojakh.claims import errors, linting, neutral, rules
 from ojakh.claims.assessing import current, reassess
+from ojakh.claims.lint import blocking
 from ojakh.claims.models import Challenge, Claim, DocumentReading, EvidenceLink, Reply
 from ojakh.custody.record import record
 from ojakh.kernel import clock, ids
@@ -133,15 +134,29 @@ def people_of(claim: Claim) -> set[str]:
     return names - {""}
 
 
+def _refuse_unneutral(claim: Claim, *, reason: str) -> None:
+    """Refuse a wording that breaks a rule, and one with a warning that nobody answered."""
+    found = linting.lint_claim(claim)
+    for finding in blocking(found):
+        raise errors.NotNeutral(rule=finding.rule, found=finding.found)
+    for finding in found:
+        if not reason.strip():
+            raise errors.WarningUnanswered(rule=finding.rule, found=finding.found)
+
+
 @transaction.atomic
-def publish_claim(claim: Claim, *, by: str) -> Claim:
-    """Publish an assessed claim, by a third person, after those concerned could answer."""
+def publish_claim(claim: Claim, *, by: str, reason: str = "") -> Claim:
+    """Publish an assessed claim, by a third person, after those concerned could answer.
+
+    `reason` answers the warnings of the neutrality linter, where there are any; its errors have no answer.
+    """
     claim = _locked(claim)
     if claim.state != Claim.State.ACCEPTED or current(claim) is None:
         raise errors.WrongState(code=claim.code)
     if by in people_of(claim):
         raise errors.OwnWork()
     refuse_loaded(claim.proposition)
+    _refuse_unneutral(claim, reason=reason)
     replies = list(claim.replies.all())
     if not replies:
         raise errors.NobodyAsked()
@@ -149,7 +164,8 @@ def publish_claim(claim: Claim, *, by: str) -> Claim:
     if waiting:
         raise errors.ReplyNotDue(due_on=max(waiting))
     claim.state, claim.published_by, claim.published_at = Claim.State.PUBLISHED, by, clock.now()
-    claim.save(update_fields=["state", "published_by", "published_at"])
+    claim.published_reason = reason.strip()
+    claim.save(update_fields=["state", "published_by", "published_at", "published_reason"])
     record(actor=by, action="claim.published", subject=claim.code)
     return claim
 

@@ -69,6 +69,7 @@ class LoadedWord:
     pattern: str
     reason: str
     suggestion: str
+    rule: str = "N1"
 
     def matches(self, words: list[str], position: int) -> bool:
         """Whether the pattern, of one word or several, stands at a position of a list of folded words."""
@@ -89,15 +90,23 @@ class Loaded:
     found: str
     reason: str
     suggestion: str
+    rule: str = "N1"
+
+
+def own_voice(text: str) -> str:
+    """A text without what stands in quotation marks; as long as before, so that offsets stay."""
+    return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
 
 
 def loaded_words(text: str, *, words: Iterable[LoadedWord]) -> list[Loaded]:
     """Loaded words outside quotation marks, in the order of the text."""
-    outside = _QUOTED.sub(" ", text)
+    outside = own_voice(text)
     written = _WORD.findall(outside)
     folded = [word.casefold() for word in written]
     return [
-        Loaded(written[position], word.reason, word.suggestion)
+        Loaded(
+            " ".join(written[position : position + len(word.pattern.split())]), word.reason, word.suggestion, word.rule
+        )
         for position in range(len(folded))
         for word in words
         if word.matches(folded, position)

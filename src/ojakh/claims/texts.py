@@ -186,6 +186,59 @@ def _chain(near: Sequence[Sentence], start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.source_text or "?" for one in ordered))
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in the words: decimal texts, None on an open side; `exact` where the words do not hedge it."""
+
+    low: str | None
+    high: str | None
+    unit: str | None
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What decides whether one text says more than another.
+
+    `levels` are those of its statements of absence; `negative` and `positive` say whether some and whether other parts
+    of it are so; `dates` are EDTF values that the words state; `asks` means that it is a question.
+    """
+
+    levels: tuple[str, ...]
+    negative: bool
+    positive: bool
+    asks: bool
+    dates: tuple[str, ...]
+    numbers: tuple[Number, ...]
+
+
+@lru_cache(maxsize=512)
+def traits(text: str, language: str) -> Traits:
+    """Absences, polarity, dates and numbers of a few words."""
+    known = language if language in reading.LANGUAGES else None
+    found = reading.read(Canonical(text=text, form="txt"), language=known)
+    polarities = {one.polarity for one in found.candidates}
+    return Traits(
+        levels=tuple(one.level for one in found.absences),
+        negative="negative" in polarities or bool(found.absences),
+        positive="positive" in polarities,
+        asks=any(one.kind == "question" for one in found.non_checkable),
+        dates=tuple(one.edtf for one in found.dates if one.edtf and one.kind == "date" and not one.inferred),
+        numbers=tuple(Number(one.low, one.high, one.unit, one.hedge == "exact") for one in found.quantities),
+    )
+
+
+def named_places(text: str, language: str, *, names: tuple[tuple[str, str], ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Names of places in a text, as they are written, each with the places that bear it; `names` are place and name."""
+    found = reading.read(Canonical(text=text, form="txt"), language=language, places=_table(names)).places
+    return [(text[one.start : one.end], one.places) for one in found if one.places]
+
+
+@lru_cache(maxsize=2)
+def _table(names: tuple[tuple[str, str], ...]) -> reading.Gazetteer:
+    return reading.gazetteer(names)
+
+
 LONGEST_COMPARED = 100_000
 """Characters; a longer document is compared with others by a person."""
 

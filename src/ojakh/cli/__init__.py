@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "plan": "ojakh.cli.plan",
     "read": "ojakh.cli.read",
     "route": "ojakh.cli.route",
+    "claims": "ojakh.cli.claims",
     "publish": "ojakh.cli.publish",
     "export": "ojakh.cli.export",
     "backup": "ojakh.cli.backup",

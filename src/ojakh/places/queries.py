@@ -46,6 +46,12 @@ def label(place: Place | int, language: str | None = None) -> str:
     return labels([key], language)[key]
 
 
+def written_forms() -> tuple[tuple[str, str], ...]:
+    """Every written form of every name, with the id of its place as text."""
+    found = PlaceName.objects.exclude(kind=PlaceName.Kind.DUAL).order_by("pk")
+    return tuple((str(place_id), text) for place_id, text in found.values_list("place_id", "text"))
+
+
 def find_places(text: str, *, limit: int = 10, served_only: bool = False) -> list[PlaceHit]:
     """Places one of whose names, in any script, begins with, holds or sounds like the text; the best first."""
     folded = fold(text)

@@ -229,6 +229,14 @@ DOCUMENTS: tuple[DocumentText, ...] = (
         "notes",
     ),
     DocumentText(
+        "note 16",
+        "Situation note 16 of Organisation A",
+        "Organisation A",
+        28,
+        "Synthetic text. There is no damage to the clinic of the visited place. Medicine is short.",
+        "notes",
+    ),
+    DocumentText(
         "register",
         "Page of the register of the kindergarten",
         "Kindergarten",
@@ -356,6 +364,9 @@ CLAIMS: tuple[ClaimText, ...] = (
         "universal_negative",
         "health",
         27,
+        quotes=(
+            Quote("note 16", "There is no damage to the clinic of the visited place.", "Organisation A", "asserts"),
+        ),
         proofs=(Proof("Finding of a mission: all rooms entered", "finding", "finding", "direct", "supports", 1),),
         asked=("Clinic (synthetic)",),
     ),

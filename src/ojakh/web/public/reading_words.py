@@ -66,3 +66,24 @@ PASSAGE: Mapping[str, Text] = {
     "same_quotation": _("quoted word for word"),
     "names_it": _("names the other as its source"),
 }
+LINT: Mapping[str, Text] = {
+    "loaded": _("“%(found)s” takes a side. Write: %(offer)s."),
+    "own_voice": _("“%(found)s” lets the office itself say how things are. Write: %(offer)s."),
+    "no_claimant": _("Nobody is on the record who said it. Add the words of somebody, or it is the office's own."),
+    "place_name": _("“%(found)s” is not how this place is shown in this language. Write: %(offer)s."),
+    "level_raised": _("The words say less (“%(found)s”): not reported is not the same as not found or not there."),
+    "date_more_exact": _("The date %(found)s is more exact than the words."),
+    "number_more_exact": _("The number %(found)s is more exact than the words, or does not stand in them."),
+    "hedge_lost": _("The words doubt (“%(found)s”); this sentence does not."),
+    "negation_moved": _("Yes and no are not where the words have them (“%(found)s”)."),
+    "universal": _("“%(found)s” speaks of all cases. Say so in “How far it reaches”, so that the coverage is shown."),
+    "group": _("“%(found)s” is a group of people or a label of one. Name the office, the role or the organisation."),
+    "order": _("Organisations do not stand in the order of their first words (%(found)s)."),
+    "length": _("The words quoted of one side are more than twice as long (%(found)s)."),
+    "question": _("“%(found)s” is a question: what it takes for granted belongs to the one who asks."),
+}
+
+
+def lint_sentence(why: str, *, found: str, offer: str) -> str:
+    """What the linter says, in words."""
+    return str(LINT[why]) % {"found": found, "offer": offer}

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ojakh.claims import queries, reviewing
+from ojakh.claims.linting import lint_claim
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
+from ojakh.web.public.reading_words import lint_sentence
 from ojakh.web.public.texts import excerpt, proposition, trace_lines
 from ojakh.web.public.words import CLAIM, unknown_sentence
 from ojakh.web.verify.answers import form_page, found_or_404, there
@@ -54,6 +56,7 @@ def claim(request: StaffRequest, code: str) -> HttpResponse:
         "may_write": may(request, "claim.write"),
         "may_read": may(request, "claim.read"),
         "may_publish": may(request, "claim.publish") and found.state == "accepted",
+        "lint": [(one, lint_sentence(one.why, found=one.found, offer=one.offer)) for one in lint_claim(found)],
         "me": request.actor.name,
         "reject": ReasonForm(),
     }
@@ -85,7 +88,10 @@ def reject(request: StaffRequest, code: str) -> HttpResponse:
 def publish(request: StaffRequest, code: str) -> HttpResponse:
     """Publish a claim as the third person."""
     found = found_or_404(queries.claim(code))
-    return act_and_return(request, lambda: reviewing.publish_claim(found, by=request.actor.name), code=code)
+    reason = request.POST.get("reason", "")[:200]
+    return act_and_return(
+        request, lambda: reviewing.publish_claim(found, by=request.actor.name, reason=reason), code=code
+    )
 
 
 @page("claim.read")
