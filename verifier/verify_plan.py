@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Checks a plan against its problem with arithmetic alone: python3 verify_plan.py PROBLEM.json PLAN.json [BASE.json]
 
-Standard library only (with plan_facts.py beside it); shares no code with the planner. Hashes, road states, reach
-(plain Dijkstra), usable stock, levels, classes, certificates, fair shares, whole packs, lots and reasons are computed
-again from the problem and compared with every field of the plan outside `informational`. BASE.json is the earlier plan
-that a plan was kept close to: with it, the list of what changed is made again too.
+Standard library only (with plan_facts.py and plan_journeys.py beside it); shares no code with the planner. Hashes, road
+states, reach (plain Dijkstra), usable stock, levels, classes, certificates, fair shares, whole packs, lots, reasons and
+journeys are computed again from the problem and compared with every field of the plan outside `informational`.
+BASE.json is the earlier plan that a plan was kept close to: with it, the list of what changed is made again too.
 Exit 0 pass, 1 fail (with codes and ids), 2 unreadable.
 """
 
@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import plan_facts as facts
+import plan_journeys
 from plan_facts import Row
 
 KEYS = {"format", "status", "day", "seed", "problem_hash", "policy_hash", "policy", "lines", "classes", "groups",
-        "certificates", "levels", "confirmations", "findings", "left_out", "loose", "routes", "base", "content_hash",
-        "informational"}  # fmt: skip
+        "certificates", "levels", "confirmations", "findings", "left_out", "loose", "routes", "driving", "bounds",
+        "base", "content_hash", "informational"}  # fmt: skip
 PROOF = {"id", "level", "round", "item", "value", "groups", "blocked", "held", "demand", "stock", "held_packs"}
 DIGITS = 10**6
 
@@ -37,6 +38,13 @@ class Check:
         self.items = facts.full(self.problem["items"], "items")
         self.lines = facts.full(self.problem["lines"], "lines")
         self.rows = {row["id"]: row for row in plan["lines"]}
+        self.bounds = {row["id"]: row["most"] for row in plan["bounds"]}
+        self.same("bounds", "", plan["bounds"], [{"id": k, "most": v} for k, v in sorted(self.bounds.items())])
+        for line_id, most in self.bounds.items():
+            line = self.lines[line_id]
+            line["cap"] = most if line["cap"] is None else min(line["cap"], most)
+            if type(most) is not int or not 0 <= most < max(line["need"], line["asked"] or 0):
+                self.failures.add(("bounds", line_id))
         self.aboard: dict[str, list[Row]] = defaultdict(list)
         for one in self.problem["loaded"]:
             self.aboard[one["line"]].append(one)
@@ -67,6 +75,8 @@ class Check:
         self.sources()
         self.each_line()
         self.summaries()
+        if self.plan["driving"] is not None:
+            plan_journeys.Journeys(self).run()
 
     def hashes(self) -> None:
         """The plan belongs to this problem and policy and was not changed since."""
@@ -79,8 +89,10 @@ class Check:
             self.same("policy", "", self.policy, facts.normal_policy(self.given_policy))
         self.same("keys", "", sorted(set(plan) - {"problem"}), sorted(KEYS))
         self.same("problem", "", plan.get("problem", self.problem), self.problem)
-        for name, expected in (("format", "ojakh-plan-1"), ("status", "optimal"), ("routes", [])):
+        for name, expected in (("format", "ojakh-plan-1"), ("status", "optimal")):
             self.same(name, "", plan[name], expected)
+        if plan["driving"] is None:
+            self.same("routes", "", plan["routes"], [])
         self.same("day", "", plan["day"], self.problem["day"])
         self.same("lines", "", [row["id"] for row in plan["lines"]], sorted(self.lines))
         if not isinstance(plan["seed"], str) or not {"L0", "L1"} <= set(self.level_ids):
@@ -363,7 +375,7 @@ class Check:
         if self.fair[line["id"]] != packs:
             found.append(("rounded_up" if packs > self.fair[line["id"]] else "rounded_down", []))
         if line["cap"] is not None and line["cap"] < wanted:
-            found.append(("capped", []))
+            found.append(("transport" if line["id"] in self.bounds else "capped", []))
         elif wanted % pack:
             found.append(("pack_larger_than_need" if wanted < pack else "need_not_whole_packs", []))
         if confirm:
@@ -437,6 +449,9 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         check.run()
+    except facts.Unreadable as refused:
+        print(f"unreadable: {refused}")
+        return 2
     except (KeyError, IndexError, ValueError, TypeError, AttributeError, ZeroDivisionError, RecursionError) as broken:
         check.failures.add(("malformed", f"{type(broken).__name__} {broken}"))
     for code, subject in sorted(check.failures):

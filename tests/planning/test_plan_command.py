@@ -129,7 +129,9 @@ def test_every_refusal_of_problem_policy_and_change_has_a_sentence() -> None:
     codes = {
         code
         for file in folder.glob("*.py")
-        for code in re.findall(r'"((?:problem|policy|change)\.[a-z_]+)"', file.read_text(encoding="utf-8"))
+        for code in re.findall(
+            r'"((?:problem|policy|change|convoys|network)\.[a-z_]+)"', file.read_text(encoding="utf-8")
+        )
     }
     refused_as_input = {"problem.not_an_object", "policy.not_an_object"}
     assert len(codes) > 20

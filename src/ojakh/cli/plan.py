@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ojakh import planning
-from ojakh.cli import plan_loads, plan_ways
+from ojakh.cli import plan_convoys, plan_loads, plan_ways
 from ojakh.cli.exits import EnvironmentMissing, Exit, InputUnreadable, WrongUse
 from ojakh.cli.plan_words import sentence
 from ojakh.kernel.errors import OjakhError
@@ -75,6 +75,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("plan", metavar="PLAN.json")
     verify.add_argument("--base", metavar="PLAN.json", help="the earlier plan that the plan was kept close to")
     plan_loads.configure(commands.add_parser("loads", help="weigh and separate what leaves, load by load"))
+    plan_convoys.configure(commands.add_parser("convoys", help="routes of a plan by vehicle, level by level"))
     plan_ways.configure(commands.add_parser("ways", help="lengths over open roads, and journeys a closure touches"))
     for one in (solve, explain, whatif, verify):
         one.add_argument("--json", action="store_true")
@@ -89,6 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
         "verify": _verify,
         "ways": _ways,
         "loads": _loads,
+        "convoys": _convoys,
     }
     try:
         return actions[arguments.action](arguments)
@@ -250,6 +252,10 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 def _loads(arguments: argparse.Namespace) -> int:
     return plan_loads.run(arguments, *_plan_and_problem(arguments), _load)
+
+
+def _convoys(arguments: argparse.Namespace) -> int:
+    return plan_convoys.run(arguments, _load)
 
 
 def _ways(arguments: argparse.Namespace) -> int:

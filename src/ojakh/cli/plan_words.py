@@ -7,6 +7,9 @@ from ojakh import planning
 SENTENCES = {
     "change.more_than_in_stock": "the change takes more than is in stock: {who}",
     "change.unknown_id": "the change names something that is not in the problem: {who}",
+    "convoys.bad_rules": "a rule of the day is unknown or cannot be kept: {who}",
+    "convoys.roads_not_modelled": "without roads in the problem no journey can be planned",
+    "network.too_long": "all roads together are longer than the road engine can count; give it a smaller network",
     "plan.hash_differs": "the plan does not belong to this problem: its content hash differs",
     "policy.bad_share": "a level of the policy has a share that is not a fraction between 0 and 1: {who}",
     "policy.bad_value": "the policy has a value that is not allowed: {who} {field}",
@@ -38,6 +41,18 @@ SENTENCES = {
     "problem.without_unit": "an item has no unit that is known (g, ml, pc): {who} {unit}",
     "problem.wrong_type": "a field holds the wrong kind of value: {who} {field}",
     "problem.wrong_unit": "the unit of a line is not that of its item: {who} has {unit}, expected {expected}",
+    "vrp.bad_dimension": "DIMENSION is missing or no whole number from {least} to {most}",
+    "vrp.bad_row": "a row of {field} is too short, doubled or about nobody: {who}",
+    "vrp.bad_value": "not a value that {field} can take: {who}",
+    "vrp.bad_window": "a time window ends before it begins, at node {who}",
+    "vrp.depots_not_first": "the depots are not the first nodes",
+    "vrp.negative": "a negative number stands in {who}",
+    "vrp.repeated": "this stands twice: {who}",
+    "vrp.unknown_header": "a header line that is not understood might change the task, so it is not left out: {who}",
+    "vrp.unknown_lengths": "lengths of this kind are not understood: {who}",
+    "vrp.unknown_section": "a section that is not understood might change the task, so it is not left out: {who}",
+    "vrp.unreadable": "this is no VRPLIB task {who}",
+    "vrp.wrong_count": "{who} has {rows} rows, expected {expected}",
 }
 """By code; `{who}` are the ids concerned, the other names are values of the refusal, empty where it has none."""
 

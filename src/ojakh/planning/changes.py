@@ -153,5 +153,5 @@ def what_if(base: Plan, problem: Problem, changes: Sequence[Change]) -> WhatIf:
     """Solve `problem` again with `changes`, under policy and seed of `base`, as close to it as fairness allows."""
     for change in changes:
         problem = apply(problem, change)
-    new = plan(problem, base.policy, seed=base.seed, previous=base)
+    new = plan(problem, base.policy, seed=base.seed, previous=base, bounds=dict(base.bounds))
     return WhatIf(new, difference(base, new))

@@ -7,6 +7,7 @@ from ojakh.planning.allocate import allocate
 from ojakh.planning.changes import AddStock, Moved, SetRoad, apply, only_items, what_if_lot
 from ojakh.planning.policy import Policy
 from ojakh.planning.problem import Problem, RoadState
+from ojakh.planning.replan import bounded
 from ojakh.planning.result import Plan, PlanLine
 from ojakh.planning.roads import Dijkstra, Pair, Reach, reach_table, road_states
 from ojakh.planning.solve import amounts
@@ -33,6 +34,7 @@ class Effect:
 
 def effects_for(plan: Plan, problem: Problem, line: PlanLine) -> tuple[Effect, ...]:
     """Changes that would raise the line, those without a loser first."""
+    problem = bounded(problem, dict(plan.bounds))
     states = road_states(problem, open_hours=plan.policy.open_confirmation_hours)
     reach = reach_table(problem, states=states)
     found = [*_more_stock(plan, problem, line, reach), *_roads(plan, problem, line, reach, states)]

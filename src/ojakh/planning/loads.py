@@ -4,13 +4,14 @@ Only what may leave today is loaded. What cannot be loaded stays behind with its
 pack, and nothing dangerous by guess.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ojakh.planning.errors import PlanningError
+from ojakh.planning.keeping import Source
 from ojakh.planning.problem import Item, Problem, Vehicle
-from ojakh.planning.result import Plan
+from ojakh.planning.result import Plan, PlanLine
 
 MG_PER_KG = 1_000_000
 MM3_PER_DM3 = 1_000_000
@@ -50,7 +51,8 @@ class Piece:
 class Load:
     """Pieces for one place in one vehicle; `vehicles` are those that can take it.
 
-    `volume_known` is False where the volume of an item is not stated; `mm3` then counts the others.
+    `volume_known` is False where the volume of an item is not stated; `mm3` then counts the others. `level` is empty
+    where goods of several levels ride together.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Load:
     volume_known: bool
     pieces: tuple[Piece, ...]
     vehicles: tuple[str, ...]
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +92,56 @@ class _Kind:
     place: str
     groups: frozenset[str]
     cold: bool
+    level: str = ""
 
 
-def build_loads(plan: Plan, problem: Problem, *, together: Sequence[frozenset[str]] = TOGETHER) -> Loading:
-    """Loads for everything in the plan that may leave and is not on a vehicle yet, lines of earlier levels first."""
+def build_loads(
+    plan: Plan, problem: Problem, *, together: Sequence[frozenset[str]] = TOGETHER, by_level: bool = False
+) -> Loading:
+    """Loads for everything in the plan that may leave and is not on a vehicle yet, lines of earlier levels first.
+
+    With `by_level` a load holds goods of one level only, so that levels can be driven one after the other.
+    """
     items = {item.id: item for item in problem.items}
     house_of = {lot.id: lot.warehouse for lot in problem.lots}
     order = {level.id: at for at, level in enumerate(plan.policy.levels)}
-    first = {one.id: order[one.level] for one in plan.classes}
+    level_of = {one.id: one.level for one in plan.classes}
+    first = {one: order[level] for one, level in level_of.items()}
     waiting: dict[_Kind, list[Piece]] = {}
     left: list[Left] = []
     on_board = {one.line for one in problem.loaded}
     for line in sorted(plan.lines, key=lambda one: (first[one.slices[0].need_class] if one.slices else 0, one.id)):
         for source in line.sources if line.id not in on_board else ():
-            piece = Piece(line.id, source.lot, line.item, source.qty)
             item = items[line.item]
             reason = "road_to_be_confirmed" if source.waiting else _barred(item)
             if reason:
-                left.append(Left(piece, reason))
-                continue
-            kind = _Kind(house_of[source.lot], line.place, _companions(_group(item), together), item.cold)
-            waiting.setdefault(kind, []).append(piece)
+                left.append(Left(Piece(line.id, source.lot, line.item, source.qty), reason))
+        if line.id in on_board or _barred(items[line.item]):
+            continue
+        item = items[line.item]
+        for level, source in _by_level(line, level_of, item.pack) if by_level else (("", one) for one in line.sources):
+            if not source.waiting:
+                kind = _Kind(house_of[source.lot], line.place, companions(_group(item), together), item.cold, level)
+                waiting.setdefault(kind, []).append(Piece(line.id, source.lot, line.item, source.qty))
     loader = _Loader(items, problem.vehicles)
-    for kind in sorted(waiting, key=lambda one: (one.warehouse, one.place, one.cold, sorted(one.groups))):
+    for kind in sorted(waiting, key=lambda one: (one.warehouse, one.place, one.cold, sorted(one.groups), one.level)):
         loader.load(kind, waiting[kind])
     return Loading(tuple(loader.loads), (*left, *loader.left))
+
+
+def _by_level(line: PlanLine, level_of: Mapping[str, str], pack: int) -> Iterator[tuple[str, Source]]:
+    """What a line gets, cut by level: goods that may leave fill the earlier levels."""
+    widths = [(level_of[one.need_class], one.packs * pack) for one in line.slices]
+    for source in sorted(line.sources, key=lambda one: one.waiting):
+        left = source.qty
+        while left:
+            level, width = widths[0]
+            here = min(left, width)
+            yield level, replace(source, qty=here)
+            left -= here
+            widths[0] = (level, width - here)
+            if width == here:
+                widths.pop(0)
 
 
 def _group(item: Item) -> str:
@@ -130,7 +158,7 @@ def _barred(item: Item) -> str:
     return "" if item.danger in UN_NUMBERS else "danger_unknown"
 
 
-def _companions(group: str, together: Sequence[frozenset[str]]) -> frozenset[str]:
+def companions(group: str, together: Sequence[frozenset[str]]) -> frozenset[str]:
     """The groups with which a group may ride: its own, or the set that holds it."""
     return next((some for some in together if group in some), frozenset({group}))
 
@@ -183,6 +211,7 @@ class _Loader:
             volume_known=all(self.items[piece.item].mm3_per_unit is not None for piece in filling.pieces),
             pieces=tuple(filling.pieces),
             vehicles=tuple(sorted(fit)),
+            level=kind.level,
         )
         self.loads.append(load)
 

@@ -57,6 +57,8 @@ def plan_document(plan: Plan, *, problem: Problem | None = None) -> Document:
         "left_out": [{"lot": lot, "reason": reason} for lot, reason in plan.left_out],
         "loose": [{"lot": lot, "qty": qty} for lot, qty in plan.loose],
         "routes": list(plan.routes),
+        "driving": plan.driving,
+        "bounds": [{"id": line, "most": most} for line, most in plan.bounds],
         "base": None if plan.base is None else _base(plan.base),
     }
     if problem is not None:
@@ -185,7 +187,9 @@ def _read(document: Mapping[str, object]) -> Plan:
         findings=tuple(Finding(_text(row, "code"), _texts(row, "ids")) for row in _rows(document, "findings")),
         left_out=tuple((_text(row, "lot"), _text(row, "reason")) for row in _rows(document, "left_out")),
         loose=tuple((_text(row, "lot"), _whole(row, "qty")) for row in _rows(document, "loose")),
-        routes=_texts(document, "routes"),
+        routes=tuple(_rows(document, "routes")),
+        driving=None if document.get("driving") is None else _mapping(document["driving"]),
+        bounds=tuple((_text(row, "id"), _whole(row, "most")) for row in _rows(document, "bounds")),
         base=_read_base(_mapping(document["base"])) if document.get("base") is not None else None,
         informational=_mapping(document.get("informational", {})),
     )

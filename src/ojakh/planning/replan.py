@@ -1,6 +1,7 @@
 """A plan beside an earlier one: what it should keep, what goods are on the road already, and what changed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ojakh.planning.keeping import Source
 from ojakh.planning.plan_document import content_hash, plan_document
@@ -14,6 +15,19 @@ def packs_before(previous: Plan | None, pack_of: Mapping[str, int]) -> dict[str,
         return {}
     known = ((line, pack_of.get(line.item, 0)) for line in previous.lines)
     return {line.id: line.given // pack for line, pack in known if pack and line.given % pack == 0}
+
+
+def bounded(problem: Problem, bounds: Mapping[str, int]) -> Problem:
+    """The problem in which no line wants more than transport leaves to it."""
+    if not bounds:
+        return problem
+    lines = tuple(
+        replace(line, cap=bounds[line.id] if line.cap is None else min(line.cap, bounds[line.id]))
+        if line.id in bounds
+        else line
+        for line in problem.lines
+    )
+    return replace(problem, lines=lines)
 
 
 def loaded_sources(problem: Problem) -> dict[str, tuple[Source, ...]]:

@@ -128,7 +128,11 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A complete plan; everything outside `informational` follows from the problem, the policy and the seed."""
+    """A complete plan; everything outside `informational` follows from the problem, the policy and the seed.
+
+    `routes` and `driving` are the JSON blocks of `convoys_document`; `bounds` what transport leaves to a line, in base
+    units, where that is less than it wants.
+    """
 
     status: str
     day: str
@@ -145,7 +149,9 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     loose: tuple[tuple[str, int], ...] = ()
-    routes: tuple[str, ...] = ()
+    routes: tuple[Mapping[str, object], ...] = ()
+    driving: Mapping[str, object] | None = None
+    bounds: tuple[tuple[str, int], ...] = ()
     base: Base | None = None
     informational: Mapping[str, object] = field(default_factory=dict)
 

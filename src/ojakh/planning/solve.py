@@ -4,9 +4,10 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from operator import attrgetter
+from types import MappingProxyType
 
 from ojakh.planning.allocate import Allocation, allocate
 from ojakh.planning.bundle import policy_hash, problem_hash
@@ -14,7 +15,7 @@ from ojakh.planning.integer import Share, round_to_packs
 from ojakh.planning.keeping import Source
 from ojakh.planning.policy import Policy, check_policy
 from ojakh.planning.problem import Item, Line, Problem, check_problem
-from ojakh.planning.replan import compared, loaded_sources, packs_before
+from ojakh.planning.replan import bounded, compared, loaded_sources, packs_before
 from ojakh.planning.result import (
     Finding,
     LevelSummary,
@@ -31,6 +32,7 @@ from ojakh.planning.supply import Supply, supply_of
 from ojakh.planning.tiers import Classes, NeedClassRow, Slices, classify
 
 DEFAULT_SEED = "ojakh"
+NO_BOUNDS: Mapping[str, int] = MappingProxyType({})
 _NOTHING = Share(0, 0)
 
 
@@ -49,17 +51,26 @@ class _Work:
     sources: Mapping[str, tuple[Source, ...]]
 
 
-def plan(problem: Problem, policy: Policy, *, seed: str = DEFAULT_SEED, previous: Plan | None = None) -> Plan:
+def plan(
+    problem: Problem,
+    policy: Policy,
+    *,
+    seed: str = DEFAULT_SEED,
+    previous: Plan | None = None,
+    bounds: Mapping[str, int] = NO_BOUNDS,
+) -> Plan:
     """Share the stock of `problem` under `policy`.
 
     The same problem, policy, seed and `previous` give the same plan; order of rows and names change nothing. With
     `previous` the plan keeps as many of its amounts as the same coverages allow, and then as many of its lots, and
-    lists what changed (`Plan.base`). Raises `PlanningError` for data that cannot be planned.
+    lists what changed (`Plan.base`). `bounds` are base units above which transport leaves nothing to a line.
+    Raises `PlanningError` for data that cannot be planned.
     """
     check_problem(problem)
     check_policy(policy)
     with _collector_resting():
-        return _plan(problem, policy, seed, previous)
+        made = _plan(bounded(problem, bounds), policy, seed, previous, bounds)
+        return replace(made, problem_hash=problem_hash(problem), bounds=tuple(sorted(bounds.items())))
 
 
 @contextmanager
@@ -74,9 +85,9 @@ def _collector_resting() -> Iterator[None]:
             gc.enable()
 
 
-def _plan(problem: Problem, policy: Policy, seed: str, previous: Plan | None) -> Plan:
+def _plan(problem: Problem, policy: Policy, seed: str, previous: Plan | None, bounds: Mapping[str, int]) -> Plan:
     work = _work(problem, policy, seed, previous)
-    lines = _lines(work)
+    lines = _lines(work, bounds)
     waiting = {line.id: frozenset(line.confirm) for line in lines if line.confirm}
     info: dict[str, object] = {
         "solver_runs": work.allocation.solver_runs,
@@ -87,7 +98,7 @@ def _plan(problem: Problem, policy: Policy, seed: str, previous: Plan | None) ->
         status="optimal",
         day=problem.day,
         seed=seed,
-        problem_hash=problem_hash(problem),
+        problem_hash="",
         policy_hash=policy_hash(policy),
         policy=policy,
         lines=lines,
@@ -107,6 +118,7 @@ def _plan(problem: Problem, policy: Policy, seed: str, previous: Plan | None) ->
 def amounts(problem: Problem, policy: Policy, *, previous: Plan) -> dict[str, int]:
     """Base units by line that `plan` would give after `previous`, without the rest of the plan: for trying changes."""
     pack_of = {item.id: item.pack for item in problem.items}
+    problem = bounded(problem, dict(previous.bounds))
     with _collector_resting():
         supply = supply_of(problem, policy)
         reach = reach_table(problem, states=road_states(problem, open_hours=policy.open_confirmation_hours))
@@ -154,11 +166,11 @@ def _work(problem: Problem, policy: Policy, seed: str, previous: Plan | None) ->
     return _Work(problem, lines, policy, supply, reach, classes, allocation, packs, sources)
 
 
-def _lines(work: _Work) -> tuple[PlanLine, ...]:
+def _lines(work: _Work, bounds: Mapping[str, int]) -> tuple[PlanLine, ...]:
     """Plan lines in order of id."""
     items = {item.id: item for item in work.problem.items}
     house_of = {lot.id: lot.warehouse for lot in work.problem.lots}
-    writer = _LineWriter(work, items, house_of)
+    writer = _LineWriter(work, items, house_of, bounds)
     return tuple(map(writer.write, work.lines))
 
 
@@ -176,13 +188,16 @@ class _Said:
 class _LineWriter:
     """Writes one plan line after the other, working once for lines that are alike."""
 
-    def __init__(self, work: _Work, items: Mapping[str, Item], house_of: Mapping[str, str]) -> None:
+    def __init__(
+        self, work: _Work, items: Mapping[str, Item], house_of: Mapping[str, str], bounds: Mapping[str, int]
+    ) -> None:
         self.work = work
+        self.bounds = bounds
         self.pack_of = {item_id: item.pack for item_id, item in items.items()}
         self.house_of = house_of
         self.waits: dict[int, int] = {}
         self.reasons: dict[tuple[str, tuple[str, ...]], Reason] = {}
-        self.alike: dict[tuple[int, int, tuple[str, ...]], _Said] = {}
+        self.alike: dict[tuple[int, int, tuple[str, ...], bool], _Said] = {}
         self.roads: dict[tuple[str, int], tuple[str, ...]] = {}
         self.on_board = loaded_sources(work.problem)
 
@@ -197,7 +212,7 @@ class _LineWriter:
         if waiting is None:
             waiting = self.waits[id(sources)] = sum(source.qty for source in sources if source.waiting)
         confirm = self._confirm(line.place, sources) if waiting else ()
-        key = (id(own), share.packs, confirm)
+        key = (id(own), share.packs, confirm, line.id in self.bounds)
         said = self.alike.get(key) if own else None
         if said is None:
             said = self.alike[key] = self._say(line, own, share, confirm)
@@ -287,7 +302,7 @@ class _LineWriter:
         if share.fair != share.packs:
             found.append(self._reason("rounded_up" if share.packs > share.fair else "rounded_down"))
         if line.cap is not None and line.cap < wanted:
-            found.append(self._reason("capped"))
+            found.append(self._reason("transport" if line.id in self.bounds else "capped"))
         elif wanted % pack:
             found.append(self._reason("pack_larger_than_need" if wanted < pack else "need_not_whole_packs"))
         if confirm:

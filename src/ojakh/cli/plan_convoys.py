@@ -1,0 +1,75 @@
+"""`./ojakh plan convoys`: which vehicle drives where with what, level by level, and why something stays."""
+
+import argparse
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from ojakh import planning
+from ojakh.cli.exits import Exit, InputUnreadable
+from ojakh.planning.convoys import Convoys, convoys, convoys_document
+from ojakh.planning.journeys import HOUR, Rules, places_of, read_rules
+from ojakh.planning.loads import MG_PER_KG
+
+Load = Callable[[str], object]
+DM_PER_KM = 10_000
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """The problem with roads and vehicles, its plan, and the rules of the day."""
+    parser.add_argument("problem", metavar="PROBLEM.json")
+    parser.add_argument("plan", metavar="PLAN.json")
+    parser.add_argument(
+        "--rules", metavar="RULES.json", help="hours of the day, windows of places, what rides together"
+    )
+    parser.add_argument("--out", metavar="PLAN.json", help="write the plan with its routes, cut back to what is driven")
+    parser.add_argument("--json", action="store_true")
+
+
+def run(arguments: argparse.Namespace, load: Load) -> int:
+    """Print journeys, reasons and rounds; 1 where something that may leave does not."""
+    problem = planning.read_problem(load(arguments.problem))
+    plan = planning.read_plan(load(arguments.plan))
+    if planning.problem_hash(problem) != plan.problem_hash:
+        raise InputUnreadable(what="The plan belongs to another problem.")
+    found = convoys(plan, problem, read_rules(load(arguments.rules)) if arguments.rules else Rules())
+    routes, driving = convoys_document(found)
+    whole = planning.plan_document(replace(found.plan, routes=tuple(routes), driving=driving), problem=problem)
+    rounds = [{"loads": one.loads, "unrouted": one.unrouted, "unrouted_mg": one.unrouted_mg} for one in found.rounds]
+    whole["informational"] = {**found.plan.informational, "rounds": rounds}
+    if arguments.out:
+        Path(arguments.out).write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if arguments.json:
+        print(json.dumps({"routes": routes, "driving": driving, "bounds": whole["bounds"], "rounds": rounds}))
+    else:
+        _print(found)
+    stays = [one for one in found.left if one.reason != "road_to_be_confirmed"]
+    return Exit.FINDINGS if stays or found.unrouted or found.plan.bounds else Exit.DONE
+
+
+def _print(found: Convoys) -> None:
+    """Journeys trip by trip, what stays, what was cut back, and the rounds of sharing and routing."""
+    for one in found.journeys:
+        for trip, times in zip(one.trips, one.times, strict=True):
+            length = sum(leg.length_dm for leg in found.ground.ways_of(trip)) / DM_PER_KM
+            weight = sum(load.mg for load in trip) / MG_PER_KG
+            stops = " > ".join(
+                f"{place} {_clock(at)}" for place, (at, _) in zip(places_of(trip), times.stops, strict=True)
+            )
+            back = f"{_clock(times.departs)} {trip[0].warehouse} > {stops} > back {_clock(times.returns)}"
+            print(f"{one.vehicle}: {back}, {length:,.1f} km, {weight:,.1f} kg")
+    for gap in found.unrouted:
+        tried = ", ".join(f"{rule} {count}" for rule, count in gap.tried.items())
+        print(f"not routed: {gap.load.id} to {gap.load.place} ({gap.load.level}): {gap.reason} (trials: {tried})")
+    for left in found.left:
+        print(f"not loaded: {left.piece.line} {left.piece.qty}: {left.reason}")
+    for line, most in found.plan.bounds:
+        print(f"cut back to what can be driven: {line} to {most}")
+    for number, turn in enumerate(found.rounds, 1):
+        kg = turn.unrouted_mg / MG_PER_KG
+        print(f"round {number}: {turn.loads} loads, {turn.unrouted} not routed ({kg:,.1f} kg)")
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // HOUR:02}:{seconds % HOUR // 60:02}"

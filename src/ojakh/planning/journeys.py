@@ -1,0 +1,217 @@
+"""Journeys of vehicles: trips with stops over open segments, their times, and where one more load fits.
+
+Everything here is plain sums; nothing is a price. A leg without an open way does not exist, and a vehicle that would
+come too late, carry too much or mix what must ride apart does not drive.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import pairwise
+
+from ojakh.planning.errors import PlanningError
+from ojakh.planning.loads import MG_PER_KG, MM3_PER_DM3, TOGETHER, Load, companions, read_together
+from ojakh.planning.network import Network
+from ojakh.planning.problem import Arc, Problem, RoadState, Vehicle
+
+HOUR = 3600
+DAY = 24 * HOUR
+MOST = 10 * DAY
+"""No hour and no speed of the rules is above this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What every journey keeps to; seconds count from midnight. The defaults are a proposal; an office gives its own.
+
+    `dm_per_s` is the speed on segments whose seconds are not stated. A stop takes `stop_s`, however many loads it gets.
+    """
+
+    starts_s: int = 7 * HOUR
+    ends_s: int = 17 * HOUR
+    stop_s: int = HOUR // 2
+    most_trips: int = 3
+    dm_per_s: int = 80
+    windows: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    together: tuple[frozenset[str], ...] = TOGETHER
+
+    def window(self, place: str) -> tuple[int, int]:
+        """When a place receives."""
+        return self.windows.get(place, (self.starts_s, self.ends_s))
+
+
+def read_rules(value: object) -> Rules:
+    """Rules from their JSON object, each field with the name it has in `Rules`; absent ones keep the proposal.
+
+    `convoys.bad_rules` names a field that is unknown, mistyped or cannot be kept.
+    """
+    if not isinstance(value, dict):
+        raise PlanningError("convoys.bad_rules", ["rules"])
+    known = {one.name for one in fields(Rules)}
+    given = {name: value[name] for name in value}
+    unknown = sorted(set(given) - known)
+    if unknown:
+        raise PlanningError("convoys.bad_rules", unknown)
+    if "together" in given:
+        given["together"] = read_together(given["together"])
+    windows = given.get("windows", {})
+    if not isinstance(windows, dict) or not all(map(_is_window, windows.values())):
+        raise PlanningError("convoys.bad_rules", ["windows"])
+    given["windows"] = {place: tuple(window) for place, window in windows.items()}
+    for name, least in (("starts_s", 0), ("ends_s", 0), ("stop_s", 0), ("most_trips", 1), ("dm_per_s", 1)):
+        if name in given and (type(given[name]) is not int or not least <= given[name] <= MOST):
+            raise PlanningError("convoys.bad_rules", [name])
+    rules = Rules(**given)
+    if rules.starts_s > rules.ends_s:
+        raise PlanningError("convoys.bad_rules", ["ends_s"])
+    return rules
+
+
+def _is_window(value: object) -> bool:
+    whole = isinstance(value, list) and len(value) == 2 and all(type(one) is int and 0 <= one <= MOST for one in value)
+    return whole and value[0] <= value[1]  # type: ignore[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """The quickest way over open segments from one stop to the next."""
+
+    seconds: int
+    length_dm: int
+    segments: tuple[str, ...]
+
+
+Legs = Mapping[tuple[str, str], Leg | None]
+"""By pair of road nodes; None where no open way leads."""
+
+Trip = tuple[Load, ...]
+Trips = tuple[Trip, ...]
+
+
+def seconds_of(arc: Arc, rules: Rules) -> int:
+    """Time to drive a segment: as stated, else by its length; never nothing."""
+    return arc.seconds or max(1, -(-arc.length_dm // rules.dm_per_s))
+
+
+def open_legs(problem: Problem, states: Mapping[str, RoadState], nodes: Iterable[str], rules: Rules) -> Legs:
+    """The legs between all these road nodes. Refused where roads are not modelled."""
+    if problem.arcs is None:
+        raise PlanningError("convoys.roads_not_modelled")
+    wanted = sorted(set(nodes))
+    arcs = {arc.id: arc for arc in problem.arcs}
+    if not arcs:
+        return {(one, other): None for one in wanted for other in wanted}
+    network = Network([replace(arc, length_dm=seconds_of(arc, rules)) for arc in problem.arcs], states)
+    pairs = [(one, other) for one in wanted for other in wanted]
+    legs: dict[tuple[str, str], Leg | None] = {}
+    for pair, way in zip(pairs, network.ways(pairs), strict=True):
+        length = sum(arcs[one].length_dm for one in way.segments) if way else 0
+        legs[pair] = Leg(way.length_dm, length, way.segments) if way else None
+    return legs
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Times of one trip: departure, (arrival, departure) of every stop, return."""
+
+    departs: int
+    stops: tuple[tuple[int, int], ...]
+    returns: int
+
+
+class Ground:
+    """What journeys are judged by: legs, rules, road nodes of warehouses and places."""
+
+    def __init__(self, problem: Problem, legs: Legs, rules: Rules) -> None:
+        self.legs = legs
+        self.rules = rules
+        self.node = {one.id: one.node or one.id for one in problem.places}
+        self.home = {one.id: one.node or one.id for one in problem.warehouses}
+
+    def node_of(self, place: str) -> str:
+        """Road node of a place."""
+        return self.node.get(place, place)
+
+    def able(self, vehicle: Vehicle, load: Load) -> bool:
+        """Whether a vehicle may take a load at all: home, cold chain, tanker, size."""
+        return (
+            vehicle.home in (None, load.warehouse)
+            and (vehicle.cold or not load.cold)
+            and (not vehicle.tanker or set(load.groups) == {"fuel"})
+            and load.mg <= vehicle.kg * MG_PER_KG
+            and load.mm3 <= vehicle.dm3 * MM3_PER_DM3
+        )
+
+    def apart(self, load: Load, other: Load) -> bool:
+        """Whether two loads may not be on one vehicle on one day."""
+        mine = companions(load.groups[0], self.rules.together)
+        return load.warehouse != other.warehouse or mine != companions(other.groups[0], self.rules.together)
+
+    def judge(self, vehicle: Vehicle, trips: Trips) -> tuple[str, tuple[Times, ...]]:
+        """The first rule that a vehicle's day breaks (empty where it keeps all), and its times."""
+        if len(trips) > self.rules.most_trips:
+            return "too_many_trips", ()
+        now, times = self.rules.starts_s, list[Times]()
+        for trip in trips:
+            if sum(load.mg for load in trip) > vehicle.kg * MG_PER_KG:
+                return "too_heavy", ()
+            if sum(load.mm3 for load in trip) > vehicle.dm3 * MM3_PER_DM3:
+                return "too_large", ()
+            broken, found = self._drive(trip, now)
+            if found is None:
+                return broken, ()
+            times.append(found)
+            now = found.returns
+        return "", tuple(times)
+
+    def _drive(self, trip: Trip, departs: int) -> tuple[str, Times | None]:
+        """Times of one trip from its departure on, or the rule that it breaks."""
+        home, now, stops = self.home[trip[0].warehouse], departs, list[tuple[int, int]]()
+        here = home
+        for place in places_of(trip):
+            leg = self.legs[here, self.node_of(place)]
+            if leg is None:
+                return "no_open_way", None
+            early, late = self.rules.window(place)
+            arrives = max(now + leg.seconds, early)
+            if arrives > late:
+                return "too_late", None
+            now = arrives + self.rules.stop_s
+            stops.append((arrives, now))
+            here = self.node_of(place)
+        back = self.legs[here, home]
+        if back is None:
+            return "no_open_way", None
+        if now + back.seconds > self.rules.ends_s:
+            return "day_too_short", None
+        return "", Times(departs, tuple(stops), now + back.seconds)
+
+    def insert(self, vehicle: Vehicle, trips: Trips, load: Load) -> tuple[Trips | None, list[str]]:
+        """The day with one more load where it fits earliest home, or None; and what each other position breaks."""
+        best: tuple[int, int, Trips] | None = None
+        broken: list[str] = []
+        for number, day in enumerate(_positions(trips, load)):
+            rule, times = self.judge(vehicle, day)
+            if rule:
+                broken.append(rule)
+            elif best is None or (times[-1].returns, number) < best[:2]:
+                best = (times[-1].returns, number, day)
+        return (best[2] if best else None), broken
+
+    def ways_of(self, trip: Trip) -> list[Leg]:
+        """The legs of a trip that was judged good, the way back last."""
+        home = self.home[trip[0].warehouse]
+        nodes = [home, *(self.node_of(place) for place in places_of(trip)), home]
+        return [leg for pair in pairwise(nodes) if (leg := self.legs[pair]) is not None]
+
+
+def places_of(trip: Sequence[Load]) -> list[str]:
+    """Stops of a trip in order; loads for one place that follow each other are one stop."""
+    return [load.place for at, load in enumerate(trip) if at == 0 or trip[at - 1].place != load.place]
+
+
+def _positions(trips: Trips, load: Load) -> Iterable[Trips]:
+    """Every way to put a load into a day: at each position of each trip, or as a trip of its own."""
+    for at, trip in enumerate(trips):
+        for position in range(len(trip) + 1):
+            yield (*trips[:at], (*trip[:position], load, *trip[position:]), *trips[at + 1 :])
+    yield (*trips, (load,))
