@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
+from ojakh.cli.plan_words import sentence
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.routing.engine import Found, find_routes
 from ojakh.planning.routing.files import ROUNDINGS, Solution, read_instance, read_solution, write_solution
@@ -82,9 +83,7 @@ def load_instance(path: Path, *, rounding: str | None = None) -> Instance:
     try:
         return read_instance(_text(path), rounding=rounding)
     except PlanningError as refused:
-        about = " ".join(refused.subject_ids)
-        details = f" {json.dumps(refused.values)}" if refused.values else ""
-        raise InputUnreadable(what=f"{path.name}: {refused.code} {about}{details}") from refused
+        raise InputUnreadable(what=f"{path.name}: {sentence(refused)} ({refused.code}).") from refused
 
 
 def _text(path: Path) -> str:

@@ -54,6 +54,14 @@ def test_a_table_of_lengths_is_read_in_every_form(form: str, cells: str) -> None
     assert task.places is None
 
 
+@pytest.mark.parametrize("line", ["VEHICLE_COST: 3", "PRIZE: 5", "capacity : 3", "BACKHAUL : 1"])
+def test_a_header_that_may_change_the_task_is_refused_by_name(line: str) -> None:
+    with pytest.raises(PlanningError) as refused:
+        read_instance(SMALL.replace("DIMENSION", f"{line}\nDIMENSION", 1))
+    assert refused.value.code in {"vrp.unknown_header", "vrp.unreadable"}
+    assert refused.value.subject_ids
+
+
 def test_vehicles_that_differ_make_fleets_of_their_own() -> None:
     text = TIMED.replace("VEHICLES: 1\nCAPACITY: 1\n", "VEHICLES: 3\n").replace(
         "VEHICLES_RELOAD_DEPOT_SECTION\n1 1\n",

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from tests.planning.routing.tasks import SMALL, TIMED
 from ojakh.cli import bench
 from ojakh.cli import route as command
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
+from ojakh.cli.plan_words import SENTENCES
+from ojakh.planning.routing import files
 from ojakh.planning.routing.files import read_instance, read_solution
 from ojakh.planning.routing.instance import Route, check_routes
 
@@ -101,6 +104,24 @@ def test_what_cannot_be_read_is_refused_with_its_name(tmp_path: Path) -> None:
         with pytest.raises(InputUnreadable) as refused:
             run(command, tmp_path / name)
         assert name in refused.value.sentence()
+
+
+def test_a_header_that_is_not_understood_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "odd.vrp").write_text(SMALL.replace("DIMENSION", "PRIZE : 5\nDIMENSION"))
+    with pytest.raises(InputUnreadable) as refused:
+        run(command, tmp_path / "odd.vrp")
+    assert "might change the task, so it is not left out: PRIZE (vrp.unknown_header)" in refused.value.sentence()
+
+
+def test_every_refusal_of_a_task_has_a_sentence() -> None:
+    folder = Path(files.__file__).parent
+    codes = {
+        code
+        for file in folder.glob("*.py")
+        for code in re.findall(r'"(vrp\.[a-z_]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert len(codes) > 10
+    assert codes - set(SENTENCES) == set()
 
 
 def test_a_foreign_solution_file_gives_its_cost_and_no_check(task: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,6 +43,28 @@ SECTIONS = frozenset(
         "VEHICLES_MAX_RELOADS",
     )
 )
+HEADERS = frozenset(
+    (
+        "NAME",
+        "COMMENT",
+        "TYPE",
+        "DIMENSION",
+        "VEHICLES",
+        "CAPACITY",
+        "DISTANCE",
+        "SERVICE_TIME",
+        "RELEASE_TIME",
+        "VEHICLES_MAX_DISTANCE",
+        "VEHICLES_MAX_DURATION",
+        "VEHICLES_MAX_RELOADS",
+        "EDGE_WEIGHT_TYPE",
+        "EDGE_WEIGHT_FORMAT",
+        "NODE_COORD_TYPE",
+        "DISPLAY_DATA_TYPE",
+    )
+)
+"""Header lines that are understood; some only say what is seen anyway. Any other may change the task: it is refused."""
+
 UNDERSTOOD_BY_NAME = ("NODE_COORD_TYPE", "DISPLAY_DATA_TYPE", "DISPLAY_DATA_SECTION")
 _HEADER = re.compile(r"^([A-Z_]+)\s*:\s*(.*)$")
 
@@ -139,6 +161,8 @@ def _take_apart(text: str) -> _File:
                 raise PlanningError("vrp.repeated", [name])
             current = sections.setdefault(name, [])
         elif found := _HEADER.match(line):
+            if found[1] not in HEADERS:
+                raise PlanningError("vrp.unknown_header", [found[1]])
             if found[1] in header:
                 raise PlanningError("vrp.repeated", [found[1]])
             header[found[1]] = found[2].strip().strip('"').strip()
