@@ -8,7 +8,8 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext
 from tests.browser.office import FLAGS, Visitor, chromium
 
-DRIVE = "/en/office/deliver/drive"
+DRIVE, DAY = "/en/office/deliver/drive", "/en/office/verify/day"
+PLACE = "Խոտ"
 MARKERS = ("Planted remark about a leaking barrel", "Second planted remark of the day")
 
 STORED = """async () => {
@@ -207,3 +208,68 @@ def arrive(visitor: Visitor, numbers: list[str]) -> None:
     page.locator("[data-send]").click()
     page.locator("[data-fates] li").nth(2).wait_for()
     assert "Arrived at the office" in page.locator("[data-fates] li").nth(2).inner_text()
+
+
+def test_a_mission_day_sealed_without_a_line_shows_nothing_at_a_checkpoint_and_arrives(
+    chrome: Browser, address: str, window: Callable[..., Visitor], tmp_path: Path
+):
+    monitor, profile = window(), tmp_path / "phone"
+    monitor.sign_in("monitor")
+    code, mission = new_mission(monitor)
+    with phone(chrome, address, profile) as visitor:
+        visitor.sign_in("monitor")
+        visitor.open(DAY)
+        assert visitor.page.evaluate(KEPT, DAY)
+        visitor.page.context.set_offline(True)
+        visitor.page.reload()
+        looked = {"mission": code, "place": PLACE, "visited": "2", "known": "3"}
+        save(visitor, "coverage", looked, {"object_class": "health", "method": "entered"})
+        found = {"mission": code, "place": PLACE, "text": MARKERS[0], "cause_stated": MARKERS[1]}
+        chosen = {"object_class": "health", "method": "entered", "condition": "major"}
+        save(visitor, "finding", found | {"cause_stated_by": "a nurse"}, chosen, value="observed")
+        visitor.page.locator("[data-say]:has-text('waiting for the line: 2.')").wait_for()
+        stored = visitor.page.evaluate(STORED)
+        assert [text for text in (*MARKERS, code, PLACE) if text in stored] == []
+        assert visitor.axe() == []
+    assert traces(profile, (*MARKERS, "a nurse")) == []
+    with phone(chrome, address, profile) as visitor:
+        visitor.sign_in("monitor")
+        visitor.open(DAY)
+        visitor.page.locator("[data-fates] li").nth(1).wait_for()
+        assert all(
+            "Arrived at the office" in text for text in visitor.page.locator("[data-fates] li").all_inner_texts()
+        )
+        assert visitor.page.evaluate(ROWS) == []
+    monitor.open(mission)
+    text = monitor.page.inner_text("main")
+    assert MARKERS[0] in text and MARKERS[1] in text
+    auditor = window()
+    auditor.sign_in("auditor")
+    auditor.open("/en/office/acts")
+    assert auditor.page.inner_text("main").count("sync.taken") >= 2
+
+
+def new_mission(monitor: Visitor) -> tuple[str, str]:
+    """A mission of today: its number and the path of its page."""
+    monitor.open("/en/office/verify/missions/new")
+    monitor.page.fill("[name=mandate]", "Invented mission of a test")
+    monitor.page.fill("[name=mandated_by]", "Invented body")
+    with monitor.page.expect_navigation():
+        monitor.page.locator("main form button.primary").click()
+    return monitor.page.title().split()[0], monitor.page.url.removeprefix(monitor.address)
+
+
+def save(visitor: Visitor, kind: str, texts: dict[str, str], choices: dict[str, str], *, value: str = "") -> None:
+    """Fill in one form of the mission day and seal it."""
+    form = visitor.page.locator(f"form[data-capture={kind}]")
+    if not form.is_visible():
+        visitor.page.locator(f"details:has(form[data-capture={kind}]) summary").click()
+    for name, text in texts.items():
+        form.locator(f"[name={name}]").fill(text)
+    for name, choice in choices.items():
+        form.locator(f"[name={name}]").select_option(choice)
+    if value:
+        form.locator(f"[name=value][value={value}]").check()
+    before = len(visitor.page.evaluate(ROWS))
+    form.locator("button.primary").click()
+    visitor.page.locator(f"[data-say]:has-text('waiting for the line: {before + 1}.')").wait_for()

@@ -38,6 +38,8 @@ MAIN = [
     ("keeper", "balance", "/office/deliver/balance"),
     ("desk", "distributions", "/office/deliver/distributions"),
     ("driver", "stops", "/office/deliver/drive"),
+    ("monitor", "day", "/office/verify/day"),
+    ("keeper", "not-taken", "/office/field/waiting"),
     ("analyst", "verify", "/office/verify/"),
     ("monitor", "services", "/office/verify/services"),
     ("monitor", "movements", "/office/verify/movements"),

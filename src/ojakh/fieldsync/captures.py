@@ -152,6 +152,20 @@ def _waiting(uuid: UUID | str) -> Capture:
 
 
 @transaction.atomic
+def correct(uuid: UUID | str, *, fields: Fields, by: str, write: Write) -> Capture:
+    """Write a capture that could not be taken, after the one who took it down has corrected it at the office."""
+    found = _waiting(uuid)
+    if found.actor != by:
+        raise CaptureChanged()
+    write(fields)
+    found.state, found.content = Capture.State.TAKEN, {}
+    found.settled_by, found.settled_at = by, clock.now()
+    found.save()
+    record(actor=by, action="sync.corrected", subject=str(found.uuid), kind=found.kind)
+    return found
+
+
+@transaction.atomic
 def settle(uuid: UUID | str, *, note: str, by: str) -> Capture:
     """Say what became of a capture that could not be taken; its content is dropped, the note stays."""
     found = _waiting(uuid)

@@ -1,6 +1,7 @@
 """Verbs of missions: plan one, write down its route, what it could see, whom it heard and what it found; publish it."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -87,6 +88,13 @@ class CellKnown(OjakhError):
 
     code = "missions.cell_known"
     message = "This class of objects at this place by this method stands in the table already."
+
+
+class CellMissing(OjakhError):
+    """A finding where nobody wrote down what was looked at."""
+
+    code = "missions.cell_missing"
+    message = "Nobody has written down that this was looked at here in this way. Enter that first, then the finding."
 
 
 class UnknownCode(OjakhError):
@@ -255,6 +263,19 @@ def record_finding(
     )
     record(actor=by, action="mission.found", subject=mission.code, finding=finding.pk, value=value)
     return finding
+
+
+@transaction.atomic
+def record_finding_at(
+    mission_uuid: UUID | str, *, place_id: int, object_class: str, method: str, by: str, **found: Any
+) -> Finding:
+    """Write down a finding by where and what was looked at, for those who have no table of coverage before them."""
+    cell = CoverageCell.objects.filter(
+        mission__uuid=mission_uuid, place_id=place_id, object_class=object_class, method=method
+    ).first()
+    if cell is None:
+        raise CellMissing()
+    return record_finding(cell.pk, by=by, **found)
 
 
 @transaction.atomic

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.web.deliver import handover
+from ojakh.web.verify import day
 
 Fields = Mapping[str, str]
 
@@ -20,8 +23,23 @@ class Kind:
     subject: str
     write: Callable[[Fields, str], None]
     label: str | Promise
+    form: Callable[[Fields], forms.Form] | None = None
+    """The form with which the one who took it down may correct it; None where only somebody else may settle it."""
+
+
+def _of_day(kind: str) -> Kind:
+    """A kind of the mission day."""
+    return Kind(
+        "mission.write",
+        "mission.write",
+        "mission",
+        partial(day.write, kind),
+        day.TITLES[kind],
+        partial(day.form_of, kind),
+    )
 
 
 KINDS: dict[str, Kind] = {
     "delivery": Kind("deliver.drive", "deliver.explain", "waybill", handover.write, _("Hand-over")),
+    **{kind: _of_day(kind) for kind in day.FORMS},
 }

@@ -9,4 +9,5 @@ urlpatterns = [
     path("outbox", views.outbox, name="outbox"),
     path("waiting", views.waiting, name="waiting"),
     path("waiting/<uuid:uuid>", views.settle, name="settle"),
+    path("waiting/<uuid:uuid>/correct", views.correct, name="correct"),
 ]

@@ -78,12 +78,38 @@ def waiting(request: StaffRequest) -> HttpResponse:
             "capture": one,
             "label": KINDS[one.kind].label,
             "sentence": sentence(one),
+            "correct": KINDS[one.kind].form is not None and one.actor == request.actor.name,
             "said": sorted(one.content.items()),
             "settle": SettleForm(auto_id=f"id_{one.pk}_%s") if may(request, KINDS[one.kind].settle) else None,
         }
         for one in sorted(found, key=lambda one: one.arrived_at)
     ]
     return render(request, "field/waiting.html", {"rows": rows})
+
+
+@page("field.outbox")
+def correct(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """The form of a capture as it arrived, with what is wrong, for the one who took it down."""
+    found = found_or_404(queries.capture(uuid))
+    kind = KINDS[found.kind]
+    if kind.form is None or found.state != "refused" or found.actor != request.actor.name:
+        raise Http404
+    sent = {name: str(request.POST[name]) for name in request.POST}
+    form = kind.form(sent if request.method == "POST" else found.content)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(
+            form,
+            lambda: captures.correct(
+                uuid, fields=sent, by=request.actor.name, write=lambda fields: kind.write(fields, request.actor.name)
+            ),
+        )
+    ):
+        return there("field:waiting")
+    return render(
+        request, "needs/form.html", {"form": form, "title": kind.label, "lead": "" if sent else sentence(found)}
+    )
 
 
 @page("field.settle")

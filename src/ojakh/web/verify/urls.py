@@ -5,6 +5,7 @@ from django.urls import path
 from ojakh.web.verify import (
     bundle_views,
     claim_views,
+    day,
     incident_views,
     ledger_views,
     movement_views,
@@ -26,6 +27,8 @@ urlpatterns = [
     path("missions/<uuid:uuid>/coverage", views.new_cell, name="cell"),
     path("missions/<uuid:uuid>/interviews", views.new_tally, name="tally"),
     path("missions/<uuid:uuid>/publish", views.publish_mission, name="publish_mission"),
+    path("day", day.day, name="day"),
+    path("day/<slug:kind>", day.day_entry, name="day_entry"),
     path("cells/<int:pk>/finding", views.new_finding, name="finding"),
     path("claims", claim_views.claims_page, name="claims"),
     path("claims/new", ledger_views.new_claim, name="new_claim"),

@@ -2,7 +2,7 @@
 // Everything else passes by untouched. Nothing that was confirmed is ever in here: that lies sealed in the outbox.
 
 const KEPT = "ojakh-field-1";
-const PAGES = [/^\/(az|hy|ru|en)\/office\/deliver\/drive$/];
+const PAGES = [/^\/(az|hy|ru|en)\/office\/(deliver\/drive|verify\/day)$/];
 const FILES = ["/static/web/ojakh.css", "/static/web/field.css", "/static/web/field.js", "/static/web/seal.js",
   "/static/web/icon.svg"];
 const UNTIL = "x-kept-until";

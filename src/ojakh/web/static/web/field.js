@@ -145,6 +145,9 @@ function check(form) {
   for (const part of form.querySelectorAll("[data-part]")) {
     part.required = new FormData(form).get(part.dataset.part) === "part";
   }
+  for (const one of form.querySelectorAll("[data-with]")) {
+    one.required = Boolean(new FormData(form).get(one.dataset.with));
+  }
   for (const code of form.querySelectorAll("[data-code]")) {
     code.setCustomValidity(wellFormed(code.value) ? "" : text("code"));
   }

@@ -1,0 +1,131 @@
+"""The mission day: three forms that a phone seals as soon as they are saved, and the verbs that take them in."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ojakh.fieldsync.captures import CaptureIncomplete
+from ojakh.kernel import clock
+from ojakh.missions import actions, queries
+from ojakh.web.access import StaffRequest, page
+from ojakh.web.field.pages import kept_page
+from ojakh.web.forms import OptionalMark
+from ojakh.web.needs.forms import PlaceText
+from ojakh.web.public import words
+from ojakh.web.verify.answers import form_page, there
+from ojakh.web.verify.forms import CellForm, FindingForm, TallyForm
+
+Fields = Mapping[str, str]
+
+
+class OfMission(OptionalMark):
+    """A form that names its mission by the number alone, so that an empty page tells nothing about it.
+
+    The browser asks for what is required before it seals; afterwards nobody on the phone can read what is missing.
+    """
+
+    mission = forms.CharField(
+        label=gettext_lazy("Number of the mission"), help_text=gettext_lazy("For example M-003"), max_length=12
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["mission"])
+        for field in self.fields.values():
+            field.widget.attrs |= {"autocomplete": "off"} | ({"required": True} if field.required else {})
+
+    def clean_mission(self) -> Any:
+        """The mission of this number."""
+        found = queries.mission_by_code(str(self.cleaned_data["mission"]).strip().upper())
+        if found is None:
+            raise forms.ValidationError(_("There is no mission of this number."))
+        return found
+
+
+class DayCellForm(OfMission, CellForm):
+    """What was looked at."""
+
+
+class DayFindingForm(OfMission, FindingForm):
+    """What was found where something was looked at."""
+
+    place = PlaceText()
+    object_class = forms.ChoiceField(
+        label=gettext_lazy("What was looked at"), choices=words.choices(words.OBJECT_CLASS)
+    )
+    method = forms.ChoiceField(
+        label=gettext_lazy("How"),
+        choices=[pair for pair in words.choices(words.METHOD) if pair[0] in words.MISSION_METHODS],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(["mission", "place", "object_class", "method"])
+        self.fields["cause_stated_by"].widget.attrs["data-with"] = "cause_stated"
+
+
+class DayTallyForm(OfMission, TallyForm):
+    """Whom the mission heard, as counts."""
+
+
+FORMS: dict[str, type[OfMission]] = {"coverage": DayCellForm, "finding": DayFindingForm, "tally": DayTallyForm}
+VERBS: dict[str, Callable[..., object]] = {
+    "coverage": actions.record_coverage,
+    "finding": actions.record_finding_at,
+    "tally": actions.record_tally,
+}
+TITLES: dict[str, str | Promise] = {
+    "coverage": gettext_lazy("What was looked at"),
+    "finding": gettext_lazy("Finding"),
+    "tally": gettext_lazy("People who were heard"),
+}
+INITIAL = {"private": 0, "reported": 0}
+
+
+def form_of(kind: str, fields: Fields | None = None) -> OfMission:
+    """The form of one kind, its fields told apart from those of the others on the page."""
+    today = clock.today()
+    return FORMS[kind](
+        dict(fields) if fields is not None else None,
+        initial=INITIAL | {"on": today, "observed_on": today},
+        auto_id=f"id_{kind}_%s",
+    )
+
+
+def enter(kind: str, *, mission: Any, place: Any, by: str, **data: Any) -> None:
+    """Write a form that was read, by the verb of missions."""
+    VERBS[kind](mission.uuid, place_id=place.pk, by=by, **data)
+
+
+def write(kind: str, fields: Fields, by: str) -> None:
+    """Write what a phone sealed."""
+    form = form_of(kind, fields)
+    if not form.is_valid():
+        raise CaptureIncomplete(fields=", ".join(str(form[name].label) for name in form.errors if name != "__all__"))
+    enter(kind, by=by, **form.cleaned_data)
+
+
+@page("mission.write")
+def day(request: StaffRequest) -> HttpResponse:
+    """Three empty forms that work without a line; no mission, place or finding stands on the page."""
+    sheets = [{"kind": kind, "title": TITLES[kind], "form": form_of(kind)} for kind in FORMS]
+    return kept_page(request, "verify/day.html", {"sheets": sheets})
+
+
+@page("mission.write")
+def day_entry(request: StaffRequest, kind: str) -> HttpResponse:
+    """One of the forms by itself: for browsers without scripts, with a line."""
+    if kind not in FORMS:
+        raise Http404
+    fields = {name: str(request.POST[name]) for name in request.POST} if request.method == "POST" else None
+
+    def act(**data: Any) -> HttpResponse:
+        enter(kind, by=request.actor.name, **data)
+        return there("verify:mission", uuid=data["mission"].uuid)
+
+    return form_page(request, form_of(kind, fields), act, title=str(TITLES[kind]))
