@@ -1,11 +1,17 @@
 """Turns: every structure gives exactly its turns, they tile the text, and approved labels replace the guess."""
 
+from itertools import pairwise
+from unittest import mock
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.structures import STRUCTURES
 
 from ojakh import reading
+from ojakh.reading.layout import lines
+from ojakh.reading.sentences import LONGEST
+from ojakh.reading.turns import turns
 
 
 def read(structure):
@@ -80,12 +86,35 @@ def test_turns_tile_any_text(pieces):
         "Q: a\nA: b\n",
     ],
 )
-def test_one_line_of_a_hundred_thousand_characters_is_read(piece):
+def test_a_line_of_any_pattern_is_divided_at_the_bound_and_read(piece):
     """Each of these took minutes while one step looked at everything before it."""
-    text = piece * (100_000 // len(piece))
-    assert reading.read(reading.Canonical(text, "txt")).turns[-1].end == len(text)
+    text = piece * (10_000 // len(piece))
+    found = reading.read(reading.Canonical(text, "txt"))
+    assert found.turns[-1].end == len(text)
+    assert max((one.end - one.start for one in found.sentences), default=0) <= LONGEST
 
 
-def test_five_thousand_speakers_are_read():
-    text = "\n".join(f"Speaker {number % 5000}: I was there." for number in range(10_000))
-    assert len(reading.read(reading.Canonical(text, "txt")).turns) == 10_000
+def test_one_line_of_a_hundred_thousand_characters_is_read():
+    text = "word " * 20_000
+    found = reading.read(reading.Canonical(text, "txt"))
+    assert len(found.sentences) == 34
+    assert max((one.end - one.start for one in found.sentences), default=0) <= LONGEST
+
+
+@given(st.text(st.sampled_from("ab  \n\u00a0.!,“"), min_size=1, max_size=300), st.integers(1, 40))
+def test_the_bound_cuts_at_white_space_and_loses_no_letter(text, bound):
+    with mock.patch("ojakh.reading.sentences.LONGEST", bound):
+        found = reading.sentences_of(reading.Canonical(text, "txt"), language="en")
+    assert all(0 < one.end - one.start <= bound for one in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    kept = "".join(text[one.start : one.end] for one in found)
+    assert "".join(kept.split()) == "".join(text.split())
+    assert all(one.of(text) == one.of(text).strip() for one in found)
+
+
+def test_five_thousand_speakers_are_told_apart():
+    text = "\n".join(f"Speaker {number % 5_000}: I was there." for number in range(10_000))
+    canonical = reading.Canonical(text, "txt")
+    found = turns(canonical, lines(canonical))
+    assert len(found) == 10_000
+    assert len({turn.label for turn in found}) == 5_000

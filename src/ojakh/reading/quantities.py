@@ -139,8 +139,7 @@ def _hedged(text: str, one: Number, language: str) -> _Bounds:
                 replace(exact, start=one.start - len(match.group().rstrip()) - _gap(match.group())), one, role
             )
     for role in ("least", "most", "about"):
-        words = alternatives(cues("quantities")["after"][role])
-        match = re.match(rf"\s?(?:{words})(?!\w)", text[one.end : one.end + 16])
+        match = _hedge_behind(role).match(text[one.end : one.end + 16])
         if match:
             return _bounded(replace(exact, end=one.end + match.end()), one, role)
     return exact
@@ -167,6 +166,12 @@ def _hedge_pattern(language: str, role: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives(cues('quantities')[language][role])})\s+(?:the\s+)?[$€£]?$", re.I)
 
 
+@cache
+def _hedge_behind(role: str) -> re.Pattern[str]:
+    """Hedges of one role directly behind a number."""
+    return re.compile(rf"\s?(?:{alternatives(cues('quantities')['after'][role])})(?!\w)")
+
+
 def _with_unit(text: str, one: Number, bounds: _Bounds, language: str) -> Quantity | None:
     """A quantity with the unit that stands before (currency) or behind; None where a small word counts nothing."""
     sign = text[one.start - 1 : one.start]
@@ -191,7 +196,7 @@ def _with_unit(text: str, one: Number, bounds: _Bounds, language: str) -> Quanti
 
 def _unit(text: str, at: int, language: str) -> tuple[str | None, str | None, int]:
     """Unit, dimension and end of what stands behind a number."""
-    known = re.match(rf"[\s-]?(?:{_known_pattern()})(?![\w])", text[at : at + 40], re.I)
+    known = _known_pattern().match(text[at : at + 40])
     if known:
         unit, dimension = _known()[folded(known.group().strip(" -"))]
         return unit, dimension, at + known.end()
@@ -248,9 +253,9 @@ def _known() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _known_pattern() -> str:
-    """All written forms, the longer first."""
-    return alternatives(_known())
+def _known_pattern() -> re.Pattern[str]:
+    """All written forms of units behind a number, the longer first."""
+    return re.compile(rf"[\s-]?(?:{alternatives(_known())})(?![\w])", re.I)
 
 
 @cache

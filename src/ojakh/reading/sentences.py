@@ -9,6 +9,8 @@ from functools import cache
 from ojakh.reading.lexicon import cues
 from ojakh.reading.spans import Span
 
+LONGEST = 3_000
+"""Characters of the longest sentence; what is longer is cut."""
 _CLOSERS = "\"'”’»)]}›“*_"
 _MARK = re.compile(rf"(?:[.․]{{2,}}|[.!?…։;:．。]+|[.․])[{re.escape(_CLOSERS)}]*")
 _BEFORE = re.compile(r"[\w\u0300-\u036f№'’-]+(?:\.[\w-]+)*$")
@@ -73,7 +75,11 @@ class _Case:
 
 
 def sentences(text: str, paragraphs: Sequence[Span], language: str) -> list[Span]:
-    """The sentences of each paragraph, without white space around them. The end of a paragraph ends a sentence."""
+    """The sentences of each paragraph, without white space around them. The end of a paragraph ends a sentence.
+
+    Nobody speaks sentences of more than `LONGEST` characters: a longer one, as a file without marks has it, is cut at
+    white space, so that what follows takes time in proportion to the text.
+    """
     rules = _rules(language, armenian=language == "hy" and ("։" in text or bool(_TYPED_COLON.search(text))))
     found: list[Span] = []
     for paragraph in paragraphs:
@@ -82,7 +88,20 @@ def sentences(text: str, paragraphs: Sequence[Span], language: str) -> list[Span
             _append(found, text, start, end)
             start = end
         _append(found, text, start, paragraph.end)
-    return found
+    return [piece for one in found for piece in _cut(text, one)]
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence, or the pieces of one that is too long, cut at the last white space there is."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        kept = len(window.rstrip().rpartition(" ")[0].rstrip()) or len(window)
+        yield Span(start, start + kept)
+        start += kept
+        while start < sentence.end and text[start].isspace():
+            start += 1
+    yield Span(start, sentence.end)
 
 
 def _append(found: list[Span], text: str, start: int, end: int) -> None:
