@@ -64,7 +64,11 @@ def test_no_byte_of_a_sealed_field_can_be_changed(offset: int) -> None:
     assert _code(bytes(damaged)) == "corrupt"
 
 
-@pytest.mark.parametrize("sealed", [b"", b"\x01", SEALED[:-1], SEALED[:20], b"\x02" + SEALED[1:]])
+@pytest.mark.parametrize(
+    "sealed",
+    [b"", b"\x01", SEALED[:-1], SEALED[:20], b"\x02" + SEALED[1:]],
+    ids=["empty", "form", "shorter", "short", "unknown"],
+)
 def test_short_or_unknown_form_is_corrupt(sealed: bytes) -> None:
     assert _code(sealed) == "corrupt"
 
