@@ -8,7 +8,7 @@ import pytest
 
 from ojakh.cli import stages
 from ojakh.cli import test as command
-from ojakh.cli.stages import Outcome, check_catalogues, check_vendored, run_lint, run_pytest
+from ojakh.cli.stages import Outcome, check_catalogues, check_vendored, run_lint, run_pytest, side_by_side
 
 CATALOGUE = """msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=n != 1;\\n"
@@ -83,6 +83,15 @@ def test_tests_are_counted_one_by_one(suite):
 @pytest.mark.parametrize("text", ["", "syntax error", "import os\ndef test_a(): os._exit(0)", "import os; os._exit(1)"])
 def test_a_suite_that_runs_nothing_or_crashes_has_failed(suite, text):
     assert collect(suite, text).failed == 1
+
+
+def test_tests_of_one_file_run_in_one_process_and_are_counted_over_all(suite):
+    case = "def test_it(n):\n    seen.append(n)\n    assert seen[0] == 0"
+    text = f"seen = []\n@pytest.mark.parametrize('n', range(3))\n{case}"
+    for name in ("test_a.py", "test_b.py"):
+        (suite / name).write_text(f"import pytest\n{text}")
+    outcome = run_pytest(["-p", "no:django", *side_by_side(), "test_a.py", "test_b.py"], extra={})
+    assert (outcome.passed, outcome.failed) == (6, 0)
 
 
 def test_a_test_that_hangs_is_stopped_and_counted(suite):

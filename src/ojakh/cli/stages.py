@@ -21,6 +21,9 @@ STAGE_SECONDS = 3600
 SOAK_SECONDS = 86_400
 """A stage that takes longer hangs, and is stopped and counted as failed."""
 
+PROCESSES = 4
+"""More processes than this wait for each other's files rather than for a core."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -78,6 +81,11 @@ def run_pytest(selection: list[str], *, extra: Mapping[str, str], seconds: int =
     if code != 0 and outcome.failed == 0:  # a crash, a collection error, or no test at all
         return Outcome(passed=outcome.passed, failed=1, skipped=outcome.skipped, said=said)
     return outcome
+
+
+def side_by_side() -> list[str]:
+    """Options that let pytest use the cores of this machine; the tests of one file stay in one process, in order."""
+    return [f"--numprocesses={min(PROCESSES, os.cpu_count() or 1)}", "--dist=loadfile"]
 
 
 def count_report(report: Path, *, said: str) -> Outcome:

@@ -19,6 +19,7 @@ from ojakh.cli.stages import (
     lint_commands,
     run_lint,
     run_pytest,
+    side_by_side,
 )
 
 HELP = "check everything: style, types, contracts, tests on both databases, browser"
@@ -86,7 +87,7 @@ def selected(
     marks: str, *, extra: Mapping[str, str] | None = None, seconds: int = STAGE_SECONDS
 ) -> Callable[[], Outcome]:
     """A stage that runs the tests with these marks."""
-    return lambda: run_pytest(["-m", marks], extra=extra or {}, seconds=seconds)
+    return lambda: run_pytest(["-m", marks, *side_by_side()], extra=extra or {}, seconds=seconds)
 
 
 def postgresql_tests() -> Outcome:
@@ -96,7 +97,9 @@ def postgresql_tests() -> Outcome:
         return did_not_run("PostgreSQL is not installed (Debian: postgresql)")
     ignored = [f"--ignore=tests/{path}" for path in OTHER_STORES]
     with private_server(binaries) as address:
-        return run_pytest(["-m", "not browser and not soak", *ignored], extra={"OJAKH_DATABASE": address})
+        return run_pytest(
+            ["-m", "not browser and not soak", *ignored, *side_by_side()], extra={"OJAKH_DATABASE": address}
+        )
 
 
 def browser_tests() -> Outcome:
@@ -105,7 +108,7 @@ def browser_tests() -> Outcome:
     if browser is None:
         return did_not_run("Chromium is not installed (Debian: chromium; or OJAKH_BROWSER=/path/to/it)")
     extra = {"OJAKH_BROWSER": browser, "DJANGO_ALLOW_ASYNC_UNSAFE": "1"}
-    return run_pytest(["-m", "browser and not soak"], extra=extra)
+    return run_pytest(["-m", "browser and not soak", *side_by_side()], extra=extra)
 
 
 def find_browser() -> str | None:
