@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image, ImageOps
@@ -49,11 +48,8 @@ MAIN = [
     ("administrator", "accounts", "/office/accounts"),
     ("auditor", "acts", "/office/acts"),
 ]
-ROLES = sorted({role for role, _, _ in MAIN if role} | {"caseworker", "desk", "monitor", "reader", "data_officer"})
 DATA = "\n".join(str(value) for name, value in vars(texts).items() if not name.startswith("__"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]*>|\{\w*\}|&\w+;")
-MARK = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]|[A-Z]{1,2}-[\d-]+|\b\d+\b|R\d{5}|L-\d+")
-LINKS = "[...document.querySelectorAll('main a[href], nav a[href]')].map(a => a.href)"
 WORD = re.compile(r"[^\W\d]+")
 letters: set[str] = set()
 
@@ -163,46 +159,3 @@ def test_every_letter_of_every_page_has_a_glyph_on_this_machine():
             if not found.stdout.strip():
                 missing.append(f"U+{ord(letter):04X}")
     assert missing == []
-
-
-def test_axe_finds_nothing_on_any_page_that_a_crawl_reaches(window: Callable[..., Visitor]):
-    seen: set[str] = set()
-    wrong: list[str] = []
-    for role in ["", *ROLES]:
-        visitor = window(width=360)
-        if role:
-            visitor.sign_in(role)
-        waiting = ["/en/office/"] if role else ["/en/", "/en/p/", "/en/r/", "/en/account/sign-in"]
-        while waiting:
-            path = waiting.pop(0)
-            shape = MARK.sub("#", path)
-            if shape in seen and path not in {"/en/office/"}:
-                continue
-            seen.add(shape)
-            if visitor.open(path) != 200:
-                wrong.append(f"{path} as {role or 'public'}: does not open")
-                continue
-            if not visitor.page.url.startswith(visitor.address):
-                wrong.append(f"{path}: led away from this office")
-            wrong += [f"{path} as {role or 'public'}: {found}" for found in visitor.axe()]
-            if visitor.overflows():
-                wrong.append(f"{path} as {role or 'public'}: moves sideways at 360 px")
-            links = visitor.page.evaluate(LINKS)
-            for link in links:
-                parts = urlsplit(link)
-                here = link.startswith(visitor.address) and parts.path.startswith("/en/")
-                file = re.search(r"\.(json|csv|geojson|pdf)$|/files/|template", parts.path)
-                if here and not file and MARK.sub("#", parts.path) not in seen:
-                    waiting.append(parts.path)
-    assert len(seen) > 60
-    assert wrong == [], "\n".join(wrong)
-
-
-def test_no_page_asks_another_host(window: Callable[..., Visitor]):
-    visitor = window()
-    asked: set[str] = set()
-    visitor.page.on("request", lambda request: asked.add(urlsplit(request.url).netloc or "data"))
-    for path in ("/en/", "/en/p/", "/en/r/"):
-        visitor.open(path)
-    visitor.sign_in("planner")
-    assert asked <= {urlsplit(visitor.address).netloc, "data"}
