@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,7 +23,9 @@ TYPED = "Round of the people who test"
 
 
 @contextmanager
-def running(data: Path, *options: str, port: int) -> Iterator[tuple[Browser, list[str]]]:
+def running(
+    data: Path, *options: str, port: int, while_built: Callable[[], object] = lambda: None
+) -> Iterator[tuple[Browser, list[str]]]:
     """The demonstration served from a folder: a browser at its address, and the events that it announced."""
     process = subprocess.Popen(
         [sys.executable, "-m", "ojakh.cli", "demo", "--json", "--households", HOUSEHOLDS, f"--port={port}", *options],
@@ -39,6 +41,8 @@ def running(data: Path, *options: str, port: int) -> Iterator[tuple[Browser, lis
         for line in process.stdout:
             said = json.loads(line)
             events.append(said["event"])
+            if said["event"] == "stores":
+                while_built()
             if said["event"] == "ready":
                 address = str(said["value"])
             if said["event"] == "sign_in":
@@ -80,8 +84,13 @@ def test_a_restart_keeps_what_was_typed_and_a_reset_does_not(tmp_path: Path) -> 
         assert TYPED in browser.get("/en/office/needs/").text
     assert folder.read_sign_in(data) == first
 
-    with running(data, "--reset", port=taken) as (browser, _):
-        sign_in(browser)
-        assert TYPED not in browser.get("/en/office/needs/").text
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # as the server of another office does
+        with running(
+            data, "--reset", port=taken, while_built=lambda: (other.bind(("127.0.0.1", taken)), other.listen())
+        ) as (browser, _):
+            assert browser.port != taken, "a port that another office took while this one was built is not shared"
+            sign_in(browser)
+            assert TYPED not in browser.get("/en/office/needs/").text
     assert folder.read_sign_in(data) != first
     assert not list(data.glob("*.new"))

@@ -30,7 +30,7 @@ def test_gaps_show_the_figure_with_its_source_and_mark_and_unknown_is_no_zero(pl
     page = "/en/office/needs/gaps"
     assert "water.total.low" in planner.get(page).content.decode()
     text = planner.get(page, {"figure": "water.total.low", "days": "2"}).content.decode()
-    assert "7.5 <span lang=\"en\">L / person/day</span>" in text and "Sphere" in text and "to be confirmed" in text
+    assert '7.5 <span lang="en">L / person/day</span>' in text and "Sphere" in text and "to be confirmed" in text
     assert "60 l" in text, "4 people x 7.5 l x 2 days"
     assert "for 1 place the number of people is not known" in text
     assert "Select a valid choice" in planner.get(page, {"figure": "made.up", "days": "2"}).content.decode()

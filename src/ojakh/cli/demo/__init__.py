@@ -60,16 +60,15 @@ def run(arguments: argparse.Namespace) -> int:
         office = OfficeFile(name=NAME, demonstration=True)
         root = derive_root(office)
         prove_root(data, root=root)
-        port = processes.free_port(arguments.port)
+        processes.free_port(arguments.port)  # no free port is said before anything is built
         with processes.place(data) as where:
-            return _serve(where, root=root, port=port, arguments=arguments, progress=progress, built=built)
+            return _serve(where, root=root, arguments=arguments, progress=progress, built=built)
 
 
 def _serve(
     where: processes.Place,
     *,
     root: bytes,
-    port: int,
     arguments: argparse.Namespace,
     progress: Progress,
     built: kept.Built | None,
@@ -88,6 +87,9 @@ def _serve(
         build.close_store()
         text = f"{built.households:,} fictional households with {built.people:,} fictional people, on real places"
         progress.say("people", {"households": built.households, "people": built.people}, text)
+        # Chosen only now: another office may have taken a port while this one was built, and the server shares a port
+        # that is taken instead of refusing it.
+        port = processes.free_port(arguments.port)
         web = processes.start_web(where, root=root, host=processes.LOOPBACK, port=port)
         try:
             return _open(where.data, port=port, arguments=arguments, progress=progress, both=(web, vault))
