@@ -13,7 +13,7 @@ from PIL import Image, ImageOps
 from tests.browser.office import LANGUAGES, ROOT, Visitor
 
 from ojakh.cli import catalogue
-from ojakh.cli.demo import texts
+from ojakh.cli.demo import series, texts
 
 SHEET = Path(os.environ.get("OJAKH_HOME", ROOT / ".ojakh")) / "contact-sheet"
 MAIN = [
@@ -48,7 +48,9 @@ MAIN = [
     ("administrator", "accounts", "/office/accounts"),
     ("auditor", "acts", "/office/acts"),
 ]
-DATA = "\n".join(str(value) for name, value in vars(texts).items() if not name.startswith("__"))
+DATA = "\n".join(
+    str(value) for module in (texts, series) for name, value in vars(module).items() if not name.startswith("__")
+)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]*>|\{\w*\}|&\w+;")
 WORD = re.compile(r"[^\W\d]+")
 letters: set[str] = set()

@@ -16,9 +16,10 @@ from ojakh.custody.models import Office, StaffRole
 from ojakh.custody.vault import door
 from ojakh.custody.vault.desk import Vault
 from ojakh.delivery import queries as delivery
-from ojakh.delivery.models import Finding, Plan, Waybill
+from ojakh.delivery.models import Distribution, Finding, Plan, Waybill
 from ojakh.kernel import clock
 from ojakh.missions.models import CoverageCell
+from ojakh.movements.models import Definition, Figure
 from ojakh.needs.models import ActionPoint, Meeting, Request
 from ojakh.people.models import Household, PairCard, Person
 from ojakh.places import queries as places
@@ -41,6 +42,8 @@ def test_every_room_is_furnished(demonstration_vault: Vault, tmp_path: Path) -> 
     _roads_are_reported_in_every_state()
     _plans_stand_where_they_should()
     _one_delivery_is_short_by_forty_litres()
+    _a_distribution_is_open_and_every_card_counts_once()
+    _movements_are_counted_under_three_definitions()
     _a_mission_left_cells_unvisited()
     _a_claim_is_contested_with_its_history()
     _a_release_withholds_cells()
@@ -108,6 +111,20 @@ def _one_delivery_is_short_by_forty_litres() -> None:
     assert finding.line.lot.item.code == "diesel"
     assert set(Waybill.objects.values_list("state", flat=True)) >= {"loaded", "departed", "received"}
     assert all(row.balance.difference == 0 for row in delivery.balances())
+
+
+def _a_distribution_is_open_and_every_card_counts_once() -> None:
+    opened = Distribution.objects.get()
+    assert opened.state == "open" and opened.day == clock.today()
+    held = opened.servings.filter(taken_back_at=None)
+    assert (held.count(), opened.servings.count()) == (5, 6)
+    assert all(row.balance.difference >= 0 for row in delivery.balances())
+
+
+def _movements_are_counted_under_three_definitions() -> None:
+    assert set(Definition.objects.values_list("kind", flat=True)) == {"flow", "return", "intention"}
+    assert Figure.objects.exclude(replaced_by=None).count() == 1
+    assert not Definition.objects.exclude(source__contains="synthetic").exists()
 
 
 def _a_mission_left_cells_unvisited() -> None:

@@ -9,7 +9,20 @@ from django.db import connections
 from sqlcipher3 import dbapi2
 
 from ojakh import __version__
-from ojakh.cli.demo import accounts, claims, missions, needs, people, places, plans, releases, services, stock
+from ojakh.cli.demo import (
+    accounts,
+    claims,
+    distributions,
+    missions,
+    movements,
+    needs,
+    people,
+    places,
+    plans,
+    releases,
+    services,
+    stock,
+)
 from ojakh.cli.demo.folder import Built, write_mark, write_sign_in
 from ojakh.cli.demo.scene import Scene
 from ojakh.custody.record import record
@@ -24,11 +37,13 @@ ROOMS_BEFORE_PEOPLE: tuple[Callable[[Scene], None], ...] = (
     missions.send_missions,
     claims.keep_ledger,
     services.follow_services,
+    movements.follow_movements,
 )
 ROOMS_AFTER_PEOPLE: tuple[Callable[[Scene], None], ...] = (
     people.fill_desk,
     needs.let_households_ask,
     plans.plan_ahead,
+    distributions.hand_out,
     releases.publish_figures,
 )
 """Rooms that need nobody registered can be furnished while the vault seals; the others wait."""

@@ -1,0 +1,45 @@
+"""The distribution desk: one open today at a place where goods lie, some households served, one serving taken back."""
+
+from typing import TYPE_CHECKING
+
+from ojakh.cli.demo.scene import Scene
+from ojakh.delivery import distribution, queries
+from ojakh.needs import queries as needs
+from ojakh.people import queries as people
+
+if TYPE_CHECKING:
+    from ojakh.places.models import Place
+
+SERVED = 6
+GOODS = ("food_parcel", "hygiene_kit", "blanket", "flour", "infant_food", "water")
+"""What a household carries home, in the order in which a desk is likely to have it."""
+
+
+def hand_out(scene: Scene) -> None:
+    """Open a distribution of a good that lies at a place and serve the first households of its list."""
+    place, code, pack = _where(scene)
+    good = needs.item(code)
+    assert good is not None, "it lies there"
+    with scene.at(0, 8):
+        opened = distribution.open_distribution(
+            place.pk, day=scene.today, rations={good.pk: (pack, 0)}, by=scene.staff["planner"]
+        )
+    cards = [one.reference for one in people.active_households(settlement_ids=[place.pk]).order_by("pk")[:SERVED]]
+    with scene.at(0, 8, 30):
+        for card in cards:
+            distribution.serve(opened.uuid, scan=card, by=scene.staff["desk"], lane="A")
+        distribution.take_back(
+            opened.uuid, scan=cards[-1], reason="the card of a neighbour (synthetic)", by=scene.staff["desk"]
+        )
+
+
+def _where(scene: Scene) -> tuple["Place", str, int]:
+    """A place, a good that lies there, and what one household gets of it, so that there is enough for the served."""
+    for code in GOODS:
+        good = needs.item(code)
+        for place in scene.served:
+            lies = queries.lying_at(place.pcode).get(code, ("", 0))[1]
+            living = people.active_households(settlement_ids=[place.pk]).count()
+            if good is not None and lies >= SERVED * good.pack and living >= SERVED:
+                return place, code, good.pack
+    raise LookupError("nothing that a household carries home lies at a place")
