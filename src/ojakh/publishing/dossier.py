@@ -145,7 +145,7 @@ def place_of(claim: "Claim") -> Plain:
     if claim.place is None:
         return {}
     place = claim.place
-    around = [(one.latitude, one.longitude) for one in places.places() if one.area_id == place.area_id]
+    around = list(places.places().filter(area_id=place.area_id).values_list("latitude", "longitude"))
     shown: Point = coarsened(place.latitude, place.longitude, object_class=claim.object_class, area=around)
     return {
         "code": place.pcode if shown.precision == "settlement" else "",

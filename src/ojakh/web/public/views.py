@@ -69,9 +69,9 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     if found is None or not found.served:
         raise Http404
     release = publishing.latest()
-    line = tables.place_lines(list(places.served_places()), release=release)
-    own = next(one for one in line if one.code == code)
     row = publishing.persons_by_place(release).get(code) if release else None
+    together = places.served_places().filter(pcode__in={code, *(row.codes if row else ())})
+    own = next(one for one in tables.place_lines(list(together), release=release) if one.code == code)
     bands = publishing.table(release).bands if release else ()
     findings = list(missions.findings().filter(cell__place=found)[:50])
     said = list(claims.published_claims().filter(place=found)[:20])
