@@ -18,7 +18,7 @@ from ojakh.custody.vault.desk import Vault
 from ojakh.delivery import queries as delivery
 from ojakh.delivery.models import Distribution, Finding, Plan, Waybill
 from ojakh.kernel import clock
-from ojakh.missions.models import CoverageCell
+from ojakh.missions.models import CoverageCell, Incident
 from ojakh.movements.models import Definition, Figure
 from ojakh.needs.models import ActionPoint, Meeting, Request
 from ojakh.people.models import Household, PairCard, Person
@@ -45,6 +45,7 @@ def test_every_room_is_furnished(demonstration_vault: Vault, tmp_path: Path) -> 
     _a_distribution_is_open_and_every_card_counts_once()
     _movements_are_counted_under_three_definitions()
     _a_mission_left_cells_unvisited()
+    _incidents_are_known_more_and_less_exactly()
     _a_claim_is_contested_with_its_history()
     _a_release_withholds_cells()
 
@@ -131,6 +132,12 @@ def _a_mission_left_cells_unvisited() -> None:
     assert CoverageCell.objects.filter(visited=0, known__gt=0).exists() or any(
         cell.known is not None and cell.visited < cell.known for cell in CoverageCell.objects.all()
     )
+
+
+def _incidents_are_known_more_and_less_exactly() -> None:
+    assert set(Incident.objects.values_list("state", flat=True)) == {"candidate", "vetted", "withdrawn"}
+    days = [(one.latest - one.earliest).days if one.earliest and one.latest else None for one in Incident.objects.all()]
+    assert None in days and 0 in days and 3 in days and max(filter(None, days)) >= 27
 
 
 def _a_claim_is_contested_with_its_history() -> None:

@@ -1,4 +1,4 @@
-"""What the series of movements of the demonstration count."""
+"""What the series of movements of the demonstration count, and what lies on its timeline of incidents."""
 
 from dataclasses import dataclass
 
@@ -45,3 +45,57 @@ SERIES: tuple[SeriesText, ...] = (
         question="Do you mean to live in this place three months from now?",
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentText:
+    """An incident: kind, words, source, days ago, how exactly its day and place are known, what became of it."""
+
+    kind: str
+    text: str
+    source: str
+    days: int
+    precision: str
+    place_code: int
+    then: str = ""
+    reason: str = ""
+
+
+INCIDENTS: tuple[IncidentText, ...] = (
+    IncidentText(
+        "blocked_access",
+        "Synthetic. The team was asked to turn back at the entrance of the place.",
+        "own mission (synthetic)",
+        12,
+        "day",
+        1,
+        "vetted",
+    ),
+    IncidentText(
+        "damage",
+        "Synthetic. A pole of the power line lies across the road.",
+        "representative of the place (synthetic)",
+        20,
+        "between",
+        2,
+    ),
+    IncidentText(
+        "accident",
+        "Synthetic. A lorry slid off the road; nobody knows the day.",
+        "driver (synthetic)",
+        40,
+        "month",
+        3,
+    ),
+    IncidentText(
+        "other",
+        "Synthetic. A well was found closed with stones.",
+        "one resident (synthetic)",
+        30,
+        "unknown",
+        2,
+        "withdrawn",
+        "the place was mistaken for another (synthetic)",
+    ),
+)
+"""What lies on the timeline of incidents."""
