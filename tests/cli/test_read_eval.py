@@ -60,3 +60,14 @@ def test_the_rank_beats_its_plain_rivals_on_documents_kept_out():
     assert found["ap"] > found["ap_word_counts_only"]
     assert found["ap"] > found["ap_by_length"]
     assert found["f1"] > found["f1_all_yes"]
+
+
+def test_what_was_not_marked_is_not_scored(tmp_path, capsys):
+    text = "The mission said that 12 trucks came on 3 May 2019."
+    marked = tmp_path / "one.txt"
+    for marks, found in (("said: said | The mission | 1", 1), ("only: said\nsaid: said | The mission | 1", 0)):
+        marked.write_text(f"{text}\n====\n{marks}\n", encoding="utf-8")
+        assert main(["read", "eval", str(marked), "--json"]) == 0
+        shown = json.loads(capsys.readouterr().out)
+        assert shown["dates"]["found"] == found
+        assert shown["attributions"]["right"] == 1

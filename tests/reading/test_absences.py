@@ -15,6 +15,7 @@ PAIRS = {
             "There were no reports of looting.", "No complaint has reached the office.", "We have had no word of them.",
             "The police were never informed.", "Nothing was reported that night.", "Not one of the drivers spoke of a fire.",
             "There is no information about casualties.", "The hotline received no calls about it.", "No testimony describes a bombing.",
+            "The insurer has yet to answer.", "Nobody asked us to look.", "Not a line about it stands in the minutes.",
         ],
         "observer": [
             "The mission found no damage.", "We did not see any soldiers.", "There was no evidence of fire.",
@@ -22,11 +23,13 @@ PAIRS = {
             "No traces of explosives were detected.", "The patrol observed no weapons.", "We never saw a tank.",
             "Nothing suspicious was discovered.", "The team did not find a single shell.", "No cracks were visible.",
             "The inspectors identified no violations.", "There is no proof that it was arson.",
+            "The team failed to find any trace of oil.", "The divers did not come upon a wreck.", "Our cameras picked up no movement.",
         ],
         "world": [
             "There was no fire.", "No house was destroyed.", "Nobody was hurt.", "The attack never took place.", "It did not happen.",
             "Not a single truck arrived.", "Nothing happened.", "There is no school here.", "We have no water.", "No one died.",
             "There were no soldiers in the village.", "None of the bridges was damaged.", "The train did not arrive.",
+            "The village lacks a doctor.", "The pump isn't running.", "The clinic is without power.", "The firm employs no driver.",
         ],
         "not_assessed": [
             "We did not visit the mill.", "The team could not enter the north district.", "No access was granted.",

@@ -25,6 +25,22 @@ ONE = [
     ("en", "We heard from shepherds that the pass was open.", "heard", "shepherds", "the pass was open"),
     ("en", "The team found that no house was damaged.", "found", "The team", "no house was damaged"),
     ("en", "In 2019 the doctors reported 14 cases.", "reported", "the doctors", "14 cases"),
+    ("en", "As the foreman put it, the wall gave way.", "put it", "the foreman", "the wall gave way"),
+    ("en", "The pilot's version is that the fog came suddenly.", "version", "The pilot", "the fog came suddenly"),
+    ("en", "It emerged from the minutes that nobody had voted.", "emerged", "the minutes", "nobody had voted"),
+    ("en", "They had it from the milkman that a shed burned.", "had it", "the milkman", "a shed burned"),
+    ("en", "The bulletin puts it at 900 tonnes.", "puts", "The bulletin", "it at 900 tonnes"),
+    ("en", "Rumour has it that the clerk has left.", "Rumour has it", None, "the clerk has left"),
+    (
+        "en",
+        "To judge by the register, eleven pupils were absent.",
+        "To judge by",
+        "the register",
+        "eleven pupils were absent",
+    ),
+    ("en", "Witnesses described how the roof fell in.", "described", "Witnesses", "the roof fell in"),
+    ("en", "A guest, interviewed apart, insisted that the lamp was lit.", "insisted", "A guest", "the lamp was lit"),
+    ("en", "The board issued a note saying that the fee is lawful.", "saying", "The board", "the fee is lawful"),
     ("ru", "По словам мэра, уехали сорок семей.", "По словам", "мэра", "уехали сорок семей"),
     ("ru", "Миссия сообщила, что мост закрыт.", "сообщила", "Миссия", "мост закрыт"),
     ("ru", "Никто не пришёл, сказал пекарь.", "сказал", "пекарь", "Никто не пришёл"),
@@ -47,6 +63,12 @@ NONE = [
     "It is hard to say how long it took.",
     "It has not been informed of anything.",
     "The buyer promised 500 jobs.",
+    "They wrote a letter.",
+    "He confirmed the booking.",
+    "She explained the rules.",
+    "They recalled the ambassador.",
+    "He maintains the boiler.",
+    "No shots were recorded by our equipment.",
 ]
 
 
@@ -63,6 +85,14 @@ def test_cue_source_and_content_are_found(language, text, cue, source, content):
 @pytest.mark.parametrize("text", NONE)
 def test_decoys_and_the_speaker_are_no_sources(text):
     assert said(text) == []
+
+
+def test_the_subject_of_one_verb_of_speech_is_that_of_the_next():
+    found = said("The merchant confirmed that two carts came and added that a third had broken down.")
+    assert [(level, cue, source) for level, cue, source, _ in found] == [
+        (1, "confirmed", "The merchant"),
+        (1, "added", "The merchant"),
+    ]
 
 
 def test_two_levels_are_told_apart():

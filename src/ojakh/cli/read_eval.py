@@ -50,7 +50,7 @@ def score(texts: Iterable[Text]) -> dict[str, object]:
         canonical = reading.open_bytes(words.encode("utf-8"), Path(name).suffix.lstrip("."))
         found = reading.read(canonical, places=places)
         wanted = marked.parse(found.text, marks)
-        for kind, one in marked.scores(found, wanted).items():
+        for kind, one in marked.scores(found, wanted, kinds=marked.marked_kinds(marks)).items():
             sums.setdefault(kind, []).append(one)
         upgrades += marked.upgrades(found, wanted)
         invented += sum(1 for _ in marked.invented(found))

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from ojakh.reading.frames import NO_SOURCE, SELF, VAGUE, Found, framed, nouns, passive
 from ojakh.reading.lexicon import LANGUAGES, alternatives, cues, folded
 from ojakh.reading.phrases import content_after, phrase_after, phrase_before, stripped
 from ojakh.reading.spans import Attribution, Span
@@ -26,20 +27,6 @@ _NO_STATEMENT = re.compile(
 )
 """An infinitive (it is hard to say) and a passive, which has rules of its own."""
 _ASKING = re.compile(r"(?:can|could|do|does|did|will|would|is|are|was|were|have|has|may|should)\s", re.I)
-_NO_SOURCE = frozenset(["you", "nobody", "no one", "none", "nothing", "никто", "heç kim", "ոչ ոք"])
-_VAGUE = frozenset(["it", "there", "what", "this", "that", "which", "who", "", "he or she", "needless", "to", "not"])
-_SELF = frozenset(["i", "we", "я", "мы", "mən", "biz", "ես", "մենք"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An attribution before its level is known."""
-
-    cue: Span
-    source: Span | None
-    content: Span
-    relation: str
-    depth: int = 0
 
 
 def attributions(text: str, sentences: Sequence[Span], language: str) -> list[Attribution]:
@@ -55,7 +42,7 @@ def attributions(text: str, sentences: Sequence[Span], language: str) -> list[At
     return made
 
 
-def _finished(text: str, one: _Found, level: int, language: str) -> Attribution:
+def _finished(text: str, one: Found, level: int, language: str) -> Attribution:
     """The public form."""
     around = text[max(0, one.cue.start - 30) : one.cue.end + 30]
     distanced = bool(_pattern(tuple(cues("statements")[language]["distanced"])).search(around))
@@ -72,13 +59,14 @@ def _clause_end(text: str, content: Span) -> Span:
 _TURN = re.compile(r";\s|,\s+(?:but|yet|while|though|although|whereas|но|однако|amma|lakin|բայց|սակայն)\b", re.I)
 
 
-def _level(one: _Found, found: Sequence[_Found]) -> int:
+def _level(one: Found, found: Sequence[Found]) -> int:
     """One more than the attributions in whose content the cue stands."""
     around = [
         other
         for other in found
         if other is not one
         and not other.depth
+        and (one.source is None or other.source != one.source)
         and other.content.start <= one.cue.start
         and one.cue.end <= other.content.end
         and not (one.content.start <= other.cue.start and other.cue.end <= one.content.end)
@@ -86,33 +74,34 @@ def _level(one: _Found, found: Sequence[_Found]) -> int:
     return 1 + len({other.cue for other in around}) + one.depth
 
 
-def _without_doubles(found: Sequence[_Found]) -> list[_Found]:
+def _without_doubles(found: Sequence[Found]) -> list[Found]:
     """One attribution for each cue, in order."""
-    kept: dict[int, _Found] = {}
+    kept: dict[int, Found] = {}
     for one in sorted(found, key=lambda item: (item.cue.start, item.source is None)):
         if not any(one.cue.start < other.cue.end and other.cue.start < one.cue.end for other in kept.values()):
             kept[one.cue.start] = one
     return list(kept.values())
 
 
-def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[_Found]:
+def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Found]:
     """Attributions by verbs, by words before the source, and by words behind it."""
     yield from _prepositional(text, sentence, language)
     yield from _postpositional(text, sentence, language)
     if language == "en":
-        yield from _passive(text, sentence)
-        yield from _nouns(text, sentence)
+        yield from passive(text, sentence)
+        yield from nouns(text, sentence)
+        yield from framed(text, sentence)
     yield from _verbal(text, sentence, language)
 
 
-def _prepositional(text: str, sentence: Span, language: str) -> Iterator[_Found]:
+def _prepositional(text: str, sentence: Span, language: str) -> Iterator[Found]:
     """According to X, …; …, according to X."""
     words = tuple(cues("statements")[language]["before_source"])
     if not words:
         return
     for cue in _pattern(words).finditer(text, sentence.start, sentence.end):
         source = phrase_after(text, cue.end(), sentence.end, language)
-        if source is None or folded(source.of(text)) in _SELF:
+        if source is None or folded(source.of(text)) in SELF:
             continue
         rest = text[source.end : sentence.end]
         opens = cue.start() - sentence.start < 12 or text[sentence.start : cue.start()].rstrip().endswith(
@@ -125,10 +114,10 @@ def _prepositional(text: str, sentence: Span, language: str) -> Iterator[_Found]
         depth = 0
         if folded(cue.group()) in ("citing", "quoting", "ссылаясь на", "со ссылкой на"):
             depth, content = 1, Span(source.end, sentence.end) if follows else Span(sentence.start, cue.start())
-        yield _Found(Span(cue.start(), cue.end()), source, stripped(text, content), "according_to", depth)
+        yield Found(Span(cue.start(), cue.end()), source, stripped(text, content), "according_to", depth)
 
 
-def _postpositional(text: str, sentence: Span, language: str) -> Iterator[_Found]:
+def _postpositional(text: str, sentence: Span, language: str) -> Iterator[Found]:
     """X-in sözlərinə görə, X-ի խոսքով."""
     words = tuple(cues("statements")[language]["after_source"])
     if not words:
@@ -138,111 +127,43 @@ def _postpositional(text: str, sentence: Span, language: str) -> Iterator[_Found
         content = Span(cue.end(), sentence.end)
         if len(content.of(text).strip(" ,.։")) < 8 and source:
             content = Span(sentence.start, source.start)
-        yield _Found(Span(cue.start(), cue.end()), source, stripped(text, content), "according_to")
+        yield Found(Span(cue.start(), cue.end()), source, stripped(text, content), "according_to")
 
 
-def _passive(text: str, sentence: Span) -> Iterator[_Found]:
-    """Was told by X that; heard from X that; it was reported that."""
-    told = re.compile(
-        r"\b(?:was|were|been|being|am|is|are|got)\s+(?:also\s+|only\s+|later\s+|repeatedly\s+|never\s+|then\s+)?(?P<cue>told|informed|assured|warned)\b(?P<by>\s+by\s+)?",
-        re.I,
-    )
-    for match in told.finditer(text, sentence.start, sentence.end):
-        cue = Span(match.start("cue"), match.end("by") if match["by"] else match.end("cue"))
-        source = phrase_after(text, match.end("by"), sentence.end, "en") if match["by"] else None
-        content = content_after(text, source.end if source else match.end(), sentence.end)
-        if match["by"] or re.match(r"\s*(?:that|there|no|they|he|she|it|we)\b", text[match.end() : sentence.end]):
-            yield _Found(Span(cue.start, match.end("cue")), source, content, "was_told")
-    heard = re.compile(
-        r"\b(?P<cue>heard|learned|learnt|knows?|knew|hear|understood)\s+(?:this\s+|it\s+|that\s+)?(?:only\s+)?from\s+",
-        re.I,
-    )
-    for match in heard.finditer(text, sentence.start, sentence.end):
-        source = phrase_after(text, match.end(), sentence.end, "en")
-        if source:
-            content = content_after(text, source.end, sentence.end)
-            yield _Found(Span(match.start("cue"), match.end("cue")), source, content, "heard_from")
-    it_is = re.compile(
-        r"\bit\s+(?:is|was|has\s+been|had\s+been)\s+(?:widely\s+|also\s+|often\s+|officially\s+|later\s+)?(?P<cue>reported|claimed|alleged|announced|said|rumoured|rumored|stated|confirmed|believed)(?:\s+by\s+(?P<by>))?\s*(?=that\b|by\b|there\b)",
-        re.I,
-    )
-    for match in it_is.finditer(text, sentence.start, sentence.end):
-        source = phrase_after(text, match.end(), sentence.end, "en") if match["by"] is not None else None
-        content = content_after(text, source.end if source else match.end(), sentence.end)
-        yield _Found(Span(match.start("cue"), match.end("cue")), source, content, "says")
-    quoted = re.compile(
-        r"\b(?:quot|cit)(?:ed|es|ing|e)\s+(?P<who>.{2,60}?)\s+as\s+(?P<cue>saying|stating|reporting)\b", re.I
-    )
-    for match in quoted.finditer(text, sentence.start, sentence.end):
-        content = content_after(text, match.end(), sentence.end)
-        source = Span(match.start("who"), match.end("who"))
-        yield _Found(Span(match.start("cue"), match.end("cue")), source, content, "says")
-    aside = re.compile(r",\s*(?P<cue>quoted|cited)\s+(?:by|in)\s+", re.I)
-    for match in aside.finditer(text, sentence.start, sentence.end):
-        source = phrase_after(text, match.end(), sentence.end, "en")
-        content = Span(source.end if source else match.end(), sentence.end)
-        yield _Found(Span(match.start("cue"), match.end("cue")), source, stripped(text, content), "quotes", 1)
-    by = re.compile(
-        r"\b(?:was|were|is|are|been|being)\s+(?P<cue>reported|confirmed|denied|announced|described|recorded|stated|noted)\s+by\s+",
-        re.I,
-    )
-    for match in by.finditer(text, sentence.start, sentence.end):
-        source = phrase_after(text, match.end(), sentence.end, "en")
-        yield _Found(
-            Span(match.start("cue"), match.end("cue")),
-            source,
-            stripped(text, Span(sentence.start, match.start())),
-            "says",
-        )
-
-
-def _nouns(text: str, sentence: Span) -> Iterator[_Found]:
-    """Reports from X that …; X's claim that …; rumours that …"""
-    for match in _noun_pattern().finditer(text, sentence.start, sentence.end):
-        source: Span | None = None
-        after = match.end()
-        window = max(sentence.start, match.start() - 60)
-        owner = _OWNER.search(text, window, match.start())
-        if match["by"] is not None:
-            source = phrase_after(text, match.end(), sentence.end, "en")
-            after = source.end if source else match.end()
-        elif owner:
-            source = Span(owner.start("who"), owner.end("who"))
-        if re.match(r"\s+that\b", text[after : after + 10]) or (source and owner):
-            cue = Span(match.start("cue"), match.end("cue"))
-            yield _Found(cue, source, content_after(text, after, sentence.end), "claims")
-
-
-@cache
-def _noun_pattern() -> re.Pattern[str]:
-    """Nouns of speech before from, by or that. The owner is looked for behind, which keeps the search linear."""
-    nouns = alternatives(cues("statements")["en"]["noun_cues"])
-    return re.compile(rf"\b(?P<cue>{nouns})\s+(?:(?:from|by|of)\s+(?P<by>)|(?=that\b))", re.I)
-
-
-_OWNER = re.compile(
-    r"(?P<who>(?:\b(?:the|a|an|his|her|their|our|my|its)\s+)?(?:\b[\w-]{1,30}\s+){0,2}\b[\w-]{1,30})['’]s?\s+$", re.I
-)
-
-
-def _verbal(text: str, sentence: Span, language: str) -> Iterator[_Found]:
+def _verbal(text: str, sentence: Span, language: str) -> Iterator[Found]:
     """X said that …; …, said X; X said: …"""
+    subject: Span | None = None
     for cue in _pattern(tuple(cues("statements")[language]["speech"])).finditer(text, sentence.start, sentence.end):
         span = Span(cue.start(), cue.end())
         before = text[max(sentence.start, cue.start() - 24) : cue.start()]
+        if language == "en" and subject is not None and _AND.search(before):
+            if _opens_clause(text, span.end, sentence.end, folded(cue.group())):
+                yield Found(span, subject, content_after(text, span.end, sentence.end), "says")
+            continue
+        subject = phrase_before(text, sentence.start, cue.start(), language) or subject
+        if subject is not None and folded(subject.of(text)) in SELF | NO_SOURCE | VAGUE:
+            subject = None
         if language == "en" and (_DETERMINER.search(before) or _NO_STATEMENT.search(before)):
             continue
         one = _active(text, sentence, span, language) or _inverted(text, sentence, span, language)
-        if one is not None and (one.source is None or folded(one.source.of(text)) not in _SELF | _NO_SOURCE):
+        if one is not None and (one.source is None or folded(one.source.of(text)) not in SELF | NO_SOURCE):
             yield one
 
 
-def _active(text: str, sentence: Span, cue: Span, language: str) -> _Found | None:
+_ISSUED = re.compile(r"\b(?:issued|released|published|sent|gave|made|put\s+out|sent\s+out|posted|circulated)\b", re.I)
+_AND = re.compile(r"(?:,\s*)?\b(?:and|but|yet)\s+(?:(?:\w+ly|then|also|later|even|so)\s+)?$", re.I)
+"""He conceded this, but said: the verb behind the joint has the subject of the one before."""
+
+
+def _active(text: str, sentence: Span, cue: Span, language: str) -> Found | None:
     """The source stands before the verb, the content behind it."""
     source = phrase_before(text, sentence.start, cue.start, language)
-    if source is None or _ASKING.match(source.of(text)) or folded(source.of(text)) in _VAGUE - {"who", "it"}:
+    if source is None or _ASKING.match(source.of(text)) or folded(source.of(text)) in VAGUE - {"who", "it"}:
         return None
     word = folded(cue.of(text))
+    issued = _ISSUED.search(text, source.start, source.end) if word in ("saying", "stating", "claiming") else None
+    if issued:
+        source = stripped(text, Span(source.start, issued.start()))
     after = cue.end
     if language == "en":
         if word in cues("statements")["en"]["listener"]:
@@ -253,7 +174,7 @@ def _active(text: str, sentence: Span, cue: Span, language: str) -> _Found | Non
             else None
         )
         if quoted:
-            return _Found(cue, source, stripped(text, Span(after, sentence.end)), "quotes")
+            return Found(cue, source, stripped(text, Span(after, sentence.end)), "quotes")
         if not _opens_clause(text, after, sentence.end, word):
             return _closing(text, sentence, cue, source)
     else:
@@ -264,7 +185,7 @@ def _active(text: str, sentence: Span, cue: Span, language: str) -> _Found | Non
         if not opening:
             return _closing(text, sentence, cue, source)
     content = content_after(text, after, sentence.end)
-    return _Found(cue, source, content, "told" if word in cues("statements")[language]["listener"] else "says")
+    return Found(cue, source, content, "told" if word in cues("statements")[language]["listener"] else "says")
 
 
 def _opens_clause(text: str, at: int, limit: int, word: str) -> bool:
@@ -273,20 +194,27 @@ def _opens_clause(text: str, at: int, limit: int, word: str) -> bool:
     if _SAYS.match(rest):
         return True
     if word in ("claims", "claim", "agreed"):
-        return bool(_SUBJECT_AND_VERB.match(rest))
+        return bool(_SUBJECT_AND_VERB.match(rest) or _PRONOUN_SUBJECT.match(rest))
+    if word in _WITH_OBJECT and not _PRONOUN_SUBJECT.match(rest):
+        warned = word == "warned" and _ABOUT.match(rest)
+        return bool(warned or _SUBJECT_AND_VERB.match(rest) or _NEGATION_OR_FIGURE.match(rest))
     if word in _THAT_ONLY or re.match(r"\s*$|\s*[.!?,;]", rest):
         return False
     if word in _FINDING:
         # These take plain objects as well (found a shoe): only "reported no, reported 14" makes a statement of them.
         return word.startswith("report") and bool(_NEGATION_OR_FIGURE.match(rest))
-    if word in cues("statements")["en"]["listener"] and re.match(r"\s+(?:about|of)\s+\w", rest):
-        return True
+    told_about = word in cues("statements")["en"]["listener"] and re.match(r"\s+(?:about|of)\s+\w", rest)
     subject = _SUBJECT_AND_VERB.match(rest)
-    return bool(subject or (word not in _BELIEVING and (_CLAUSE_OPENING.match(rest) or _OBJECT_OF_DENIAL.match(rest))))
+    return bool(
+        told_about
+        or subject
+        or (word not in _BELIEVING and (_CLAUSE_OPENING.match(rest) or _OBJECT_OF_DENIAL.match(rest)))
+    )
 
 
 _SAYS = re.compile(
     r"\s*[,:]?\s*[“\"«']|\s*:|\s*,[^,]{1,60},\s*that\b|\s*,\s*(?:according|citing|quoting)\b|\s*,?\s*(?:\w+\s+){0,6}?that\b(?!\s*[.,;?!])"
+    r"|\s+how\s+(?!to\b|many\b|much\b|long\b|far\b|old\b|often\b)\w"
 )
 _NEGATION_OR_FIGURE = re.compile(
     r"\s+(?:no|none|nothing|nobody|neither)\b|\s+(?:(?:at least|about|more than|only)\s+)?\d"
@@ -295,10 +223,16 @@ _OBJECT_OF_DENIAL = re.compile(r"\s+(?:having|seeing|hearing|being|any|responsib
 _FINDING = frozenset(
     ["found", "finds", "shows", "showed", "show", "recorded", "records", "report", "reports", "reported"]
 )
+_PRONOUN_SUBJECT = re.compile(r"\s+(?:he|she|they|we|it|there|nobody|no one|nothing|i)\s+(?!that\b)[\w’']+")
+_ABOUT = re.compile(r"(?:\s+[\w'’-]+){0,5}\s+(?:about|of|against)\s+\w")
+_WITH_OBJECT = frozenset(cues("statements")["en"]["with_object"])
+"""These take plain objects too (wrote a letter, confirmed the booking): a clause has to follow."""
 _THAT_ONLY = frozenset(cues("statements")["en"]["that_only"])
 _BELIEVING = frozenset(["believe", "believed", "believes", "think", "thinks", "thought", "estimate", "fears", "feared"])
 _SUBJECT_AND_VERB = re.compile(
-    r"\s+(?:[\w'’-]+\s+){1,6}?(?:will|would|is|are|was|were|has|have|had|can|could|must|should|did|do|does|came|went|left|knew|[a-z]{3,}ed)\b"
+    r"\s+(?:[\w'’-]+\s+){1,6}?(?:will|would|is|are|was|were|has|have|had|can|could|must|should|did|do|does|came|went|left|knew|saw|took|gave|fell|rose|broke|stood|ran|made|got|kept|held|lost|began|lay|sat|slept|spoke|spent|sold"
+    r"|bought|brought|burnt|built|cut|shut|hit|put|let|met|paid|read|sank|sent|shot|swam|threw|won|wore|flew|grew|drove|ate"
+    r"|drank|died|lives|needs|seems|stands|lies|remains|works|[a-z]{3,}ed)\b"
 )
 
 
@@ -314,23 +248,23 @@ def _after_listener(text: str, at: int, limit: int) -> int:
     return at + pronoun.end() if pronoun else at
 
 
-def _closing(text: str, sentence: Span, cue: Span, source: Span) -> _Found | None:
+def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None:
     """…, X said. The content stands before, divided by a comma, a quotation mark or a dash."""
     before = text[sentence.start : source.start].rstrip()
     before = re.sub(r"\s*(?:,\s*)?(?:or so|as|so)$", ",", before)
     if before.endswith((",", "”", "“", '"', "»", "–", "—")) and len(before) > 8:
-        return _Found(cue, source, stripped(text, Span(sentence.start, source.start)), "says")
+        return Found(cue, source, stripped(text, Span(sentence.start, source.start)), "says")
     return None
 
 
-def _inverted(text: str, sentence: Span, cue: Span, language: str) -> _Found | None:
+def _inverted(text: str, sentence: Span, cue: Span, language: str) -> Found | None:
     """…, said X."""
     before = text[sentence.start : cue.start].rstrip()
     first = cue.start - sentence.start < 3
     if not first and not before.endswith((",", "”", '"', "»", "–", "—", "!", "?")):
         return None
     source = phrase_after(text, cue.end, sentence.end, language)
-    if source is None:
+    if source is None or (language == "en" and not _AFTER_SPEAKER.match(text, source.end, sentence.end)):
         return None
     if first:
         if language == "en":
@@ -341,11 +275,14 @@ def _inverted(text: str, sentence: Span, cue: Span, language: str) -> _Found | N
         )
         if not opening:
             return None
-        return _Found(cue, source, content_after(text, source.end, sentence.end), "says")
-    return _Found(cue, source, stripped(text, Span(sentence.start, cue.start)), "says")
+        return Found(cue, source, content_after(text, source.end, sentence.end), "says")
+    return Found(cue, source, stripped(text, Span(sentence.start, cue.start)), "says")
 
 
-def _with_quote_before(text: str, before: Span, sentence: Span, one: _Found) -> _Found:
+_AFTER_SPEAKER = re.compile(r"\s*(?:$|[^\w\s]|(?:who|as|when|while|in|on|at|with|from|of)\b)")
+
+
+def _with_quote_before(text: str, before: Span, sentence: Span, one: Found) -> Found:
     """“Is it far?” he asked: where nothing is said in its own sentence, the quotation before is the content."""
     if one.content.start >= one.content.end and text[before.start : before.end].rstrip()[-1:] in "”\"»'":
         return replace(one, content=before)

@@ -31,6 +31,8 @@ def parse(text: str, lines: Sequence[str]) -> list[Mark]:
     marks: list[Mark] = []
     for line in lines:
         kind, _, rest = line.partition(": ")
+        if kind == "only":
+            continue
         parts = [part.strip() for part in rest.split(" | ")]
         words = parts[0] if kind in ("claim", "quantity", "place", "said") else parts[-1]
         start = _place(text, words, [mark for mark in marks if mark.kind == kind])
@@ -48,8 +50,31 @@ def _place(text: str, words: str, earlier: Sequence[Mark]) -> int:
     raise ValueError(f"not in the text: {words}")
 
 
-def scores(found: Reading, marks: Sequence[Mark]) -> dict[str, Scores]:
-    """Claims, attributions, absences, exact dates, quantities and places, each against its marks."""
+def marked_kinds(lines: Sequence[str]) -> frozenset[str]:
+    """The kinds that were marked at all: those of a line `only: said, absent`, else all."""
+    only = [line.partition(": ")[2] for line in lines if line.startswith("only: ")]
+    return frozenset(_SCORED[kind.strip()] for kind in only[0].split(",")) if only else frozenset(_SCORED.values())
+
+
+_SCORED = {
+    "claim": "claims",
+    "said": "attributions",
+    "absent": "absences",
+    "date": "dates",
+    "quantity": "quantities",
+    "place": "places",
+}
+
+
+def scores(
+    found: Reading, marks: Sequence[Mark], *, kinds: frozenset[str] = frozenset(_SCORED.values())
+) -> dict[str, Scores]:
+    """Claims, attributions, absences, exact dates, quantities and places, each against its marks; only some kinds."""
+    every = _scores(found, marks)
+    return {kind: one if kind in kinds else Scores(0, 0, 0) for kind, one in every.items()}
+
+
+def _scores(found: Reading, marks: Sequence[Mark]) -> dict[str, Scores]:
     claims = [(one.start, one.end) for one in found.candidates if one.checkable]
     return {
         "claims": span_scores(claims, _bounds(marks, "claim")),

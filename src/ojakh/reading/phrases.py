@@ -55,6 +55,8 @@ def _phrase_bounds(text: str, window: int, cue: int) -> tuple[int, int]:
 
 _ASIDE = re.compile(
     r"\s*(?:who|which|whose|citing|quoting|quoted|cited|according|speaking|standing|asked|in|on|at|after|by)\b"
+    r"|\s*(?:interviewed|reached|questioned|contacted|pressed|born|known|called|named|sitting|writing|reading|working|living"
+    r"|then|now|himself|herself|from|of|for|with|when|until|though|still)\b"
 )
 _WHEN = re.compile(
     r"(?:In|On|At|During|By|Last|This|Yesterday|Today|in|on|at|last)\s+(?:[^,\s]+\s+){1,4}?(?=(?:the|a|an|our|his|her|their|my|its|some|many|all|he|she|they|it)\s)"
