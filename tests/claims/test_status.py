@@ -175,3 +175,12 @@ def test_an_open_scope_holds_everything_and_an_unknown_day_is_never_certain():
     assert ONE_DAY.meets(Scope())
     assert not ONE_DAY.meets(Scope(frozenset({"P1"}), date(2026, 12, 1), None))
     assert not ONE_DAY.meets(Scope(frozenset({"P1"}), None, date(2026, 10, 1)))
+
+
+def test_a_withdrawn_incident_counts_for_nothing():
+    gone = replace(AGAINST, kind="incident", value="withdrawn")
+    found = assess(EVENT, [FOR, gone])
+    assert found.status is Status.SINGLE_SOURCE
+    assert found.reason == "one_for"
+    assert [line.why for line in found.trace if line.step == gone.id] == ["withdrawn"]
+    assert assess(EVENT, [FOR, replace(gone, value="vetted")]).status is Status.CONTESTED

@@ -70,5 +70,5 @@ def test_an_unknown_root_a_missing_file_and_a_changed_bundle_are_refused(publish
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"PK no")
     assert main(["import", "bundle", str(broken)]) != 0
-    assert "publishing.bundle_unreadable" in capsys.readouterr().err
+    assert "publishing.bundle_no_zip" in capsys.readouterr().err
     assert not ReceivedBundle.objects.exists()

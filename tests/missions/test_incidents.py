@@ -127,3 +127,18 @@ def test_an_incident_somewhere_near_is_not_certainly_inside(ground, source):
     reviewing.read_claim(claim, by="staff:2")
     reviewing.read_claim(claim, by="staff:3")
     assert current(claim).rule == "R9"
+
+
+def test_a_withdrawn_incident_bears_on_no_claim_any_more(ground, source):
+    claim = make_claim(ground["alpha"], kind="event", form="universal_negative")
+    made = happened(place_id=ground["alpha"].pk)
+    link = actions.hold_new_evidence(
+        claim, title="Incident", kind="incident", source=source, directness="record", incident_id=made.pk,
+        stance="contradicts", scope="covers", credibility=2, by="staff:1",
+    )  # fmt: skip
+    reviewing.accept_link(link, by="staff:2")
+    reviewing.read_claim(claim, by="staff:2")
+    reviewing.read_claim(claim, by="staff:3")
+    assert current(claim).rule == "R9"
+    reviewing.withdraw_incident(made.uuid, reason="a film was shot there", by="staff:2")
+    assert (current(claim).status, current(claim).rule) == ("unverified", "R11")

@@ -240,7 +240,7 @@ def test_out_in_and_out_again_gives_the_same_root_and_the_same_bytes(published, 
 def test_what_is_no_bundle_is_refused_and_nothing_is_kept(content):
     with pytest.raises(bundle.BundleUnreadable) as refused:
         exchange.receive(content, by="staff:9")
-    assert refused.value.code == "publishing.bundle_unreadable"
+    assert refused.value.code == "publishing.bundle_no_zip"
     assert not ReceivedBundle.objects.exists()
 
 
@@ -248,11 +248,13 @@ def test_a_bundle_with_a_foreign_name_a_bomb_or_another_manifest_is_refused(publ
     path, changed = tmp_path / "bundle.zip", tmp_path / "changed.zip"
     path.write_bytes(bundle.write(exchange.bundle_of(base=BASE)))
     _rewritten(path, changed, lambda files: files.update({"../../evil": b"x"}))
-    with pytest.raises(bundle.BundleUnreadable):
+    with pytest.raises(bundle.BundleForeignFile) as refused:
         bundle.read(changed.read_bytes())
-    _rewritten(path, changed, lambda files: files.update({"manifest.json": b"[]"}))
-    with pytest.raises(bundle.BundleUnreadable):
-        bundle.read(changed.read_bytes())
+    assert "../../evil" in refused.value.sentence()
+    for content, kind in ((b"[]", bundle.BundleOtherKind), (b"no", bundle.BundleNoManifest)):
+        _rewritten(path, changed, lambda files, content=content: files.update({"manifest.json": content}))
+        with pytest.raises(kind):
+            bundle.read(changed.read_bytes())
     monkeypatch.setattr(bundle, "MOST_BYTES", 100)
     with pytest.raises(bundle.BundleUnreadable) as refused:
         bundle.read(path.read_bytes())

@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
-RULESET = "2026.1"
+RULESET = "2026.2"
+"""2026.2: a withdrawn incident counts for nothing."""
 
 
 class Status(StrEnum):
@@ -99,7 +100,7 @@ class Item:
     """One item of evidence with its link to the claim.
 
     `stance` supports, contradicts, context or insufficient; `covers` covers, partial, overlaps or outside;
-    `value` is the answer of a finding, or `vetted` or `candidate` of an incident; `utterance_of` are the claims whose
+    `value` is the answer of a finding, or the state of an incident; `utterance_of` are the claims whose
     words this item is; `rests_on` the items and claims that it cites; `party` the interested side it comes from.
     """
 

@@ -82,6 +82,17 @@ def accept_link(link: EvidenceLink, *, by: str, credibility: int | None = None) 
 def vet_incident(uuid: UUID | str, *, by: str) -> None:
     """Vet an incident as the second person and assess every claim again that it is held against."""
     incidents.vet_incident(uuid, by=by)
+    _reassess_claims_of(uuid)
+
+
+@transaction.atomic
+def withdraw_incident(uuid: UUID | str, *, reason: str, by: str) -> None:
+    """Withdraw an incident and assess every claim again that it is held against: it counts there no more."""
+    incidents.withdraw_incident(uuid, reason=reason, by=by)
+    _reassess_claims_of(uuid)
+
+
+def _reassess_claims_of(uuid: UUID | str) -> None:
     for claim in Claim.objects.filter(links__evidence__incident__uuid=uuid).distinct().order_by("code"):
         reassess(claim)
 

@@ -87,10 +87,8 @@ def _count(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> _Count
 
 def _refusal(facts: Facts, item: Item, cites: Mapping[str, tuple[str, ...]]) -> str:
     """Why an item may not be used at all, its scope apart."""
-    if item.stance not in ("supports", "contradicts"):
-        return "no_stance"
-    if facts.id in item.utterance_of:
-        return "own_words"
+    if reason := _no_evidence(facts, item):
+        return reason
     if len(item.readers) < 2:
         return "not_accepted_by_two"
     if item.credibility > LARGEST_COUNTED_CREDIBILITY:
@@ -100,6 +98,15 @@ def _refusal(facts: Facts, item: Item, cites: Mapping[str, tuple[str, ...]]) -> 
     # a party counts only against its own interest; where the interest is unknown it counts for neither side
     against = facts.disfavours if item.stance == "supports" else facts.favours
     return "" if not item.party or item.party in against else "party_interest"
+
+
+def _no_evidence(facts: Facts, item: Item) -> str:
+    """Why an item is no evidence on this claim, whoever read it."""
+    if item.stance not in ("supports", "contradicts"):
+        return "no_stance"
+    if item.kind == "incident" and item.value == "withdrawn":
+        return "withdrawn"
+    return "own_words" if facts.id in item.utterance_of else ""
 
 
 def _rests_on(claim: str, item: str, cites: Mapping[str, tuple[str, ...]]) -> bool:

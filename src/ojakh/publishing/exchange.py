@@ -11,7 +11,7 @@ from ojakh.custody.vault import door
 from ojakh.kernel import clock
 from ojakh.publishing.dossier import dossier
 from ojakh.publishing.exports import bundle
-from ojakh.publishing.exports.bundle import Bundle, BundleUnreadable
+from ojakh.publishing.exports.bundle import Bundle, BundleNoText
 from ojakh.publishing.models import ReceivedBundle
 
 SCRIPT = Path(__file__).parents[3] / "verifier" / "verify_bundle.py"
@@ -47,7 +47,7 @@ def receive(content: bytes, *, by: str) -> ReceivedBundle:
     try:
         files = {path: text.decode() for path, text in given.files.items()}
     except UnicodeDecodeError as broken:
-        raise BundleUnreadable(reason="it holds something that is no text") from broken
+        raise BundleNoText() from broken
     made = ReceivedBundle.objects.create(
         root=given.root, office=given.office[:120], files=files, received_by=by, received_at=clock.now()
     )

@@ -28,10 +28,73 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class BundleUnreadable(OjakhError):
-    """A file that is no bundle, or one that was changed."""
+    """A file that is no bundle, or one that was changed; each reason is a kind of its own."""
 
     code = "publishing.bundle_unreadable"
-    message = "This bundle cannot be taken: %(reason)s."
+    message = "This bundle cannot be taken."
+
+
+class BundleTooLarge(BundleUnreadable):
+    """A bundle with more files or bytes than are taken."""
+
+    code = "publishing.bundle_too_large"
+    message = "This bundle is too large: at most %(files)s files and %(bytes)s bytes are taken."
+
+
+class BundleNoZip(BundleUnreadable):
+    """A file that is no ZIP."""
+
+    code = "publishing.bundle_no_zip"
+    message = "This file is no ZIP file, so it is no bundle."
+
+
+class BundleNameTwice(BundleUnreadable):
+    """Two files of one name."""
+
+    code = "publishing.bundle_name_twice"
+    message = "Two files of this bundle have the same name, so it cannot be checked."
+
+
+class BundleForeignFile(BundleUnreadable):
+    """A file that no bundle holds."""
+
+    code = "publishing.bundle_foreign_file"
+    message = "This bundle holds a file that belongs in none: %(name)s."
+
+
+class BundleChanged(BundleUnreadable):
+    """Files that are not those of the manifest."""
+
+    code = "publishing.bundle_changed"
+    message = "The files of this bundle are not those of its manifest: it was changed or is incomplete."
+
+
+class BundleNoManifest(BundleUnreadable):
+    """A ZIP without a manifest."""
+
+    code = "publishing.bundle_no_manifest"
+    message = "This bundle has no manifest that can be read."
+
+
+class BundleOtherKind(BundleUnreadable):
+    """A manifest of another format."""
+
+    code = "publishing.bundle_other_kind"
+    message = "The manifest of this bundle is of another kind than this office reads."
+
+
+class BundleClaims(BundleUnreadable):
+    """Claims that cannot be read."""
+
+    code = "publishing.bundle_claims"
+    message = "The claims in this bundle cannot be read."
+
+
+class BundleNoText(BundleUnreadable):
+    """A file that is no text."""
+
+    code = "publishing.bundle_no_text"
+    message = "A file of this bundle is no text in UTF-8."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +164,12 @@ def read(content: bytes) -> Bundle:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             if len(entries) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
-                raise BundleUnreadable(reason="it is too large")
+                raise BundleTooLarge(files=MOST_FILES, bytes=MOST_BYTES)
             files = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as broken:
-        raise BundleUnreadable(reason="it is no ZIP file") from broken
+        raise BundleNoZip() from broken
     if len(files) != len(entries):
-        raise BundleUnreadable(reason="a name stands in it twice")
+        raise BundleNameTwice()
     return _checked(files)
 
 
@@ -115,10 +178,10 @@ def _checked(files: Mapping[str, bytes]) -> Bundle:
     inside = {path: content for path, content in files.items() if path not in _BESIDE}
     foreign = [path for path in inside if not _NAMES.fullmatch(path)]
     if foreign:
-        raise BundleUnreadable(reason=f"it holds {foreign[0]}")
+        raise BundleForeignFile(name=foreign[0])
     bundle = of_files(inside, office=str(manifest.get("office", "")))
     if manifest.get("files") != _entries(inside) or manifest.get("root") != bundle.root:
-        raise BundleUnreadable(reason="its files are not those of its manifest")
+        raise BundleChanged()
     return bundle
 
 
@@ -126,9 +189,9 @@ def _manifest(content: bytes) -> Mapping[str, Any]:
     try:
         manifest = json.loads(content)
     except ValueError as broken:
-        raise BundleUnreadable(reason="it has no manifest") from broken
+        raise BundleNoManifest() from broken
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise BundleUnreadable(reason="its manifest is of another kind")
+        raise BundleOtherKind()
     return manifest
 
 
@@ -137,7 +200,7 @@ def claims_in(bundle: Bundle) -> list[Mapping[str, Any]]:
     try:
         rows = [json.loads(line) for line in bundle.files.get("claims.jsonl", b"").splitlines()]
     except ValueError as broken:
-        raise BundleUnreadable(reason="its claims cannot be read") from broken
+        raise BundleClaims() from broken
     if not all(isinstance(row, dict) and isinstance(row.get("claim"), str) for row in rows):
-        raise BundleUnreadable(reason="its claims cannot be read")
+        raise BundleClaims()
     return rows

@@ -134,6 +134,7 @@ REASON: Mapping[str, Text] = {
     "counted": _("counts"),
     "no_stance": _("context, points neither way"),
     "own_words": _("the claim's own words"),
+    "withdrawn": _("the incident was withdrawn"),
     "not_accepted_by_two": _("not accepted by a second person"),
     "not_assessed_yet": _("the claim has no status yet"),
     "credibility": _("credibility not judged, or doubtful"),

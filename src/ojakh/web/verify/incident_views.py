@@ -114,7 +114,7 @@ def withdraw(request: StaffRequest, uuid: "UUID") -> HttpResponse:
     found = found_or_404(incidents.incident(uuid))
 
     def enter(*, reason: str) -> HttpResponse:
-        incidents.withdraw_incident(uuid, reason=reason, by=request.actor.name)
+        reviewing.withdraw_incident(uuid, reason=reason, by=request.actor.name)
         return there("verify:incident", uuid=uuid)
 
     form = ReasonForm(request.POST or None)
