@@ -169,3 +169,21 @@ def test_a_copy_is_offered_as_one_origin_and_a_reviewer_cuts_it(window: Callable
             if analyst.overflows():
                 wrong.append(f"{language} {width}: can be moved sideways")
     assert wrong == []
+
+
+def test_the_parity_report_has_no_barrier_and_a_claim_says_what_the_linter_finds(analyst: Visitor):
+    wrong = []
+    for language in LANGUAGES:
+        for width in (360, 1280):
+            analyst.page.set_viewport_size({"width": width, "height": 900})
+            assert analyst.open(f"/{language}/office/verify/parity") == 200
+            wrong += [f"{language} {width}: {found}" for found in analyst.axe()]
+            if analyst.overflows():
+                wrong.append(f"{language} {width}: can be moved sideways")
+    assert wrong == []
+    analyst.open("/en/office/verify/claims/new")
+    analyst.page.fill("textarea[name=text]", "The regime closed the gate.")
+    click(analyst.page, "main form button.primary")
+    assert "“regime” takes a side. Write: authorities." in analyst.page.inner_text("main")
+    assert "keeps it from being published" in analyst.page.inner_text("main")
+    assert analyst.axe() == []
