@@ -80,6 +80,22 @@ def test_lines_keep_their_lots_where_a_fresh_plan_would_hand_them_on() -> None:
     assert made.base is not None and made.base.moved == ("c",)
 
 
+def test_of_lots_that_expire_alike_the_nearest_warehouse_gives_and_a_plan_made_again_keeps_it() -> None:
+    rows = [("a", "office", 5), ("b", "office", 5)]
+    arcs = [
+        road(house, place, "open", length_dm=length)
+        for house, place, length in (("V", "P-a", 10), ("V", "P-b", 90), ("W", "P-a", 80), ("W", "P-b", 20))
+    ]
+    task = make(rows, stock={"V": 20, "W": 20}, arcs=arcs)
+    base = plan(task, default_policy())
+    assert [used(base, one) for one in "ab"] == [{"lot-V": 5}, {"lot-W": 5}]
+    assert [used(again(task, base), one) for one in "ab"] == [{"lot-V": 5}, {"lot-W": 5}]
+    older = replace(
+        task, lots=tuple(replace(lot, expiry="2026-02-01") if lot.id == "lot-V" else lot for lot in task.lots)
+    )
+    assert [used(plan(older, default_policy()), one) for one in "ab"] == [{"lot-V": 5}, {"lot-V": 5}]
+
+
 def test_nobody_waits_for_a_road_only_to_keep_a_lot() -> None:
     rows = [("a", "office", 5)]
     stock = {"W": 5, "V": 5}

@@ -17,6 +17,15 @@ Wish = tuple[int, str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Sink:
+    """Lines that may draw from the same groups and lie nearest to the same warehouse (empty where nobody knows)."""
+
+    columns: Columns
+    nearest: str
+    wishes: list[Wish]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Base units of a lot that go to a line; `waiting` where a road must be confirmed before they leave."""
 
@@ -25,14 +34,15 @@ class Source:
     waiting: bool
 
 
-def rank_groups(groups: Sequence[SupplyGroup]) -> dict[str, int]:
-    """Groups in the order in which they are used: the earliest expiry first, earmarked stock before the rest."""
-    ranked = sorted(groups, key=lambda one: (one.lots[0].expiry or "9999-12-31", one.earmark is None, one.id))
-    return {group.id: at for at, group in enumerate(ranked)}
+def preference(groups: Sequence[SupplyGroup], nearest: str) -> list[int]:
+    """For each group how late it is used: the earliest expiry first, earmarked before the rest, then the nearest."""
+    keys = [(one.lots[0].expiry or "9999-12-31", one.earmark is None) for one in groups]
+    rank = {key: at for at, key in enumerate(sorted(set(keys)))}
+    return [2 * rank[key] + (one.warehouse != nearest) for key, one in zip(keys, groups, strict=True)]
 
 
 def keep_lots(
-    sinks: Sequence[tuple[Columns, list[Wish]]],
+    sinks: Sequence[Sink],
     groups: Sequence[SupplyGroup],
     pack: int,
     before: Mapping[str, Sequence[Source]],
@@ -53,19 +63,22 @@ class _Keeping:
 
     def __init__(
         self,
-        sinks: Sequence[tuple[Columns, list[Wish]]],
+        sinks: Sequence[Sink],
         groups: Sequence[SupplyGroup],
         pack: int,
         before: Mapping[str, Sequence[Source]],
     ) -> None:
         self.groups = groups
         self.pack = pack
-        self.wishes = [sorted(wishes, key=lambda one: (one[0], one[1])) for _, wishes in sinks]
+        self.wishes = [sorted(sink.wishes, key=lambda one: (one[0], one[1])) for sink in sinks]
         number = {group.id: at for at, group in enumerate(groups)}
-        self.wires = [[number[group.id] for group in some.groups] for some, _ in sinks]
-        self.waits = [dict(zip(w, some.waiting, strict=True)) for w, (some, _) in zip(self.wires, sinks, strict=True)]
+        self.wires = [[number[group.id] for group in sink.columns.groups] for sink in sinks]
+        self.waits = [
+            dict(zip(w, sink.columns.waiting, strict=True)) for w, sink in zip(self.wires, sinks, strict=True)
+        ]
         self.group_of = {lot.id: at for at, group in enumerate(groups) for lot in group.lots}
-        self.rank = rank_groups(groups)
+        self.late = {sink.nearest: preference(groups, sink.nearest) for sink in sinks}
+        self.nearest = [sink.nearest for sink in sinks]
         self.had = {
             line: [(one.lot, one.qty // pack) for one in before.get(line, ()) if one.lot in self.group_of]
             for wishes in self.wishes
@@ -96,7 +109,8 @@ class _Keeping:
 
     def _in_order(self, sink: int) -> list[int]:
         """The groups of a column set in order of use, those behind unconfirmed roads last."""
-        return sorted(self.wires[sink], key=lambda one: (self.waits[sink][one], self.rank[self.groups[one].id]))
+        late = self.late[self.nearest[sink]]
+        return sorted(self.wires[sink], key=lambda one: (self.waits[sink][one], late[one], one))
 
     def open_lots(self) -> None:
         """Packs to take from each lot: of every group the first expiring ones."""

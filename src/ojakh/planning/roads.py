@@ -138,6 +138,15 @@ def reach_table(problem: Problem, *, states: Mapping[str, RoadState]) -> dict[tu
     return table
 
 
+def nearest_warehouses(reach: Mapping[tuple[str, str], Pair]) -> dict[str, str]:
+    """By place the warehouse with the shortest open way there and back; the first by id of several."""
+    best: dict[str, tuple[int, str]] = {}
+    for (house, place), pair in reach.items():
+        if pair.reach is Reach.OPEN and (place not in best or (pair.distance_dm, house) < best[place]):
+            best[place] = (pair.distance_dm, house)
+    return {place: house for place, (_, house) in best.items()}
+
+
 def _pair(
     node: str, sure: tuple[Steps, Steps], wait: tuple[Steps, Steps], to_confirm: set[str], oneway: set[str]
 ) -> Pair:

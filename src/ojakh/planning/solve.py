@@ -26,7 +26,7 @@ from ojakh.planning.result import (
     Reason,
     Slice,
 )
-from ojakh.planning.roads import Pair, confirmations, reach_table, road_states
+from ojakh.planning.roads import Pair, confirmations, nearest_warehouses, reach_table, road_states
 from ojakh.planning.sourcing import source_lines
 from ojakh.planning.supply import Supply, supply_of
 from ojakh.planning.tiers import Classes, NeedClassRow, Slices, classify
@@ -161,6 +161,7 @@ def _work(problem: Problem, policy: Policy, seed: str, previous: Plan | None) ->
         packs=packs,
         groups=supply.groups,
         pack_of=pack_of,
+        nearest={} if problem.arcs is None else nearest_warehouses(reach),
         before={} if previous is None else {line.id: line.sources for line in previous.lines if line.sources},
     )
     return _Work(problem, lines, policy, supply, reach, classes, allocation, packs, sources)

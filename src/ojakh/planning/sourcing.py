@@ -10,16 +10,17 @@ from types import MappingProxyType
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.flow import Transport
 from ojakh.planning.integer import Share
-from ojakh.planning.keeping import Source, Wish, keep_lots, rank_groups
+from ojakh.planning.keeping import Sink, Source, keep_lots, preference
 from ojakh.planning.problem import Line
 from ojakh.planning.supply import SupplyGroup
-from ojakh.planning.tiers import Classes, Columns
+from ojakh.planning.tiers import Classes
 
 WAITING_COST = 10**6
 """One pack behind an unconfirmed road weighs more than any preference among lots."""
 
 
 _level = itemgetter(0)
+NO_ROADS: Mapping[str, str] = MappingProxyType({})
 NOTHING_BEFORE: Mapping[str, Sequence[Source]] = MappingProxyType({})
 
 
@@ -30,26 +31,29 @@ def source_lines(
     packs: Mapping[str, Share],
     groups: Mapping[str, Sequence[SupplyGroup]],
     pack_of: Mapping[str, int],
+    nearest: Mapping[str, str] = NO_ROADS,
     before: Mapping[str, Sequence[Source]] = NOTHING_BEFORE,
 ) -> dict[str, tuple[Source, ...]]:
     """Lots for every line that gets something; `lines` stand in order of id, those of an earlier level choose first.
 
+    `nearest` names the warehouse nearest to a place: of lots that expire alike those are used first that lie there.
     `before` holds what lines had in an earlier plan: as far as no more has to wait for a road by it, they keep it.
     """
-    served: dict[str, dict[int, tuple[Columns, list[Wish]]]] = {}
+    served: dict[str, dict[tuple[int, str], Sink]] = {}
     for line in lines:
         share = packs.get(line.id)
         if share is not None and share.packs:
             row = classes.slices[line.id][0][0]
             sinks = served.setdefault(line.item, {})
-            found = sinks.get(id(row.columns))
+            key = (id(row.columns), nearest.get(line.place, "") if len(row.columns.groups) > 1 else "")
+            found = sinks.get(key)
             if found is None:
-                found = sinks[id(row.columns)] = (row.columns, [])
-            found[1].append((row.level, line.id, share.packs))
+                found = sinks[key] = Sink(row.columns, key[1], [])
+            found.wishes.append((row.level, line.id, share.packs))
     sources: dict[str, tuple[Source, ...]] = {}
     for item, found_sinks in sorted(served.items()):
         chosen = list(found_sinks.values())
-        if any(line_id in before for _, wishes in chosen for _, line_id, _ in wishes):
+        if any(line_id in before for sink in chosen for _, line_id, _ in sink.wishes):
             sources |= keep_lots(chosen, groups[item], pack_of[item], before)
         else:
             _source_item(chosen, groups[item], pack_of[item], sources)
@@ -57,18 +61,17 @@ def source_lines(
 
 
 def _source_item(
-    sinks: Sequence[tuple[Columns, list[Wish]]],
+    sinks: Sequence[Sink],
     groups: Sequence[SupplyGroup],
     pack: int,
     sources: dict[str, tuple[Source, ...]],
 ) -> None:
     """Sources of one item's lines, written into `sources`."""
-    columns = [some for some, _ in sinks]
-    amounts = [sum(packs for _, _, packs in wishes) for _, wishes in sinks]
-    flow, order = _cheapest_flow(columns, amounts, groups)
+    flow, order = _cheapest_flow(sinks, groups)
     piles = [_Pile(group, pack) for group in groups]
     known: dict[tuple[str, int, bool], tuple[Source]] = {}
-    for sink, (_, wishes) in enumerate(sinks):
+    for sink, some in enumerate(sinks):
+        wishes = some.wishes
         parts = [
             (lot, count, waiting)
             for group, waiting in order[sink]
@@ -92,23 +95,26 @@ def _source_item(
 
 
 def _cheapest_flow(
-    columns: Sequence[Columns], amounts: Sequence[int], groups: Sequence[SupplyGroup]
+    sinks: Sequence[Sink], groups: Sequence[SupplyGroup]
 ) -> tuple[Transport, list[list[tuple[int, bool]]]]:
-    """Flow with the fewest packs behind unconfirmed roads, then the earliest expiry; and each set's order of use."""
-    rank = rank_groups(groups)
+    """Flow with the fewest packs behind unconfirmed roads, then the earliest expiry, then the fewest packs from
+    elsewhere than the nearest warehouse; and each sink's order of use.
+    """
+    late = {sink.nearest: preference(groups, sink.nearest) for sink in sinks}
     number = {group.id: at for at, group in enumerate(groups)}
-    wires = [[number[group.id] for group in some.groups] for some in columns]
+    wires = [[number[group.id] for group in sink.columns.groups] for sink in sinks]
     cost = [
-        [WAITING_COST * wait + rank[group.id] for group, wait in zip(some.groups, some.waiting, strict=True)]
-        for some in columns
+        [WAITING_COST * wait + late[sink.nearest][at] for at, wait in zip(wire, sink.columns.waiting, strict=True)]
+        for wire, sink in zip(wires, sinks, strict=True)
     ]
     flow = Transport([group.packs for group in groups], wires, cost)
-    for sink, amount in enumerate(amounts):
-        if flow.push(sink, amount) < amount:
+    for number_of, sink in enumerate(sinks):
+        amount = sum(packs for _, _, packs in sink.wishes)
+        if flow.push(number_of, amount) < amount:
             raise PlanningError("sourcing.does_not_fit", [groups[0].item])
     order = [
-        [(group, wait) for _, group, wait in sorted(zip(c, w, some.waiting, strict=True))]
-        for c, w, some in zip(cost, wires, columns, strict=True)
+        [(group, wait) for _, group, wait in sorted(zip(c, w, sink.columns.waiting, strict=True))]
+        for c, w, sink in zip(cost, wires, sinks, strict=True)
     ]
     return flow, order
 
