@@ -14,6 +14,7 @@ from types import ModuleType
 from ojakh import planning
 from ojakh.cli import (
     answer_bench,
+    convoys_bench,
     desk_bench,
     match_batch_bench,
     match_bench,
@@ -26,6 +27,7 @@ from ojakh.cli import (
     roads_bench,
     route_bench,
     status_bench,
+    whatif_bench,
 )
 from ojakh.cli.exits import Exit
 from ojakh.cli.plan import VERIFIER
@@ -38,8 +40,10 @@ HELP = "measure one part, beside others where there are any (`bench --help` list
 OTHERS: Mapping[str, tuple[ModuleType, str]] = {
     "office": (office_bench, "registrations a second, waybills signed by four at once"),
     "desk": (desk_bench, "a day of the duplicate desk: 400 cards by one reviewer"),
+    "whatif": (whatif_bench, "the what-if page of an office with 200 facilities and 50 settlements"),
     "answers": (answer_bench, "what the time of an answer tells about a reference"),
     "route": (route_bench, "routes beside known best costs and beside other routers"),
+    "convoys": (convoys_bench, "journeys of generated days, judged by the checker"),
     "roads": (roads_bench, "closures on a large network"),
     "match-pairs": (match_bench, "names in two scripts, from groups reserved for tests"),
     "match-lookup": (match_lookup_bench, "generated people looked for among many, beside what others use"),

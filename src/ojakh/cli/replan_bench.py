@@ -106,7 +106,7 @@ def measure(problem: planning.Problem, arguments: argparse.Namespace) -> dict[st
         "must_change": must,
         "may_stay": {"with_base": spare, "without_base": spare_without, "fewer_percent": _fewer(spare, spare_without)},
         "same_coverages": coverages(kept) == coverages(fresh),
-        "violations": _verified(again, kept, first),
+        "violations": verified(again, kept, first),
     }
 
 
@@ -123,12 +123,14 @@ def coverages(plan: planning.Plan) -> Coverages:
     return sorted((line.level or "", line.item, line.coverage) for line in plan.lines if line.coverage is not None)
 
 
-def _verified(problem: planning.Problem, plan: planning.Plan, base: planning.Plan) -> int:
+def verified(problem: planning.Problem, plan: planning.Plan, base: planning.Plan | None = None) -> int:
     """How many failures the stand-alone verifier finds, the list of changes included."""
-    documents = (planning.problem_document(problem), planning.plan_document(plan), planning.plan_document(base))
+    documents = {"problem": planning.problem_document(problem), "plan": planning.plan_document(plan)}
+    if base is not None:
+        documents["base"] = planning.plan_document(base)
     with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder) / f"{name}.json" for name in ("problem", "plan", "base")]
-        for file, document in zip(files, documents, strict=True):
+        files = [Path(folder) / f"{name}.json" for name in documents]
+        for file, document in zip(files, documents.values(), strict=True):
             file.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
         script = [sys.executable, "-E", "-s", str(VERIFIER / "verify_plan.py"), *map(str, files)]
         done = subprocess.run(script, capture_output=True, text=True, check=False)
