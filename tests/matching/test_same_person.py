@@ -166,3 +166,36 @@ def test_the_best_candidate_of_many_comes_first() -> None:
     hits = rank(prepare(Rec("q", full_name="Հարություն Սարգսյան", born="1980-03-05")), people, k=10)
     assert hits[0].id == "wanted"
     assert len(hits) == 10
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "surname", "father"),
+    [
+        ("оглы Айдын Сархан Салманов", "сархан", "салманов", "айдын"),  # turned round
+        ("ძე მამუკა თენგიზის ტოხოსაშვილი", "მამუკა", "ტოხოსაშვილი", "თენგიზ"),  # out of order
+        ("Կամոյի Գուրգեն Սաշյան", "գուրգեն", "սաշյան", "կամոյ"),
+        ("Սաշյան Գուրգեն Կամոյի", "գուրգեն", "սաշյան", "կամոյ"),
+    ],
+)
+def test_a_fathers_name_is_known_by_its_form_in_any_order(written: str, given: str, surname: str, father: str) -> None:
+    first = prepare(Rec("1", full_name=written)).readings[0]
+    assert [word.text if word else "" for word in (first.given, first.surname, first.father)] == [
+        given,
+        surname,
+        father,
+    ]
+
+
+def test_a_short_given_name_that_ends_like_a_genitive_stays_a_given_name() -> None:
+    first = prepare(Rec("1", full_name="Մարի Լևոն Սարգսյան")).readings[0]
+    assert first.given is not None and first.given.text == "մարի"
+
+
+def test_a_given_name_cut_to_two_letters_is_a_beginning_and_no_other_name() -> None:
+    born = "2004-09-05"
+    cut = pair(Rec("1", full_name="Hüseynova Əfsanə", born=born), Rec("2", full_name="Hüseynova Əf", born=born))
+    other = pair(Rec("1", full_name="Hüseynova Əfsanə", born=born), Rec("2", full_name="Hüseynova Li", born=born))
+    assert next(row.level for row in cut.rows if row.field == "given") == "prefix"
+    assert next(row.level for row in other.rows if row.field == "given") in ("different", "unlike")
+    assert cut.posterior_bits > other.posterior_bits + 5
+    assert cut.band != "strong"

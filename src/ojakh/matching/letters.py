@@ -20,8 +20,9 @@ POOLED = ("Zyyy", "Zyyy")
 FLOOR = -8.0
 """Bits of a pair of units that was never seen."""
 FEATURES = ("bits", "bits_per_unit", "units", "one_over_units", "skeleton", "length_gap", "one")
-_SHORTEST_BEGINNING = 3
-LEAST_CUT = 1
+SHORTEST_BEGINNING = 2
+"""Units of a word that may be the beginning of another one: papers and forms cut names."""
+_LEAST_CUT = 1
 _VOWELS = frozenset("aeiouy")
 BEGINNING_BITS = 2.2
 """Bits per unit of a beginning; true spellings of one name have about 3."""
@@ -129,7 +130,7 @@ def is_beginning(a: Token, b: Token, *, least: float = BEGINNING_BITS) -> bool:
     `least` is the weight in bits that each unit of the shorter word must have.
     """
     short, long = (a, b) if len(a.units) < len(b.units) else (b, a)
-    if len(short.units) < _SHORTEST_BEGINNING or len(long.units) - len(short.units) < LEAST_CUT:
+    if len(short.units) < SHORTEST_BEGINNING or len(long.units) - len(short.units) < _LEAST_CUT:
         return False
     one, other = short.sounds[0][:1], long.sounds[0][:1]
     if one != other and not (one in _VOWELS and other in _VOWELS):

@@ -6,7 +6,6 @@ from ojakh.matching._tables import TABLES
 from ojakh.matching.text import Clean, script_of
 
 MAX_READINGS = 6
-ORDERS = ("unknown", "given_first", "family_first")
 
 
 def _words(kind: str) -> frozenset[str]:
@@ -19,11 +18,15 @@ SONS = _words("son")
 DAUGHTERS = _words("daughter")
 MISSING = _words("missing")
 _PREFIX_MARKERS = frozenset({"bin", "ben", "ibn", "bint", "binte", "бин", "ибн", "بن", "ابن", "بنت"})
+_AFTER_THE_FATHER = frozenset(word for word in SONS | DAUGHTERS if len(word) > 1) - _PREFIX_MARKERS
+"""Words for son and daughter that stand behind the father's name: where one comes first, the order is another."""
 _SUFFIXES = tuple(
     sorted(((row[0], row[3][0]) for row in TABLES["patronymics"] if row[3]), key=lambda r: (-len(r[0]), r[0]))
 )
 _MIN_STEM = 3
 _GEORGIAN_GENITIVES = ("ის", "ს")
+_SHORTEST_GENITIVE = 5
+"""Letters of an Armenian genitive that is known without the usual order: shorter ones are given names (Մարի)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,6 @@ def strip_patronymic(word: str) -> tuple[str, str]:
     return word, ""
 
 
-def is_patronymic(word: str) -> bool:
-    """Whether a word ends like a father's name."""
-    return bool(strip_patronymic(word)[1])
-
-
 def father_name(text: str) -> tuple[str, str]:
     """The father's given name of a declared father's name ("Levonovna", "Rauf oğlu", "Արամի"), with a sex hint."""
     words = [word for word in text.split() if word not in TITLES]
@@ -105,6 +103,15 @@ def _armenian_nominative(word: str) -> str:
     return word[:-1] if len(word) > _MIN_STEM and word.endswith("ի") else word
 
 
+def _by_leading_marker(words: list[str]) -> tuple[list[str], str, str]:
+    """The father's name of words that begin with "son of": a list turned round, or a Georgian one out of order."""
+    marker, *rest = words
+    genitives = [place for place, word in enumerate(rest) if _nominative(word) != word]
+    father = genitives[0] if genitives else 0
+    kept = [word for place, word in enumerate(rest) if place != father]
+    return kept, _nominative(one_word(rest[father])), "m" if marker in SONS else "f"
+
+
 def _take_father(words: list[str]) -> tuple[list[str], str, str]:
     """Words without the father's name, the father's given name, and the sex hint."""
     for index, word in enumerate(words):
@@ -114,16 +121,24 @@ def _take_father(words: list[str]) -> tuple[list[str], str, str]:
             return [*words[:index], *words[index + 2 :]], one_word(words[index + 1]), sex
         if marker and word not in _PREFIX_MARKERS and index >= 2 and len(word) > 1:
             return [*words[: index - 1], *words[index + 1 :]], _nominative(one_word(words[index - 1])), sex
-    if len(words) >= 3:
-        for index in range(len(words) - 1, -1, -1):
-            stem, sex = strip_patronymic(words[index])
-            if sex:
-                return [*words[:index], *words[index + 1 :]], stem, sex
-        stem = _armenian_nominative(words[-1])
-        if stem != words[-1]:
-            return words[:-1], stem, ""
-        if words[-1] in ("o", "օ", "q", "к", "о") and len(words) >= 4:
-            return words[:-2], one_word(words[-2]), "f" if words[-1] in ("q", "к") else "m"
+    if len(words) >= 4 and words[0] in _AFTER_THE_FATHER:
+        return _by_leading_marker(words)
+    return _by_ending(words) if len(words) >= 3 else (words, "", "")
+
+
+def _by_ending(words: list[str]) -> tuple[list[str], str, str]:
+    """The father's name by its own ending: a patronymic anywhere, an Armenian genitive at either end, an initial."""
+    for index in range(len(words) - 1, -1, -1):
+        stem, sex = strip_patronymic(words[index])
+        if sex:
+            return [*words[:index], *words[index + 1 :]], stem, sex
+    last, first = _armenian_nominative(words[-1]), _armenian_nominative(words[0])
+    if last != words[-1]:
+        return words[:-1], last, ""
+    if first != words[0] and len(words[0]) >= _SHORTEST_GENITIVE and words[1] == _armenian_nominative(words[1]):
+        return words[1:], first, ""
+    if words[-1] in ("o", "օ", "q", "к", "о") and len(words) >= 4:
+        return words[:-2], one_word(words[-2]), "f" if words[-1] in ("q", "к") else "m"
     return words, "", ""
 
 

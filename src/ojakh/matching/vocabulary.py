@@ -30,7 +30,6 @@ _BEGINNING = 3
 _SHORT_WORD = 4
 """Units up to which a query word may be the beginning of a longer one that shares only its first class."""
 _MOST_CUT = 250
-_SHORTEST_BEGINNING = 2
 _VOWELS = "aeiouy"
 
 Array = npt.NDArray[np.float64]
@@ -286,7 +285,7 @@ class Vocabulary:
         """Whether the shorter word is the beginning of the longer one, by the bits of each of its units."""
         shorter = np.minimum(lengths, own)
         bits = np.where(lengths > own, aligned.word_used, aligned.other_used)
-        long_enough = (shorter >= _SHORTEST_BEGINNING) & (lengths != own)
+        long_enough = (shorter >= letters.SHORTEST_BEGINNING) & (lengths != own)
         found: npt.NDArray[np.bool_] = long_enough & (bits >= BEGINNING_BITS * shorter)
         return found
 

@@ -215,7 +215,7 @@ class Words:
         """Which pairs pass the cheap conditions of `letters.is_beginning`; the exact ones are asked of these."""
         short = np.where(self.lengths[a] < self.lengths[b], a, b)
         long = np.where(self.lengths[a] < self.lengths[b], b, a)
-        found: Bools = (self.lengths[short] >= 3) & (self.lengths[long] > self.lengths[short])
+        found: Bools = (self.lengths[short] >= letters.SHORTEST_BEGINNING) & (self.lengths[long] > self.lengths[short])
         found &= self.first[short] == self.first[long]
         some = np.flatnonzero(found)
         begins = np.zeros(len(some), dtype=bool)
