@@ -10,6 +10,7 @@ from pathlib import Path
 from ojakh.cli import match_dedupe, match_lookup
 from ojakh.cli.exits import Exit
 from ojakh.cli.match_files import Source, need, open_rows
+from ojakh.cli.match_report import why
 from ojakh.matching import Prepared, Rec, Scored, prepare
 from ojakh.matching.beside import compare_beside
 from ojakh.matching.dates import parse_date
@@ -200,9 +201,15 @@ class _TextPairs:
 
     def row(self, number: int, scored: Scored) -> None:
         """Write one scored row."""
-        why = "; ".join(f"{row.field} {row.level} {row.bits:+.1f}" for row in scored.rows)
         self.writer.writerow(
-            [number, f"{scored.probability:.6f}", f"{scored.bits:.3f}", scored.band, why, " ".join(scored.rules)]
+            [
+                number,
+                f"{scored.probability:.6f}",
+                f"{scored.bits:.3f}",
+                scored.band,
+                why(scored),
+                " ".join(scored.rules),
+            ]
         )
 
     def end(self, found: Figures | None) -> None:

@@ -96,15 +96,13 @@ def apart(columns: Columns, population: Population, name: str, processes: int) -
         target=lambda: theirs.send(measure(columns, population, name, processes))
     )
     child.start()
-    theirs_gone = False
-    while not ours.poll(1):
-        if not child.is_alive() and not ours.poll(1):
-            theirs_gone = True
-            break
-    child.join()
-    if theirs_gone:
-        raise ChildProcessError(f"the engine {name} ended without an answer")
-    answer: dict[str, object] = ours.recv()
+    theirs.close()
+    try:
+        answer: dict[str, object] = ours.recv()
+    except EOFError:
+        raise ChildProcessError(f"the engine {name} ended without an answer") from None
+    finally:
+        child.join()
     return answer
 
 

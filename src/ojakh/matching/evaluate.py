@@ -5,7 +5,7 @@ Groups reserved for tests serve here and nowhere else. A set is drawn by group, 
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -180,11 +180,6 @@ def figures(
         {p: recall_at_precision(values, truth, p) for p in (0.95, 0.99, 0.999)},
         (float(low), float(high)),
     )
-
-
-def score_pairs(pairs: Sequence[NamePair], scorer: Callable[[str, str], float]) -> list[float]:
-    """The score of every pair by any two-argument scorer."""
-    return [scorer(pair.left, pair.right) for pair in pairs]
 
 
 def _shares(right: float, found: float, true: float) -> dict[str, float]:
