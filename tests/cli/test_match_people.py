@@ -107,6 +107,43 @@ def test_a_family_written_down_twice_is_linked_with_reasons_groups_and_a_report(
     assert "http" not in report
 
 
+def test_new_records_are_linked_with_known_ones_and_among_themselves_and_known_ones_are_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new, out = tmp_path / "old.csv", tmp_path / "new.csv", tmp_path / "out"
+    head = "id,name,born,place\n"
+    twice = ["1,Հարություն Սարգսյան,1980-03-05,a/1", "2,Саркисян Арутюн,1980-03-05,a/1"]
+    old.write_text(head + "\n".join([*twice, "3,Nina Petrova,1971-01-09,b/2"]), encoding="utf-8")
+    come = ["11,SARGSYAN<<HARUTYUN,1980-03-05,a/1", "12,Нина Петрова,1971-01-09,b/2", "13,Nino Petrova,1971-01-09,b/2"]
+    new.write_text(head + "\n".join(come), encoding="utf-8")
+    both = tmp_path / "both.csv"
+    both.write_text(old.read_text("utf-8") + "\n" + "\n".join(come), encoding="utf-8")
+
+    def pairs(*arguments: str) -> dict[tuple[str, str], str]:
+        assert main(["match", "dedupe", *arguments, "--out", str(out), "--json"]) == Exit.DONE
+        capsys.readouterr()
+        rows = csv.DictReader((out / "pairs.csv").open(encoding="utf-8"))
+        return {(row["left_id"], row["right_id"]): row["posterior_bits"] for row in rows}
+
+    found, whole = pairs(str(new), "--known", str(old)), pairs(str(both))
+    assert ("1", "2") in whole
+    assert found == {ends: bits for ends, bits in whole.items() if set(ends) - {"1", "2", "3"}}
+    assert {("1", "11"), ("3", "12"), ("12", "13")} <= set(found)
+
+
+def test_a_new_record_with_the_id_of_a_known_one_is_named_and_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_text("id,name\n1,Anna Sargsyan\n", encoding="utf-8")
+    new.write_text("id,name\n1,Anna Sargsyan\n2,Gagik Petrosyan\n", encoding="utf-8")
+    arguments = ["match", "dedupe", str(new), "--known", str(old), "--out", str(tmp_path / "out"), "--json"]
+    assert main(arguments) == Exit.FINDINGS
+    found = json.loads(capsys.readouterr().out)
+    assert (found["records"], found["known"], found["pairs"]) == (2, 1, 0)
+    assert [(error["row"], error["column"]) for error in found["errors"]] == [(2, "id")]
+
+
 def test_an_engine_whose_packages_are_missing_is_refused_with_the_way_to_get_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

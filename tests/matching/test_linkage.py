@@ -1,12 +1,16 @@
 """All against all: what is linked, what stays apart, and the figures that measure it."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ojakh.matching import Rec, prepare
-from ojakh.matching.batch.columns import columns_of
+from ojakh.matching.batch.columns import Columns, columns_of
+from ojakh.matching.batch.families import fresh_records
 from ojakh.matching.cluster import Clusters
 from ojakh.matching.evaluate import b_cubed, figures, pairwise, recall_at_precision
 from ojakh.matching.linkage import Linked, groups, link
@@ -100,21 +104,39 @@ def test_two_whole_dates_that_differ_part_a_chain() -> None:
     assert together.get("0", "0") != together.get("2", "2")
 
 
-def test_new_records_against_old_find_the_pairs_of_the_full_run_that_have_a_new_record() -> None:
-    population = generate(5, 1500)
-    people = [
+@cache
+def town() -> tuple[Columns, dict[tuple[int, int], float]]:
+    """A town of households, and all its pairs."""
+    population = generate(5, 500)
+    columns = columns_of(
         prepare(
             Rec(str(r.id), full_name=r.full_name, born=r.born, sex=r.sex or "", settlement=r.settlement,
                 household=str(registration.id))
         )
         for registration in population.registrations
         for r in population.records_of(registration)
-    ]  # fmt: skip
-    old = len(people) - 60
-    columns = columns_of(people)
-    whole, new = bits(link(columns)), bits(link(columns, old=old))
-    assert {pair for pair in whole if pair[1] >= old} == set(new)
-    assert all(abs(new[pair] - whole[pair]) < 6 for pair in new)
+    )  # fmt: skip
+    return columns, bits(link(columns))
+
+
+@settings(max_examples=8)
+@given(st.floats(0, 1))
+def test_new_records_against_old_give_what_a_run_over_all_gives_for_them(share: float) -> None:
+    columns, whole = town()
+    old = int(share * len(columns))
+    new = bits(link(columns, old=old))
+    assert set(new) == {pair for pair in whole if pair[1] >= old}
+    assert all(new[pair] == pytest.approx(whole[pair], abs=1e-9) for pair in new)
+
+
+def test_old_records_are_compared_again_only_where_somebody_joined_their_household() -> None:
+    columns, _ = town()
+    old = len(columns) - 20
+    fresh = fresh_records(columns, old)
+    joined_by = set(columns.household[old:].tolist())
+    assert 20 <= fresh.sum() < 60
+    assert all(columns.household[place] in joined_by for place in np.flatnonzero(fresh))
+    assert link(columns, old=old).candidates < link(columns).candidates / 2
 
 
 def test_the_order_of_the_list_changes_no_pair() -> None:

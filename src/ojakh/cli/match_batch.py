@@ -4,7 +4,7 @@ import importlib.util
 import multiprocessing
 import os
 import resource
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import partial
 from itertools import islice
@@ -41,10 +41,10 @@ def workers(asked: int) -> int:
     return max(1, min(asked or len(os.sched_getaffinity(0)), MOST_WORKERS))
 
 
-def read_columns(source: Source, *, processes: int) -> tuple[Columns, list[str]]:
-    """All records of a file as columns, and their truth column."""
+def read_columns(source: Source, *, processes: int, taken: Collection[str] = frozenset()) -> tuple[Columns, list[str]]:
+    """All records of a file but those of taken ids as columns, and their truth column."""
     truth: list[str] = []
-    lots = _lots(source, truth)
+    lots = _lots(source, truth, taken)
     first = next(lots, [])
     if processes == 1 or len(first) < _WORTH_IT:
         parts = [_prepared(lot) for lot in (first, *lots)]
@@ -63,8 +63,8 @@ def _followed(
     yield from lots
 
 
-def _lots(source: Source, truth: list[str]) -> Iterator[list[tuple[object, ...]]]:
-    rows = people(source)
+def _lots(source: Source, truth: list[str], taken: Collection[str]) -> Iterator[list[tuple[object, ...]]]:
+    rows = people(source, taken=taken)
     while lot := list(islice(rows, _AT_ONCE)):
         truth.extend(entry for _, entry in lot)
         yield [astuple(rec) for rec, _ in lot]

@@ -6,16 +6,17 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from ojakh.cli.exits import Exit
 from ojakh.cli.match_batch import cpu_seconds, engine, peak_megabytes, read_columns, workers
-from ojakh.cli.match_files import Source
+from ojakh.cli.match_files import Problems, Source
 from ojakh.cli.match_people import open_people, people
 from ojakh.cli.match_report import nearest, report, shown, why
 from ojakh.matching import Rec
 from ojakh.matching.batch.columns import Columns
+from ojakh.matching.batch.join import join
 from ojakh.matching.evaluate import b_cubed, pairwise
 from ojakh.matching.linkage import JOINED_BITS, Linked, groups, link
 
@@ -26,6 +27,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """One file of persons, a folder for the answer."""
     parser.add_argument("file", type=Path, metavar="FILE.csv")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument(
+        "--known", type=Path, metavar="OLD.csv", help="records linked before: only pairs with a new one"
+    )
     parser.add_argument("--engine", choices=ENGINES, default="own")
     parser.add_argument("--workers", type=int, default=0, help="processes; without it one for each processor")
     parser.add_argument("--json", action="store_true")
@@ -35,16 +39,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Link the file, write pairs, groups and report, print the figures; 1 where rows were refused."""
     wall, cpu, processes = time.perf_counter(), cpu_seconds(), workers(arguments.workers)
     by = engine(arguments.engine, processes=processes)
-    source = open_people(arguments.file)
-    columns, truth = read_columns(source, processes=processes)
-    read = time.perf_counter() - wall
-    linked = link(columns, engine=by)
+    sources = [open_people(path) for path in (arguments.known, arguments.file) if path is not None]
+    columns, truth, old = read(sources, processes=processes)
+    seconds = time.perf_counter() - wall
+    linked = link(columns, engine=by, old=old)
     canonical = grouped(columns, linked)
     arguments.out.mkdir(parents=True, exist_ok=True)
     write_pairs(arguments.out / "pairs.csv", linked, columns)
     write_groups(arguments.out / "clusters.csv", canonical, columns)
     found: dict[str, object] = {
         "records": len(columns),
+        "known": old,
         "pairs": len(linked),
         "groups": sum(count > 1 for count in Counter(canonical).values()),
         "candidates": linked.candidates,
@@ -53,17 +58,27 @@ def run(arguments: argparse.Namespace) -> int:
         "threshold_bits": JOINED_BITS,
         "engine": arguments.engine,
         "workers": processes,
-        **quality(canonical, truth),
-        "read_seconds": read,
+        **(quality(canonical, truth) if not old else {}),
+        "read_seconds": seconds,
         "wall_seconds": time.perf_counter() - wall,
         "cpu_seconds": cpu_seconds() - cpu,
         "peak_megabytes": peak_megabytes(processes),
     }
-    write_report(arguments.out / "report.html", found, linked, columns, source)
-    found["columns"], found["errors"] = source.columns, [asdict(error) for error in source.problems.kept]
-    found["error_count"] = source.problems.count
+    write_report(arguments.out / "report.html", found, linked, columns, sources)
+    errors = [asdict(error) for source in sources for error in source.problems.kept]
+    found["columns"], found["errors"] = sources[-1].columns, errors
+    found["error_count"] = sum(source.problems.count for source in sources)
     show(found, as_json=arguments.json)
-    return Exit.FINDINGS if source.problems.count else Exit.DONE
+    return Exit.FINDINGS if found["error_count"] else Exit.DONE
+
+
+def read(sources: Sequence[Source], *, processes: int) -> tuple[Columns, list[str], int]:
+    """The records of all files as columns, their truth column, and how many are known already."""
+    first, truth = read_columns(sources[0], processes=processes)
+    if len(sources) == 1:
+        return first, truth, 0
+    second, more = read_columns(sources[1], processes=processes, taken=frozenset(first.ids))
+    return join([first, second]), truth + more, len(first)
 
 
 def grouped(columns: Columns, linked: Linked) -> list[int]:
@@ -106,15 +121,19 @@ def write_groups(path: Path, canonical: Iterable[int], columns: Columns) -> None
         writer.writerows(zip(columns.ids, (columns.ids[first] for first in canonical), strict=True))
 
 
-def write_report(path: Path, found: dict[str, object], linked: Linked, columns: Columns, source: Source) -> None:
-    """The one-page report; the few records it names are read from the file again, for the columns keep no text."""
+def write_report(
+    path: Path, found: dict[str, object], linked: Linked, columns: Columns, sources: Sequence[Source]
+) -> None:
+    """The one-page report; the few records it names are read from the files again, for the columns keep no text."""
     ends = [end[place] for place in nearest(linked) for end in (linked.scores.first, linked.scores.second)]
     wanted = {columns.ids[end] for end in ends}
     examples: dict[str, Rec] = {}
-    if wanted:
-        again = Source(source.path, source.columns, source.encoding, source.separator, type(source.problems)())
-        examples = {rec.id: rec for rec, _ in people(again) if rec.id in wanted}
-    unread = sum(not shape.readings for shape in columns.shapes) and _without_names(columns)
+    for source in sources if wanted else ():
+        again = replace(source, problems=Problems())
+        for rec, _ in people(again):
+            if rec.id in wanted:
+                examples.setdefault(rec.id, rec)
+    unread = _without_names(columns)
     path.write_text(report(found, linked, columns, examples, marked=unread), encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
 """Read files of persons for `./ojakh match lookup` and `dedupe`: the columns, their other spellings, the record."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from ojakh.cli.match_files import Source, need, open_rows
@@ -131,8 +131,8 @@ def open_people(path: Path) -> Source:
     return source
 
 
-def people(source: Source) -> Iterator[tuple[Rec, str]]:
-    """Each record with its truth column; a repeated or missing id is noted and the row left out."""
+def people(source: Source, *, taken: Collection[str] = ()) -> Iterator[tuple[Rec, str]]:
+    """Each record with its truth column; a missing id, a repeated one or a `taken` one is noted, the row left out."""
     seen: set[str] = set()
     for row, values in source.rows():
         number = values["id"]
@@ -141,6 +141,9 @@ def people(source: Source) -> Iterator[tuple[Rec, str]]:
             continue
         if number in seen:
             source.problems.add(row, "id", number, "this id stands in an earlier row; the row is left out")
+            continue
+        if number in taken:
+            source.problems.add(row, "id", number, "this id stands in the file of known records; the row is left out")
             continue
         seen.add(number)
         yield _record(source, row, values), values.get("truth", "")

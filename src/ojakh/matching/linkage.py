@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ojakh.matching.batch.candidates import candidates
 from ojakh.matching.batch.columns import Columns
-from ojakh.matching.batch.families import evidence, members_of
+from ojakh.matching.batch.families import evidence, fresh_records, members_of
 from ojakh.matching.batch.pairs import BORN_ROW, NOTHING, PairScorer, Scores, mask
 from ojakh.matching.batch.plain import BORN, Plain
 from ojakh.matching.cluster import Clusters, cluster
@@ -88,14 +88,16 @@ def link(
     """Score every pair that shares a key, twice: by itself, then with what the other household members say.
 
     Pairs of one household are left out, for its members were listed at once. With `old`, the first so many records
-    were linked before, and only pairs with a later one are looked for. The answer does not depend on the order of the
-    list, but for the order of the two records in a pair.
+    were linked before: the answer has the pairs with a later record, as a run over all would give them. Old ones are
+    compared with one another only where a new member has joined a household. The answer does not depend on the order
+    of the list, but for the order of the two records in a pair.
     """
     chosen, by = params or load(), engine or OWN
     scorer = PairScorer(columns, chosen, chosen.prior_bits(len(columns)))
-    found = candidates(columns, scorer.shapes, scorer.words, old=old)
+    fresh = fresh_records(columns, old)
+    found = candidates(columns, scorer.shapes, scorer.words, fresh=fresh)
     scores = _scored(scorer, found.codes, by.score)
-    more = members_of(columns, scores, least=chosen.bands["possible"], old=old)
+    more = members_of(columns, scores, least=chosen.bands["possible"], fresh=fresh)
     known = np.searchsorted(found.codes, more)
     more = more[np.append(found.codes, -1)[known] != more]
     if len(more):
@@ -106,7 +108,8 @@ def link(
     again = by.again(scorer, scores.take(changed), said[changed])
     kept = np.flatnonzero(said == 0)
     scores = Scores.joined([scores.take(kept), again])
-    scores = scores.take(np.flatnonzero((scores.posterior >= chosen.bands["possible"]) & (scores.band != NOTHING)))
+    listed = (scores.posterior >= chosen.bands["possible"]) & (scores.band != NOTHING) & (scores.second >= old)
+    scores = scores.take(np.flatnonzero(listed))
     scores = scores.take(np.lexsort((scores.second, scores.first, -scores.posterior)))
     return Linked(scores, scorer.prior_bits, len(found.codes) + len(more), compared, found.skipped)
 

@@ -1,6 +1,7 @@
 """Which pairs are looked at: everything that shares a key, nothing of one household, and no block without a bound."""
 
 import numpy as np
+import numpy.typing as npt
 
 from ojakh.matching import Rec, load, prepare
 from ojakh.matching.batch import candidates as blocks
@@ -10,10 +11,12 @@ from ojakh.matching.batch.pairs import PairScorer
 from ojakh.matching.records import Prepared
 
 
-def found(people: list[Prepared], *, old: int = 0) -> tuple[set[tuple[int, int]], dict[str, int]]:
+def found(
+    people: list[Prepared], *, fresh: npt.NDArray[np.bool_] | None = None
+) -> tuple[set[tuple[int, int]], dict[str, int]]:
     columns = columns_of(people)
     scorer = PairScorer(columns, load(), -15.0)
-    answer = candidates(columns, scorer.shapes, scorer.words, old=old)
+    answer = candidates(columns, scorer.shapes, scorer.words, fresh=fresh)
     return {(code // len(columns), code % len(columns)) for code in answer.codes.tolist()}, answer.skipped
 
 
@@ -43,7 +46,7 @@ def test_members_of_one_household_are_no_candidates_and_old_records_are_not_comp
     one = [prepare(Rec(str(n), full_name="Anna Sargsyan", household="h")) for n in range(2)]
     assert found(one)[0] == set()
     three = [prepare(Rec(str(n), full_name="Anna Sargsyan")) for n in range(3)]
-    assert found(three, old=2)[0] == {(0, 2), (1, 2)}
+    assert found(three, fresh=np.arange(3) >= 2)[0] == {(0, 2), (1, 2)}
 
 
 def test_a_name_that_too_many_bear_is_compared_within_year_or_place_and_the_rest_is_counted() -> None:

@@ -16,6 +16,7 @@ from ojakh.matching.batch.words import Words
 
 Ints = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
+Bools = npt.NDArray[np.bool_]
 
 MOST_SHARING = 60
 """Records that may share a key before it is made finer."""
@@ -44,24 +45,26 @@ class _Family:
     most: int = MOST_SHARING
 
 
-def candidates(columns: Columns, shapes: Shapes, words: Words, *, old: int = 0) -> Found:
-    """Every pair of records worth a score; with `old`, only those with at least one record from that place on."""
+def candidates(columns: Columns, shapes: Shapes, words: Words, *, fresh: Bools | None = None) -> Found:
+    """Every pair of records worth a score; with `fresh`, only those with at least one of the records it marks."""
+    if fresh is None:
+        fresh = np.ones(len(columns), dtype=bool)
     makers = _Keys(columns, shapes, words)
     found = Found(_NOTHING)
     lots = [found.codes]
     for family in makers.families():
-        lots.append(_pairs_of(family, makers, found.skipped, columns, old))
+        lots.append(_pairs_of(family, makers, found.skipped, columns, fresh))
     found.codes = _distinct(np.concatenate(lots))
     return found
 
 
-def _pairs_of(family: _Family, makers: "_Keys", skipped: dict[str, int], columns: Columns, old: int) -> Ints:
+def _pairs_of(family: _Family, makers: "_Keys", skipped: dict[str, int], columns: Columns, fresh: Bools) -> Ints:
     keys, places, common_keys, common = _split(family.keys, family.places, family.most)
-    lots = [_kept(keys, places, columns, old)]
+    lots = [_kept(keys, places, columns, fresh)]
     if len(common):
         finer_keys, finer_places = makers.finer(common_keys, common)
         keys, places, left, _ = _split(finer_keys, finer_places, family.most)
-        lots.append(_kept(keys, places, columns, old))
+        lots.append(_kept(keys, places, columns, fresh))
         if len(left):
             skipped[family.name] = len(np.unique(left))
     return _distinct(np.concatenate(lots))
@@ -80,7 +83,7 @@ def _split(keys: Keys, places: Ints, most: int) -> tuple[Keys, Ints, Keys, Ints]
     return keys[shared], places[shared], keys[common], places[common]
 
 
-def _kept(keys: Keys, places: Ints, columns: Columns, old: int) -> Ints:
+def _kept(keys: Keys, places: Ints, columns: Columns, fresh: Bools) -> Ints:
     """The pairs of records that share a key, without those of one household, as sorted distinct numbers."""
     lots = [_NOTHING]
     size, households = len(columns), columns.household
@@ -89,7 +92,7 @@ def _kept(keys: Keys, places: Ints, columns: Columns, old: int) -> Ints:
         if not len(same):
             break
         one, other = places[same], places[same + step]
-        good = (other >= old) & ((households[one] != households[other]) | (households[one] < 0))
+        good = (fresh[one] | fresh[other]) & ((households[one] != households[other]) | (households[one] < 0))
         lots.append(one[good] * size + other[good])
     return _distinct(np.concatenate(lots))
 

@@ -9,6 +9,7 @@ from ojakh.matching.household import household_bits
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 
 _LARGEST_TO_COMPARE = 30
 """Members of a household beyond which its pairs are not multiplied out: a camp or a shelter is no family."""
@@ -22,6 +23,13 @@ def _members(columns: Columns) -> list[list[int]]:
     return found
 
 
+def fresh_records(columns: Columns, old: int) -> Bools:
+    """The records from place `old` on, and those of their households: members speak for one another."""
+    fresh: Bools = np.arange(len(columns)) >= old
+    households = np.unique(columns.household[fresh & (columns.household >= 0)])
+    return fresh | np.isin(columns.household, households)
+
+
 def _of_two_households(columns: Columns, scores: Scores, least: float) -> Ints:
     """Which pairs join two households."""
     one, other = columns.household[scores.first], columns.household[scores.second]
@@ -29,8 +37,11 @@ def _of_two_households(columns: Columns, scores: Scores, least: float) -> Ints:
     return np.flatnonzero(good)
 
 
-def members_of(columns: Columns, scores: Scores, *, least: float, old: int = 0) -> Ints:
-    """All pairs of members of two households of which one pair may be one person, as one number each."""
+def members_of(columns: Columns, scores: Scores, *, least: float, fresh: Bools) -> Ints:
+    """All pairs of members of two households of which one pair may be one person, as one number each.
+
+    Only those with a record that `fresh` marks.
+    """
     places = _of_two_households(columns, scores, least)
     one, other = columns.household[scores.first[places]], columns.household[scores.second[places]]
     size = len(columns.households) + 1
@@ -40,7 +51,7 @@ def members_of(columns: Columns, scores: Scores, *, least: float, old: int = 0) 
     for code in met.tolist():
         mine, theirs = members[code // size], members[code % size]
         if max(len(mine), len(theirs)) <= _LARGEST_TO_COMPARE:
-            found += [min(x, y) * len(columns) + max(x, y) for x in mine for y in theirs if max(x, y) >= old]
+            found += [min(x, y) * len(columns) + max(x, y) for x in mine for y in theirs if fresh[x] or fresh[y]]
     return np.unique(np.array(found, dtype=np.int64))
 
 
