@@ -16,19 +16,24 @@ CASE_ENDING = 2
 _FILLERS = frozenset({"the", "all", "people", "side", "party", "və", "и", "և"})
 
 
+Names = tuple[tuple[str, str], ...]
+"""Places and their written forms."""
+
+
 def lint_claim(claim: Claim) -> list[Finding]:
     """What the linter finds in the wording of one claim."""
-    return lint(paraphrase_of(claim))
+    return lint(paraphrase_of(claim, names=places.written_forms()))
 
 
 def lint_all(*, code: str | None = None) -> list[tuple[str, list[Finding]]]:
     """Findings for every claim that was not rejected, or for one, by its number."""
     found = Claim.objects.exclude(state=Claim.State.REJECTED).order_by("code")
     found = found if code is None else found.filter(code=code)
-    return [(one.code, lint_claim(one)) for one in found]
+    names = places.written_forms()
+    return [(one.code, lint(paraphrase_of(one, names=names))) for one in found]
 
 
-def paraphrase_of(claim: Claim) -> Paraphrase:
+def paraphrase_of(claim: Claim, *, names: Names) -> Paraphrase:
     """A claim as the linter sees it, the original wording first."""
     order = sorted(claim.proposition, key=lambda language: (language != claim.original, language))
     wordings = tuple(
@@ -41,7 +46,7 @@ def paraphrase_of(claim: Claim) -> Paraphrase:
         level=claim.level,
         form=claim.form,
         quotes=tuple(_quote(one) for one in statements),
-        places=tuple(place for one in wordings for place in _wrong_places(one)),
+        places=tuple(place for one in wordings for place in _wrong_places(one, names)),
         parties=tuple(sorted(parties.items())),
         lists={language: lists_of(language) for language in {*order, *(one.language for one in statements)}},
     )
@@ -98,12 +103,12 @@ def is_group(name: str) -> bool:
     return bool(found) and words <= found
 
 
-def _wrong_places(one: Wording) -> Iterable[tuple[str, str]]:
+def _wrong_places(one: Wording, names: Names) -> Iterable[tuple[str, str]]:
     """Names that are not the ones to be shown in this language, with those that are."""
     plain = rules.own_voice(one.text)
     if not any(letter.isupper() for letter in plain):
         return
-    for written, ids in texts.named_places(plain, one.language, names=places.written_forms()):
+    for written, ids in texts.named_places(plain, one.language, names=names):
         shown = places.labels([int(place) for place in ids], one.language).values()
         if not any(_shows(plain, written, label) for label in shown):
             yield written, "; ".join(sorted(shown))
