@@ -2,10 +2,12 @@
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from ojakh.cli import match_batch
 from ojakh.cli.__main__ import main
 from ojakh.cli.exits import Exit
 from ojakh.cli.match_people import open_people
@@ -167,6 +169,22 @@ def test_two_processes_answer_what_one_answers(tmp_path: Path, capsys: pytest.Ca
         assert json.loads(capsys.readouterr().out)["pairs"] > 0
         answers.append((out / "pairs.csv").read_text("utf-8"))
     assert answers[0] == answers[1]
+
+
+def test_a_process_that_is_ended_from_outside_ends_the_work_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(match_batch, "_prepared", _die)
+    path = tmp_path / "people.csv"
+    path.write_text("id,name\n" + "".join(f"{n},Nina Petrova\n" for n in range(6000)), encoding="utf-8")
+    words = ["match", "dedupe", str(path), "--out", str(tmp_path / "out"), "--workers", "2", "--json"]
+    assert main(words) == Exit.ENVIRONMENT
+    assert "--workers 1" in capsys.readouterr().out
+    assert not (tmp_path / "out").exists()
+
+
+def _die(lot: object) -> None:
+    os._exit(1)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A real office from nothing to its first household: init, import, serve, second factors, a registrar, a receipt."""
 
+import contextlib
 import json
 import os
 import re
@@ -49,7 +50,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             yield Served(data, json.loads(process.stdout.readline())["addresses"][0])
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(10)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(20)
+            process.kill()
 
 
 def set_up_app(person: Person, *, password: str) -> None:

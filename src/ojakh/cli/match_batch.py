@@ -1,10 +1,14 @@
 """Read a file of persons into columns and score its pairs, with several processes where there are processors."""
 
+import gc
 import importlib.util
 import multiprocessing
 import os
 import resource
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import astuple
 from functools import partial
 from itertools import islice
@@ -41,6 +45,24 @@ def workers(asked: int) -> int:
     return max(1, min(asked or len(os.sched_getaffinity(0)), MOST_WORKERS))
 
 
+@contextmanager
+def _split(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes split off from this one; where one of them dies, the work is refused instead of waiting for it.
+
+    What was there before the split is never collected in them: objects of another library whose threads were left
+    behind must not be taken apart there.
+    """
+    fork = multiprocessing.get_context("fork")
+    try:
+        with ProcessPoolExecutor(processes, mp_context=fork, initializer=gc.freeze) as pool:
+            yield pool
+    except BrokenProcessPool:
+        raise EnvironmentMissing(
+            what="A process of this work was ended from outside, most often for lack of memory. Nothing was written; "
+            "try again with --workers 1."
+        ) from None
+
+
 def read_columns(source: Source, *, processes: int, taken: Collection[str] = frozenset()) -> tuple[Columns, list[str]]:
     """All records of a file but those of taken ids as columns, and their truth column."""
     truth: list[str] = []
@@ -49,8 +71,8 @@ def read_columns(source: Source, *, processes: int, taken: Collection[str] = fro
     if processes == 1 or len(first) < _WORTH_IT:
         parts = [_prepared(lot) for lot in (first, *lots)]
     else:
-        with multiprocessing.get_context("fork").Pool(processes) as pool:
-            parts = list(pool.imap(_prepared, _followed(first, lots)))
+        with _split(processes) as pool:
+            parts = list(pool.map(_prepared, _followed(first, lots)))
     return join(parts), truth
 
 
@@ -94,8 +116,8 @@ def _in_processes(scorer: PairScorer, lots: Sequence[Ints], *, processes: int) -
         return one_by_one(scorer, lots)
     _SCORER.append(scorer)
     try:
-        with multiprocessing.get_context("fork").Pool(processes) as pool:
-            return pool.map(_score_lot, lots, chunksize=1)
+        with _split(processes) as pool:
+            return list(pool.map(_score_lot, lots))
     finally:
         _SCORER.clear()
 

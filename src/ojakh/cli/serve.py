@@ -27,7 +27,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped; 1 if a process ended by itself."""
     os.umask(0o077)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a script that starts it in the background has SIGINT ignored
+        signal.signal(number, signal.default_int_handler)
     folder = data_folder()
     office = read_office(folder)
     with only_one(folder):

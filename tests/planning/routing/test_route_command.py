@@ -53,7 +53,7 @@ def test_cost_rules_gap_and_seconds_are_printed(task: Path, capsys: pytest.Captu
     assert (found["cost"], found["feasible"], found["failures"]) == (168, True, [])
     assert (found["known_cost"], found["gap_percent"]) == (160, 5.0)
     assert (found["known_cost_again"], found["known_feasible"]) == (168, True)
-    assert found["cpu_seconds"] > 0 and found["wall_seconds"] > 0
+    assert found["cpu_seconds"] > 0 and found["wall_seconds"] >= 0
     assert sorted(node for node in found["routes"][0] if node) == [1, 2, 3]
 
 

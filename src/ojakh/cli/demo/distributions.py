@@ -8,6 +8,7 @@ from ojakh.needs import queries as needs
 from ojakh.people import queries as people
 
 if TYPE_CHECKING:
+    from ojakh.needs.models import Item
     from ojakh.places.models import Place
 
 SERVED = 6
@@ -17,12 +18,13 @@ GOODS = ("food_parcel", "hygiene_kit", "blanket", "flour", "infant_food", "water
 
 def hand_out(scene: Scene) -> None:
     """Open a distribution of a good that lies at a place and serve the first households of its list."""
-    place, code, pack = _where(scene)
-    good = needs.item(code)
-    assert good is not None, "it lies there"
+    found = _where(scene)
+    if found is None:
+        return  # an office of few households: nothing lies where enough of them live
+    place, good = found
     with scene.at(0, 8):
         opened = distribution.open_distribution(
-            place.pk, day=scene.today, rations={good.pk: (pack, 0)}, by=scene.staff["planner"]
+            place.pk, day=scene.today, rations={good.pk: (good.pack, 0)}, by=scene.staff["planner"]
         )
     cards = [one.reference for one in people.active_households(settlement_ids=[place.pk]).order_by("pk")[:SERVED]]
     with scene.at(0, 8, 30):
@@ -33,13 +35,13 @@ def hand_out(scene: Scene) -> None:
         )
 
 
-def _where(scene: Scene) -> tuple["Place", str, int]:
-    """A place, a good that lies there, and what one household gets of it, so that there is enough for the served."""
+def _where(scene: Scene) -> tuple["Place", "Item"] | None:
+    """A place where enough households live, and a good of which there lies enough for the served."""
     for code in GOODS:
         good = needs.item(code)
         for place in scene.served:
             lies = queries.lying_at(place.pcode).get(code, ("", 0))[1]
             living = people.active_households(settlement_ids=[place.pk]).count()
             if good is not None and lies >= SERVED * good.pack and living >= SERVED:
-                return place, code, good.pack
-    raise LookupError("nothing that a household carries home lies at a place")
+                return place, good
+    return None
