@@ -29,7 +29,7 @@ from ojakh.matching.linkage import OWN, Engine, one_by_one, score_again, score_l
 Ints = npt.NDArray[np.int64]
 
 MOST_WORKERS = 8
-_AT_ONCE = 50_000
+_AT_ONCE = 14_000
 """Records that one process prepares before it hands them back."""
 _WORTH_IT = 5_000
 """Fewer records are read sooner than a process is started."""
