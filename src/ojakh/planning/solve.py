@@ -120,51 +120,44 @@ def amounts(problem: Problem, policy: Policy, *, previous: Plan) -> dict[str, in
     pack_of = {item.id: item.pack for item in problem.items}
     problem = bounded(problem, dict(previous.bounds))
     with _collector_resting():
-        supply = supply_of(problem, policy)
-        reach = reach_table(problem, states=road_states(problem, open_hours=policy.open_confirmation_hours))
-        classes = classify(problem, policy, supply, reach)
-        allocation = allocate(classes, supply.groups)
-        lines = sorted(problem.lines, key=attrgetter("id"))
-        packs = round_to_packs(
-            lines,
-            classes=classes,
-            allocation=allocation,
-            groups=supply.groups,
-            seed=previous.seed,
-            before=packs_before(previous, pack_of),
-        )
-        given = Counter({line.id: packs[line.id].packs * pack_of[line.item] for line in lines if line.id in packs})
+        work = _shared(problem, policy, previous.seed, previous)
+        kept = (line for line in work.lines if line.id in work.packs)
+        given = Counter({line.id: work.packs[line.id].packs * pack_of[line.item] for line in kept})
         for one in problem.loaded:
             given[one.line] += one.qty
-        return {line.id: given[line.id] for line in lines}
+        return {line.id: given[line.id] for line in work.lines}
 
 
 def _work(problem: Problem, policy: Policy, seed: str, previous: Plan | None) -> _Work:
+    work = _shared(problem, policy, seed, previous)
+    sources = source_lines(
+        work.lines,
+        classes=work.classes,
+        packs=work.packs,
+        groups=work.supply.groups,
+        pack_of={item.id: item.pack for item in problem.items},
+        nearest={} if problem.arcs is None else nearest_warehouses(work.reach),
+        before={} if previous is None else {line.id: line.sources for line in previous.lines if line.sources},
+    )
+    return replace(work, sources=sources)
+
+
+def _shared(problem: Problem, policy: Policy, seed: str, previous: Plan | None) -> _Work:
+    """Everything up to the packs of each line; no lots are chosen for them yet."""
     supply = supply_of(problem, policy)
-    states = road_states(problem, open_hours=policy.open_confirmation_hours)
-    reach = reach_table(problem, states=states)
+    reach = reach_table(problem, states=road_states(problem, open_hours=policy.open_confirmation_hours))
     classes = classify(problem, policy, supply, reach)
     allocation = allocate(classes, supply.groups)
     lines = tuple(sorted(problem.lines, key=attrgetter("id")))
-    pack_of = {item.id: item.pack for item in problem.items}
     packs = round_to_packs(
         lines,
         classes=classes,
         allocation=allocation,
         groups=supply.groups,
         seed=seed,
-        before=packs_before(previous, pack_of),
+        before=packs_before(previous, {item.id: item.pack for item in problem.items}),
     )
-    sources = source_lines(
-        lines,
-        classes=classes,
-        packs=packs,
-        groups=supply.groups,
-        pack_of=pack_of,
-        nearest={} if problem.arcs is None else nearest_warehouses(reach),
-        before={} if previous is None else {line.id: line.sources for line in previous.lines if line.sources},
-    )
-    return _Work(problem, lines, policy, supply, reach, classes, allocation, packs, sources)
+    return _Work(problem, lines, policy, supply, reach, classes, allocation, packs, sources={})
 
 
 def _lines(work: _Work, bounds: Mapping[str, int]) -> tuple[PlanLine, ...]:
