@@ -12,8 +12,9 @@ from tests.claims.test_ledger import accept
 
 from ojakh.claims import actions, errors, neutral, reviewing
 from ojakh.claims.lint import ERROR, WARNING, Number, Paraphrase, Quote, Wording, group_words, lint
-from ojakh.claims.linting import is_group, lint_all, lint_claim, lists_of, wording
+from ojakh.claims.linting import is_group, lint_all, lint_claim, lists_of
 from ojakh.claims.models import Claim, Party, Statement
+from ojakh.claims.texts import wording
 from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
 from ojakh.kernel.language import Language

@@ -1,11 +1,10 @@
 """From rows of the ledger to the neutrality linter: a claim with its words, places and lists of its languages."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from functools import lru_cache
 
 from ojakh.claims import neutral, rules, texts
-from ojakh.claims.lint import Finding, Lists, Number, Paraphrase, Quote, Wording, lint
+from ojakh.claims.lint import Finding, Lists, Paraphrase, Quote, Wording, lint
 from ojakh.claims.models import Claim, Statement
 from ojakh.places import queries as places
 
@@ -37,7 +36,7 @@ def paraphrase_of(claim: Claim, *, names: Names) -> Paraphrase:
     """A claim as the linter sees it, the original wording first."""
     order = sorted(claim.proposition, key=lambda language: (language != claim.original, language))
     wordings = tuple(
-        wording(claim.proposition[language], language) for language in order if claim.proposition[language]
+        texts.wording(claim.proposition[language], language) for language in order if claim.proposition[language]
     )
     statements = claim.statements.select_related("document", "party").order_by("pk")
     parties = {one.party.code: one.party.name for one in statements if one.party}
@@ -52,31 +51,12 @@ def paraphrase_of(claim: Claim, *, names: Names) -> Paraphrase:
     )
 
 
-def wording(text: str, language: str) -> Wording:
-    """A text with what the reading says of it."""
-    found = texts.traits(text, language)
-    return Wording(
-        text=text,
-        language=language,
-        levels=found.levels,
-        negative=found.negative,
-        positive=found.positive,
-        asks=found.asks,
-        dates=found.dates,
-        numbers=tuple(Number(_decimal(one.low), _decimal(one.high), one.unit, one.exact) for one in found.numbers),
-    )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
 def _quote(statement: Statement) -> Quote:
     document = statement.document
     sentence = texts.taken_apart(document.text, document.language).at(statement.start)
-    asked = sentence is not None and texts.traits(document.text[sentence.start : sentence.end], document.language).asks
+    asked = sentence is not None and texts.wording(document.text[sentence.start : sentence.end], document.language).asks
     return Quote(
-        wording=wording(statement.exact, statement.language or document.language),
+        wording=texts.wording(statement.exact, statement.language or document.language),
         stance=statement.stance,
         party=statement.party.code if statement.party else "",
         said=statement.said or document.dated,

@@ -3,12 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
 from ojakh import reading
 from ojakh.claims import rules
+from ojakh.claims.lint import Number, Wording
 from ojakh.reading.origins import Document as Text
 from ojakh.reading.origins import origins
 from ojakh.reading.spans import Attribution, Candidate, Canonical, Span
@@ -186,46 +188,28 @@ def _chain(near: Sequence[Sentence], start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.source_text or "?" for one in ordered))
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in the words: decimal texts, None on an open side; `exact` where the words do not hedge it."""
-
-    low: str | None
-    high: str | None
-    unit: str | None
-    exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What decides whether one text says more than another.
-
-    `levels` are those of its statements of absence; `negative` and `positive` say whether some and whether other parts
-    of it are so; `dates` are EDTF values that the words state; `asks` means that it is a question.
-    """
-
-    levels: tuple[str, ...]
-    negative: bool
-    positive: bool
-    asks: bool
-    dates: tuple[str, ...]
-    numbers: tuple[Number, ...]
-
-
 @lru_cache(maxsize=512)
-def traits(text: str, language: str) -> Traits:
-    """Absences, polarity, dates and numbers of a few words."""
+def wording(text: str, language: str) -> Wording:
+    """A few words with their absences, polarity, dates as stated and numbers, as the linter compares them."""
     known = language if language in reading.LANGUAGES else None
     found = reading.read(Canonical(text=text, form="txt"), language=known)
     polarities = {one.polarity for one in found.candidates}
-    return Traits(
+    return Wording(
+        text=text,
+        language=language,
         levels=tuple(one.level for one in found.absences),
         negative="negative" in polarities or bool(found.absences),
         positive="positive" in polarities,
         asks=any(one.kind == "question" for one in found.non_checkable),
         dates=tuple(one.edtf for one in found.dates if one.edtf and one.kind == "date" and not one.inferred),
-        numbers=tuple(Number(one.low, one.high, one.unit, one.hedge == "exact") for one in found.quantities),
+        numbers=tuple(
+            Number(_decimal(one.low), _decimal(one.high), one.unit, one.hedge == "exact") for one in found.quantities
+        ),
     )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def named_places(text: str, language: str, *, names: tuple[tuple[str, str], ...]) -> list[tuple[str, tuple[str, ...]]]:
