@@ -74,7 +74,7 @@ def _count(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> _Count
     refused = basic | {item.id: "outside_scope" for item in usable if item.covers != "covers"}
     counted = tuple(item for item in items if item.id not in refused)
     supporting, contradicting, mixed = [], [], []
-    for cluster in _clusters([item.id for item in items], edges):
+    for cluster in clusters_of([item.id for item in items], edges):
         stances = {item.stance for item in counted if item.id in cluster}
         if len(stances) == 2:
             mixed.append(cluster)
@@ -122,7 +122,7 @@ def _rests_on(claim: str, item: str, cites: Mapping[str, tuple[str, ...]]) -> bo
     return False
 
 
-def _clusters(ids: Sequence[str], edges: Sequence[Edge]) -> list[frozenset[str]]:
+def clusters_of(ids: Sequence[str], edges: Sequence[Edge]) -> list[frozenset[str]]:
     """Connected components under edges of one origin."""
     root = {one: one for one in ids}
 

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ojakh.claims.ledger import Edge
+from ojakh.claims.status import clusters_of
+
 PER_LINE = 5
 BOX_WIDTH, BOX_HEIGHT = 132.0, 40.0
 GAP_X, GAP_Y, MARGIN = 36.0, 44.0, 24.0
@@ -38,22 +41,6 @@ class Graph:
     height: float
 
 
-def origins_of(items: Sequence[str], joined: Sequence[tuple[str, str]]) -> list[list[str]]:
-    """Items of one origin each: connected by links that were not cut; in the order given."""
-    group = {one: {one} for one in items}
-    for left, right in joined:
-        if left in group and right in group and group[left] is not group[right]:
-            group[left] |= group[right]
-            group.update(dict.fromkeys(group[right], group[left]))
-    seen: set[str] = set()
-    found = []
-    for one in items:
-        if one not in seen:
-            found.append([other for other in items if other in group[one]])
-            seen |= group[one]
-    return found
-
-
 def graph(
     labels: Mapping[str, str], links: Sequence[tuple[str, str, str]], *, firsts: Sequence[tuple[str, str]] = ()
 ) -> Graph:
@@ -61,20 +48,20 @@ def graph(
 
     A cut link joins nothing and is not drawn: the list beside the drawing names it.
     """
-    open_ = [(left, right, state) for left, right, state in links if state != "rejected"]
-    groups = origins_of(list(labels), [(left, right) for left, right, _ in open_])
+    open_ = [Edge(*link) for link in links if link[2] != "rejected"]
+    groups = clusters_of(list(labels), open_)
     copies = {copy for copy, _ in firsts}
     models = {model for _, model in firsts}
     boxes: dict[str, Box] = {}
     y = MARGIN
-    for group in sorted(groups, key=lambda one: (-len(one), one)):
+    for group in sorted(groups, key=lambda one: (-len(one), min(one))):
         for place, code in enumerate(sorted(group, key=lambda one: (one in copies, one))):
             if place and place % PER_LINE == 0:
                 y += BOX_HEIGHT + GAP_Y
             x = MARGIN + place % PER_LINE * (BOX_WIDTH + GAP_X)
             boxes[code] = Box(code, labels[code], x, y, code in models and code not in copies)
         y += BOX_HEIGHT + GAP_Y
-    lines = tuple(Line(_path(boxes[left], boxes[right]), state) for left, right, state in open_)
+    lines = tuple(Line(_path(boxes[one.left], boxes[one.right]), one.state) for one in open_)
     width = 2 * MARGIN + PER_LINE * BOX_WIDTH + (PER_LINE - 1) * GAP_X
     return Graph(tuple(boxes.values()), lines, len(groups), width, y - GAP_Y + MARGIN)
 
