@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from ojakh.cli.exits import Exit
+from ojakh.cli.match_lookup import percentile
 from ojakh.cli.office_bench import FAMILY, GIVEN, office, process_seconds
 from ojakh.cli.opened import part
 from ojakh.custody.vault import door
@@ -69,7 +70,7 @@ def measure(count: int, *, vault_pid: int) -> dict[str, Any]:
         "cpu_ms_web": round(1000 * cpu / each, 2),
         "cpu_ms_vault": round(1000 * vault_cpu / each, 2),
         "p50_ms": round(1000 * statistics.median(times), 1) if times else None,
-        "p95_ms": round(1000 * sorted(times)[int(0.95 * len(times))], 1) if times else None,
+        "p95_ms": round(1000 * percentile(times, 95), 1) if times else None,
         "leaves_per_card": round((door.status().log_size - leaves) / each, 2),
         "card_after_the_budget": one_more(desk, session),
     }

@@ -3,7 +3,6 @@
 import argparse
 import csv
 import json
-import math
 import statistics
 import time
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ojakh.cli.exits import Exit, WrongUse
+from ojakh.cli.match_lookup import percentile
 from ojakh.cli.office_bench import office
 from ojakh.cli.opened import part
 
@@ -70,7 +70,7 @@ def measure(facilities: int, settlements: int, runs: int) -> dict[str, Any]:
         "runs": runs,
         "answered": answered,
         "p50_ms": round(1000 * statistics.median(times), 1),
-        "p95_ms": round(1000 * times[math.ceil(0.95 * len(times)) - 1], 1),
+        "p95_ms": round(1000 * percentile(times, 95), 1),
         "worst_ms": round(1000 * times[-1], 1),
         "cpu_ms": round(1000 * cpu / runs, 1),
     }
