@@ -7,8 +7,8 @@ from ojakh.custody.access import Role
 from ojakh.delivery import handover, queries
 from ojakh.delivery.errors import UnknownWaybill, WrongReceiver
 from ojakh.fieldsync import queries as captures
-from ojakh.fieldsync.captures import CaptureIncomplete
 from ojakh.web.deliver.forms import HandOverForm, account_choices
+from ojakh.web.field.pages import incomplete
 
 KIND = "delivery"
 
@@ -32,7 +32,7 @@ def write(fields: Mapping[str, str], by: str) -> None:
         raise UnknownWaybill()
     form = form_of(waybill, fields)
     if not form.is_valid():
-        raise CaptureIncomplete(fields=", ".join(str(form[name].label) for name in form.errors if name != "__all__"))
+        raise incomplete(form)
     handover.hand_over(
         number,
         code=form.cleaned_data["receiver"],

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ojakh.custody.vault import door
+from ojakh.fieldsync.captures import CaptureIncomplete
 from ojakh.kernel import clock
 from ojakh.web.access import StaffRequest
 
@@ -31,6 +33,11 @@ def kept_page(request: StaffRequest, template: str, context: dict[str, Any]) -> 
     response = render(request, template, context | {"field_key": key_or_none(), "as_of": now})
     response[HEADER] = str(int((now + KEPT).timestamp() * 1000))
     return response
+
+
+def incomplete(form: Form) -> CaptureIncomplete:
+    """The refusal of a form that arrived but cannot be read, with the labels of what is wrong in it."""
+    return CaptureIncomplete(fields=", ".join(str(form[name].label) for name in form.errors if name != "__all__"))
 
 
 def sentence(capture: Any) -> str:

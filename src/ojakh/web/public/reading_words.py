@@ -30,28 +30,6 @@ ABSENCE: Mapping[str, Text] = {
     "not_assessed": _("nobody looked"),
     "denial": _("somebody denies it"),
 }
-READING_KIND: Mapping[str, Text] = {
-    "event": _("an event"),
-    "delivery": _("a delivery"),
-    "state": _("a state"),
-    "quantity": _("a quantity"),
-    "legal_status": _("a legal status"),
-    "legal_characterisation": _("a legal characterisation"),
-    "causal": _("a cause"),
-    "absence_of_finding": _("that nothing was found"),
-    "absence_of_report": _("that nothing was reported"),
-    "definition": _("a definition"),
-    "document": _("what a document says"),
-    "personal_experience": _("a personal experience"),
-    "question": _("a question"),
-    "courtesy": _("a courtesy"),
-    "promise": _("a promise"),
-    "prediction": _("a prediction"),
-    "norm": _("what ought to be"),
-    "opinion": _("an opinion"),
-    "motive": _("a motive"),
-    "figure": _("a figure of speech"),
-}
 LINK: Mapping[str, Text] = {
     "same_text": _("the same text"),
     "shared_wording": _("the same wording"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.web.public.incident_words import INCIDENT, INCIDENT_STATE
-from ojakh.web.public.reading_words import ABSENCE, CHIP, LINK, PASSAGE, READING_KIND
+from ojakh.web.public.reading_words import ABSENCE, CHIP, LINK, PASSAGE
 from ojakh.web.words import Text
 
 OBJECT_CLASS: Mapping[str, Text] = {
@@ -196,6 +196,14 @@ KIND: Mapping[str, Text] = {
     "rhetorical_question": _("a rhetorical question"),
     "figure_of_speech": _("a figure of speech"),
 }
+READING_KIND: Mapping[str, Text] = {
+    **KIND,
+    "document": _("what a document says"),
+    "question": _("a question"),
+    "courtesy": _("a courtesy"),
+    "figure": _("a figure of speech"),
+}
+"""The kinds that the reading tells apart: those of a claim, and some that no claim has."""
 FORM: Mapping[str, Text] = {
     "existential": _("there is a case"),
     "universal": _("all, always or everywhere"),

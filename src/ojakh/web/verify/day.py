@@ -9,11 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ojakh.fieldsync.captures import CaptureIncomplete
 from ojakh.kernel import clock
 from ojakh.missions import actions, queries
 from ojakh.web.access import StaffRequest, page
-from ojakh.web.field.pages import kept_page
+from ojakh.web.field.pages import incomplete, kept_page
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText
 from ojakh.web.public import words
@@ -106,7 +105,7 @@ def write(kind: str, fields: Fields, by: str) -> None:
     """Write what a phone sealed."""
     form = form_of(kind, fields)
     if not form.is_valid():
-        raise CaptureIncomplete(fields=", ".join(str(form[name].label) for name in form.errors if name != "__all__"))
+        raise incomplete(form)
     enter(kind, by=by, **form.cleaned_data)
 
 
