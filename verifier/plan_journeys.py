@@ -28,10 +28,11 @@ class Journeys:
         self.vehicles = facts.full(check.problem["vehicles"], "vehicles")
         self.loads = {row["id"]: row for row in self.driving["loads"]}
         self.lot_house = {lot["id"]: lot["warehouse"] for lot in check.problem["lots"]}
+        self.shut = set(self.driving.get("shut", ()))
         self.known: dict[str, dict[str, int]] = {}
         self.out: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for arc_id, arc in (check.roads.arcs or {}).items():
-            if check.roads.states[arc_id] == "open":
+            if check.roads.states[arc_id] == "open" and arc_id not in self.shut:
                 self.out[arc["from"]].append((arc["to"], self.seconds(arc)))
                 if not arc["oneway"]:
                     self.out[arc["to"]].append((arc["from"], self.seconds(arc)))
@@ -42,8 +43,11 @@ class Journeys:
 
     def run(self) -> None:
         """All checks in order."""
-        names = ["left", "loads", "rules", "unrouted"]
-        self.check.same("driving", "", sorted(self.driving), names)
+        names = {"left", "loads", "rules", "unrouted", *({"aboard", "shut"} & set(self.driving))}
+        self.check.same("driving", "", sorted(self.driving), sorted(names))
+        if not all(self.driving.get(name, True) for name in ("aboard", "shut")):
+            self.fail("driving")
+        self.check.same("shut", "", self.driving.get("shut", []), sorted(self.shut & set(self.check.roads.arcs or ())))
         self.check.same("rules", "", sorted(self.rules), ["dm_per_s", "ends_s", "most_trips", "starts_s", "stop_s",
                                                           "together", "windows"])  # fmt: skip
         self.check.same("load_order", "", [row["id"] for row in self.driving["loads"]], sorted(self.loads))
@@ -65,7 +69,7 @@ class Journeys:
         return self.known[start].get(end)
 
     def goods(self) -> None:
-        """Loads and what is left make up every line's lots, and fill its levels in order."""
+        """Loads, what rides already and what is left make up every line's lots, and fill its levels in order."""
         rode, stayed, level_of = Counter[Any](), Counter[Any](), Counter[Any]()
         for load in self.loads.values():
             for piece in load["pieces"]:
@@ -74,6 +78,12 @@ class Journeys:
                     self.fail("piece", load["id"])
                 rode[piece["line"], piece["lot"]] += piece["qty"]
                 level_of[piece["line"], load["level"]] += piece["qty"]
+        for row in self.driving.get("aboard", ()):
+            self.check.same("aboard", row["line"], sorted(row), ["level", "line", "lot", "qty"])
+            if type(row["qty"]) is not int or row["qty"] < 1:
+                self.fail("aboard", row["line"])
+            rode[row["line"], row["lot"]] += row["qty"]
+            level_of[row["line"], row["level"]] += row["qty"]
         for row in self.driving["left"]:
             self.check.same("left", row["line"], sorted(row), ["line", "lot", "qty", "reason"])
             stayed[row["line"], row["lot"]] += row["qty"]
@@ -229,7 +239,7 @@ class Journeys:
         here, length, seconds = start, 0, 0
         for one in segments:
             arc = self.check.roads.arcs[one]
-            if self.check.roads.states[one] != "open":
+            if self.check.roads.states[one] != "open" or one in self.shut:
                 self.fail("forbidden_road", f"{vehicle} {one}")
             if arc["from"] == here:
                 here = arc["to"]

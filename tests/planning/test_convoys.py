@@ -11,16 +11,27 @@ from typing import Any
 
 import pytest
 from tests.planning.builders import document, road
+from tests.planning.test_schema import SCHEMAS, broken
 from tests.planning.test_verifier import checker, failures, no_mutation_passes
 
 from ojakh.cli import plan as command
 from ojakh.cli.exits import Exit, InputUnreadable
-from ojakh.planning import Plan, Problem, default_policy, plan, plan_document, policy_document, read_problem
+from ojakh.planning import (
+    Plan,
+    Problem,
+    default_policy,
+    plan,
+    plan_document,
+    policy_document,
+    problem_hash,
+    read_problem,
+)
 from ojakh.planning import problem_document as written
 from ojakh.planning.convoys import Convoys, _drive, convoys, convoys_document
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.journeys import HOUR, Rules, read_rules
+from ojakh.planning.loads import Aboard
 from ojakh.planning.plan_document import content_hash
 from ojakh.planning.problem import Vehicle
 
@@ -335,3 +346,50 @@ def test_the_command_prints_journeys_reasons_and_rounds_and_the_verifier_accepts
     files["problem"].write_text(json.dumps(written(replace(task, day="2026-01-11"))))
     with pytest.raises(InputUnreadable):
         run(*words)
+
+
+def test_what_rides_already_stays_and_the_rest_is_driven_over_what_is_open_now(checker: ModuleType) -> None:
+    task = problem([("a", "office", 60), ("b", "office", 60)], TRUCK, VAN)
+    made = plan(task, default_policy(), seed="s")
+    first = convoys(made, task, most_rounds=1)
+    gone = [
+        Aboard(piece.line, piece.lot, load.level, piece.qty)
+        for journey in first.journeys
+        if journey.vehicle == "truck"
+        for trip in journey.trips[:1]
+        for load in trip
+        for piece in load.pieces
+    ]
+    assert 0 < sum(one.qty for one in gone) < 120
+    rest = replace(task, vehicles=tuple(one for one in task.vehicles if one.id != "truck"))
+    left = replace(made, problem_hash=problem_hash(rest))
+    again = convoys(left, rest, aboard=gone, most_rounds=1)
+    rides = [load for one in again.journeys for trip in one.trips for load in trip]
+    rides += [one.load for one in again.unrouted]
+    assert sum(piece.qty for load in rides for piece in load.pieces) == 120 - sum(one.qty for one in gone)
+    assert failures(checker, *full(again, rest)) == set()
+    # The only road to the second place closed since the plan was made: nothing goes there, and the reason is said.
+    shut = convoys(left, rest, aboard=gone, shut=["P-a-P-b"], most_rounds=1)
+    assert all(
+        "P-a-P-b" not in leg.segments for one in shut.journeys for t in one.trips for leg in shut.ground.ways_of(t)
+    )
+    assert {one.load.place for one in shut.unrouted} >= {"P-b"}
+    assert {one.reason for one in shut.unrouted if one.load.place == "P-b"} == {"no_open_way"}
+    raw, written_plan = full(shut, rest)
+    assert broken(written_plan, SCHEMAS["plan"]) == []
+    assert failures(checker, raw, written_plan) == set()
+    # Driving over the closed road all the same, or more goods on the vehicle than there are, is found.
+    open_road = {**written_plan, "driving": {**again_driving(again), "shut": ["P-a-P-b"]}, "routes": routes_of(again)}
+    open_road["content_hash"] = content_hash(open_road)
+    assert any(code in {"forbidden_road", "no_open_way"} for code, _ in failures(checker, raw, open_road))
+    assert no_mutation_passes(checker, raw, written_plan) > 300
+
+
+def again_driving(found: Convoys) -> Row:
+    """The block `driving` as read from a file."""
+    return dict(json.loads(json.dumps(convoys_document(found)[1])))
+
+
+def routes_of(found: Convoys) -> list[Row]:
+    """The block `routes` as read from a file."""
+    return list(json.loads(json.dumps(convoys_document(found)[0])))

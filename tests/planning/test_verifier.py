@@ -111,7 +111,7 @@ def mutated(made: dict[str, Any], path: tuple[Any, ...], value: Any) -> dict[str
     for step in path[:-1]:
         inner = inner[step]
     inner[path[-1]] = value
-    if path not in HASH_BOUND and path[:2] != ("driving", "rules"):
+    if path not in HASH_BOUND and path[:2] not in {("driving", "rules"), ("driving", "shut")}:
         changed["content_hash"] = content_hash(changed)
     return changed
 

@@ -17,8 +17,8 @@ import pyvrp
 from pyvrp.exceptions import PenaltyBoundWarning
 
 from ojakh.planning.journeys import DAY, Ground, Rules, Times, Trips, open_legs, places_of
-from ojakh.planning.loads import Left, Load, build_loads, companions
-from ojakh.planning.problem import Problem, Vehicle
+from ojakh.planning.loads import Aboard, Left, Load, build_loads, companions
+from ojakh.planning.problem import Problem, RoadState, Vehicle
 from ojakh.planning.result import Plan
 from ojakh.planning.roads import road_states
 from ojakh.planning.solve import plan as share
@@ -60,7 +60,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Convoys:
-    """The journeys of a plan, and everything of it that does not leave today."""
+    """The journeys of a plan, and everything of it that does not leave today.
+
+    `shut` are segments that were open when the plan was made and are not now; `aboard` is what rides already.
+    """
 
     plan: Plan
     rules: Rules
@@ -69,22 +72,37 @@ class Convoys:
     left: tuple[Left, ...]
     rounds: tuple[Round, ...]
     ground: Ground = field(compare=False, repr=False)
+    shut: tuple[str, ...] = ()
+    aboard: tuple[Aboard, ...] = ()
 
 
-def convoys(plan: Plan, problem: Problem, rules: Rules | None = None) -> Convoys:
+def convoys(
+    plan: Plan,
+    problem: Problem,
+    rules: Rules | None = None,
+    *,
+    shut: Sequence[str] = (),
+    aboard: Sequence[Aboard] = (),
+    most_rounds: int = MOST_ROUNDS,
+) -> Convoys:
     """Journeys for a plan; where vehicles do not suffice, the plan is made again with what they can carry.
 
     A line of which something stays for want of transport is bounded by what is driven for it, never raised again, and
-    what it gives up is shared anew, at most `MOST_ROUNDS` times. What is still not routed then is the gap.
+    what it gives up is shared anew, at most `most_rounds` times. What is still not routed then is the gap.
+
+    With one round no amount changes. `shut` segments are not driven, whatever the problem says of them. What is
+    `aboard` a vehicle stays there; the vehicle itself has to be left out of the problem.
     """
     rules = rules or Rules()
     first, rounds, bounds = plan, list[Round](), dict(plan.bounds)
+    closed, riding = tuple(sorted(set(shut))), tuple(sorted(aboard, key=lambda one: (one.line, one.lot, one.level)))
     while True:
-        made = _drive(plan, problem, rules)
+        made = _drive(plan, problem, rules, closed, riding)
         rounds.append(_round(made))
         short = _short(made)
-        if not short or len(rounds) == MOST_ROUNDS:
-            return Convoys(plan, rules, made.journeys(), made.unrouted(), made.left, tuple(rounds), made.ground)
+        if not short or len(rounds) == most_rounds:
+            gap = made.unrouted()
+            return Convoys(plan, rules, made.journeys(), gap, made.left, tuple(rounds), made.ground, closed, riding)
         given = {line.id: line.given for line in plan.lines}
         bounds |= {line: given[line] - qty for line, qty in sorted(short.items())}
         plan = share(problem, plan.policy, seed=plan.seed, previous=first, bounds=bounds)
@@ -109,10 +127,13 @@ def _short(made: "_Day") -> Counter[str]:
     return short
 
 
-def _drive(plan: Plan, problem: Problem, rules: Rules) -> "_Day":
-    loading = build_loads(plan, problem, together=rules.together, by_level=True)
+def _drive(
+    plan: Plan, problem: Problem, rules: Rules, shut: Sequence[str] = (), aboard: Sequence[Aboard] = ()
+) -> "_Day":
+    loading = build_loads(plan, problem, together=rules.together, by_level=True, aboard=aboard)
     nodes = {one.id: one.node or one.id for one in problem.places}
     states = road_states(problem, open_hours=plan.policy.open_confirmation_hours)
+    states |= dict.fromkeys(shut, RoadState.CLOSED)
     stops = [one.node or one.id for one in problem.warehouses]
     stops += [nodes.get(load.place, load.place) for load in loading.loads]
     day = _Day(problem, Ground(problem, open_legs(problem, states, stops, rules), rules), loading.left)
@@ -329,6 +350,12 @@ def convoys_document(found: Convoys) -> tuple[list[dict[str, object]], dict[str,
             for one in found.left
         ],
     }
+    if found.shut:
+        driving["shut"] = list(found.shut)
+    if found.aboard:
+        driving["aboard"] = [
+            {"line": one.line, "lot": one.lot, "level": one.level, "qty": one.qty} for one in found.aboard
+        ]
     return [_journey(one, found.ground) for one in found.journeys], driving
 
 

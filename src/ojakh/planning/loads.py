@@ -4,6 +4,7 @@ Only what may leave today is loaded. What cannot be loaded stays behind with its
 pack, and nothing dangerous by guess.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -44,6 +45,16 @@ class Piece:
     line: str
     lot: str
     item: str
+    qty: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aboard:
+    """Base units of a lot that are on a vehicle for a line already, as goods of one level."""
+
+    line: str
+    lot: str
+    level: str
     qty: int
 
 
@@ -96,11 +107,17 @@ class _Kind:
 
 
 def build_loads(
-    plan: Plan, problem: Problem, *, together: Sequence[frozenset[str]] = TOGETHER, by_level: bool = False
+    plan: Plan,
+    problem: Problem,
+    *,
+    together: Sequence[frozenset[str]] = TOGETHER,
+    by_level: bool = False,
+    aboard: Sequence[Aboard] = (),
 ) -> Loading:
     """Loads for everything in the plan that may leave and is not on a vehicle yet, lines of earlier levels first.
 
-    With `by_level` a load holds goods of one level only, so that levels can be driven one after the other.
+    With `by_level` a load holds goods of one level only, so that levels can be driven one after the other. `aboard` is
+    what vehicles carry already of lines that get more than that.
     """
     items = {item.id: item for item in problem.items}
     house_of = {lot.id: lot.warehouse for lot in problem.lots}
@@ -110,8 +127,13 @@ def build_loads(
     waiting: dict[_Kind, list[Piece]] = {}
     left: list[Left] = []
     on_board = {one.line for one in problem.loaded}
+    gone, filled = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for one in aboard:
+        gone[one.line, one.lot] += one.qty
+        filled[one.line, one.level] += one.qty
     for line in sorted(plan.lines, key=lambda one: (first[one.slices[0].need_class] if one.slices else 0, one.id)):
-        for source in line.sources if line.id not in on_board else ():
+        sources = _still_there(line, gone)
+        for source in sources if line.id not in on_board else ():
             item = items[line.item]
             reason = "road_to_be_confirmed" if source.waiting else _barred(item)
             if reason:
@@ -119,7 +141,8 @@ def build_loads(
         if line.id in on_board or _barred(items[line.item]):
             continue
         item = items[line.item]
-        for level, source in _by_level(line, level_of, item.pack) if by_level else (("", one) for one in line.sources):
+        widths = _room(line, level_of, item.pack, filled)
+        for level, source in _by_level(sources, widths) if by_level else (("", one) for one in sources):
             if not source.waiting:
                 kind = _Kind(house_of[source.lot], line.place, companions(_group(item), together), item.cold, level)
                 waiting.setdefault(kind, []).append(Piece(line.id, source.lot, line.item, source.qty))
@@ -129,10 +152,28 @@ def build_loads(
     return Loading(tuple(loader.loads), (*left, *loader.left))
 
 
-def _by_level(line: PlanLine, level_of: Mapping[str, str], pack: int) -> Iterator[tuple[str, Source]]:
-    """What a line gets, cut by level: goods that may leave fill the earlier levels."""
-    widths = [(level_of[one.need_class], one.packs * pack) for one in line.slices]
-    for source in sorted(line.sources, key=lambda one: one.waiting):
+def _still_there(line: PlanLine, gone: Mapping[tuple[str, str], int]) -> tuple[Source, ...]:
+    """What a line gets from each lot without what is on a vehicle already."""
+    rest = (replace(one, qty=one.qty - gone[line.id, one.lot]) for one in line.sources)
+    return tuple(one for one in rest if one.qty > 0)
+
+
+def _room(
+    line: PlanLine, level_of: Mapping[str, str], pack: int, filled: Mapping[tuple[str, str], int]
+) -> list[tuple[str, int]]:
+    """Base units that each level of a line still holds, without what is on a vehicle already."""
+    room, used = [], Counter[str]()
+    for one in line.slices:
+        level = level_of[one.need_class]
+        taken = min(one.packs * pack, filled[line.id, level] - used[level])
+        used[level] += taken
+        room.append((level, one.packs * pack - taken))
+    return [one for one in room if one[1]]
+
+
+def _by_level(sources: Sequence[Source], widths: list[tuple[str, int]]) -> Iterator[tuple[str, Source]]:
+    """What a line still gets, cut by the room left at each level: goods that may leave fill the earlier levels."""
+    for source in sorted(sources, key=lambda one: one.waiting):
         left = source.qty
         while left:
             level, width = widths[0]
