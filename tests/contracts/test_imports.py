@@ -24,7 +24,14 @@ MODULES = [
     *(f"{name}/{module}" for name in DOMAINS for module in ("__init__", "models", "rules", "queries")),
     *(f"custody/vault/{name}" for name in ("__init__", "door", "keys", "linker", "finder", "seal")),
     *("custody/access", "custody/log", "custody/search", "kernel/clock", "claims/status", "cli/serve", "web/urls"),
-    *("people/planting", "people/quality", "delivery/planner", "publishing/release", "publishing/disclosure/__init__"),
+    *(
+        "people/planting",
+        "people/quality",
+        "delivery/planner",
+        "delivery/routing",
+        "publishing/release",
+        "publishing/disclosure/__init__",
+    ),
     *("claims/texts", "claims/parity", "claims/lint"),
     "flow",
 ]
@@ -43,7 +50,7 @@ SEEDS = [
     ("kernel/clock", "import django", {"The kernel knows no Django, database or network"}),
     ("matching/text", "import ojakh.kernel", {"The libraries stand alone", "Layers"}),
     ("people/queries", "import ojakh.matching", {"Matching is reached through its doors"}),
-    ("needs/queries", "import ojakh.planning", {"Planning is reached through its door"}),
+    ("needs/queries", "import ojakh.planning", {"Planning is reached through its doors"}),
     ("claims/queries", "import ojakh.reading", {"Reading is reached through its door"}),
     (
         "reading/__init__",

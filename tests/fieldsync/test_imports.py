@@ -13,6 +13,7 @@ from ojakh.delivery import queries as delivery
 from ojakh.fieldsync import imports
 from ojakh.fieldsync.kinds import KINDS, is_forbidden
 from ojakh.kernel import clock
+from ojakh.needs import queries as needs
 from ojakh.needs.models import Request
 from ojakh.people.models import Household, Person
 from ojakh.places.models import Place
@@ -201,3 +202,68 @@ def test_a_template_holds_its_columns_and_is_read_back_empty(town: Town):
         assert (checked.errors, checked.prepared) == ((), ())
     with pytest.raises(imports.UnknownKind):
         imports.template("persons")
+
+
+def vehicle_row(**changes: object) -> dict[str, object]:
+    """A row of a list of vehicles."""
+    return {
+        "code": "TR-1",
+        "load_kg": "5000",
+        "volume_m3": "24.5",
+        "home": "WH-1",
+        "cold": "yes",
+        "tanker": "",
+    } | changes
+
+
+def good_row(**changes: object) -> dict[str, object]:
+    """A row with the figures of a good."""
+    return {
+        "item": "blanket",
+        "weight_kg": "1.6",
+        "volume_l": "7.5",
+        "un_number": "",
+        "cold": "no",
+        "source": "scale",
+    } | changes
+
+
+def test_vehicles_come_in_as_a_list_and_other_figures_replace_the_old_ones(town: Town):
+    assert imports.write(imports.check("vehicles", listed([vehicle_row()])), by=KEEPER).written == 1
+    assert imports.write(imports.check("vehicles", listed([vehicle_row()])), by=KEEPER).known == 1
+    imports.write(imports.check("vehicles", listed([vehicle_row(load_kg="4000", home="")])), by=KEEPER)
+    one = delivery.vehicles().get()
+    assert (one.code, one.load_kg, one.volume_dm3, one.home, one.cold, one.tanker) == (
+        "TR-1",
+        4000,
+        24500,
+        None,
+        True,
+        False,
+    )
+
+
+def test_figures_of_goods_come_in_as_a_list_in_the_units_that_people_use(town: Town):
+    rows = [good_row(), good_row(item="diesel", weight_kg="0.84", volume_l="1", un_number="un1202")]
+    assert imports.write(imports.check("goods", listed(rows)), by=KEEPER).written == 2
+    blanket, diesel = (needs.item(code) for code in ("blanket", "diesel"))
+    assert (blanket.grams_per_unit, blanket.cm3_per_unit) == (1600, 7500)
+    assert (str(diesel.grams_per_unit), diesel.cm3_per_unit, diesel.un_number) == ("0.8400", 1, "UN1202")
+    assert imports.write(imports.check("goods", listed(rows)), by=KEEPER).known == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "column", "code"),
+    [
+        ("vehicles", {"load_kg": "0"}, "load_kg", "E-RANGE"),
+        ("vehicles", {"volume_m3": ""}, "volume_m3", "E-REQUIRED"),
+        ("vehicles", {"home": "WH-9"}, "home", "E-CODE-UNKNOWN"),
+        ("vehicles", {"cold": "perhaps"}, "cold", "E-CODE-UNKNOWN"),
+        ("goods", {"item": "gold"}, "item", "E-ITEM-UNKNOWN"),
+        ("goods", {"weight_kg": "heavy"}, "weight_kg", "E-NUMBER"),
+        ("goods", {"un_number": "UN9999"}, "un_number", "E-CODE-UNKNOWN"),
+    ],
+)
+def test_each_bad_cell_of_vehicles_and_goods_is_named(town: Town, kind: str, changes: dict, column: str, code: str):
+    row = {"vehicles": vehicle_row, "goods": good_row}[kind](**changes)
+    assert (2, column, code) in codes(imports.check(kind, listed([row])))

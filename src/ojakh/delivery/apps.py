@@ -1,5 +1,7 @@
 """The Django application delivery."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class DeliveryConfig(AppConfig):
 
     name = "ojakh.delivery"
     label = "delivery"
+
+    def ready(self) -> None:
+        """Offer the long work of delivery to the worker."""
+        import_module("ojakh.delivery.jobs")

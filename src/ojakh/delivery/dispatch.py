@@ -9,11 +9,12 @@ from django.db.models import F
 
 from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
-from ojakh.delivery import planner, rules, stock
+from ojakh.delivery import routing, rules, stock
 from ojakh.delivery.errors import (
     AlreadyConfirmed,
     BadQuantity,
     DerivedRoad,
+    PartOfJourney,
     ReasonMissing,
     SameSigner,
     SecondPersonNeeded,
@@ -22,7 +23,7 @@ from ojakh.delivery.errors import (
     WrongCode,
     WrongState,
 )
-from ojakh.delivery.models import Finding, Lot, Plan, PlanLine, Vehicle, Waybill, WaybillLine
+from ojakh.delivery.models import Finding, Journey, Lot, Plan, PlanLine, Vehicle, Waybill, WaybillLine
 from ojakh.kernel import clock, ids
 
 LARGEST = 10**12
@@ -39,7 +40,8 @@ def next_number() -> str:
 def load_plan(plan_uuid: UUID | str, *, by: str) -> list[Waybill]:
     """Load an approved plan: one waybill per warehouse and destination, lots by earliest expiry.
 
-    What waits for a road is not loaded. Nothing is loaded when one lot no longer holds what the plan took from it.
+    This is for an office whose vehicles are not on the record; journeys that were only planned are dropped. What waits
+    for a road is not loaded. Nothing is loaded when one lot no longer holds what the plan took from it.
     """
     plan = Plan.objects.select_for_update().get(uuid=plan_uuid)
     if plan.state != Plan.State.APPROVED:
@@ -48,6 +50,7 @@ def load_plan(plan_uuid: UUID | str, *, by: str) -> list[Waybill]:
     for line in plan.lines.select_related("item").filter(given__gt=F("waiting")).order_by("pk"):
         groups[line.place_id, line.facility_id].append(line)
     lots = {lot.number: lot for lot in Lot.objects.select_related("warehouse")}
+    Journey.objects.filter(routing__plan=plan, state=Journey.State.PLANNED).delete()
     made = [waybill for where, lines in groups.items() for waybill in _load(plan, where, lines, lots, by)]
     plan.state = Plan.State.ISSUED
     plan.save(update_fields=["state"])
@@ -109,7 +112,9 @@ def depart(
     waybill = _locked(number)
     if waybill.state != Waybill.State.LOADED:
         raise WrongState(number=number, state=waybill.state)
-    road = planner.road_between(waybill.warehouse.place_id, waybill.place_id)
+    if waybill.journey is not None:
+        raise PartOfJourney(waybill=number, journey=waybill.journey.number)
+    road = routing.road_between(waybill.warehouse.place_id, waybill.place_id)
     if not road.open:
         raise WaitsForRoad()
     if road.derived and not road_override.strip():
@@ -147,6 +152,8 @@ def confirm_delivery(number: str, *, code: str, received: Mapping[int, int], by:
     waybill.state = Waybill.State.RECEIVED
     waybill.received_by, waybill.received_at = by, clock.now()
     waybill.save(update_fields=["state", "received_by", "received_at"])
+    if waybill.journey and not waybill.journey.waybills.filter(state=Waybill.State.DEPARTED).exists():
+        Journey.objects.filter(pk=waybill.journey.pk).update(state=Journey.State.DONE)
     record(actor=by, action="delivery.received", subject=number, n=len(lines))
     return waybill
 

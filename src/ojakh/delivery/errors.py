@@ -115,6 +115,48 @@ class CannotPlan(OjakhError):
     message = "No plan can be made from this: %(rule)s (%(subject)s)."
 
 
+class CannotRoute(OjakhError):
+    """The planning library refused to route the plan."""
+
+    code = "delivery.cannot_route"
+    message = "No journeys can be made from this: %(rule)s (%(subject)s)."
+
+
+class RoutingStale(OjakhError):
+    """Somebody issued or locked a journey while new ones were being made."""
+
+    code = "delivery.routing_stale"
+    message = "Journeys of this plan were issued or locked meanwhile. Ask for the convoys again."
+
+
+class RoutingRefused(OjakhError):
+    """The independent check did not accept the journeys."""
+
+    code = "delivery.routing_refused"
+    message = "The independent check of these journeys failed; no waybill is made from them."
+
+
+class UnknownJourney(OjakhError):
+    """No such journey."""
+
+    code = "delivery.unknown_journey"
+    message = "There is no journey with this number."
+
+
+class JourneyBlocked(OjakhError):
+    """A road that the journey uses is not confirmed open now."""
+
+    code = "delivery.journey_blocked"
+    message = "Journey %(journey)s uses roads that are not open now: %(roads)s. Make the convoys again."
+
+
+class PartOfJourney(OjakhError):
+    """A waybill that leaves with its journey only."""
+
+    code = "delivery.part_of_journey"
+    message = "Waybill %(waybill)s leaves with journey %(journey)s."
+
+
 class CannotPin(OjakhError):
     """An amount that cannot be fixed for a line."""
 

@@ -150,18 +150,75 @@ class Pin(models.Model):
 
 
 class Vehicle(models.Model):
-    """A truck with what it can carry."""
+    """A truck with what it can carry and the warehouse where it stands; without a volume no journey is made for it.
+
+    A vehicle without a home serves any warehouse; a tanker carries fuel and nothing else.
+    """
 
     code = models.CharField(max_length=20, unique=True)
     load_kg = models.PositiveIntegerField()
+    volume_dm3 = models.PositiveIntegerField(null=True, blank=True)
+    home = models.ForeignKey(Warehouse, models.PROTECT, null=True, blank=True, related_name="vehicles")
     cold = models.BooleanField(default=False)
     tanker = models.BooleanField(default=False)
+    in_service = models.BooleanField(default=True)
+
+
+class Routing(models.Model):
+    """Convoys made for one plan: the problem of the road, the plan with its routes, and what the check says of them.
+
+    `costs` holds what locked journeys cost: km and loads that stay, with the locks and without.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="routings")
+    problem = models.JSONField()
+    result = models.JSONField()
+    passed = models.BooleanField(help_text="whether the independent check accepts it")
+    said = models.JSONField(default=list, help_text="what the independent check says")
+    costs = models.JSONField(default=dict)
+    made_by = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+
+
+class Journey(models.Model):
+    """The day of one vehicle with goods of one plan. States: planned, issued (loaded), departed, done, withdrawn.
+
+    A planned journey is replaced when convoys are made again, unless it is locked; an issued one is never touched.
+    `route` is its row of the routing's document, `loads` the loads it carries, `segments` every road it uses.
+    """
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        PLANNED = "planned"
+        ISSUED = "issued"
+        DEPARTED = "departed"
+        DONE = "done"
+        WITHDRAWN = "withdrawn"
+
+    number = models.CharField(max_length=20, unique=True)
+    routing = models.ForeignKey(Routing, models.PROTECT, related_name="journeys")
+    vehicle = models.ForeignKey(Vehicle, models.PROTECT, related_name="journeys")
+    warehouse = models.ForeignKey(Warehouse, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    locked = models.BooleanField(default=False)
+    route = models.JSONField()
+    loads = models.JSONField()
+    segments = models.JSONField()
+    driver = models.CharField(max_length=40, blank=True)
+    seal = models.CharField(max_length=20, blank=True)
+    road_override = models.CharField(max_length=200, blank=True)
+    issued_by = models.CharField(max_length=40, blank=True)
+    issued_at = models.DateTimeField(null=True, blank=True)
+    departed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=200, blank=True)
 
 
 class Waybill(models.Model):
-    """The paper that goes with the goods. States: loaded, departed, received, confirmed.
+    """The paper that goes with the goods. States: loaded, departed, received, confirmed, withdrawn (unloaded again).
 
-    Dispatcher, driver and receiver are different signers; received is signed once, corrections are new moves.
+    Dispatcher, driver and receiver are different signers; received is signed once, corrections are new moves. On a
+    journey `stop` counts its stops from one; several waybills of a stop are for several receivers.
     """
 
     class State(models.TextChoices):
@@ -171,10 +228,13 @@ class Waybill(models.Model):
         DEPARTED = "departed"
         RECEIVED = "received"
         CONFIRMED = "confirmed"
+        WITHDRAWN = "withdrawn"
 
     uuid = models.UUIDField(unique=True)
     number = models.CharField(max_length=20, unique=True)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="waybills")
+    journey = models.ForeignKey(Journey, models.PROTECT, null=True, blank=True, related_name="waybills")
+    stop = models.PositiveSmallIntegerField(null=True, blank=True)
     warehouse = models.ForeignKey(Warehouse, models.PROTECT, related_name="waybills")
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
     facility = models.ForeignKey("places.Facility", models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,15 +1,16 @@
 """The door to planning: from needs, stock and roads of the record to a problem, and from its plan back to lines."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 from ojakh import planning
 from ojakh.delivery import stock
 from ojakh.delivery.errors import BadPolicy, CannotPin, CannotPlan
 from ojakh.delivery.models import Plan, Waybill
-from ojakh.kernel import clock
 from ojakh.needs import queries as needs
 from ojakh.people import queries as people
 from ojakh.places import queries as places
@@ -43,7 +44,6 @@ __all__ = [
     "policy_sha256",
     "problem_document",
     "proposed_policy",
-    "road_between",
     "solve",
     "solve_for",
     "what_if",
@@ -123,8 +123,10 @@ def gather(day: date, *, pins: Sequence[Pinned] = ()) -> Gathered:
             unit=one.unit,
             pack=one.pack,
             group=one.group,
-            mg_per_unit=int(one.grams_per_unit * 1000) if one.grams_per_unit is not None else None,
+            mg_per_unit=thousandths(one.grams_per_unit),
+            mm3_per_unit=thousandths(one.cm3_per_unit),
             cold=one.cold_chain,
+            danger=one.un_number or None,
         )
         for one in needs.items()
     ]
@@ -138,7 +140,7 @@ def gather(day: date, *, pins: Sequence[Pinned] = ()) -> Gathered:
         ),
         lots=tuple(_lots()),
         lines=tuple(lines),
-        arcs=tuple(_arcs(places.roads())),
+        arcs=tuple(arcs_of(places.roads())),
         places=tuple(Place(str(key), str(node_of.get(key, f"off-{key}"))) for key in sorted(wanted)),
         season="cold" if day.month in {10, 11, 12, 1, 2, 3, 4} else "warm",
     )
@@ -178,6 +180,11 @@ def pin(problem: Problem, pinned: Pinned) -> Problem:
         lines=tuple(replace(one, place=own, cap=pinned.quantity) if one is line else one for one in problem.lines),
         places=(*(one for one in problem.places if one.id != own), Place(own, node)),
     )
+
+
+def thousandths(value: Decimal | None) -> int | None:
+    """Grams in mg, cm3 in mm3, rounded up; None where it is not stated."""
+    return None if value is None else math.ceil(value * 1000)
 
 
 APART = "#"
@@ -233,7 +240,8 @@ def _lots() -> Iterable[Lot]:
             )
 
 
-def _arcs(found: Iterable[places.Road]) -> Iterable[Arc]:
+def arcs_of(found: Iterable[places.Road]) -> Iterable[Arc]:
+    """Roads of the record as segments."""
     for road in found:
         yield Arc(
             id=road.code,
@@ -279,7 +287,7 @@ def _lines(day: date) -> tuple[list[Line], dict[str, Subject]]:
 def _supplied() -> dict[int, int]:
     """Request id -> base units received for it or on the road to it."""
     total: dict[int, int] = {}
-    for waybill in Waybill.objects.prefetch_related("lines__plan_line"):
+    for waybill in Waybill.objects.exclude(state=Waybill.State.WITHDRAWN).prefetch_related("lines__plan_line"):
         for line in waybill.lines.all():
             if line.plan_line.request_id is not None:
                 amount = line.loaded if line.received is None else min(line.received, line.loaded)
@@ -344,34 +352,6 @@ def what_if(plan: Plan, *, stock: Sequence[tuple[str, str, int]], roads: Sequenc
         return planning.what_if(solved.plan, solved.problem, changes)
     except planning.PlanningError as refused:
         raise CannotPlan(rule=refused.code, subject=", ".join(refused.subject_ids)) from refused
-
-
-@dataclass(frozen=True, slots=True)
-class RoadBetween:
-    """Whether a confirmed open road exists now, there and back, and whether the network is derived."""
-
-    open: bool
-    derived: bool
-
-
-def road_between(warehouse_place: int, place: int) -> RoadBetween:
-    """Look at the roads as they are reported now between a warehouse's place and another place."""
-    node_of = places.node_of_places()
-    if warehouse_place not in node_of or place not in node_of:
-        return RoadBetween(open=False, derived=False)
-    found = places.roads()
-    problem = Problem(
-        day=clock.today().isoformat(),
-        items=(),
-        warehouses=(Warehouse("from", str(node_of[warehouse_place])),),
-        lots=(),
-        lines=(Line(id="to", place="to", need_class="", item="", need=0),),
-        arcs=tuple(_arcs(found)),
-        places=(Place("to", str(node_of[place])),),
-    )
-    pair = reach_table(problem, states=road_states(problem, open_hours=0))["from", "to"]
-    derived = any(road.origin == "derived" for road in found)
-    return RoadBetween(open=pair.reach == "open", derived=derived)
 
 
 def policy_sha256(policy: planning.Policy) -> str:

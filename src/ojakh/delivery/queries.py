@@ -8,14 +8,16 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from ojakh.delivery import rules, stock
+from ojakh.delivery import routing, rules, stock
 from ojakh.delivery.models import (
     Distribution,
     Finding,
+    Journey,
     Lot,
     Plan,
     PlanLine,
     Policy,
+    Routing,
     StockMove,
     Vehicle,
     Warehouse,
@@ -23,6 +25,8 @@ from ojakh.delivery.models import (
 )
 from ojakh.kernel import clock
 from ojakh.people import queries as people
+
+OPEN_JOURNEYS = (Journey.State.PLANNED, Journey.State.ISSUED, Journey.State.DEPARTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def warehouses() -> QuerySet[Warehouse]:
 
 def vehicles() -> QuerySet[Vehicle]:
     """All vehicles by code."""
-    return Vehicle.objects.order_by("code")
+    return Vehicle.objects.select_related("home").order_by("code")
 
 
 def lot(number: str) -> Lot | None:
@@ -240,3 +244,29 @@ def received_at(item_id: int, *, since: date) -> dict[int, int]:
             if line.lot.item_id == item_id:
                 totals[one.place_id] += min(line.received or 0, line.loaded)
     return dict(totals)
+
+
+def routing_of(plan_id: int) -> Routing | None:
+    """The convoys made last for a plan."""
+    return Routing.objects.select_related("plan").filter(plan_id=plan_id).order_by("-pk").first()
+
+
+def journeys(*, plan_id: int | None = None, states: Iterable[str] = ()) -> QuerySet[Journey]:
+    """Journeys by number."""
+    found = Journey.objects.select_related("vehicle", "warehouse__place", "routing__plan").order_by("number")
+    if plan_id is not None:
+        found = found.filter(routing__plan_id=plan_id)
+    return found.filter(state__in=list(states)) if states else found
+
+
+def journey(number: str) -> Journey | None:
+    """One journey."""
+    return journeys().filter(number=number).first()
+
+
+def blocked_journeys() -> dict[str, list[str]]:
+    """Journey number -> its segments that are not confirmed open now, of every journey that has not arrived."""
+    now = routing.open_segments()
+    found = Journey.objects.filter(state__in=OPEN_JOURNEYS).values_list("number", "segments")
+    shut = {number: [one for one in segments if one not in now] for number, segments in found}
+    return {number: segments for number, segments in shut.items() if segments}

@@ -82,12 +82,44 @@ def add_warehouse(code: str, *, place_id: int, by: str) -> Warehouse:
 
 
 @transaction.atomic
-def add_vehicle(code: str, *, load_kg: int, by: str, cold: bool = False, tanker: bool = False) -> Vehicle:
-    """Enter a vehicle with what it can carry."""
+def add_vehicle(
+    code: str,
+    *,
+    load_kg: int,
+    by: str,
+    volume_dm3: int | None = None,
+    home: Warehouse | None = None,
+    cold: bool = False,
+    tanker: bool = False,
+) -> Vehicle:
+    """Enter a vehicle with what it can carry and where it stands."""
     if Vehicle.objects.filter(code=code).exists():
         raise VehicleKnown(vehicle=code)
-    vehicle = Vehicle.objects.create(code=code, load_kg=load_kg, cold=cold, tanker=tanker)
+    vehicle = Vehicle.objects.create(
+        code=code, load_kg=load_kg, volume_dm3=volume_dm3, home=home, cold=cold, tanker=tanker
+    )
     record(actor=by, action="stock.vehicle_added", subject=code)
+    return vehicle
+
+
+@transaction.atomic
+def change_vehicle(
+    code: str,
+    *,
+    load_kg: int,
+    volume_dm3: int | None,
+    home: Warehouse | None,
+    cold: bool,
+    tanker: bool,
+    by: str,
+    in_service: bool = True,
+) -> Vehicle:
+    """Enter other figures of a vehicle, or that it is out of service; journeys made before keep theirs."""
+    vehicle = Vehicle.objects.select_for_update().get(code=code)
+    vehicle.load_kg, vehicle.volume_dm3, vehicle.home = load_kg, volume_dm3, home
+    vehicle.cold, vehicle.tanker, vehicle.in_service = cold, tanker, in_service
+    vehicle.save()
+    record(actor=by, action="stock.vehicle_changed", subject=code, in_service=in_service)
     return vehicle
 
 

@@ -14,7 +14,14 @@ SECONDS = 60
 def passes(
     problem: Mapping[str, object], plan: Mapping[str, object], *, base: Mapping[str, object] | None = None
 ) -> bool:
-    """Whether the script accepts the plan, with the one it was kept close to.
+    """Whether the script accepts the plan, with the one it was kept close to."""
+    return check(problem, plan, base=base)[0]
+
+
+def check(
+    problem: Mapping[str, object], plan: Mapping[str, object], *, base: Mapping[str, object] | None = None
+) -> tuple[bool, list[str]]:
+    """Whether the script accepts the plan with its journeys, and what it says, line by line.
 
     The documents hold no identity; the folder is removed at once.
     """
@@ -24,5 +31,5 @@ def passes(
         for path, document in zip(paths, documents.values(), strict=True):
             path.write_text(json.dumps(document), encoding="utf-8")
         command = [sys.executable, "-E", "-s", str(SCRIPT), *map(str, paths)]
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
-    return done.returncode == 0
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, text=True)
+    return done.returncode == 0, [line for line in done.stdout.splitlines() if line.strip()]

@@ -109,6 +109,28 @@ KINDS: Mapping[str, Kind] = {
             _column("expires_on", _("Day of expiry, 2026-12-31"), "2026-12-31"),
         ),
     ),
+    "vehicles": Kind(
+        "vehicles",
+        (
+            _column("code", _("Number of the vehicle"), "TR-01", required=True),
+            _column("load_kg", _("Load in kg"), "5000", required=True),
+            _column("volume_m3", _("Volume in m³; of a tanker its tank"), "24", required=True),
+            _column("home", _("Code of the warehouse where it stands; empty: any"), "WH-1"),
+            _column("cold", _("yes: keeps goods cold"), "no"),
+            _column("tanker", _("yes: tank for fuel, carries nothing else"), "no"),
+        ),
+    ),
+    "goods": Kind(
+        "goods",
+        (
+            _column("item", _("Code of the good"), "blanket", required=True),
+            _column("weight_kg", _("Weight of one l, kg or pc in kg"), "1.5", required=True),
+            _column("volume_l", _("Volume of one l, kg or pc with its packing, in litres"), "7"),
+            _column("un_number", _("UN number of dangerous goods"), "UN1202"),
+            _column("cold", _("yes: has to stay cold"), "no"),
+            _column("source", _("Where the figures come from"), "maker's sheet", required=True),
+        ),
+    ),
     "requests": Kind(
         "requests",
         (

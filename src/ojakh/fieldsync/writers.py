@@ -1,21 +1,24 @@
-"""From checked rows to the verbs of the packages: places, households, stock, requests."""
+"""From checked rows to the verbs of the packages: places, households, stock, vehicles, goods, requests."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid5
 
 from ojakh.custody.consent import state_of
 from ojakh.delivery import queries as delivery
-from ojakh.delivery import stock
+from ojakh.delivery import routing, stock
 from ojakh.fieldsync.checks import Cells, RowError
 from ojakh.fieldsync.kinds import Kind
 from ojakh.fieldsync.tables import Row, Table
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.kernel.language import Language
+from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs import actions as need_actions
+from ojakh.needs import goods as need_goods
 from ojakh.needs import queries as needs
 from ojakh.people import bulk
 from ojakh.people import queries as people_queries
@@ -32,6 +35,7 @@ SCRIPTS = {
     "name_arabic": "Arab",
     "name_georgian": "Geor",
 }
+YES_NO = ("yes", "no")
 VOICES = ("representative", "community", "facility")
 
 
@@ -124,6 +128,65 @@ def prepare_stock(kind: Kind, table: Table, space: UUID, progress: Progress) -> 
         }
         known = (document, item.pk, batch) in known_lots
         return Prepared((cells.row.number,), known, lambda by: stock.receive_lot(house, by=by, **values))
+
+    return _each(kind, table, progress, prepare)
+
+
+def prepare_vehicles(kind: Kind, table: Table, space: UUID, progress: Progress) -> Outcome:
+    """Vehicles by number; one that is on the record with other figures gets those of the list."""
+    houses = {one.code: one for one in delivery.warehouses()}
+    known = {one.code: one for one in delivery.vehicles()}
+
+    def prepare(cells: Cells) -> Prepared | None:
+        load, volume = cells.number("load_kg", least=1, most=100_000), cells.number("volume_m3", least=0.1, most=200)
+        home, code = houses.get(cells.text("home")), cells.text("code")[:20]
+        if cells.text("home") and home is None:
+            cells.fail("home", "E-CODE-UNKNOWN", known=", ".join(houses))
+        cold, tanker = (cells.one_of(name, YES_NO) == "yes" for name in ("cold", "tanker"))
+        if load is None or volume is None or cells.errors:
+            return None
+        values: dict[str, Any] = {
+            "load_kg": int(load),
+            "volume_dm3": round(volume * 1000),
+            "home": home,
+            "cold": cold,
+            "tanker": tanker,
+        }
+        old = known.get(code)
+        same = old is not None and all(getattr(old, name) == value for name, value in values.items())
+        verb = stock.add_vehicle if old is None else stock.change_vehicle
+        return Prepared((cells.row.number,), same, lambda by: verb(code, by=by, **values))
+
+    return _each(kind, table, progress, prepare)
+
+
+def prepare_goods(kind: Kind, table: Table, space: UUID, progress: Progress) -> Outcome:
+    """Figures of goods that are on the record: weight and volume of the unit in which people type, UN number, cold."""
+
+    def prepare(cells: Cells) -> Prepared | None:
+        item = cells.item("item")
+        weight = cells.number("weight_kg", least=0.0001, most=10_000)
+        volume = cells.number("volume_l", least=0.0001, most=10_000)
+        cold, danger = cells.one_of("cold", YES_NO) == "yes", cells.text("un_number").upper()
+        if danger and danger not in routing.un_numbers():
+            cells.fail("un_number", "E-CODE-UNKNOWN", known=", ".join(routing.un_numbers()))
+        if item is None or weight is None or cells.errors:
+            return None
+        parts = Decimal(1000) / SHOWN[Unit(item.unit)][1]
+        values: dict[str, Any] = {
+            "grams": (Decimal(cells.text("weight_kg")) * parts).quantize(Decimal("0.0001")),
+            "cm3": (Decimal(cells.text("volume_l")) * parts).quantize(Decimal("0.0001")) if volume else None,
+            "un_number": danger,
+            "cold": cold,
+            "source": cells.text("source")[:120],
+        }
+        held = (item.grams_per_unit, item.cm3_per_unit, item.un_number, item.cold_chain, item.source)
+        code = item.code
+        return Prepared(
+            (cells.row.number,),
+            held == tuple(values.values()),
+            lambda by: need_goods.measure_item(code, by=by, **values),
+        )
 
     return _each(kind, table, progress, prepare)
 
@@ -270,5 +333,7 @@ PREPARE: Mapping[str, Callable[[Kind, Table, UUID, Progress], Outcome]] = {
     "households": prepare_households,
     "stock": prepare_stock,
     "requests": prepare_requests,
+    "vehicles": prepare_vehicles,
+    "goods": prepare_goods,
 }
 """Kind -> how its rows are checked and written."""

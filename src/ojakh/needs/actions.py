@@ -42,6 +42,8 @@ def _item_of(row: Mapping[str, str]) -> Item:
         unit=row["unit"],
         pack=int(row["pack"]),
         grams_per_unit=Decimal(row["grams_per_unit"]) if row["grams_per_unit"] else None,
+        cm3_per_unit=Decimal(row["cm3_per_unit"]) if row.get("cm3_per_unit") else None,
+        un_number=row.get("un_number", ""),
         group=row["group"],
         cold_chain=row["cold_chain"] == "yes",
         source=row["source"],

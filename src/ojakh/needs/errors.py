@@ -66,6 +66,20 @@ class AmountMissing(OjakhError):
     message = "Write the amount that was said at the call."
 
 
+class UnknownItem(OjakhError):
+    """No such good."""
+
+    code = "needs.unknown_item"
+    message = "There is no good with this code."
+
+
+class BadMeasure(OjakhError):
+    """A weight, volume or UN number that cannot be."""
+
+    code = "needs.bad_measure"
+    message = "Weight and volume are above zero, at most ten tonnes and ten cubic metres. A UN number has four digits."
+
+
 class NoFacility(OjakhError):
     """A declaration of use for something that is no facility."""
 

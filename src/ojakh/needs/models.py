@@ -6,12 +6,14 @@ from ojakh.kernel.quantities import Unit
 
 
 class Item(models.Model):
-    """A good in its base unit. Pack and density are data; a good without density is allocated but not loaded."""
+    """A good in its base unit. Pack, weight and volume are data; a good without weight is allocated but not loaded."""
 
     code = models.CharField(max_length=40, unique=True)
     unit = models.CharField(max_length=2, choices=[(unit.value, unit.value) for unit in Unit])
     pack = models.PositiveIntegerField(default=1, help_text="base units in the smallest part that is handed out")
-    grams_per_unit = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
+    grams_per_unit = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
+    cm3_per_unit = models.DecimalField(max_digits=12, decimal_places=4, null=True, blank=True)
+    un_number = models.CharField(max_length=6, blank=True, help_text="dangerous goods: UN and four digits")
     group = models.CharField(max_length=16)
     cold_chain = models.BooleanField(default=False)
     source = models.CharField(max_length=120, blank=True)

@@ -220,15 +220,6 @@ class ExplainForm(OptionalMark):
         offer(self, "second_person", account_choices(Role.PLANNER) + account_choices(Role.KEEPER))
 
 
-class VehicleForm(OptionalMark):
-    """A vehicle with what it can carry."""
-
-    code = forms.CharField(label=_("Number of the vehicle"), max_length=20)
-    load_kg = forms.IntegerField(label=_("Load (kg)"), min_value=1, max_value=100_000)
-    cold = forms.BooleanField(label=_("Keeps goods cold"), required=False)
-    tanker = forms.BooleanField(label=_("Tank for fuel"), required=False)
-
-
 class DistributionForm(OptionalMark):
     """A distribution: where, when, and for up to three goods how much each household and each person gets."""
 

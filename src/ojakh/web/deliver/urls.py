@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.deliver import desk_views, views
+from ojakh.web.deliver import desk_views, fleet_views, views
 
 app_name = "deliver"
 urlpatterns = [
@@ -16,7 +16,10 @@ urlpatterns = [
     path("stock", views.stock, name="stock"),
     path("stock/new", views.new_lot, name="new_lot"),
     path("stock/<str:number>", views.lot, name="lot"),
-    path("vehicles", views.vehicles, name="vehicles"),
+    path("vehicles", fleet_views.vehicles, name="vehicles"),
+    path("vehicles/<int:pk>", fleet_views.vehicle, name="vehicle"),
+    path("goods", fleet_views.goods, name="goods"),
+    path("goods/<str:code>", fleet_views.good, name="good"),
     path("balance", views.balance, name="balance"),
     path("findings/<int:pk>", views.finding, name="finding"),
     path("distributions", desk_views.distributions, name="distributions"),

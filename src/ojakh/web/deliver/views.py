@@ -21,7 +21,7 @@ from ojakh.kernel.errors import OjakhError
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.deliver import handover
-from ojakh.web.deliver.forms import CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm, VehicleForm
+from ojakh.web.deliver.forms import CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm
 from ojakh.web.deliver.papers import waybill_pdf
 from ojakh.web.errors import shown
 from ojakh.web.field.pages import kept_page, sentence
@@ -293,16 +293,3 @@ def hand_over(request: StaffRequest, number: str) -> HttpResponse:
     return render(
         request, "needs/form.html", {"form": form, "title": _("Hand over"), "lead": f"{number}: {destination(found)}"}
     )
-
-
-@page("deliver.stock")
-def vehicles(request: StaffRequest) -> HttpResponse:
-    """The vehicles of the office, and a form for another one."""
-    form = VehicleForm(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, lambda: ledger.add_vehicle(by=request.actor.name, **form.cleaned_data))
-    ):
-        return there("deliver:vehicles")
-    return render(request, "deliver/vehicles.html", {"form": form, "vehicles": queries.vehicles()[:ROWS]})

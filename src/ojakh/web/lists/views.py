@@ -25,6 +25,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLES = {
     "households": gettext_lazy("Import households"),
     "stock": gettext_lazy("Import stock"),
+    "vehicles": gettext_lazy("Import vehicles"),
+    "goods": gettext_lazy("Import figures of goods"),
     "requests": gettext_lazy("Import requests"),
     "places": gettext_lazy("Import places"),
 }
@@ -73,6 +75,18 @@ def households(request: StaffRequest) -> HttpResponse:
 def stock(request: StaffRequest) -> HttpResponse:
     """Stock from a list."""
     return _list_page(request, "stock")
+
+
+@page("deliver.stock")
+def vehicles(request: StaffRequest) -> HttpResponse:
+    """Vehicles from a list."""
+    return _list_page(request, "vehicles")
+
+
+@page("deliver.stock")
+def goods(request: StaffRequest) -> HttpResponse:
+    """Weight, volume and danger of goods from a list."""
+    return _list_page(request, "goods")
 
 
 @page("needs.write")

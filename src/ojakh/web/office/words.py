@@ -33,6 +33,7 @@ JOB_KINDS: dict[str, Text] = {
     "import.places": _("Import of places"),
     "import.stock": _("Import of stock"),
     "import.requests": _("Import of requests"),
+    "convoys": _("Making of convoys"),
     "people.link": _("Search for duplicates"),
     "people.plant": _("Making of cards with a known answer"),
     "plan": _("Making of a plan"),

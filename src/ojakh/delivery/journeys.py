@@ -1,0 +1,292 @@
+"""Verbs of convoys: make journeys for a plan, lock them, issue their waybills, unload, and send a vehicle off.
+
+A journey that is issued is never changed by making convoys again: what it carries is aboard, and its vehicle is away.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from ojakh.custody.record import record
+from ojakh.custody.series import next_in_series
+from ojakh.delivery import dispatch, routing, stock, verify
+from ojakh.delivery.errors import (
+    DerivedRoad,
+    JourneyBlocked,
+    ReasonMissing,
+    RoutingRefused,
+    RoutingStale,
+    UnknownJourney,
+    WrongState,
+)
+from ojakh.delivery.models import Journey, Lot, Plan, PlanLine, Routing, Vehicle, Waybill, WaybillLine
+from ojakh.kernel import clock, ids
+
+State = Journey.State
+AWAY = (State.ISSUED, State.DEPARTED)
+FROZEN = (*AWAY, State.DONE)
+SAID_LINES = 20
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def make_journeys(
+    plan_uuid: UUID | str, *, by: str, day: routing.Day | None = None, progress: Progress = _silent
+) -> Routing:
+    """Make the journeys of an approved plan, have them checked, and keep both; planned ones of before are replaced.
+
+    Issued and locked journeys stay as they are, and their vehicles are not used. No amount of the plan changes: what
+    no vehicle can bring stays with its reason. Journeys that the check refuses are kept to be read, never issued.
+    """
+    day = day or routing.Day()
+    plan = Plan.objects.get(uuid=plan_uuid)
+    _may_be_routed(plan)
+    kept = _kept(plan)
+    progress("route", 0, 0)
+    made = routing.drive(plan, _free_vehicles(plan, kept), day=day, aboard=_loads(kept))
+    costs = _costs(plan, kept, made, day)
+    progress("check", 0, 0)
+    passed, said = verify.check(made.problem, made.plan, base=plan.base.result if plan.base else None)
+    progress("write", 0, 0)
+    with transaction.atomic():
+        locked = Plan.objects.select_for_update().get(pk=plan.pk)
+        _may_be_routed(locked)
+        if [(one.pk, one.state) for one in _kept(locked)] != [(one.pk, one.state) for one in kept]:
+            raise RoutingStale()
+        return _write(locked, made, passed=passed, said=said, costs=costs, by=by)
+
+
+def _may_be_routed(plan: Plan) -> None:
+    """An approved plan, or one of which journeys were issued; not one that was loaded without vehicles."""
+    without = plan.waybills.filter(journey=None).exists()
+    if plan.state not in {Plan.State.APPROVED, Plan.State.ISSUED} or without:
+        raise WrongState(number=plan.number, state=plan.state)
+
+
+def _kept(plan: Plan) -> list[Journey]:
+    """Journeys of a plan that stay as they are: issued, on the road, done, or locked."""
+    found = Journey.objects.filter(routing__plan=plan).select_related("vehicle").order_by("pk")
+    return [one for one in found if one.state in FROZEN or (one.state == State.PLANNED and one.locked)]
+
+
+def _loads(journeys: Sequence[Journey]) -> list[dict[str, Any]]:
+    return [load for one in journeys for load in one.loads]
+
+
+def _free_vehicles(plan: Plan, kept: Sequence[Journey]) -> list[Vehicle]:
+    """Vehicles in service that no journey of this day uses and that are not on the road."""
+    that_day = Q(routing__plan__day=plan.day, state__in=[*FROZEN, State.PLANNED])
+    others = Journey.objects.filter(Q(state=State.DEPARTED) | that_day).exclude(routing__plan=plan)
+    used = {one.vehicle_id for one in (*kept, *others)}
+    return list(Vehicle.objects.select_related("home").filter(in_service=True).exclude(pk__in=used).order_by("code"))
+
+
+def _costs(plan: Plan, kept: Sequence[Journey], made: routing.Driven, day: routing.Day) -> dict[str, int]:
+    """What locks cost: the same convoys without them, in dm and in loads that stay; empty where nothing is locked."""
+    locked = [one for one in kept if one.state == State.PLANNED]
+    if not locked:
+        return {}
+    frozen = [one for one in kept if one.state != State.PLANNED]
+    free = routing.drive(plan, _free_vehicles(plan, frozen), day=day, aboard=_loads(frozen))
+    driven = sum(trip["length_dm"] for one in locked for trip in one.route["trips"])
+    return {
+        "with_dm": made.length_dm + driven,
+        "without_dm": free.length_dm,
+        "with_stays": made.stays,
+        "without_stays": free.stays,
+    }
+
+
+def _write(
+    plan: Plan, made: routing.Driven, *, passed: bool, said: Sequence[str], costs: Mapping[str, int], by: str
+) -> Routing:
+    """Replace what was planned before and not locked."""
+    Journey.objects.filter(routing__plan=plan, state=State.PLANNED, locked=False).delete()
+    found = Routing.objects.create(
+        plan=plan,
+        problem=made.problem,
+        result=made.plan,
+        passed=passed,
+        said=list(said)[:SAID_LINES],
+        costs=dict(costs),
+        made_by=by,
+        made_at=clock.now(),
+    )
+    vehicles = {one.code: one for one in Vehicle.objects.all()}
+    houses = {lot.warehouse.code: lot.warehouse for lot in Lot.objects.select_related("warehouse")}
+    for route in made.routes:
+        Journey.objects.create(
+            number=_next_number(),
+            routing=found,
+            vehicle=vehicles[route["vehicle"]],
+            warehouse=houses[route["warehouse"]],
+            route=route,
+            loads=made.loads_of(route),
+            segments=routing.segments_of(route),
+        )
+    record(actor=by, action="delivery.routed", subject=plan.number, n=len(made.routes), passed=passed)
+    return found
+
+
+def _next_number() -> str:
+    """The next journey number of this year's series."""
+    series = f"JR-{clock.today().year}"
+    return f"{series}-{next_in_series(series, used=Journey.objects.filter(number__startswith=f'{series}-').count):05d}"
+
+
+def _locked(number: str, *states: str) -> Journey:
+    """The journey, locked against others; refused where it is in another state."""
+    found = Journey.objects.select_for_update().filter(number=number).first()
+    if found is None:
+        raise UnknownJourney()
+    if found.state not in states:
+        raise WrongState(number=number, state=found.state)
+    return found
+
+
+@transaction.atomic
+def set_lock(number: str, *, locked: bool, by: str) -> Journey:
+    """Keep a planned journey as it is when convoys are made again, or let it go."""
+    journey = _locked(number, State.PLANNED)
+    journey.locked = locked
+    journey.save(update_fields=["locked"])
+    record(actor=by, action="delivery.journey_locked", subject=number, locked=locked)
+    return journey
+
+
+def _open_road(journey: Journey) -> None:
+    """Refuse where a road of the journey is not open now."""
+    now = routing.open_segments()
+    shut = [one for one in journey.segments if one not in now]
+    if shut:
+        raise JourneyBlocked(journey=journey.number, roads=", ".join(shut))
+
+
+@transaction.atomic
+def issue_journey(number: str, *, by: str) -> list[Waybill]:
+    """Load a planned journey: one waybill for each stop and receiver, from the lots that the plan named.
+
+    Refused where the independent check failed, a road is not open now, or a lot no longer holds what was planned.
+    """
+    journey = _locked(number, State.PLANNED)
+    if not journey.routing.passed:
+        raise RoutingRefused()
+    _open_road(journey)
+    plan = Plan.objects.select_for_update().get(pk=journey.routing.plan_id)
+    lines = {one.line: one for one in plan.lines.select_related("item")}
+    lots = {one.number: one for one in Lot.objects.select_related("warehouse")}
+    made = []
+    for stop, loads in enumerate(_stops(journey), start=1):
+        receivers: dict[int | None, dict[tuple[int, int], tuple[PlanLine, Lot, int]]] = {}
+        for piece in (piece for load in loads for piece in load["pieces"]):
+            line, lot = lines[piece["line"]], lots[routing.lot_number(piece["lot"])]
+            parts = receivers.setdefault(line.facility_id, {})
+            before = parts[line.pk, lot.pk][2] if (line.pk, lot.pk) in parts else 0
+            parts[line.pk, lot.pk] = (line, lot, before + piece["qty"])
+        place = routing.place_id(loads[0]["place"])
+        for facility in sorted(receivers, key=lambda one: one or 0):
+            made.append(_waybill(journey, plan, stop, (place, facility), list(receivers[facility].values()), by=by))
+    if plan.state == Plan.State.APPROVED:
+        plan.state = Plan.State.ISSUED
+        plan.save(update_fields=["state"])
+    journey.state, journey.issued_by, journey.issued_at = State.ISSUED, by, clock.now()
+    journey.save(update_fields=["state", "issued_by", "issued_at"])
+    record(actor=by, action="delivery.journey_issued", subject=number, n=len(made))
+    return made
+
+
+def _stops(journey: Journey) -> list[list[dict[str, Any]]]:
+    """The loads of each stop, trip after trip."""
+    known = {one["id"]: one for one in journey.loads}
+    return [[known[one] for one in stop["loads"]] for trip in journey.route["trips"] for stop in trip["stops"]]
+
+
+def _waybill(
+    journey: Journey,
+    plan: Plan,
+    stop: int,
+    where: dispatch.Destination,
+    parts: Sequence[tuple[PlanLine, Lot, int]],
+    *,
+    by: str,
+) -> Waybill:
+    """Write one waybill and move its goods from the shelf to the road."""
+    waybill = Waybill.objects.create(
+        uuid=ids.new_uuid(),
+        number=dispatch.next_number(),
+        plan=plan,
+        journey=journey,
+        stop=stop,
+        warehouse=journey.warehouse,
+        place_id=where[0],
+        facility_id=where[1],
+        vehicle=journey.vehicle,
+        code=ids.new_code(),
+        loaded_by=by,
+        loaded_at=clock.now(),
+    )
+    for line, lot, quantity in parts:
+        WaybillLine.objects.create(waybill=waybill, plan_line=line, lot=lot, loaded=quantity)
+        bin_account, transit = f"bin:{lot.warehouse.code}", f"transit:{waybill.number}"
+        stock.move(lot, quantity=quantity, source=bin_account, target=transit, document=waybill.number, by=by)
+    return waybill
+
+
+@transaction.atomic
+def issue_all(plan_uuid: UUID | str, *, by: str) -> list[Waybill]:
+    """Load every planned journey of a plan, or none."""
+    found = Journey.objects.filter(routing__plan__uuid=plan_uuid, state=State.PLANNED).order_by("number")
+    return [waybill for number in found.values_list("number", flat=True) for waybill in issue_journey(number, by=by)]
+
+
+@transaction.atomic
+def unload_journey(number: str, *, reason: str, by: str) -> Journey:
+    """Take the goods of an issued journey back into the warehouse; its waybills are withdrawn and may not be used."""
+    if not reason.strip():
+        raise ReasonMissing()
+    journey = _locked(number, State.ISSUED)
+    for waybill in journey.waybills.order_by("pk"):
+        for line in waybill.lines.select_related("lot__warehouse"):
+            stock.move(
+                line.lot,
+                quantity=line.loaded,
+                source=f"transit:{waybill.number}",
+                target=f"bin:{line.lot.warehouse.code}",
+                document=waybill.number,
+                reason=reason.strip()[:200],
+                by=by,
+            )
+    journey.waybills.update(state=Waybill.State.WITHDRAWN)
+    journey.state, journey.withdrawn_reason = State.WITHDRAWN, reason.strip()[:200]
+    journey.save(update_fields=["state", "withdrawn_reason"])
+    record(actor=by, action="delivery.journey_unloaded", subject=number)
+    return journey
+
+
+@transaction.atomic
+def depart_journey(number: str, *, driver: str, by: str, seal: str = "", road_override: str = "") -> Journey:
+    """Send a vehicle off with all its waybills, after looking at every road of the journey again.
+
+    Where the network is derived from the places, somebody has to write why it may go all the same.
+    """
+    journey = _locked(number, State.ISSUED)
+    _open_road(journey)
+    if not road_override.strip() and routing.network_is_derived():
+        raise DerivedRoad()
+    now, why, sealed = clock.now(), road_override.strip()[:200], seal.strip()
+    for waybill in Waybill.objects.select_for_update().filter(journey=journey):
+        waybill.state, waybill.driver, waybill.departed_at = Waybill.State.DEPARTED, driver, now
+        waybill.seal, waybill.road_override = sealed, why
+        waybill.save(update_fields=["state", "driver", "departed_at", "seal", "road_override"])
+        record(actor=by, action="delivery.departed", subject=waybill.number)
+    journey.state, journey.driver, journey.departed_at = State.DEPARTED, driver, now
+    journey.seal, journey.road_override = sealed, why
+    journey.save(update_fields=["state", "driver", "departed_at", "seal", "road_override"])
+    record(actor=by, action="delivery.journey_departed", subject=number)
+    return journey

@@ -1,0 +1,208 @@
+"""The door to convoys: from an approved plan, vehicles and the roads of now to journeys, and back to plain rows."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ojakh import planning
+from ojakh.delivery.errors import CannotRoute
+from ojakh.delivery.models import Plan, Vehicle
+from ojakh.delivery.planner import APART, arcs_of, thousandths
+from ojakh.kernel import clock
+from ojakh.needs import queries as needs
+from ojakh.places import queries as places
+from ojakh.planning.bundle import problem_hash
+from ojakh.planning.convoys import Convoys, convoys, convoys_document
+from ojakh.planning.journeys import HOUR, Rules
+from ojakh.planning.loads import UN_NUMBERS, Aboard
+from ojakh.planning.problem import Line, Place, Problem, Warehouse
+from ojakh.planning.problem import Vehicle as Truck
+from ojakh.planning.roads import reach_table, road_states
+
+MINUTE = 60
+Row = Mapping[str, Any]
+
+
+def un_numbers() -> tuple[str, ...]:
+    """UN numbers whose separation is known; goods with another one are not loaded."""
+    return tuple(sorted(UN_NUMBERS))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The rules of a day as the dispatcher sets them: whole hours from midnight, minutes at a stop, trips a vehicle."""
+
+    starts: int = Rules().starts_s // HOUR
+    ends: int = Rules().ends_s // HOUR
+    stop_minutes: int = Rules().stop_s // MINUTE
+    trips: int = Rules().most_trips
+
+    def rules(self) -> Rules:
+        """The rules in seconds."""
+        return Rules(
+            starts_s=self.starts * HOUR,
+            ends_s=self.ends * HOUR,
+            stop_s=self.stop_minutes * MINUTE,
+            most_trips=self.trips,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Driven:
+    """Journeys of one plan: the problem of the road and the plan with its routes, both as JSON documents."""
+
+    problem: dict[str, Any]
+    plan: dict[str, Any]
+
+    @property
+    def routes(self) -> list[dict[str, Any]]:
+        """One row for each vehicle that drives."""
+        return list(self.plan["routes"])
+
+    def loads_of(self, route: Row) -> list[dict[str, Any]]:
+        """The loads of one vehicle's day, stop by stop."""
+        known = {one["id"]: one for one in self.plan["driving"]["loads"]}
+        return [known[load] for trip in route["trips"] for stop in trip["stops"] for load in stop["loads"]]
+
+    @property
+    def length_dm(self) -> int:
+        """What all vehicles drive."""
+        return sum(trip["length_dm"] for route in self.routes for trip in route["trips"])
+
+    @property
+    def stays(self) -> int:
+        """Loads that no vehicle takes."""
+        return len(self.plan["driving"]["unrouted"])
+
+
+def drive(plan: Plan, vehicles: Iterable[Vehicle], *, day: Day, aboard: Iterable[Row] = ()) -> Driven:
+    """Route an approved plan with these vehicles over the roads that are open now; no amount changes.
+
+    `aboard` are the loads that vehicles carry already; those vehicles must not be among `vehicles`.
+    """
+    made = planning.read_plan(plan.result)
+    problem = problem_of_the_road(planning.read_problem(plan.problem), vehicles)
+    made = replace(made, problem_hash=problem_hash(problem))
+    riding = [
+        Aboard(piece["line"], piece["lot"], load["level"], piece["qty"]) for load in aboard for piece in load["pieces"]
+    ]
+    try:
+        found = convoys(made, problem, day.rules(), shut=shut_since(problem), aboard=_summed(riding), most_rounds=1)
+    except planning.PlanningError as refused:
+        raise CannotRoute(rule=refused.code, subject=", ".join(refused.subject_ids)) from refused
+    return Driven(_plain(planning.problem_document(problem)), _plain(_written(found)))
+
+
+def _written(found: Convoys) -> dict[str, object]:
+    routes, driving = convoys_document(found)
+    return planning.plan_document(replace(found.plan, routes=tuple(routes), driving=driving))
+
+
+def _plain(document: object) -> dict[str, Any]:
+    """The document as it is read back from the store: lists instead of tuples."""
+    return dict(json.loads(json.dumps(document)))
+
+
+def _summed(pieces: Sequence[Aboard]) -> list[Aboard]:
+    """One row for each line, lot and level."""
+    totals: dict[tuple[str, str, str], int] = {}
+    for one in pieces:
+        key = (one.line, one.lot, one.level)
+        totals[key] = totals.get(key, 0) + one.qty
+    return [Aboard(*key, qty) for key, qty in sorted(totals.items())]
+
+
+def problem_of_the_road(problem: Problem, vehicles: Iterable[Vehicle]) -> Problem:
+    """The problem of a plan with the vehicles and the weights, volumes and UN numbers that are on the record now.
+
+    Needs, stock and groups stay as they were when the plan was approved, so that it is still its plan.
+    """
+    known = {one.code: one for one in needs.items()}
+    items = tuple(
+        replace(
+            item,
+            mg_per_unit=thousandths(known[item.id].grams_per_unit),
+            mm3_per_unit=thousandths(known[item.id].cm3_per_unit),
+            danger=known[item.id].un_number or None,
+            cold=known[item.id].cold_chain,
+        )
+        if item.id in known
+        else item
+        for item in problem.items
+    )
+    houses = {house.id for house in problem.warehouses}
+    trucks = [
+        Truck(
+            id=one.code,
+            kind="tanker" if one.tanker else "truck",
+            kg=one.load_kg,
+            dm3=one.volume_dm3,
+            home=one.home.code if one.home else None,
+            cold=one.cold,
+            tanker=one.tanker,
+        )
+        for one in vehicles
+        if one.volume_dm3 is not None and (one.home is None or one.home.code in houses)
+    ]
+    return replace(problem, items=items, vehicles=tuple(sorted(trucks, key=lambda one: one.id)))
+
+
+def shut_since(problem: Problem) -> list[str]:
+    """Segments that were open when the plan was made and that may not be driven now."""
+    now = open_segments()
+    return [arc.id for arc in problem.arcs or () if arc.state == "open" and arc.id not in now]
+
+
+def open_segments() -> set[str]:
+    """Codes of the segments that are confirmed open now."""
+    return {road.code for road in places.roads() if road.state == "open"}
+
+
+def segments_of(route: Row) -> list[str]:
+    """Every segment that a journey uses, once, in the order of the drive."""
+    ways = [way for trip in route["trips"] for way in (*(stop["segments"] for stop in trip["stops"]), trip["back"])]
+    return list(dict.fromkeys(segment for way in ways for segment in way))
+
+
+def place_id(place: str) -> int:
+    """The place of the record behind a place of the problem, which may be set apart for one line."""
+    return int(place.partition(APART)[0])
+
+
+def lot_number(lot: str) -> str:
+    """The lot of the record behind a lot of the problem."""
+    return lot.partition(APART)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RoadBetween:
+    """Whether a confirmed open road exists now, there and back, and whether the network is derived."""
+
+    open: bool
+    derived: bool
+
+
+def road_between(warehouse_place: int, place: int) -> RoadBetween:
+    """Look at the roads as they are reported now between a warehouse's place and another place."""
+    node_of = places.node_of_places()
+    if warehouse_place not in node_of or place not in node_of:
+        return RoadBetween(open=False, derived=False)
+    found = places.roads()
+    problem = Problem(
+        day=clock.today().isoformat(),
+        items=(),
+        warehouses=(Warehouse("from", str(node_of[warehouse_place])),),
+        lots=(),
+        lines=(Line(id="to", place="to", need_class="", item="", need=0),),
+        arcs=tuple(arcs_of(found)),
+        places=(Place("to", str(node_of[place])),),
+    )
+    pair = reach_table(problem, states=road_states(problem, open_hours=0))["from", "to"]
+    derived = any(road.origin == "derived" for road in found)
+    return RoadBetween(open=pair.reach == "open", derived=derived)
+
+
+def network_is_derived() -> bool:
+    """Whether the roads are derived from the places and nobody has driven them for us."""
+    return any(road.origin == "derived" for road in places.roads())
