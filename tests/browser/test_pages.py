@@ -45,6 +45,7 @@ MAIN = [
     ("analyst", "origins", "/office/verify/origins"),
     ("analyst", "parity", "/office/verify/parity"),
     ("monitor", "day", "/office/verify/day"),
+    ("monitor", "looks", "/office/verify/looks"),
     ("monitor", "services", "/office/verify/services"),
     ("monitor", "movements", "/office/verify/movements"),
     ("publisher", "releases", "/office/verify/releases"),

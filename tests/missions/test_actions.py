@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from tests.missions.conftest import cleared
 
 from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
-from ojakh.missions import actions, queries, sentences
+from ojakh.missions import actions, errors, queries, sentences
 from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Mission
 
 
@@ -37,7 +38,7 @@ def test_coverage_is_written_with_its_entry_in_the_record(mission, ground):
 
 
 def test_more_visited_than_there_are_is_refused_and_nothing_is_written(mission, ground):
-    with pytest.raises(actions.VisitedMoreThanKnown):
+    with pytest.raises(errors.VisitedMoreThanKnown):
         cover(mission, ground["alpha"], visited=6)
     assert not CoverageCell.objects.exists()
     assert not OutboxEntry.objects.filter(kind="mission.coverage_entered").exists()
@@ -45,58 +46,58 @@ def test_more_visited_than_there_are_is_refused_and_nothing_is_written(mission, 
 
 def test_the_same_cell_twice_is_refused(mission, ground):
     cover(mission, ground["alpha"])
-    with pytest.raises(actions.CellKnown):
+    with pytest.raises(errors.CellKnown):
         cover(mission, ground["alpha"])
 
 
 def test_a_day_outside_the_mission_is_refused(mission, ground):
-    with pytest.raises(actions.OutsideMission):
+    with pytest.raises(errors.OutsideMission):
         cover(mission, ground["alpha"], observed_on=clock.today())
 
 
 @pytest.mark.parametrize("wrong", [{"object_class": "castles"}, {"method": "guessed"}, {"access": "secret"}])
 def test_a_code_outside_its_list_is_refused(mission, ground, wrong):
-    with pytest.raises(actions.UnknownCode):
+    with pytest.raises(errors.UnknownCode):
         cover(mission, ground["alpha"], **wrong)
 
 
 def test_what_is_only_told_is_no_finding(mission, ground):
     cell = cover(mission, ground["alpha"], method="interview")
-    with pytest.raises(actions.MethodCannotYield):
+    with pytest.raises(errors.MethodCannotYield):
         actions.record_finding(cell.pk, value="observed", by="staff:1")
     assert not Finding.objects.exists()
 
 
 def test_none_observed_without_a_visit_is_refused(mission, ground):
     cell = cover(mission, ground["alpha"], visited=0)
-    with pytest.raises(actions.NothingVisited):
+    with pytest.raises(errors.NothingVisited):
         actions.record_finding(cell.pk, value="none_observed", by="staff:1")
 
 
 def test_a_range_upside_down_is_refused(mission, ground):
     cell = cover(mission, ground["alpha"])
-    with pytest.raises(actions.CountsOutOfOrder):
+    with pytest.raises(errors.CountsOutOfOrder):
         actions.record_finding(cell.pk, value="observed", low=3, high=1, by="staff:1")
 
 
 def test_more_people_in_private_than_were_heard_is_refused(mission, ground):
-    with pytest.raises(actions.CountsOutOfOrder):
+    with pytest.raises(errors.CountsOutOfOrder):
         hear(mission, ground["alpha"], private=15)
     assert not InterviewTally.objects.exists()
 
 
 def test_a_mission_without_coverage_cannot_be_published(mission):
-    with pytest.raises(actions.NoCoverage):
+    with pytest.raises(errors.NoCoverage):
         actions.publish_mission(mission.uuid, by="staff:9")
     assert Mission.objects.get().state == Mission.State.PLANNED
 
 
 def test_who_entered_something_cannot_publish(mission, ground):
     cell = cover(mission, ground["alpha"])
-    actions.record_finding(cell.pk, value="observed", by="staff:2")
-    hear(mission, ground["alpha"], by="staff:3")
+    cleared("finding", actions.record_finding(cell.pk, value="observed", by="staff:2").pk)
+    cleared("tally", hear(mission, ground["alpha"], by="staff:3").pk)
     for writer in ("staff:1", "staff:2", "staff:3"):
-        with pytest.raises(actions.PublisherTookPart):
+        with pytest.raises(errors.PublisherTookPart):
             actions.publish_mission(mission.uuid, by=writer)
     assert actions.publish_mission(mission.uuid, by="staff:9").published_by == "staff:9"
 
@@ -107,22 +108,22 @@ def test_a_mission_under_way_cannot_be_published(ground):
         "Go on", mandated_by="body", from_on=today, until_on=today + timedelta(days=2), by="staff:1"
     )
     cover(later, ground["alpha"], observed_on=today)
-    with pytest.raises(actions.MissionNotOver):
+    with pytest.raises(errors.MissionNotOver):
         actions.publish_mission(later.uuid, by="staff:9")
 
 
 def test_a_published_mission_takes_nothing_more(mission, ground):
     cell = cover(mission, ground["alpha"])
     actions.publish_mission(mission.uuid, by="staff:9")
-    with pytest.raises(actions.MissionPublished):
+    with pytest.raises(errors.MissionPublished):
         actions.record_finding(cell.pk, value="observed", by="staff:1")
-    with pytest.raises(actions.MissionPublished):
+    with pytest.raises(errors.MissionPublished):
         cover(mission, ground["beta"])
 
 
 def test_a_mission_that_ends_before_it_begins_is_refused(ground):
     today = clock.today()
-    with pytest.raises(actions.DaysOutOfOrder):
+    with pytest.raises(errors.DaysOutOfOrder):
         actions.plan_mission("x", mandated_by="y", from_on=today, until_on=today - timedelta(days=1), by="staff:1")
 
 
@@ -144,7 +145,7 @@ def test_the_grid_shows_what_nobody_looked_at(mission, ground):
 
 def test_a_place_that_nobody_looked_at_answers_not_assessed(mission, ground):
     cell = cover(mission, ground["alpha"])
-    actions.record_finding(cell.pk, value="observed", by="staff:1")
+    cleared("finding", actions.record_finding(cell.pk, value="observed", by="staff:1").pk)
     assert queries.value_at(ground["beta"].pk, "education") == "not_assessed"
     assert queries.value_at(ground["alpha"].pk, "education") == "not_assessed"
     actions.publish_mission(mission.uuid, by="staff:9")

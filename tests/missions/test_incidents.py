@@ -9,8 +9,8 @@ from ojakh.claims import actions, reviewing
 from ojakh.claims.assessing import current
 from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
-from ojakh.missions import incidents
-from ojakh.missions.actions import CountsOutOfOrder, UnknownCode
+from ojakh.missions import errors, incidents
+from ojakh.missions.errors import CountsOutOfOrder, UnknownCode
 from ojakh.missions.models import Incident
 
 __all__ = ["ground", "source"]
@@ -44,9 +44,9 @@ def test_an_unknown_day_stays_unknown(db):
 @pytest.mark.parametrize(
     ("values", "refusal"),
     [
-        ({"occurred": "30 February"}, incidents.DateNotUnderstood),
-        ({"occurred": "2026-02-30"}, incidents.DateNotUnderstood),
-        ({"occurred": "2199"}, incidents.InTheFuture),
+        ({"occurred": "30 February"}, errors.DateNotUnderstood),
+        ({"occurred": "2026-02-30"}, errors.DateNotUnderstood),
+        ({"occurred": "2199"}, errors.InTheFuture),
         ({"kind": "by_somebody"}, UnknownCode),
         ({"place_code": 9}, UnknownCode),
         ({"low": 5, "best": 3}, CountsOutOfOrder),
@@ -62,17 +62,17 @@ def test_bad_input_is_refused_and_nothing_is_written(db, values, refusal):
 
 def test_nobody_vets_what_they_wrote_down_and_nobody_vets_twice(db):
     made = happened()
-    with pytest.raises(incidents.OwnIncident):
+    with pytest.raises(errors.OwnIncident):
         incidents.vet_incident(made.uuid, by="staff:1")
     assert incidents.vet_incident(made.uuid, by="staff:2").state == "vetted"
-    with pytest.raises(incidents.IncidentClosed):
+    with pytest.raises(errors.IncidentClosed):
         incidents.vet_incident(made.uuid, by="staff:3")
     assert OutboxEntry.objects.filter(kind="mission.incident_vetted", actor="staff:2").count() == 1
 
 
 def test_a_candidate_is_withdrawn_with_a_reason_and_the_row_stays(db):
     made = happened()
-    with pytest.raises(incidents.WithdrawalWithoutReason):
+    with pytest.raises(errors.WithdrawalWithoutReason):
         incidents.withdraw_incident(made.uuid, reason=" ", by="staff:2")
     incidents.withdraw_incident(made.uuid, reason="a film was shot there", by="staff:2")
     assert Incident.objects.get().withdrawn_reason == "a film was shot there"

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from tests.claims.conftest import make_claim, quoted
+from tests.missions.conftest import cleared
 from tests.people.office import ground
 from tests.publishing.test_release import settle
 
@@ -63,10 +64,12 @@ def _visit(ground):
         known=5,
         by="staff:1",
     )
-    missions.record_finding(cell.pk, value="none_observed", text="Nothing broken.", by="staff:1")
-    missions.record_tally(
+    seen = missions.record_finding(cell.pk, value="none_observed", text="Nothing broken.", by="staff:1")
+    heard = missions.record_tally(
         trip.uuid, place_id=ground["alpha"].pk, on=day, people=4, asked_about="education", by="staff:1"
     )
+    cleared("finding", seen.pk)
+    cleared("tally", heard.pk)
     missions.publish_mission(trip.uuid, by="staff:2")
 
 

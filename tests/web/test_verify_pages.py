@@ -73,11 +73,13 @@ def test_a_mission_goes_from_plan_to_publication(house, enter):
     page = send(monitor, f"missions/{mission.uuid}/leg", leg)
     assert 'class="hatch"' in page
     assert "not visited" in page
-    send(monitor, f"cells/{CoverageCell.objects.get().pk}/finding", {"value": "none_observed"})
+    send(monitor, f"cells/{CoverageCell.objects.get().pk}/finding", {"value": "none_observed", "risk": "nobody"})
     heard = {
         "place": house["alpha"].pcode,
         "on": day,
         "asked_about": "education",
+        "informants": "teacher",
+        "risk": "informant",
         "people": 12,
         "private": 0,
         "reported": 0,
@@ -88,6 +90,11 @@ def test_a_mission_goes_from_plan_to_publication(house, enter):
     assert "12 people were interviewed" in page
     assert Finding.objects.get().value == "none_observed"
     assert InterviewTally.objects.get().people == 12
+    assert "2 records of this mission wait" in send(publisher, f"missions/{mission.uuid}/publish")
+    mission.refresh_from_db()
+    assert mission.state == "planned"
+    for kind, key in (("finding", Finding.objects.get().pk), ("tally", InterviewTally.objects.get().pk)):
+        send(publisher, f"looks/{kind}/{key}", {"decision": "clear"})
     send(publisher, f"missions/{mission.uuid}/publish")
     mission.refresh_from_db()
     assert mission.state == "published"
@@ -115,7 +122,9 @@ def test_more_visited_than_there_are_keeps_what_was_typed(house, enter):
 def test_what_is_only_told_is_refused_as_a_finding(house, enter):
     monitor = enter(Role.MONITOR)
     covered(monitor, house, method="interview")
-    page = send(monitor, f"cells/{CoverageCell.objects.get().pk}/finding", {"value": "observed"}, status=200)
+    page = send(
+        monitor, f"cells/{CoverageCell.objects.get().pk}/finding", {"value": "observed", "risk": "nobody"}, status=200
+    )
     assert "was not observed" in page
 
 
@@ -357,6 +366,7 @@ def test_an_incident_is_entered_by_one_vetted_by_another_and_stands_in_the_timel
         "kind": "blocked_access",
         "description": "The road was closed.",
         "source": "driver",
+        "risk": "witness",
         "occurred": "2026-02-30",
         "place": house["alpha"].pcode,
         "place_code": "2",

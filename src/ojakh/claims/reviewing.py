@@ -1,5 +1,6 @@
 """Verbs of judgement: two people read and accept, those concerned may reply, a third person publishes."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from ojakh.claims.lint import blocking
 from ojakh.claims.models import Challenge, Claim, DocumentReading, EvidenceLink, Reply
 from ojakh.custody.record import record
 from ojakh.kernel import clock, ids
-from ojakh.missions import incidents
+from ojakh.missions import harm, incidents
 
 
 def _locked(claim: Claim) -> Claim:
@@ -71,6 +72,8 @@ def accept_link(link: EvidenceLink, *, by: str, credibility: int | None = None) 
         if not 1 <= credibility <= 6:
             raise errors.UnknownCode(value=credibility)
         link.credibility = credibility
+    if link.claim.state == Claim.State.PUBLISHED:
+        harm.refuse_unlooked(records_behind([link]))
     link.accepted_by, link.accepted_at = by, clock.now()
     link.save(update_fields=["accepted_by", "accepted_at", "credibility"])
     record(actor=by, action="claim.evidence_accepted", subject=link.claim.code, credibility=link.credibility)
@@ -108,6 +111,15 @@ def accept_reading(reading: DocumentReading, *, by: str) -> DocumentReading:
     record(actor=by, action="claim.document_accepted", subject=reading.claim.code)
     reassess(reading.claim)
     return reading
+
+
+def records_behind(links: Iterable[EvidenceLink]) -> list[harm.Key]:
+    """Records of missions that items of evidence point to: what they say leaves the office with the claim."""
+    found: list[harm.Key] = []
+    for one in links:
+        pointed = {"finding": one.evidence.finding_id, "incident": one.evidence.incident_id}
+        found += [(kind, key) for kind, key in pointed.items() if key is not None]
+    return found
 
 
 @transaction.atomic
@@ -159,6 +171,7 @@ def _refuse_unneutral(claim: Claim, *, reason: str) -> None:
 def publish_claim(claim: Claim, *, by: str, reason: str = "") -> Claim:
     """Publish an assessed claim, by a third person, after those concerned could answer.
 
+    Findings and incidents that it rests on have had their second look at who could be harmed, or it is refused.
     `reason` answers the warnings of the neutrality linter, where there are any; its errors have no answer.
     """
     claim = _locked(claim)
@@ -174,6 +187,7 @@ def publish_claim(claim: Claim, *, by: str, reason: str = "") -> Claim:
     waiting = [reply.due_on for reply in replies if reply.replied_on is None and reply.due_on >= clock.today()]
     if waiting:
         raise errors.ReplyNotDue(due_on=max(waiting))
+    harm.refuse_unlooked(records_behind(list(claim.links.filter(removed_at=None).select_related("evidence"))))
     claim.state, claim.published_by, claim.published_at = Claim.State.PUBLISHED, by, clock.now()
     claim.published_reason = reason.strip()
     claim.save(update_fields=["state", "published_by", "published_at", "published_reason"])

@@ -228,6 +228,14 @@ VAULT_RULES: tuple[Rule, ...] = (
         "The own notes of a mission day, sealed on a phone.",
     ),
     *_rules(
+        "keep_attachment open_note open_copy open_original", Role.MONITOR, (Purpose.VERIFY,), Area.NONE, (),
+        Factor.MFA, "Do-no-harm notes and photos of missions; the original of a photo with a reason and a budget.",
+    ),
+    *_rules(
+        "keep_attachment open_note open_copy", Role.PUBLISHER, (Purpose.VERIFY,), Area.NONE, (), Factor.MFA,
+        "Reads for the second look who could be harmed, and sees the copy of a photo; never its original.",
+    ),
+    *_rules(
         "reveal erase", Role.DATA_OFFICER, OFFICER_PURPOSES, Area.OFFICE, ALL_CLASSES, Factor.MFA_FRESH,
         "Answers requests of the people concerned; the whole office, with fresh proof.",
     ),

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from ojakh.custody.access import Role
 
 EVERYBODY = frozenset(Role)
-REVEALING = frozenset({Role.REGISTRAR, Role.ADJUDICATOR, Role.CASEWORKER, Role.MONITOR, Role.DATA_OFFICER})
+REVEALING = frozenset(
+    {Role.REGISTRAR, Role.ADJUDICATOR, Role.CASEWORKER, Role.MONITOR, Role.PUBLISHER, Role.DATA_OFFICER}
+)
 """Roles that may open sealed fields: a second factor is mandatory for them."""
 
 STAFF = frozenset(Role) - {Role.SYSTEM, Role.RESIDENT, Role.PUBLIC, Role.PORTAL}
@@ -94,6 +96,7 @@ WEB_RULES: tuple[PageRule, ...] = (
     _rule("verify.board", Role.MONITOR, Role.ANALYST, Role.READER, Role.PUBLISHER, note=_("missions and claims")),
     _rule("mission.write", Role.MONITOR, note=_("missions, coverage, findings")),
     _rule("mission.publish", Role.PUBLISHER, note=_("publish a mission's findings")),
+    _rule("mission.look", Role.MONITOR, Role.PUBLISHER, note=_("the second look: who could be harmed")),
     _rule("claim.write", Role.ANALYST, note=_("statements, claims, evidence")),
     _rule("claim.read", Role.ANALYST, Role.READER, note=_("accept as first or second reader")),
     _rule("claim.publish", Role.PUBLISHER, note=_("publish a claim")),

@@ -8,100 +8,23 @@ from django.db import transaction
 
 from ojakh.custody.record import record
 from ojakh.kernel import clock, ids
-from ojakh.kernel.errors import OjakhError
-from ojakh.missions import rules
+from ojakh.missions import harm, rules
+from ojakh.missions.errors import (
+    CellKnown,
+    CellMissing,
+    CountsOutOfOrder,
+    DaysOutOfOrder,
+    MethodCannotYield,
+    MissionNotOver,
+    MissionPublished,
+    NoCoverage,
+    NothingVisited,
+    OutsideMission,
+    PublisherTookPart,
+    UnknownCode,
+    VisitedMoreThanKnown,
+)
 from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Leg, Mission
-
-
-class VisitedMoreThanKnown(OjakhError):
-    """More objects visited than there are."""
-
-    code = "missions.visited_more_than_known"
-    message = "%(visited)s visited of %(known)s cannot be right. Leave the total empty where it is not known."
-
-
-class MethodCannotYield(OjakhError):
-    """A finding that the method of its cell could not have made."""
-
-    code = "missions.method_cannot_yield"
-    message = "What is only told or read was not observed. Enter it as an interview count or as evidence of a claim."
-
-
-class NothingVisited(OjakhError):
-    """A finding of a cell where nothing was visited."""
-
-    code = "missions.nothing_visited"
-    message = "Nothing of this kind was visited here, so the only answers are “not assessed” and “no access”."
-
-
-class MissionPublished(OjakhError):
-    """A published mission cannot be changed."""
-
-    code = "missions.published"
-    message = "Mission %(code)s is published. What it found is corrected by a new mission."
-
-
-class NoCoverage(OjakhError):
-    """Publishing what nobody said how it was looked at."""
-
-    code = "missions.no_coverage"
-    message = "A mission without a coverage table cannot be published: nobody could tell what was not looked at."
-
-
-class PublisherTookPart(OjakhError):
-    """The publisher entered something of the mission."""
-
-    code = "missions.publisher_took_part"
-    message = "Somebody who entered nothing of this mission has to publish it."
-
-
-class MissionNotOver(OjakhError):
-    """Publishing before the mission has ended."""
-
-    code = "missions.not_over"
-    message = "The mission has not ended. It ends on %(until_on)s."
-
-
-class OutsideMission(OjakhError):
-    """A date outside the days of the mission, or in the future."""
-
-    code = "missions.outside_days"
-    message = "This date is not one of the days of the mission."
-
-
-class DaysOutOfOrder(OjakhError):
-    """A mission that ends before it begins."""
-
-    code = "missions.days_out_of_order"
-    message = "The mission ends before it begins."
-
-
-class CountsOutOfOrder(OjakhError):
-    """Part of a count larger than the whole, or a range upside down."""
-
-    code = "missions.counts_out_of_order"
-    message = "A part cannot be larger than the whole, and a range begins with the smaller number."
-
-
-class CellKnown(OjakhError):
-    """The same class, place and method twice."""
-
-    code = "missions.cell_known"
-    message = "This class of objects at this place by this method stands in the table already."
-
-
-class CellMissing(OjakhError):
-    """A finding where nobody wrote down what was looked at."""
-
-    code = "missions.cell_missing"
-    message = "Nobody has written down that this was looked at here in this way. Enter that first, then the finding."
-
-
-class UnknownCode(OjakhError):
-    """A code that is not in its list."""
-
-    code = "missions.unknown_code"
-    message = "“%(value)s” is not in the list."
 
 
 def _one_of(value: str, known: tuple[str, ...]) -> str:
@@ -236,6 +159,8 @@ def record_finding(
     cause_observed: str = "",
     cause_stated: str = "",
     cause_stated_by: str = "",
+    risk: str = "",
+    sealed: UUID | None = None,
 ) -> Finding:
     """Write down what was found in one cell; traces of a cause, and what somebody said of it, stay apart."""
     cell = CoverageCell.objects.select_related("mission").get(pk=cell_id)
@@ -262,6 +187,8 @@ def record_finding(
         entered_at=clock.now(),
     )
     record(actor=by, action="mission.found", subject=mission.code, finding=finding.pk, value=value)
+    if risk:
+        harm.write_note("finding", finding.pk, risk=risk, sealed=sealed, by=by)
     return finding
 
 
@@ -293,6 +220,9 @@ def record_tally(
     languages: str = "",
     interpreter: str = "none",
     officials_present: bool = False,
+    informants: str = "unknown",
+    risk: str = "",
+    sealed: UUID | None = None,
 ) -> InterviewTally:
     """Write down how many people were heard and under which conditions; nobody is named."""
     mission = _open_mission(mission_uuid)
@@ -310,25 +240,32 @@ def record_tally(
         languages=languages,
         interpreter=_one_of(interpreter, rules.INTERPRETERS),
         officials_present=officials_present,
+        informants=_one_of(informants, rules.INFORMANTS),
         entered_by=by,
     )
     record(actor=by, action="mission.people_heard", subject=mission.code)
+    if risk:
+        harm.write_note("tally", tally.pk, risk=risk, sealed=sealed, by=by)
     return tally
 
 
 @transaction.atomic
 def publish_mission(mission_uuid: UUID | str, *, by: str) -> Mission:
-    """Publish what a mission found, inside its coverage, by somebody who entered nothing of it."""
+    """Publish what a mission found, inside its coverage, by somebody who entered nothing of it.
+
+    Refused while a finding or an interview count waits for the second look at who could be harmed, or is held back.
+    """
     mission = _open_mission(mission_uuid)
     if not mission.cells.exists():
         raise NoCoverage()
     if mission.until_on > clock.today():
         raise MissionNotOver(until_on=mission.until_on)
-    findings = Finding.objects.filter(cell__mission=mission).values_list("entered_by", flat=True)
+    findings = list(Finding.objects.filter(cell__mission=mission).values_list("pk", "entered_by"))
+    tallies = list(mission.tallies.values_list("pk", "entered_by"))
     cells = mission.cells.values_list("entered_by", flat=True)
-    tallies = mission.tallies.values_list("entered_by", flat=True)
-    if by in {mission.entered_by, *findings, *cells, *tallies}:
+    if by in {mission.entered_by, *(writer for _, writer in (*findings, *tallies)), *cells}:
         raise PublisherTookPart()
+    harm.refuse_unlooked([*(("finding", pk) for pk, _ in findings), *(("tally", pk) for pk, _ in tallies)])
     mission.state = Mission.State.PUBLISHED
     mission.published_by, mission.published_at = by, clock.now()
     mission.save(update_fields=["state", "published_by", "published_at"])

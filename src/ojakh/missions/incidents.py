@@ -9,9 +9,16 @@ from django.db.models import QuerySet
 
 from ojakh.custody.record import record
 from ojakh.kernel import clock, ids
-from ojakh.kernel.errors import OjakhError
-from ojakh.missions import when
-from ojakh.missions.actions import CountsOutOfOrder, UnknownCode
+from ojakh.missions import harm, when
+from ojakh.missions.errors import (
+    CountsOutOfOrder,
+    DateNotUnderstood,
+    IncidentClosed,
+    InTheFuture,
+    OwnIncident,
+    UnknownCode,
+    WithdrawalWithoutReason,
+)
 from ojakh.missions.models import Incident
 
 KINDS: tuple[str, ...] = (
@@ -27,44 +34,6 @@ KINDS: tuple[str, ...] = (
 )
 PLACE_CODES: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7)
 """1 exact point, 2 near a known point, 3 district, 4 province, 5 line or fuzzy region, 6 country, 7 outside any."""
-
-
-class DateNotUnderstood(OjakhError):
-    """A date in no understood form, or one that the calendar has not."""
-
-    code = "missions.date_not_understood"
-    message = (
-        "“%(value)s” is no date that is understood. Write 2026-05-03, 2026-05, 2026, 2026-05-03/2026-05-07 or "
-        "2026-05/.., no more exact than somebody knows it; leave it empty where nobody does."
-    )
-
-
-class InTheFuture(OjakhError):
-    """An incident that begins after today."""
-
-    code = "missions.incident_in_future"
-    message = "This lies in the future."
-
-
-class OwnIncident(OjakhError):
-    """Somebody vets what they wrote down."""
-
-    code = "missions.own_incident"
-    message = "You wrote this incident down. Somebody else has to vet it."
-
-
-class IncidentClosed(OjakhError):
-    """An incident that is vetted or withdrawn already."""
-
-    code = "missions.incident_closed"
-    message = "Incident %(code)s is no candidate any more."
-
-
-class WithdrawalWithoutReason(OjakhError):
-    """Withdrawing without saying why."""
-
-    code = "missions.reason_missing"
-    message = "Write why it is withdrawn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +69,8 @@ def record_incident(
     low: int | None = None,
     best: int | None = None,
     high: int | None = None,
+    risk: str = "",
+    sealed: UUID | None = None,
 ) -> Incident:
     """Write down what happened, when and where as exactly as it is known. Who did it is a claim, never a field."""
     if kind not in KINDS:
@@ -128,6 +99,8 @@ def record_incident(
         entered_at=clock.now(),
     )
     record(actor=by, action="mission.incident_entered", subject=incident.code, kind=kind)
+    if risk:
+        harm.write_note("incident", incident.pk, risk=risk, sealed=sealed, by=by)
     return incident
 
 

@@ -94,6 +94,7 @@ class InterviewTally(models.Model):
     interpreter = models.CharField(max_length=8, default="none")
     officials_present = models.BooleanField(default=False)
     asked_about = models.CharField(max_length=20)
+    informants = models.CharField(max_length=16, default="unknown", help_text="by role only, from a closed list")
     reported = models.PositiveIntegerField(default=0, help_text="people who reported at least one case")
     entered_by = models.CharField(max_length=40)
 
@@ -170,3 +171,47 @@ class Incident(models.Model):
                 condition=~models.Q(vetted_by=models.F("entered_by")), name="incident_vetted_by_another"
             )
         ]
+
+
+class HarmNote(models.Model):
+    """Who could be harmed if a record were known, and what a second person decided about it; the latest note counts.
+
+    States: waiting for the second look; cleared, so that what the record says may leave the office; held, so that it
+    must not. The words of the note are sealed in the vault; `sealed` is the number they lie under.
+    """
+
+    class Kind(models.TextChoices):
+        """What kind of record it is about."""
+
+        TALLY = "tally"
+        FINDING = "finding"
+        INCIDENT = "incident"
+
+    class State(models.TextChoices):
+        """How far the second look is."""
+
+        WAITING = "waiting"
+        CLEARED = "cleared"
+        HELD = "held"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    record = models.PositiveBigIntegerField(help_text="key of the record")
+    risk = models.CharField(max_length=12)
+    sealed = models.UUIDField(null=True, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    entered_by = models.CharField(max_length=40)
+    entered_at = models.DateTimeField()
+    looked_by = models.CharField(max_length=40, blank=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
+    held_for = models.CharField(max_length=12, blank=True, help_text="why it must not leave, from a closed list")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(looked_by=models.F("entered_by")), name="harm_note_looked_at_by_another"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="waiting") | ~models.Q(looked_by=""), name="harm_note_decided_by_somebody"
+            ),
+        ]
+        indexes = [models.Index(fields=["kind", "record"], name="harm_note_of_record")]

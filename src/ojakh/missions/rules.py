@@ -33,6 +33,36 @@ SELECTIONS: tuple[str, ...] = (
 ACCESS: tuple[str, ...] = ("free", "restricted", "refused", "not_requested")
 ESCORTS: tuple[str, ...] = ("none", "host", "own", "other")
 INTERPRETERS: tuple[str, ...] = ("none", "own", "host")
+INFORMANTS: tuple[str, ...] = (
+    "unknown",
+    "resident",
+    "displaced",
+    "returnee",
+    "official",
+    "community_leader",
+    "health_worker",
+    "teacher",
+    "utility_worker",
+    "aid_worker",
+    "trader",
+    "several",
+    "other",
+)
+"""Who was heard, by role only; a person can never stand here."""
+RISKS: tuple[str, ...] = (
+    "unknown",
+    "nobody",
+    "informant",
+    "witness",
+    "household",
+    "host",
+    "facility",
+    "team",
+    "place",
+)
+"""Who could be harmed most if a record were known. `unknown`: nobody has judged it yet; it cannot be cleared."""
+HOLDS: tuple[str, ...] = ("identifies", "few_people", "location", "note_missing", "other")
+"""Why something must not leave the office."""
 CONDITIONS: tuple[str, ...] = ("none_seen", "minor", "major", "destroyed", "degree_unknown", "possible", "not_seen")
 """The coarse scale of damage; what the source used is kept in the text of the finding."""
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from ojakh.claims import queries as claims
 from ojakh.claims.queries import ClaimView, EvidenceRow
+from ojakh.claims.reviewing import records_behind
 from ojakh.custody import queries as custody
 from ojakh.kernel.errors import OjakhError
+from ojakh.missions import harm
 from ojakh.places import queries as places
 from ojakh.publishing.exports.coarse import Point, coarsened
 
@@ -29,7 +31,10 @@ class NotPublished(OjakhError):
 
 
 def dossier(codes: Sequence[str] = (), *, texts: bool = False) -> Plain:
-    """Published claims, all or those that are named, in the order of their numbers."""
+    """Published claims, all or those that are named, in the order of their numbers.
+
+    Refused while a finding or an incident behind one of them waits for its second look or is held back.
+    """
     found = {one.code: one for one in claims.published_claims()}
     for code in codes:
         if code not in found:
@@ -37,6 +42,8 @@ def dossier(codes: Sequence[str] = (), *, texts: bool = False) -> Plain:
     chosen = [found[code] for code in sorted(codes or found)]
     office = custody.office()
     views = [claims.view(one) for one in chosen]
+    rows = [row for view in views for row in (*view.for_, *view.against, *view.context)]
+    harm.refuse_unlooked(records_behind(row.link for row in rows))
     documents = {one.document.sha256: one.document for view in views for one in view.statements}
     return {
         "office": office.name if office else "",

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from ojakh.cli.demo.scene import Scene
 from ojakh.cli.demo.series import INCIDENTS
-from ojakh.missions import incidents
+from ojakh.missions import harm, incidents
 
 
 @transaction.atomic
@@ -23,10 +23,12 @@ def note_incidents(scene: Scene) -> None:
         with scene.at(-one.days + 4, 11):
             made = incidents.record_incident(
                 one.text, kind=one.kind, source=one.source, occurred=known, place_id=places[number].pk,
-                place_code=one.place_code, by=by,
+                place_code=one.place_code, risk="witness", by=by,
             )  # fmt: skip
         with scene.at(-one.days + 5, 11):
             if one.then == "vetted":
                 incidents.vet_incident(made.uuid, by=second)
+                (note,) = harm.latest([("incident", made.pk)]).values()
+                harm.look(note.pk, clear=True, by=scene.staff["publisher"])
             elif one.then == "withdrawn":
                 incidents.withdraw_incident(made.uuid, reason=one.reason, by=by)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from ojakh.cli.demo import texts
 from ojakh.cli.demo.scene import Scene
-from ojakh.missions import actions
+from ojakh.missions import actions, harm
 
 if TYPE_CHECKING:
     from ojakh.missions.models import Mission
@@ -21,6 +21,9 @@ def send_missions(scene: Scene) -> None:
     """Write down three missions as their teams did."""
     places = scene.draw("missions").shuffled(scene.served)
     first = _mission(scene, from_day=-45, until_day=-42, stops=places[:STOPS], all_seen=True)
+    with scene.at(-39, 10):
+        for note in [one.note for one in harm.waiting() if one.note]:
+            harm.look(note.pk, clear=True, by=scene.staff["publisher"])
     with scene.at(-38, 10):
         actions.publish_mission(first.uuid, by=scene.staff["publisher"])
     _mission(scene, from_day=-4, until_day=-2, stops=places[STOPS : 2 * STOPS], all_seen=False)
@@ -87,7 +90,9 @@ def _look(scene: Scene, mission: "Mission", place: "Place", *, day: int, all_see
         if not all_seen and draw.happens(0.3):
             continue
         condition, text = texts.FINDINGS[value]
-        finding = actions.record_finding(cell.pk, value=value, condition=condition, text=text, by=by)
+        finding = actions.record_finding(
+            cell.pk, value=value, condition=condition, text=text, risk="nobody" if all_seen else "facility", by=by
+        )
         if value == "none_observed" and object_class == "health":
             scene.counts.setdefault("health_finding", finding.pk)
     people = draw.between(6, 24)
@@ -99,6 +104,8 @@ def _look(scene: Scene, mission: "Mission", place: "Place", *, day: int, all_see
         private=draw.between(0, people),
         reported=draw.between(0, people // 3),
         asked_about="water",
+        informants=draw.one(("resident", "teacher", "several")),
+        risk="informant",
         selection="all_present",
         languages="az hy ru",
         interpreter="own",

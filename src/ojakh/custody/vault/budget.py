@@ -52,6 +52,24 @@ LIMITS: dict[str, tuple[Limit, ...]] = {
         Limit(HOUR, 2_000, office=True),
         Limit(DAY, 10_000, office=True),
     ),
+    "note": (
+        Limit(HOUR, 120, office=False),
+        Limit(DAY, 600, office=False),
+        Limit(HOUR, 600, office=True),
+        Limit(DAY, 3_000, office=True),
+    ),
+    "copy": (
+        Limit(HOUR, 120, office=False),
+        Limit(DAY, 600, office=False),
+        Limit(HOUR, 600, office=True),
+        Limit(DAY, 3_000, office=True),
+    ),
+    "original": (
+        Limit(HOUR, 20, office=False),
+        Limit(DAY, 60, office=False),
+        Limit(HOUR, 60, office=True),
+        Limit(DAY, 240, office=True),
+    ),
 }
 """Provisional. The office's limit bounds even a web process that speaks for every signed-in person."""
 
@@ -72,17 +90,22 @@ def left(store: Store, *, kind: str, actor: str, at: int) -> int:
     return min(limit.persons - used(store, kind=kind, limit=limit, actor=actor, at=at) for limit in LIMITS[kind])
 
 
+def paid(store: Store, *, kind: str, actor: str, purpose: str, person: int, at: int) -> bool:
+    """Whether this actor has paid for the same thing, for the same purpose, within the last quarter of an hour."""
+    again = store.row(
+        "SELECT 1 FROM debit WHERE kind = ? AND actor = ? AND t > ? AND purpose = ? AND r = ?",
+        (kind, actor, at - FREE_AGAIN, purpose, person),
+    )
+    return again is not None
+
+
 def spend(store: Store, *, kind: str, actor: str, purpose: str, person: int, at: int) -> None:
     """Debit one person or question, or raise `budget_person` or `budget_office`; inside the transaction of the leaf.
 
     A second look by the same actor, for the same purpose, within a quarter of an hour of a paid one costs nothing.
     `person` is the row of the person, or a keyed number of what was asked.
     """
-    again = store.row(
-        "SELECT 1 FROM debit WHERE kind = ? AND actor = ? AND t > ? AND purpose = ? AND r = ?",
-        (kind, actor, at - FREE_AGAIN, purpose, person),
-    )
-    if again is not None:
+    if paid(store, kind=kind, actor=actor, purpose=purpose, person=person, at=at):
         return
     for limit in LIMITS[kind]:
         if used(store, kind=kind, limit=limit, actor=actor, at=at) >= limit.persons:

@@ -9,7 +9,19 @@ from typing import Any, get_type_hints
 
 from ojakh.custody.access import Purpose
 from ojakh.custody.cipherfile import StoreUnreadable
-from ojakh.custody.vault import budget, bulk, captures, cards, entrance, erasure, intake, keys, opening, proposals
+from ojakh.custody.vault import (
+    attachments,
+    budget,
+    bulk,
+    captures,
+    cards,
+    entrance,
+    erasure,
+    intake,
+    keys,
+    opening,
+    proposals,
+)
 from ojakh.custody.vault.core import Opened, Sessions
 from ojakh.custody.vault.errors import QUIET, VaultRefusal
 from ojakh.custody.vault.values import Status, plain, typed
@@ -37,6 +49,8 @@ WITH_SESSION: dict[str, Callable[..., Any]] = {
     "close_proposal": proposals.close_proposal,
     "erase": erasure.erase,
     "open_capture": captures.open_capture,
+    "keep_attachment": attachments.keep_attachment,
+    "open_attachment": attachments.open_attachment,
 }
 WITHOUT_SESSION: dict[str, Callable[..., Any]] = {
     "open_session": entrance.open_session,

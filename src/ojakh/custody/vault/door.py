@@ -11,6 +11,7 @@ from ojakh.custody.vault.transport import SocketTransport, Transport
 from ojakh.custody.vault.values import (
     FIELDS,
     RETENTION,
+    AttachmentPart,
     Basis,
     Candidate,
     CardSide,
@@ -42,6 +43,7 @@ __all__ = [
     "FIELDS",
     "RETENTION",
     "SENTENCES",
+    "AttachmentPart",
     "Basis",
     "Candidate",
     "CardSide",
@@ -80,11 +82,13 @@ __all__ = [
     "find",
     "heads",
     "inclusion",
+    "keep_attachment",
     "label_of",
     "load_draft",
     "lock",
     "log_page",
     "mask",
+    "open_attachment",
     "open_capture",
     "open_case",
     "open_portal",
@@ -317,6 +321,24 @@ def field_key() -> FieldKey:
 def open_capture(session: str, *, kind: str, capture: str, year: int, sealed: str) -> str:
     """The text of a capture that the actor of this session sealed on a phone; `corrupt` where it does not open."""
     return _ask("open_capture", str, session=session, kind=kind, capture=capture, year=year, sealed=sealed)
+
+
+def keep_attachment(
+    session: str, *, purpose: str, attachment: str, kind: str, part: int, parts: int, content: str
+) -> str:
+    """Seal one part (base64) of a note, a photo's copy or its original; the SHA-256 of the whole with its last part."""
+    return _ask(
+        "keep_attachment", str, session=session, purpose=purpose, attachment=attachment, kind=kind, part=part,
+        parts=parts, content=content,
+    )  # fmt: skip
+
+
+def open_attachment(session: str, *, purpose: str, attachment: str, reason: str, part: int = 0) -> AttachmentPart:
+    """One part of an attachment; its first part is debited and leaves a leaf before anything is decrypted."""
+    return _ask(
+        "open_attachment", AttachmentPart, session=session, purpose=purpose, attachment=attachment, reason=reason,
+        part=part,
+    )  # fmt: skip
 
 
 def append(entries: Sequence[Entry]) -> tuple[int, ...]:

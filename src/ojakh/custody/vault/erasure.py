@@ -129,6 +129,7 @@ def resume(vault: Opened) -> int:
 def drop_orphan_keys(vault: Opened) -> int:
     """Destroy keys whose person row was never committed. Returns how many owners there were."""
     known = {row[0] for row in vault.store.rows("SELECT id FROM person WHERE state <> 'erased'")}
+    known |= {f"attachment:{row[0]}" for row in vault.store.rows("SELECT id FROM attachment")}
     orphans = [owner for owner in vault.keyring.owners() if not owner.startswith("draft:") and owner not in known]
     if len(orphans) > MOST_ORPHANS:
         return 0  # an older vault file beside newer keys: for a person to decide, since a key cannot be brought back

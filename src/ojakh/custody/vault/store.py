@@ -73,6 +73,14 @@ VAULT_SCHEMA = (
         blob BLOB NOT NULL, PRIMARY KEY (id, field)) STRICT, WITHOUT ROWID;
     CREATE INDEX proposal_row ON proposal (r);
     """,
+    """
+    CREATE TABLE attachment (
+        id TEXT PRIMARY KEY, kind TEXT NOT NULL, parts INTEGER NOT NULL, actor TEXT NOT NULL, sha256 TEXT NOT NULL,
+        saved INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE attachment_part (
+        id TEXT NOT NULL REFERENCES attachment (id), part INTEGER NOT NULL, blob BLOB NOT NULL,
+        PRIMARY KEY (id, part)) STRICT;
+    """,
 )
 KEYS_SCHEMA = (
     """

@@ -50,6 +50,16 @@ class FieldKey:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentPart:
+    """One part of a note or photo: base64 of its bytes, how many parts there are, the SHA-256 of the whole."""
+
+    kind: str
+    parts: int
+    sha256: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """Why data may be kept: one record per purpose. `text` is the version of the notice that was shown."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from ojakh.web.public.harm_words import LOOK
 from ojakh.web.public.incident_words import INCIDENT, INCIDENT_STATE
 from ojakh.web.public.reading_words import ABSENCE, CHIP, LINK, PASSAGE
 from ojakh.web.words import Text
@@ -372,6 +373,7 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "claim_file": CLAIM_FILE,
     "incident": INCIDENT,
     "incident_state": INCIDENT_STATE,
+    "look": LOOK,
     "absence": ABSENCE,
     "chip": CHIP,
     "reading_kind": READING_KIND,

@@ -34,6 +34,7 @@ class OfMission(OptionalMark):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields.pop("harm", None)  # its words are sealed at the desk
         self.order_fields(["mission"])
         for field in self.fields.values():
             field.widget.attrs |= {"autocomplete": "off"} | ({"required": True} if field.required else {})
@@ -51,7 +52,13 @@ class DayCellForm(OfMission, CellForm):
 
 
 class DayFindingForm(OfMission, FindingForm):
-    """What was found where something was looked at."""
+    """What was found where something was looked at.
+
+    A phone cannot ask back: words that may name somebody are marked at the second look. The words of a do-no-harm note
+    are written at the desk; the phone asks from a list who could be harmed.
+    """
+
+    warns = False
 
     place = PlaceText()
     object_class = forms.ChoiceField(
@@ -69,7 +76,7 @@ class DayFindingForm(OfMission, FindingForm):
 
 
 class DayTallyForm(OfMission, TallyForm):
-    """Whom the mission heard, as counts."""
+    """Whom the mission heard, as counts and by role."""
 
 
 FORMS: dict[str, type[OfMission]] = {"coverage": DayCellForm, "finding": DayFindingForm, "tally": DayTallyForm}
@@ -83,14 +90,16 @@ TITLES: dict[str, str | Promise] = {
     "finding": gettext_lazy("Finding"),
     "tally": gettext_lazy("People who were heard"),
 }
-INITIAL = {"private": 0, "reported": 0}
+UNASKED = {"risk": "unknown", "informants": "unknown"}
+"""What a page that a phone kept from before does not ask."""
+INITIAL = {"private": 0, "reported": 0} | UNASKED
 
 
 def form_of(kind: str, fields: Fields | None = None) -> OfMission:
     """The form of one kind, its fields told apart from those of the others on the page."""
     today = clock.today()
     return FORMS[kind](
-        dict(fields) if fields is not None else None,
+        UNASKED | dict(fields) if fields is not None else None,
         initial=INITIAL | {"on": today, "observed_on": today},
         auto_id=f"id_{kind}_%s",
     )

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText, day_field
-from ojakh.web.public import words
+from ojakh.web.public import harm_words, words
+from ojakh.web.verify.harm_forms import HarmNoteForm, NamesNobody
 
 _NUMBER_OR_UNKNOWN = _("Leave it empty where nobody knows")
 
@@ -56,8 +57,11 @@ class CellForm(OptionalMark):
     access_note = forms.CharField(label=_("Note on access"), max_length=200, required=False)
 
 
-class FindingForm(OptionalMark):
+class FindingForm(NamesNobody, HarmNoteForm):
     """What was found in one cell; what was seen of a cause and what somebody said of it are two fields."""
+
+    told = ("text", "cause_observed", "cause_stated", "cause_stated_by")
+    field_order = ("value", "condition", "low", "high", "text", *told[1:], "risk", "harm")
 
     value = forms.ChoiceField(label=_("Finding"), choices=words.choices(words.FINDING), widget=forms.RadioSelect)
     condition = forms.ChoiceField(
@@ -84,12 +88,19 @@ class FindingForm(OptionalMark):
         return data
 
 
-class TallyForm(OptionalMark):
-    """People heard at one place, as counts."""
+class TallyForm(HarmNoteForm):
+    """People heard at one place, as counts and by their role."""
+
+    field_order = ("place", "on", "asked_about", "informants")
 
     place = PlaceText()
     on = day_field(_("Day"))
     asked_about = forms.ChoiceField(label=_("What they were asked about"), choices=words.choices(words.OBJECT_CLASS))
+    informants = forms.ChoiceField(
+        label=_("Who they were, by role"),
+        help_text=_("Never by name"),
+        choices=words.choices(harm_words.INFORMANT),
+    )
     people = forms.IntegerField(label=_("How many people were heard"), min_value=1)
     private = forms.IntegerField(label=_("How many of them in private"), min_value=0)
     reported = forms.IntegerField(label=_("How many reported at least one case"), min_value=0)

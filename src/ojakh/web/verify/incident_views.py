@@ -14,11 +14,12 @@ from ojakh.missions import incidents
 from ojakh.missions.when import Bounds
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
-from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText
 from ojakh.web.public.incident_words import DAY_CODE, INCIDENT, PLACE_CODE
 from ojakh.web.verify.answers import form_page, found_or_404, step_page, there
 from ojakh.web.verify.claim_forms import ReasonForm
+from ojakh.web.verify.harm_forms import HarmNoteForm, NamesNobody, with_sealed_note
+from ojakh.web.verify.look_views import harm_state
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from ojakh.places.models import Place
 
 
-class IncidentForm(OptionalMark):
+class IncidentForm(NamesNobody, HarmNoteForm):
     """What happened; who did it is entered as a claim."""
+
+    told = ("description", "source")
+    field_order = ("kind", "description", "source", "occurred", "place", "place_code", "low", "best", "high")
 
     kind = forms.ChoiceField(label=gettext_lazy("What happened"), choices=list(INCIDENT.items()))
     description = forms.CharField(
@@ -80,10 +84,13 @@ def new_incident(request: StaffRequest) -> HttpResponse:
 
     def enter(*, description: str, place: "Place | None", **data: Any) -> HttpResponse:
         place_id = place.pk if place else None
-        made = incidents.record_incident(description, place_id=place_id, by=request.actor.name, **data)
+        noted = with_sealed_note(request, data)
+        made = incidents.record_incident(description, place_id=place_id, by=request.actor.name, **noted)
         return there("verify:incident", uuid=made.uuid)
 
-    return form_page(request, IncidentForm(request.POST or None), enter, title=_("New incident"))
+    return form_page(
+        request, IncidentForm(request.POST or None, initial={"risk": "unknown"}), enter, title=_("New incident")
+    )
 
 
 @page("verify.board")
@@ -94,6 +101,8 @@ def incident(request: StaffRequest, uuid: "UUID") -> HttpResponse:
         **_shown(found),
         "may_vet": found.state == "candidate" and may(request, "mission.publish"),
         "may_claim": may(request, "claim.write"),
+        "harm": harm_state("incident", found.pk),
+        "may_look": may(request, "mission.look"),
     }
     return render(request, "verify/incident.html", context)
 

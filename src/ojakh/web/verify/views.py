@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from ojakh.claims import queries as claims
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
-from ojakh.missions import actions, queries, sentences
+from ojakh.missions import actions, harm, queries, sentences
 from ojakh.places import queries as places
 from ojakh.publishing import queries as publishing
 from ojakh.web.access import StaffRequest, may, page
@@ -23,6 +23,7 @@ from ojakh.web.errors import shown
 from ojakh.web.public.words import word_or_code
 from ojakh.web.verify.answers import form_page, found_or_404, there
 from ojakh.web.verify.forms import CellForm, FindingForm, LegForm, MissionForm, TallyForm
+from ojakh.web.verify.harm_forms import with_sealed_note
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Claim
@@ -43,6 +44,7 @@ def board(request: StaffRequest) -> HttpResponse:
         "release": publishing.latest(),
         "visited": len(queries.visited_places()),
         "served": places.served_places().count(),
+        "looks": len(harm.waiting()) if may(request, "mission.look") else None,
         "may_write_mission": may(request, "mission.write"),
         "may_write_claim": may(request, "claim.write"),
         "may_observe": may(request, "restoration.write"),
@@ -97,6 +99,7 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
         for subject in dict.fromkeys(tally.asked_about for tally in tallies)
     ]
     is_open = found.state != "published"
+    looks = [one for one in harm.waiting() if one.told.code.startswith(f"{found.code}/")] if is_open else []
     context = {
         "mission": found,
         "classes": classes,
@@ -105,6 +108,8 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "legs": [{"leg": leg, "place": names[leg.place_id]} for leg in legs],
         "heard": heard,
         "findings": findings,
+        "looks": len(looks),
+        "may_look": may(request, "mission.look"),
         "may_write": is_open and may(request, "mission.write"),
         "may_publish": is_open and may(request, "mission.publish"),
     }
@@ -117,7 +122,8 @@ def _about_a_place(
     """A form about one place of a mission, and the mission again once it is written down."""
 
     def enter(*, place: "Place", **data: Any) -> HttpResponse:
-        act(uuid, place_id=place.pk, by=request.actor.name, **data)
+        noted = with_sealed_note(request, data) if "harm" in data else data
+        act(uuid, place_id=place.pk, by=request.actor.name, **noted)
         if saved:
             messages.success(request, saved)
         return there("verify:mission", uuid=uuid)
@@ -163,7 +169,7 @@ def new_finding(request: StaffRequest, pk: int) -> HttpResponse:
     cell = found_or_404(queries.cell(pk))
 
     def enter(**data: Any) -> HttpResponse:
-        actions.record_finding(pk, by=request.actor.name, **data)
+        actions.record_finding(pk, by=request.actor.name, **with_sealed_note(request, data))
         messages.success(request, _("The finding is on the record, inside its coverage."))
         return there("verify:mission", uuid=cell.mission.uuid)
 

@@ -1,0 +1,181 @@
+"""Refusals of missions, incidents and the second look, each with a stable code."""
+
+from ojakh.kernel.errors import OjakhError
+
+
+class VisitedMoreThanKnown(OjakhError):
+    """More objects visited than there are."""
+
+    code = "missions.visited_more_than_known"
+    message = "%(visited)s visited of %(known)s cannot be right. Leave the total empty where it is not known."
+
+
+class MethodCannotYield(OjakhError):
+    """A finding that the method of its cell could not have made."""
+
+    code = "missions.method_cannot_yield"
+    message = "What is only told or read was not observed. Enter it as an interview count or as evidence of a claim."
+
+
+class NothingVisited(OjakhError):
+    """A finding of a cell where nothing was visited."""
+
+    code = "missions.nothing_visited"
+    message = "Nothing of this kind was visited here, so the only answers are “not assessed” and “no access”."
+
+
+class MissionPublished(OjakhError):
+    """A published mission cannot be changed."""
+
+    code = "missions.published"
+    message = "Mission %(code)s is published. What it found is corrected by a new mission."
+
+
+class NoCoverage(OjakhError):
+    """Publishing what nobody said how it was looked at."""
+
+    code = "missions.no_coverage"
+    message = "A mission without a coverage table cannot be published: nobody could tell what was not looked at."
+
+
+class PublisherTookPart(OjakhError):
+    """The publisher entered something of the mission."""
+
+    code = "missions.publisher_took_part"
+    message = "Somebody who entered nothing of this mission has to publish it."
+
+
+class MissionNotOver(OjakhError):
+    """Publishing before the mission has ended."""
+
+    code = "missions.not_over"
+    message = "The mission has not ended. It ends on %(until_on)s."
+
+
+class OutsideMission(OjakhError):
+    """A date outside the days of the mission, or in the future."""
+
+    code = "missions.outside_days"
+    message = "This date is not one of the days of the mission."
+
+
+class DaysOutOfOrder(OjakhError):
+    """A mission that ends before it begins."""
+
+    code = "missions.days_out_of_order"
+    message = "The mission ends before it begins."
+
+
+class CountsOutOfOrder(OjakhError):
+    """Part of a count larger than the whole, or a range upside down."""
+
+    code = "missions.counts_out_of_order"
+    message = "A part cannot be larger than the whole, and a range begins with the smaller number."
+
+
+class CellKnown(OjakhError):
+    """The same class, place and method twice."""
+
+    code = "missions.cell_known"
+    message = "This class of objects at this place by this method stands in the table already."
+
+
+class CellMissing(OjakhError):
+    """A finding where nobody wrote down what was looked at."""
+
+    code = "missions.cell_missing"
+    message = "Nobody has written down that this was looked at here in this way. Enter that first, then the finding."
+
+
+class UnknownCode(OjakhError):
+    """A code that is not in its list."""
+
+    code = "missions.unknown_code"
+    message = "“%(value)s” is not in the list."
+
+
+class SecondLookMissing(OjakhError):
+    """Something would leave the office before another person looked at who could be harmed."""
+
+    code = "missions.second_look_missing"
+    message = "Nothing leaves before a second person has looked at who could be harmed. Still waiting: %(records)s."
+
+
+class HeldBack(OjakhError):
+    """Something would leave the office that a second look held back."""
+
+    code = "missions.held_back"
+    message = "A second look found that somebody could be harmed. It stays in the office: %(records)s."
+
+
+class OwnLook(OjakhError):
+    """The second look by somebody who wrote the record or its note."""
+
+    code = "missions.own_look"
+    message = "You wrote this down. The second look is for somebody else."
+
+
+class LookDone(OjakhError):
+    """A second look at what has been looked at, or at a note that a later one replaced."""
+
+    code = "missions.look_done"
+    message = "This has been looked at already, or a newer note waits instead."
+
+
+class NotJudged(OjakhError):
+    """Clearing a record of which nobody has said who could be harmed."""
+
+    code = "missions.harm_not_judged"
+    message = "Nobody has said yet who could be harmed. Hold it back, or write a new note first."
+
+
+class NamesUnread(OjakhError):
+    """Clearing a text with words that may name somebody, without having read them."""
+
+    code = "missions.names_unread"
+    message = "Some words may name somebody. Confirm that you have read them, or hold it back."
+
+
+class NoSuchRecord(OjakhError):
+    """A note about a record that is not there."""
+
+    code = "missions.no_such_record"
+    message = "There is no such record."
+
+
+class DateNotUnderstood(OjakhError):
+    """A date in no understood form, or one that the calendar has not."""
+
+    code = "missions.date_not_understood"
+    message = (
+        "“%(value)s” is no date that is understood. Write 2026-05-03, 2026-05, 2026, 2026-05-03/2026-05-07 or "
+        "2026-05/.., no more exact than somebody knows it; leave it empty where nobody does."
+    )
+
+
+class InTheFuture(OjakhError):
+    """An incident that begins after today."""
+
+    code = "missions.incident_in_future"
+    message = "This lies in the future."
+
+
+class OwnIncident(OjakhError):
+    """Somebody vets what they wrote down."""
+
+    code = "missions.own_incident"
+    message = "You wrote this incident down. Somebody else has to vet it."
+
+
+class IncidentClosed(OjakhError):
+    """An incident that is vetted or withdrawn already."""
+
+    code = "missions.incident_closed"
+    message = "Incident %(code)s is no candidate any more."
+
+
+class WithdrawalWithoutReason(OjakhError):
+    """Withdrawing without saying why."""
+
+    code = "missions.reason_missing"
+    message = "Write why it is withdrawn."
