@@ -56,7 +56,7 @@ def test_household_evidence_lifts_a_pair_that_is_poor_alone() -> None:
     poor = ["1980", "", ""]
     people = family("x", ONCE, DAYS) + family("y", AGAIN, poor)
     alone = [
-        prepare(Rec(f"z{n}", full_name=name, born=day, settlement="a/1"))
+        prepare(Rec(f"z{n}", full_name=name, born=day, settlement="a/1", household=f"z{n}"))
         for n, (name, day) in enumerate(zip(AGAIN, poor, strict=True))
     ]
     with_family, without = bits(linked(people)), bits(linked(family("x", ONCE, DAYS) + alone))

@@ -18,7 +18,7 @@ from ojakh.matching import Rec
 from ojakh.matching.batch.columns import Columns
 from ojakh.matching.batch.join import join
 from ojakh.matching.evaluate import b_cubed, pairwise
-from ojakh.matching.linkage import JOINED_BITS, Linked, groups, link
+from ojakh.matching.linkage import JOINED_BITS, Linked, groups, link, merit
 
 ENGINES = ("own", "splink")
 
@@ -102,15 +102,17 @@ def quality(canonical: Sequence[int], truth: Sequence[str]) -> dict[str, object]
 
 def write_pairs(path: Path, linked: Linked, columns: Columns) -> None:
     """One line for each pair, best first."""
-    scores = linked.scores
+    scores, bits = linked.scores, merit(columns, linked.scores)
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle)
-        writer.writerow(["left_id", "right_id", "probability", "weight", "posterior_bits", "band", "reasons", "rules"])
+        writer.writerow(
+            ["left_id", "right_id", "probability", "weight", "posterior_bits", "band", "reasons", "rules", "group_bits"]
+        )
         for place in range(len(linked)):
             scored = scores.scored(place, linked.prior_bits)
             ids = [columns.ids[scores.first[place]], columns.ids[scores.second[place]]]
             numbers = [f"{scored.probability:.6f}", f"{scored.bits:.3f}", f"{scored.posterior_bits:.3f}"]
-            writer.writerow([*ids, *numbers, scored.band, why(scored), " ".join(scored.rules)])
+            writer.writerow([*ids, *numbers, scored.band, why(scored), " ".join(scored.rules), f"{bits[place]:.3f}"])
 
 
 def write_groups(path: Path, canonical: Iterable[int], columns: Columns) -> None:
@@ -125,7 +127,7 @@ def write_report(
     path: Path, found: dict[str, object], linked: Linked, columns: Columns, sources: Sequence[Source]
 ) -> None:
     """The one-page report; the few records it names are read from the files again, for the columns keep no text."""
-    ends = [end[place] for place in nearest(linked) for end in (linked.scores.first, linked.scores.second)]
+    ends = [end[place] for place in nearest(linked, columns) for end in (linked.scores.first, linked.scores.second)]
     wanted = {columns.ids[end] for end in ends}
     examples: dict[str, Rec] = {}
     for source in sources if wanted else ():

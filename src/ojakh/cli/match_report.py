@@ -4,10 +4,11 @@ import html
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 
 from ojakh.matching import Rec
 from ojakh.matching.batch.columns import Columns
-from ojakh.matching.linkage import JOINED_BITS, Linked
+from ojakh.matching.linkage import JOINED_BITS, Linked, merit
 from ojakh.matching.records import Scored
 
 EXAMPLES = 12
@@ -19,11 +20,11 @@ def why(scored: Scored) -> str:
     return "; ".join(f"{row.field} {row.level} {row.bits:+.1f}" for row in scored.rows)
 
 
-def nearest(linked: Linked) -> list[int]:
+def nearest(linked: Linked, columns: Columns) -> list[int]:
     """The places of the pairs nearest to the threshold, the heavier first."""
-    scores = linked.scores
-    order = np.argsort(np.abs(scores.posterior - JOINED_BITS), kind="stable")[:EXAMPLES]
-    return sorted(order.tolist(), key=lambda place: -scores.posterior[place])
+    bits = merit(columns, linked.scores)
+    order = np.argsort(np.abs(bits - JOINED_BITS), kind="stable")[:EXAMPLES]
+    return sorted(order.tolist(), key=lambda place: -bits[place])
 
 
 def report(
@@ -31,7 +32,7 @@ def report(
 ) -> str:
     """One page without scripts or outside files; `examples` holds the records named in it by their id."""
     scores, rows = linked.scores, []
-    for place in nearest(linked):
+    for place in nearest(linked, columns):
         scored = scores.scored(place, linked.prior_bits)
         one, other = (examples[columns.ids[int(end[place])]] for end in (scores.first, scores.second))
         cells = (f"{scored.posterior_bits:+.1f}", _line(one), _line(other), html.escape(why(scored)))
@@ -47,8 +48,9 @@ def report(
         "<h1>Records that may be one person</h1>"
         "<p>These are questions for a person who knows the people, and no decisions. Keep this file as safe as the "
         f"names in it. {marked} records have no name that can be read.</p>"
-        f"<table>{figures}</table><h2>Pairs by weight</h2>{_histogram(linked)}"
-        "<h2>Pairs nearest to the threshold</h2><table><tr><th>bits</th><th>one</th><th>other</th><th>why</th></tr>"
+        f"<table>{figures}</table><h2>Pairs by the bits for one group</h2>{_histogram(merit(columns, scores))}"
+        "<h2>Pairs nearest to the threshold</h2>"
+        "<table><tr><th>posterior bits</th><th>one</th><th>other</th><th>why</th></tr>"
         f"{''.join(rows)}</table></html>"
     )
 
@@ -58,11 +60,11 @@ def _line(record: Rec) -> str:
     return html.escape(", ".join(filter(None, (name, record.born, record.settlement))))
 
 
-def _histogram(linked: Linked) -> str:
+def _histogram(bits: npt.NDArray[np.float64]) -> str:
     """An SVG of how many pairs lie at each weight, two bits a bar, with the threshold as a line."""
-    if not len(linked):
+    if not len(bits):
         return "<p>No pair lies above the least weight of the queue.</p>"
-    steps, sizes = np.unique(linked.scores.posterior // 2, return_counts=True)
+    steps, sizes = np.unique(bits // 2, return_counts=True)
     counts = dict(zip(steps.astype(int).tolist(), sizes.tolist(), strict=True))
     low, high, most = min(counts), max(counts), max(counts.values())
     width = (high - low + 1) * _BAR
@@ -76,7 +78,7 @@ def _histogram(linked: Linked) -> str:
     ]
     line = (JOINED_BITS / 2 - low) * _BAR
     return (
-        f'<svg viewBox="0 0 {width} 140" role="img" aria-label="Pairs by posterior bits">'
+        f'<svg viewBox="0 0 {width} 140" role="img" aria-label="Pairs by the bits for one group">'
         f'{"".join(bars)}{"".join(labels)}<line x1="{line}" x2="{line}" y1="0" y2="122"/></svg>'
     )
 

@@ -9,6 +9,19 @@ ABSENCE_FLOOR_BITS = -2.0
 TOGETHER = 0.8
 """Share of members that are written down again when their household is; provisional."""
 EXACT_UP_TO = 12
+KIN_BITS = {
+    "several": 14.0,
+    "one": 12.0,
+    "maybe": 5.0,
+    "absent": -4.5,
+    "many_absent": -6.5,
+    "several_here": 9.0,
+    "one_here": 4.5,
+    "maybe_here": -1.0,
+    "absent_here": -3.5,
+}
+"""What relatives say who are only guessed, from one surname at one place or one phone: how many other pairs lie between
+those of two records, elsewhere or among the same ones ("here", where brothers look like one person written twice)."""
 _LARGEST_ODDS_BITS = 40.0
 
 Posteriors = Mapping[tuple[str, str], float]

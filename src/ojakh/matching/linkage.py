@@ -10,22 +10,46 @@ import numpy.typing as npt
 from ojakh.matching.batch.candidates import candidates
 from ojakh.matching.batch.columns import Columns
 from ojakh.matching.batch.families import evidence, fresh_records, members_of
-from ojakh.matching.batch.pairs import BORN_ROW, NOTHING, PairScorer, Scores, mask
+from ojakh.matching.batch.kin import Homes, rivals
+from ojakh.matching.batch.kin import levels as kin_levels
+from ojakh.matching.batch.names import ABSENT
+from ojakh.matching.batch.pairs import BORN_ROW, KIN, KIN_LEVELS, NOTHING, PairScorer, Scores, code_of, mask
 from ojakh.matching.batch.plain import BORN, Plain
 from ojakh.matching.cluster import Clusters, cluster
 from ojakh.matching.model import Params, load
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
-JOINED_BITS = 2.5
-"""Posterior bits from which two records stand in one group of the answer (0.85); a provisional figure."""
+JOINED_BITS = -1.0
+"""Bits from which two records stand in one group of the answer: their posterior less what speaks against a group."""
 WITH_FAMILIES_BITS = 1.5
-"""The same where both households are known, for what their members say is weighed already."""
+"""Posterior bits from which they do where both households are known, for what their members say is weighed already."""
 DOUBTED_BITS = 7.0
 """The same where a rule says how two people come to look like one."""
 UNLIKE_GIVEN_BITS = 3.0
 """The same where one part of the names differs; the caps of the score have taken most of the bits already."""
 DOUBTS = frozenset({"dates_differ", "father_differs", "names_only", "one_part_name", "crossed_names"})
+AGAINST: dict[tuple[str, str], float] = {
+    ("sex", "different"): -5.0,
+    ("order", "unusual"): -6.0,
+    ("given", "unlike"): -3.0,
+    ("surname", "different"): -4.0,
+    ("surname", "unlike"): -8.0,
+    ("born", "full"): 3.5,
+    ("born", "january_first"): 4.5,
+    ("born", "interval"): 4.5,
+    ("born", "year_5"): 4.5,
+}
+"""Bits that a level counts for or against a group beside its weight, where a household is not known: what is true of
+pairs near the limit and not of all pairs. Fitted on generated populations, provisional."""
+RULES_AGAINST = {"dates_differ": -9.0, "father_differs": -9.0, "names_only": -4.0, "crossed_names": -2.0}
+"""The same for rules of doubt."""
+UNDATED_HERE = -5.0
+"""The same for two records of one place and surname of which one has no date: grandchildren bear those names too."""
+_HERE = frozenset(name for name in KIN_LEVELS if name.endswith("_here"))
+_CERTAIN, _BEYOND = 14.0, 0.6
+"""Posterior bits above which further ones count less, for they come from fields that say one thing twice."""
 APART = np.array([name in ("different", "year_only_differs") for name in BORN] + [False] * (256 - len(BORN)))
 """Levels of two birth dates that keep a pair out of the groups: grandchildren bear their grandparents' names."""
 AT_ONCE = 50_000
@@ -87,31 +111,66 @@ def link(
 ) -> Linked:
     """Score every pair that shares a key, twice: by itself, then with what the other household members say.
 
-    Pairs of one household are left out, for its members were listed at once. With `old`, the first so many records
-    were linked before: the answer has the pairs with a later record, as a run over all would give them. Old ones are
-    compared with one another only where a new member has joined a household. The answer does not depend on the order
-    of the list, but for the order of the two records in a pair.
+    Where a household is not stated on both sides, relatives are guessed (`kin`), and other pairs of the same records
+    speak against a pair. Pairs of one household are left out, for its members were listed at once. With `old`, the
+    first so many records were linked before: the answer has the pairs with a later record, as a run over all would
+    give them. Old ones are compared with one another only where a new member has joined a household, where a new
+    record may be a relative, and where they are rivals of a new one. The answer does not depend on the order of the
+    list, but for the order of the two records in a pair.
     """
     chosen, by = params or load(), engine or OWN
     scorer = PairScorer(columns, chosen, chosen.prior_bits(len(columns)))
-    fresh = fresh_records(columns, old)
+    homes = Homes.found(columns, scorer.words)
+    fresh = homes.beside(fresh_records(columns, old))
     found = candidates(columns, scorer.shapes, scorer.words, fresh=fresh)
-    scores = _scored(scorer, found.codes, by.score)
-    more = members_of(columns, scores, least=chosen.bands["possible"], fresh=fresh)
-    known = np.searchsorted(found.codes, more)
-    more = more[np.append(found.codes, -1)[known] != more]
-    if len(more):
-        scores = Scores.joined([scores, _scored(scorer, more, by.score)])
+    links = _scored(scorer, found.codes, by.score)
+    least = chosen.bands["possible"]
+    more = np.union1d(members_of(columns, links, least=least, fresh=fresh), homes.met(columns, links, fresh=fresh))
+    more = _not_among(found.codes, more)
+    scores = Scores.joined([links, _scored(scorer, more, by.score)]) if len(more) else links
+    if old:
+        links = _with_rivals_of_old(scorer, links, scores, found.codes, fresh=fresh, old=old, by=by)
     compared = len(scores)
-    said = evidence(columns, scores, scorer.prior_bits)
-    changed = np.flatnonzero(said)
-    again = by.again(scorer, scores.take(changed), said[changed])
-    kept = np.flatnonzero(said == 0)
-    scores = Scores.joined([scores.take(kept), again])
+    scores = _with_families(scorer, scores, by)
+    scores = _with_kin(scorer, scores, links, homes)
     listed = (scores.posterior >= chosen.bands["possible"]) & (scores.band != NOTHING) & (scores.second >= old)
     scores = scores.take(np.flatnonzero(listed))
     scores = scores.take(np.lexsort((scores.second, scores.first, -scores.posterior)))
     return Linked(scores, scorer.prior_bits, len(found.codes) + len(more), compared, found.skipped)
+
+
+def _not_among(known: Ints, codes: Ints) -> Ints:
+    """The codes that are not among some sorted ones."""
+    found: Ints = codes[np.append(known, -1)[np.searchsorted(known, codes)] != codes]
+    return found
+
+
+def _with_families(scorer: PairScorer, scores: Scores, by: Engine) -> Scores:
+    """The pairs with what the other members of two stated households say."""
+    said = evidence(scorer.columns, scores, scorer.prior_bits)
+    changed = np.flatnonzero(said)
+    again = by.again(scorer, scores.take(changed), said[changed])
+    return Scores.joined([scores.take(np.flatnonzero(said == 0)), again])
+
+
+def _with_kin(scorer: PairScorer, scores: Scores, links: Scores, homes: Homes) -> Scores:
+    """The pairs without two stated households with what guessed relatives say, and what other pairs take away."""
+    housed = _housed(scorer.columns, scores)
+    asked = scores.take(np.flatnonzero(~housed))
+    said = scorer.with_kin(asked, kin_levels(homes, links, asked), rivals(links, asked, len(scorer.columns)))
+    return Scores.joined([scores.take(np.flatnonzero(housed)), said])
+
+
+def _with_rivals_of_old(
+    scorer: PairScorer, links: Scores, scores: Scores, known: Ints, *, fresh: Bools, old: int, by: Engine
+) -> Scores:
+    """The pairs that share a key, with those of old records that a new one may be: they are rivals of the new one."""
+    new = scores.take(np.flatnonzero(scores.second >= old))
+    asked = np.zeros(len(scorer.columns), dtype=bool)
+    asked[new.first], asked[new.second] = True, True
+    beside = candidates(scorer.columns, scorer.shapes, scorer.words, fresh=asked & ~fresh)
+    more = _not_among(known, beside.codes)
+    return Scores.joined([links, _scored(scorer, more, by.score)]) if len(more) else links
 
 
 def _scored(scorer: PairScorer, codes: Ints, scoring: Scoring) -> Scores:
@@ -119,15 +178,32 @@ def _scored(scorer: PairScorer, codes: Ints, scoring: Scoring) -> Scores:
     return Scores.joined(list(scoring(scorer, lots)))
 
 
-def joined(columns: Columns, scores: Scores, *, least_bits: float = JOINED_BITS) -> npt.NDArray[np.bool_]:
-    """Which pairs put two records into one group."""
+def merit(columns: Columns, scores: Scores) -> Floats:
+    """Bits for standing in one group, per pair: at least `JOINED_BITS` means that the two records do."""
+    plain = np.minimum(scores.posterior, _CERTAIN) + _BEYOND * np.maximum(scores.posterior - _CERTAIN, 0.0)
+    for (field_name, level), bits in AGAINST.items():
+        row, code = code_of(field_name, level)
+        plain += np.where(scores.levels[:, row] == code, bits, 0.0)
+    for rule, bits in RULES_AGAINST.items():
+        plain += np.where((scores.rules & mask(frozenset({rule}))) != 0, bits, 0.0)
+    here = np.isin(scores.levels[:, KIN], [KIN_LEVELS.index(name) for name in _HERE])
+    plain += np.where(here & (scores.levels[:, BORN_ROW] == ABSENT), UNDATED_HERE, 0.0)
     doubted = (scores.rules & mask(DOUBTS)) != 0
     unlike = (scores.rules & mask(frozenset({"given_differs"}))) != 0
-    housed = (columns.household[scores.first] >= 0) & (columns.household[scores.second] >= 0)
-    plain = np.where(housed, WITH_FAMILIES_BITS, JOINED_BITS)
-    least = np.where(doubted, DOUBTED_BITS, np.where(unlike, UNLIKE_GIVEN_BITS, plain))
-    found: npt.NDArray[np.bool_] = scores.posterior >= least + (least_bits - JOINED_BITS)
-    found &= ~APART[scores.levels[:, BORN_ROW]]
+    least = np.where(doubted, DOUBTED_BITS, np.where(unlike, UNLIKE_GIVEN_BITS, WITH_FAMILIES_BITS))
+    found: Floats = np.where(_housed(columns, scores), scores.posterior - least + JOINED_BITS, plain)
+    return found
+
+
+def _housed(columns: Columns, scores: Scores) -> Bools:
+    """Which pairs have a stated household on both sides."""
+    found: Bools = (columns.household[scores.first] >= 0) & (columns.household[scores.second] >= 0)
+    return found
+
+
+def joined(columns: Columns, scores: Scores, *, least_bits: float = JOINED_BITS) -> Bools:
+    """Which pairs put two records into one group."""
+    found: Bools = (merit(columns, scores) >= least_bits) & ~APART[scores.levels[:, BORN_ROW]]
     return found
 
 
@@ -140,7 +216,8 @@ def groups(columns: Columns, linked: Linked, *, least_bits: float = JOINED_BITS)
     scores = linked.scores
     chosen = np.flatnonzero(joined(columns, scores, least_bits=least_bits))
     ends = zip(scores.first[chosen].tolist(), scores.second[chosen].tolist(), strict=True)
-    edges = {(str(x), str(y)): bits for (x, y), bits in zip(ends, scores.posterior[chosen].tolist(), strict=True)}
+    weights = (merit(columns, scores)[chosen] - least_bits).tolist()
+    edges = {(str(x), str(y)): bits for (x, y), bits in zip(ends, weights, strict=True)}
     found = cluster(edges)
     apart = _apart(columns, [tuple(map(int, group)) for group in found.components if len(group) > 2])
     return cluster(edges, cannot_link=apart) if apart else found

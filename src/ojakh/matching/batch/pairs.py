@@ -13,6 +13,7 @@ from ojakh.matching.batch.plain import BORN, PHONE, PLACE, SEX, Plain
 from ojakh.matching.batch.shapes import Shapes
 from ojakh.matching.batch.shares import Shares
 from ojakh.matching.batch.words import CODE, Words
+from ojakh.matching.household import KIN_BITS
 from ojakh.matching.levels import CONFLICTS, NAME_LEVELS
 from ojakh.matching.model import Params
 from ojakh.matching.records import Row, Scored
@@ -23,6 +24,7 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint8]
 
+KIN_LEVELS = tuple(KIN_BITS)
 ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("given", NAME_LEVELS),
     ("surname", NAME_LEVELS),
@@ -38,10 +40,12 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("family_cap", ("given_differs",)),
     ("names_cap", ("one_part_differs",)),
     ("document", ("equal", "near", "different")),
+    ("kin", KIN_LEVELS),
+    ("rivals", ("others_fit",)),
 )
 """Fields of a score in the order of its rows, with their levels."""
 (GIVEN, SURNAME, FATHER, ORDER, UNUSUAL, BORN_ROW, SEX_ROW, SETTLEMENT, ORIGIN, PHONE_ROW, HOUSEHOLD) = range(11)
-FAMILY_CAP, NAMES_CAP, DOCUMENT = 11, 12, 13
+FAMILY_CAP, NAMES_CAP, DOCUMENT, KIN, RIVALS = range(11, 16)
 RULES = (*sorted(decide.NOT_STRONG), *sorted(decide.VETOES))
 _BIT = {name: 1 << place for place, name in enumerate(RULES)}
 _FAMILY = [place for place, (name, _) in enumerate(ROWS) if name in FAMILY_FIELDS]
@@ -56,6 +60,7 @@ def _marks(names: tuple[str, ...], chosen: frozenset[str]) -> Bools:
 
 _CONFLICT = _marks(NAME_LEVELS, CONFLICTS)
 _WEAK_GIVEN = _marks(NAME_LEVELS, decide.WEAK_GIVEN)
+_KIN = np.array([*KIN_BITS.values(), *[0.0] * (256 - len(KIN_BITS))])
 _PRECISE = _marks(BORN, decide.PRECISE_DATES)
 _DATES_DIFFER = _marks(BORN, decide.DATES_DIFFER)
 STRONG, POSSIBLE, WEAK, NOTHING = range(4)
@@ -64,6 +69,12 @@ STRONG, POSSIBLE, WEAK, NOTHING = range(4)
 def row_of(field: str) -> int:
     """The first row of a field."""
     return next(place for place, (name, _) in enumerate(ROWS) if name == field)
+
+
+def code_of(field: str, level: str) -> tuple[int, int]:
+    """The row of a level of a field, and its code in that row."""
+    row = next(place for place, (name, known) in enumerate(ROWS) if name == field and level in known)
+    return row, ROWS[row][1].index(level)
 
 
 def mask(names: frozenset[str]) -> int:
@@ -152,6 +163,22 @@ class PairScorer:
         levels, rows = scores.levels.copy(), scores.rows.copy()
         _say(levels, rows, household, self._doubt(levels, scores.first, scores.second))
         return self.assembled(scores.first, scores.second, levels, rows)
+
+    def with_kin(self, scores: Scores, kin: Codes, rivals: Floats) -> Scores:
+        """Scored pairs with what guessed relatives say and with what other pairs of the same records take away.
+
+        Relatives never lift a pair whose given names or birth dates differ.
+        """
+        levels, rows = scores.levels.copy(), scores.rows.copy()
+        apart = self._doubt(levels, scores.first, scores.second) | (levels[:, BORN_ROW] == BORN.index("different"))
+        said = (_KIN[kin] != 0) & ~(apart & (_KIN[kin] > 0))
+        levels[:, KIN] = np.where(said, kin, ABSENT)
+        rows[:, KIN] = np.where(said, _KIN[kin], 0.0)
+        _set(levels, rows, RIVALS, rivals < 0, rivals)
+        posterior = rows.sum(axis=1) + self.prior_bits
+        bands = self._bands(posterior, scores.rules)
+        bits = posterior - self.prior_bits
+        return Scores(scores.first, scores.second, levels, rows, bits, posterior, scores.rules, bands)
 
     def blank(self, size: int) -> tuple[Codes, Floats]:
         """Levels and bits of so many pairs, with nothing in them."""
