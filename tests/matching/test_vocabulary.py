@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from ojakh.matching import Prepared, Rec, keys, load, prepare, query_keys
+from ojakh.matching import roster as roster_module
 from ojakh.matching.letters import is_beginning, odds, odds_table
 from ojakh.matching.levels import ordered_level
+from ojakh.matching.population import generate
 from ojakh.matching.prepare import token
 from ojakh.matching.rank import words_of
 from ojakh.matching.roster import Roster, columns_of
@@ -167,3 +169,30 @@ def test_a_beginning_is_told_from_another_name() -> None:
     assert is_beginning(token("кон"), token("kondrat"))
     assert not is_beginning(token("кар"), token("kondrat"))
     assert not is_beginning(token("kondrat"), token("kondrat"))
+
+
+def test_where_rows_are_many_the_most_promising_are_weighed_and_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = generate(5, 400).records
+    records = [prepare(Rec(str(n), full_name=one.full_name, born=one.born)) for n, one in enumerate(made)]
+    people, rows = roster_of(records), np.arange(len(records))
+
+    def best(query: Prepared, among: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
+        monkeypatch.setattr(roster_module, "_MOST_WEIGHED", most)
+        return people.best(query, among, len(rows), similar=False)
+
+    for query in records[::20]:
+        every, _ = best(query, rows, len(rows))
+        some, scores = best(query, rows, 64)
+        assert some[0] == every[0]
+        assert sorted(some) == sorted(every)
+        assert np.isfinite(scores[:64]).all()
+        assert not np.isfinite(scores[64:]).any()
+        for same, other in zip(best(query, rows[:64], 64), best(query, rows[:64], len(rows)), strict=True):
+            assert same.tolist() == other.tolist()
+
+
+def test_words_are_aligned_first_that_share_their_sounds_in_order() -> None:
+    words = [token(word) for word in ("armen", "ramen", "menar", "nerma", "армэн")]
+    vocabulary = Vocabulary(word_columns(words))
+    near = vocabulary._nearness(token("армен"), np.arange(len(words)))
+    assert set(np.argsort(-near)[:2].tolist()) == {0, 4}

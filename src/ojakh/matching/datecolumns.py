@@ -80,8 +80,11 @@ def _other_year(born: PartialDate, columns: Columns, rows: Numbers, gap: Numbers
     same_day = (day > 0) & bool(born.day) & (month == born.month) & (day == born.day)
     doubted = (flags > 0) | bool({"january_first", "approximate"} & set(born.flags))
     exact = (day > 0) & bool(born.day) & ~doubted
+    slip = same_day & (gap <= 2)
+    far = np.flatnonzero(same_day & (gap > 2))
+    slip[far] = _one_digit(born.low, low[far])
     return np.select(
-        [same_day & ((gap <= 2) | _one_digit(born.low, low)), exact | (gap > 5), gap == 1],
+        [slip, exact | (gap > 5), gap == 1],
         [_CODE["one_part"], _CODE["different"], _CODE["year_1"]],
         _CODE["year_5"],
     )

@@ -16,7 +16,7 @@ from ojakh.matching.datecolumns import date_bits, date_columns
 from ojakh.matching.model import Params, load
 from ojakh.matching.rank import words_of
 from ojakh.matching.records import Prepared, Token
-from ojakh.matching.vocabulary import Similar, Vocabulary, number_of, spread
+from ojakh.matching.vocabulary import Similar, Vocabulary, number_of, shared_sounds, sound_mask, spread
 
 MOST_WORDS = 6
 """Name words of one record that are kept, the father's name beside them."""
@@ -26,10 +26,14 @@ MOST_ASKED = 8
 _LEAST_ALIKE = 0.2
 _MOST_ROWS = 150_000
 """Rows that one word of a query may bring, its most similar words first."""
-_MOST_SCORED = 3_000
+_MOST_SCORED = 1_500
 """Rows with similar names that get the quick score, those whose words agree best."""
 _MET = 64.0
 """Counts a word in the same number as its bits, which are far less than half of this either way."""
+_MOST_WEIGHED = 64
+"""Rows found by keys whose words are weighed letter by letter, those that promise most."""
+_LIKENESS_BITS = 10.0
+"""What a word of the same sounds is worth in that choice."""
 _YEAR_BITS = 4.0
 """What a year within one is worth where too many rows have similar names."""
 _REMEMBERED = 4096
@@ -184,16 +188,34 @@ class Roster:
     def best(self, query: Prepared, rows: Rows, most: int, *, similar: bool) -> tuple[Rows, Array]:
         """The rows with the highest rough score, best first, and their scores.
 
-        With `similar` the similar words of the whole list are known; without, only the words of these rows are weighed.
+        With `similar` the similar words of the whole list are known. Without, only the words of these rows are weighed,
+        and where they are many, of the most promising: the others follow those, with a score of minus infinity.
         """
         if not len(rows):
             return rows, np.zeros(0)
-        words = asked(query)
+        words, plain = asked(query), self._plain_bits(query, rows)
+        promising, promise = np.arange(len(rows)), plain
+        if not similar and len(rows) > _MOST_WEIGHED:
+            promise = plain + self._likeness(words, rows)
+            promising = np.argpartition(-promise, _MOST_WEIGHED)[:_MOST_WEIGHED]
+        scores = np.full(len(rows), -np.inf)
+        scores[promising] = plain[promising] + self._names(query, words, rows[promising], similar=similar)
+        order = np.lexsort((rows, -promise, -scores))[:most]
+        return rows[order], scores[order]
+
+    def _names(self, query: Prepared, words: Sequence[Token], rows: Rows, *, similar: bool) -> Array:
         names, father = np.ascontiguousarray(self.columns["words"][rows].T), self.columns["father"][rows]
         weighed = self.similar(words) if similar else self._weighed(words, names, father)
-        scores = self._name_bits(query, words, weighed, names, father) + self._plain_bits(query, rows)
-        order = np.lexsort((rows, -scores))[:most]
-        return rows[order], scores[order]
+        return self._name_bits(query, words, weighed, names, father)
+
+    def _likeness(self, words: Sequence[Token], rows: Rows) -> Array:
+        """About how many bits the names of some rows agree, by the sounds that the words have in common."""
+        everyone = np.append(self.columns["words"][rows], self.columns["father"][rows][:, None], axis=1)
+        masks = np.where(everyone == NO_WORD, 0, self.vocabulary.columns["sounds"][everyone])
+        total = np.zeros(len(rows))
+        for word in words:
+            total += shared_sounds(sound_mask(word.sounds), masks).max(axis=1)
+        return _LIKENESS_BITS * total
 
     def _weighed(self, words: Sequence[Token], names: Rows, father: Rows) -> list[Similar]:
         """For each word the words of some rows that are like it, but those that share too few sounds."""

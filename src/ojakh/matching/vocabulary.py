@@ -22,14 +22,17 @@ from ojakh.matching.transliterate import collapse
 
 LONGEST = 24
 """Units of a word that are kept; longer words are compared by their beginning."""
-MOST_ALIGNED = 350
+MOST_ALIGNED = 250
 """Words that are aligned letter by letter with one asked for; the others share fewer sounds."""
+_SKELETON, _FIRST, _PAIRS = 0.75, 0.5, 2.3
+"""What a common skeleton, the same first sound and the same pairs of sounds say beside the same sounds."""
 BEGINNING_BITS = 1.4
 _SKELETONS = 2
 _BEGINNING = 3
 _SHORT_WORD = 4
 """Units up to which a query word may be the beginning of a longer one that shares only its first class."""
 _MOST_CUT = 250
+_FEW = 1500
 _VOWELS = "aeiouy"
 
 Array = npt.NDArray[np.float64]
@@ -57,6 +60,20 @@ def sound_mask(texts: Iterable[str]) -> int:
         for sound in text:
             mask |= 1 << (ord(sound) & 63)
     return mask & (2**63 - 1)
+
+
+def pair_mask(text: str) -> int:
+    """Which two sounds follow one another, beginning and end included, as bits; two pairs may share one."""
+    mask = 0
+    for first, second in pairwise(f"^{text}$"):
+        mask |= 1 << ((31 * ord(first) + ord(second)) % 63)
+    return mask
+
+
+def shared_sounds(own: Numbers | int, masks: Numbers) -> Array:
+    """How many of the sounds of either side both have, from 0 to 1."""
+    found: Array = np.bitwise_count(masks & own) / np.maximum(np.bitwise_count(masks | own), 1)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +130,7 @@ def columns_of(words: Sequence[Token]) -> dict[str, npt.NDArray[Any]]:
         "lengths": np.array([min(len(word.units), LONGEST) for word in words], dtype=np.uint8),
         "scripts": np.array([letters.script_number(word.script) for word in words], dtype=np.uint8),
         "sounds": np.array([sound_mask(word.sounds[:1]) for word in words], dtype=np.int64),
+        "pairs": np.array([pair_mask(word.sounds[0]) if word.sounds else 0 for word in words], dtype=np.int64),
         "firsts": np.array([_first(word) for word in words], dtype=np.int32),
         "skeletons": skeletons,
         "texts": np.array([number_of(word.text) for word in words], dtype=np.int64),
@@ -173,10 +191,8 @@ class Vocabulary:
         self.size = len(columns["lengths"])
         self._near, self._starts = _Lists(columns["near"]), _Lists(columns["starts"])
         self._groups = _Lists(columns["groups"])
-        skeletons = columns["skeletons"][:, :_SKELETONS]
-        rows, slots = np.nonzero(skeletons)
-        self._whole = _Lists(np.stack([skeletons[rows, slots], rows], axis=1))
-        self._key_masks = _key_masks(columns["skeletons"])
+        self._skeletons = _lists_of(columns["skeletons"])
+        self._whole = _lists_of(columns["skeletons"][:, :_SKELETONS])
         self._marks = np.zeros(self.size, dtype=bool)
         self._grouped = np.zeros(self.size, dtype=bool)
         self._grouped[columns["groups"][:, 1]] = True
@@ -224,12 +240,12 @@ class Vocabulary:
     def alike(self, words: Sequence[Token], of: Numbers, numbers: Numbers) -> Array:
         """How many of the sounds of either word both have, from 0 to 1: a cheap look before letters are aligned."""
         own = np.array([sound_mask(word.sounds) for word in words])[of]
-        sounds = self.columns["sounds"][numbers]
-        found: Array = np.bitwise_count(sounds & own) / np.maximum(np.bitwise_count(sounds | own), 1)
-        return found
+        return shared_sounds(own, self.columns["sounds"][numbers])
 
     def _distinct(self, numbers: Numbers) -> Numbers:
-        """Word numbers in order, each once."""
+        """Word numbers in order, each once; a few are sorted, many are marked in the list of all."""
+        if len(numbers) < _FEW:
+            return np.unique(numbers)
         self._marks[numbers] = True
         found = np.flatnonzero(self._marks)
         self._marks[found] = False
@@ -246,8 +262,12 @@ class Vocabulary:
         return self._distinct(np.concatenate([near, cut, self._groups.under(word.groups)]))
 
     def _nearness(self, word: Token, numbers: Numbers) -> Array:
+        """How likely some words are to be worth aligning: fitted on pairs of words with a neighbouring skeleton."""
         of = np.zeros(len(numbers), dtype=np.int64)
-        found: Array = self.alike([word], of, numbers) + 0.3 * self._share_skeleton([word], of, numbers)
+        pairs = self.columns["pairs"][numbers]
+        found = self.alike([word], of, numbers) + _SKELETON * self._share_skeleton([word], of, numbers)
+        found += _FIRST * (self.columns["firsts"][numbers] == _first(word))
+        found += _PAIRS * np.max([shared_sounds(pair_mask(sounds), pairs) for sounds in word.sounds], axis=0)
         return found
 
     def _contained(self, word: Token, numbers: Numbers) -> Array:
@@ -260,14 +280,14 @@ class Vocabulary:
         return found
 
     def _share_skeleton(self, words: Sequence[Token], of: Numbers, numbers: Numbers) -> npt.NDArray[np.bool_]:
-        """Which pairs have a skeleton in common; most of those that have none share no bit of their masks."""
-        own = np.full((len(words), self.columns["skeletons"].shape[1]), -1, dtype=np.int64)
-        for row, word in enumerate(words):
-            own[row, : len(word.skeletons)] = [number_of(key) for key in word.skeletons]
-        shared: npt.NDArray[np.bool_] = (self._key_masks[numbers] & _key_masks(own)[of]) != 0
-        some = np.flatnonzero(shared)
-        theirs, mine = self.columns["skeletons"][numbers[some]], own[of[some]]
-        shared[some] = (theirs[:, :, None] == mine[:, None, :]).any(axis=(1, 2))
+        """Which pairs have a skeleton in common; `of` goes upwards."""
+        shared = np.zeros(len(of), dtype=bool)
+        edges = np.searchsorted(of, np.arange(len(words) + 1)).tolist()
+        for word, (i, j) in zip(words, pairwise(edges), strict=True):
+            alike = self._skeletons.under(map(number_of, word.skeletons))
+            self._marks[alike] = True
+            shared[i:j] = self._marks[numbers[i:j]]
+            self._marks[alike] = False
         return shared
 
     def _cut(self, word: Token) -> Numbers:
@@ -290,11 +310,10 @@ class Vocabulary:
         return found
 
 
-def _key_masks(skeletons: Numbers) -> npt.NDArray[np.uint64]:
-    """The skeletons of some words as bits of one number each; two words without a common bit share none."""
-    bits = np.uint64(1) << (skeletons & 63).astype(np.uint64)
-    found: npt.NDArray[np.uint64] = np.bitwise_or.reduce(np.where(skeletons > 0, bits, np.uint64(0)), axis=1)
-    return found
+def _lists_of(skeletons: Numbers) -> _Lists:
+    """Word numbers by each of their skeletons."""
+    rows, slots = np.nonzero(skeletons)
+    return _Lists(np.stack([skeletons[rows, slots], rows], axis=1))
 
 
 def _firsts(words: Sequence[Token]) -> Numbers:
