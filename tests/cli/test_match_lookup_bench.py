@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ojakh.cli import match_population
+from ojakh.cli import match_leak_bench, match_population
 from ojakh.cli.__main__ import main
 from ojakh.cli.exits import Exit
 from ojakh.cli.match_lookup_bench import scan, trigrams
@@ -43,3 +43,10 @@ def test_the_leak_of_each_family_is_printed_and_too_much_is_a_finding(capsys: py
     assert 0 <= found["recovered_by_company"] <= 1
     assert main(["bench", "match-leak", "--n", "300"]) == code
     assert "min-entropy" in capsys.readouterr().out
+
+
+def test_a_measurement_of_few_people_is_not_recorded(capsys: pytest.CaptureFixture[str]) -> None:
+    before = match_leak_bench._TABLE.read_bytes()
+    assert main(["bench", "match-leak", "--n", "300", "--record"]) == Exit.WRONG_USE
+    assert "20000" in capsys.readouterr().out
+    assert match_leak_bench._TABLE.read_bytes() == before

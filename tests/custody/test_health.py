@@ -53,6 +53,18 @@ def test_vault_away_locked_and_open(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "3 persons" in finding.sentence
 
 
+def test_an_index_being_made_anew_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "status", lambda: door.Status("unlocked", 12, 0, 2026, 3, rekeying=2))
+    finding = health.vault()
+    assert finding.state == "caution"
+    assert "2 persons" in finding.sentence
+
+
+def test_refused_kinds_of_keys_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "status", lambda: door.Status("unlocked", 12, 0, 2026, 3, refused_families=("gs",)))
+    assert health.vault().state == "caution"
+
+
 def test_act_that_waits_for_more_than_a_minute_is_an_alarm() -> None:
     assert health.outbox().state == "go"
     with clock.fixed(clock.now() - timedelta(seconds=61)):

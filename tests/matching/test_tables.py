@@ -8,7 +8,7 @@ import pytest
 import ojakh.matching
 from ojakh.matching import alias
 from ojakh.matching.build_aliases import select, usable
-from ojakh.matching.tables.compile import COLUMNS, compile_tables, norm_version, read_table, review_shares
+from ojakh.matching.tables.compile import COLUMNS, compile_tables, read_table, review_shares, tables_version
 
 PACKAGE = Path(ojakh.matching.__file__).parent
 TABLES = PACKAGE / "tables"
@@ -23,10 +23,10 @@ def test_the_version_changes_with_any_table(tmp_path: Path) -> None:
     folder.mkdir()
     for path in TABLES.glob("*.tsv"):
         (folder / path.name).write_bytes(path.read_bytes())
-    before = norm_version(folder)
+    before = tables_version(folder)
     with (folder / "greek.tsv").open("a", encoding="utf-8") as handle:
         handle.write("ϐ\tb\tany\t\tELOT 743\tunreviewed\t\n")
-    assert norm_version(folder) != before
+    assert tables_version(folder) != before
 
 
 def test_every_table_row_has_a_source_and_a_known_reviewer_mark() -> None:

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -173,6 +174,19 @@ def test_hints_come_while_typing_and_an_empty_name_gets_none(registrar: Client, 
     answer = registrar.post("/en/office/register/new/hints", {**sent([{}]), "member": "1"})
     assert "No similar record" in answer.content.decode()
     assert registrar.post("/en/office/register/new/hints", {"member": "x"}).status_code == 404
+
+
+def test_an_index_being_made_anew_is_said_beside_the_hints(
+    registrar: Client, ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    household(ground["alpha"], ARAM)
+    whole = registrar.post("/en/office/register/new/hints", {**sent([MEMBER]), "member": "1"}).content.decode()
+    status = replace(door.status(), rekeying=3)
+    monkeypatch.setattr(door, "status", lambda: status)
+    live = registrar.post("/en/office/register/new/hints", {**sent([MEMBER]), "member": "1"}).content.decode()
+    check = registrar.get(write(registrar, uuid.uuid4(), sent([MEMBER]))).content.decode()
+    assert "made anew" not in whole
+    assert live.count("made anew") == check.count("made anew") == 1
 
 
 def test_a_hint_never_stops_a_registration(registrar: Client, ground: Ground) -> None:

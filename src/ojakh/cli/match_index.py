@@ -22,10 +22,13 @@ from ojakh.matching import (
     Key,
     Prepared,
     Rec,
+    kept_under,
     keys,
+    looked_under,
     prepare,
     query_keys,
     rank,
+    registered,
     roster,
     vocabulary,
 )
@@ -96,8 +99,13 @@ class Index:
         return frequencies
 
     def _write(self, number: int, lot: list[Prepared], words: vocabulary.Words) -> None:
-        first = number * _BATCH
-        entries = {(self.number(key), row) for row, person in enumerate(lot, start=first) for key in keys(person)}
+        first, families = number * _BATCH, registered()
+        entries = {
+            (self.number(key), row)
+            for row, person in enumerate(lot, start=first)
+            for key in kept_under(keys(person), id=person.id)
+            if key.family in families
+        }
         packed = [(row, pack(person, number=words.number)) for row, person in enumerate(lot, start=first)]
         numbers = {word: words.number(word) for person in lot for word in words_of(person)}
         self._store("person", number, roster.columns_of(lot, numbers))
@@ -132,18 +140,15 @@ class Index:
         counts = dict(self.connection.execute("SELECT class, count FROM share"))
         return Frequencies(size=counts.pop("", 0), counts=counts)
 
-    def rows_under(self, numbers: Sequence[int]) -> dict[int, list[int]]:
-        """The rows under each of some keyed numbers."""
-        found: dict[int, list[int]] = {}
-        wanted = "SELECT k, r FROM match_key WHERE k IN (SELECT value FROM json_each(?))"
-        for k, row in self.connection.execute(wanted, (json.dumps(numbers),)):
-            found.setdefault(k, []).append(row)
-        return found
+    def rows_under(self, numbers: Sequence[int]) -> list[int]:
+        """The rows under any of some keyed numbers."""
+        wanted = "SELECT r FROM match_key WHERE k IN (SELECT value FROM json_each(?))"
+        return [row for (row,) in self.connection.execute(wanted, (json.dumps(numbers),))]
 
-    def overlong(self) -> frozenset[int]:
-        """The keyed numbers that stand for too many rows to be read."""
-        groups = self.connection.execute("SELECT k FROM match_key GROUP BY k HAVING count(*) > ?", (POSTING_CAP,))
-        return frozenset(k for (k,) in groups)
+    def long_lists(self) -> dict[int, int]:
+        """The keyed numbers under which many rows stand, and how many."""
+        groups = "SELECT k, count(*) FROM match_key GROUP BY k HAVING count(*) >= ?"
+        return dict(self.connection.execute(groups, (FINISHED_BELOW,)))
 
     def people(self, rows: Sequence[int]) -> list[Prepared]:
         """The records of some rows, in their order."""
@@ -192,7 +197,7 @@ class Searcher:
         index.connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self.roster = Roster(_joined(index.lots("person")), vocabulary.Vocabulary(vocabulary.join(index.lots("word"))))
         self.frequencies = index.frequencies()
-        self.overlong = index.overlong()
+        self.families, self.long = registered(), index.long_lists()
         self.decryptions = 0
         self.skipped: dict[str, int] = {}
         self._read_tables()
@@ -203,17 +208,37 @@ class Searcher:
         self.decryptions, self.skipped = 0, {}
 
     def keyed(self, query: Prepared) -> list[int]:
-        """Rows that share a key with the query, shortest lists first, until there are enough."""
-        asked: dict[int, str] = {self.index.number(key): key.family for key in query_keys(query)}
-        for k in self.overlong.intersection(asked):
-            family = asked.pop(k)
-            self.skipped[family] = self.skipped.get(family, 0) + 1
-        found: dict[int, None] = {}
-        for rows in sorted(self.index.rows_under(list(asked)).values(), key=len):
-            if len(found) >= CANDIDATE_CAP and len(rows) >= FINISHED_BELOW:
+        """Rows that share a key with the query, shortest lists first, until there are enough.
+
+        Which lists are long is known from the opening, so that only those are read that are needed.
+        """
+        short, long = self._lists(query)
+        found = dict.fromkeys(self.index.rows_under(short))
+        for _, numbers in long:
+            if len(found) >= CANDIDATE_CAP:
                 break
-            found.update(dict.fromkeys(rows))
+            found.update(dict.fromkeys(self.index.rows_under(numbers)))
         return list(found)
+
+    def _lists(self, query: Prepared) -> tuple[list[int], list[tuple[int, list[int]]]]:
+        """The keyed numbers of short lists, which are all read, and those of each long one with its length in order.
+
+        What is too long to be read is counted.
+        """
+        short: list[int] = []
+        long: list[tuple[int, list[int]]] = []
+        for key in query_keys(query):
+            if key.family not in self.families:
+                continue
+            numbers = [self.index.number(form) for form in looked_under(key)]
+            rows = sum(self.long.get(number, 0) for number in numbers)
+            if rows > POSTING_CAP:
+                self.skipped[key.family] = self.skipped.get(key.family, 0) + 1
+            elif rows:
+                long.append((rows, numbers))
+            else:
+                short += numbers
+        return short, sorted(long)
 
     def ask(self, query: Prepared) -> Answer:
         """The candidates of a query, best first: a few scored in full, the others by the quick score."""

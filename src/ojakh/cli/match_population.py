@@ -59,4 +59,5 @@ def _rec(record: Record) -> Rec:
         sex=record.sex.value if record.sex else "",
         settlement=record.settlement,
         phone=record.phone,
+        household=str(record.registration),
     )

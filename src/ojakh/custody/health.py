@@ -77,6 +77,21 @@ def vault() -> Finding:
         return Finding("vault", "stop", _("The vault does not answer. Work that needs no names goes on."))
     if status.state != "unlocked":
         return Finding("vault", "stop", _("The vault is locked. Work that needs no names goes on."))
+    if status.refused_families:
+        return Finding(
+            "vault",
+            "caution",
+            _("The vault is open, but finds fewer duplicates: kinds of index keys without a measurement are not kept."),
+        )
+    if status.rekeying:
+        sentence = ngettext(
+            "The index of names is being made anew; %(number)s person is still waiting. Until then the search for "
+            "persons already registered may miss somebody.",
+            "The index of names is being made anew; %(number)s persons are still waiting. Until then the search for "
+            "persons already registered may miss somebody.",
+            status.rekeying,
+        ) % {"number": status.rekeying}
+        return Finding("vault", "caution", sentence)
     counts = {"persons": status.persons, "entries": status.log_size}
     return Finding(
         "vault", "go", _("The vault is open; it holds %(persons)s persons, and the log %(entries)s entries.") % counts

@@ -7,10 +7,11 @@ compare(a, b)      # bits, probability, band, rows that add up, rules
 
 from ojakh.matching import levels as _levels
 from ojakh.matching import prepare as _prepare
-from ojakh.matching._tables import NORM_VERSION
-from ojakh.matching.blocking import STORED, household_keys, keys, query_keys
+from ojakh.matching._version import NORM_VERSION
+from ojakh.matching.blocking import STORED, household_keys, kept_under, keys, looked_under, query_keys
 from ojakh.matching.decide import BANDS, band
 from ojakh.matching.explain import align, explain
+from ojakh.matching.families import refused, registered
 from ojakh.matching.model import Frequencies, Params, guard, load
 from ojakh.matching.prepare import prepare
 from ojakh.matching.rank import rank
@@ -41,12 +42,16 @@ __all__ = [
     "forget",
     "guard",
     "household_keys",
+    "kept_under",
     "keys",
     "load",
+    "looked_under",
     "normalise",
     "prepare",
     "query_keys",
     "rank",
+    "refused",
+    "registered",
 ]
 
 

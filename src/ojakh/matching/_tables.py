@@ -2,7 +2,7 @@
 
 # ruff: noqa
 # fmt: off
-NORM_VERSION = "640c3704363b"
+TABLES_VERSION = "640c3704363b"
 
 TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
     'armenian': (

@@ -1,5 +1,6 @@
 """Retrieval keys as plain text: which records are worth comparing with which. No hashing happens here."""
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
@@ -14,6 +15,10 @@ _YEAR_BIN = 5
 _GROUPS_PER_WORD = 2
 _LONGEST_INTERVAL = 4
 _HOUSEHOLD_KEYS = 3
+SHARES = 4
+_SHARED_FAMILIES = ("gs", "gf")
+_COMMON_UP_TO = 4
+"""Consonant classes of a key of two names up to which it is so common that it is stored in shares."""
 
 
 def _skeletons(word: Token | None, limit: int) -> tuple[str, ...]:
@@ -169,3 +174,20 @@ def household_keys(members: Sequence[Prepared]) -> tuple[Key, ...]:
             found[text] = len(text)
     ranked = sorted(found, key=lambda text: (-found[text], text))
     return tuple(Key("hh", text) for text in islice(ranked, _HOUSEHOLD_KEYS))
+
+
+def looked_under(key: Key) -> tuple[Key, ...]:
+    """Every form in which an index may hold a key: all its shares for a short, hence common pair of names."""
+    if key.family not in _SHARED_FAMILIES or sum(map(str.isalpha, key.text)) > _COMMON_UP_TO:
+        return (key,)
+    return tuple(Key(key.family, f"{key.text}/{share}") for share in range(SHARES))
+
+
+def kept_under(found: Iterable[Key], *, id: str) -> tuple[Key, ...]:
+    """The keys of a record as an index stores them: of a common key one share, chosen by the record's id.
+
+    Equal keys look equal in a stolen file. In shares the commonest pairs of names occur no more often than others, so
+    that their rank says little about them.
+    """
+    chosen = zlib.crc32(id.encode("utf-8", "replace"))
+    return tuple(shares[chosen % len(shares)] for shares in map(looked_under, found))

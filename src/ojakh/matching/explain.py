@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import Levenshtein
 
-from ojakh.matching._tables import NORM_VERSION
+from ojakh.matching._version import NORM_VERSION
 from ojakh.matching.model import Params, load
 from ojakh.matching.records import Explanation, Scored
 

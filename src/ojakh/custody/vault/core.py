@@ -133,6 +133,8 @@ class Opened:
         private = Ed25519PrivateKey.from_private_bytes(keys.derive(root, "ojakh/v1/log/sign"))
         self.ledger = Ledger(self.store, keyring=self.keyring, private=private, name=f"ojakh/{self.office[:8]}/log")
         self.outbox_lag = 0
+        self.families = linker.families()
+        self.key_versions: tuple[str, ...] = (linker.version(),)
         self.book = Book()
 
     def _office(self) -> str:

@@ -19,8 +19,10 @@ from ojakh.custody.vault import (
     erasure,
     intake,
     keys,
+    linker,
     opening,
     proposals,
+    rekeying,
 )
 from ojakh.custody.vault.core import Opened, Sessions
 from ojakh.custody.vault.errors import QUIET, VaultRefusal
@@ -105,8 +107,12 @@ class Vault:
             try:
                 erasure.drop_orphan_keys(opened)
                 erasure.resume(opened)
+                rekeying.begin(opened)
                 with opened.ledger.transaction():
-                    opened.ledger.add("vault.unlock", actor="system")
+                    refused = linker.refused_families()
+                    opened.ledger.add(
+                        "vault.unlock", actor="system", detail={"refused_families": list(refused)} if refused else None
+                    )
             except BaseException:
                 opened.close()
                 raise
@@ -124,9 +130,18 @@ class Vault:
                     opened.close()
 
     def read_ahead(self, *, seconds: float = 0.05) -> bool:
-        """Build a stretch of the name index between calls; True when it is whole or the vault is locked."""
+        """Make keys anew where they are old, then build a stretch of the name index, between calls.
+
+        True when there is nothing to do for now: all is whole, or the vault is locked or cannot write.
+        """
         with self._lock:
-            return self._opened is None or self._opened.book.advance(self._opened, seconds=seconds)
+            if self._opened is None:
+                return True
+            try:
+                anew = rekeying.advance(self._opened, seconds=seconds)
+                return self._opened.book.advance(self._opened, seconds=seconds) and anew
+            except VaultRefusal:
+                return True
 
     def call(self, name: str, arguments: Mapping[str, Any]) -> Any:
         """Run one call and return plain data; raises VaultRefusal with a code of the closed list."""

@@ -5,7 +5,7 @@ import re
 
 from ojakh.custody.access import Factor, Role
 from ojakh.custody.log import LogError
-from ojakh.custody.vault import intake
+from ojakh.custody.vault import intake, linker, rekeying
 from ojakh.custody.vault.core import Opened, Session
 from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.ledger import moment_of
@@ -33,6 +33,8 @@ def status(vault: Opened) -> Status:
         epoch=vault.epoch(),
         persons=row[0] if row else 0,
         damaged=len(vault.book.damaged),
+        rekeying=rekeying.waiting(vault),
+        refused_families=linker.refused_families(),
     )
 
 

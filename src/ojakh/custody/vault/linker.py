@@ -79,12 +79,43 @@ def readable_fields(vault: "Opened", person: "Person") -> dict[str, str]:
     return found
 
 
-def numbers(vault: "Opened", keys: Iterable[matching.Key]) -> set[int]:
-    """Keyed 64-bit numbers of key texts: what is stored instead of them."""
-    found = set()
+def version() -> str:
+    """What keys are made with today."""
+    return str(matching.NORM_VERSION)
+
+
+def families() -> tuple[str, ...]:
+    """The key families that may be stored: those with a passing measurement of what they give away."""
+    return matching.registered()
+
+
+def refused_families() -> tuple[str, ...]:
+    """The key families that are neither stored nor asked, for want of such a measurement."""
+    return matching.refused()
+
+
+def _number(vault: "Opened", key: matching.Key, *, made_with: str) -> int:
+    """The keyed 64-bit number that is stored instead of a key's text."""
+    digest = keyed(vault.index_key, key.family, made_with, key.text)
+    return int.from_bytes(digest[:8], "big", signed=True)
+
+
+def numbers(vault: "Opened", keys: Iterable[matching.Key], *, person: str) -> set[int]:
+    """The numbers under which the keys of one person are stored; keys of refused families are left out."""
+    kept = matching.kept_under((key for key in keys if key.family in vault.families), id=person)
+    return {_number(vault, key, made_with=version()) for key in kept}
+
+
+def asked_numbers(vault: "Opened", keys: Iterable[matching.Key]) -> list[list[int]]:
+    """For each key to be asked the numbers under which it may stand.
+
+    While keys are being made anew those of the version before stand beside the new ones, and both are asked.
+    """
+    found = []
     for key in keys:
-        digest = keyed(vault.index_key, key.family, matching.NORM_VERSION, key.text)
-        found.add(int.from_bytes(digest[:8], "big", signed=True))
+        if key.family in vault.families:
+            forms = {key, *matching.looked_under(key)}
+            found.append([_number(vault, form, made_with=made) for made in vault.key_versions for form in forms])
     return found
 
 
@@ -107,24 +138,26 @@ def index_household(
     for member in members:
         fields = given[member.r] if member.r in given else readable_fields(vault, member)
         prepared.append(record(member.id, fields, settlement=member.settlement, household=household))
-    shared = numbers(vault, matching.household_keys(prepared))
+    shared = matching.household_keys(prepared)
     rows = []
     for member, person in zip(members, prepared, strict=True):
         if member.r not in given:
             vault.store.execute("DELETE FROM match_key WHERE r = ?", (member.r,))
-        rows += [(k, member.r) for k in sorted(numbers(vault, matching.keys(person)) | shared)]
+        rows += [(k, member.r) for k in sorted(numbers(vault, (*matching.keys(person), *shared), person=member.id))]
     vault.store.many("INSERT OR IGNORE INTO match_key VALUES (?, ?)", rows)
     return {member.r: person for member, person in zip(members, prepared, strict=True)}
 
 
 def near(vault: "Opened", query: matching.Prepared, *, beside: Sequence[matching.Prepared] = ()) -> list[int]:
     """Rows that share a key with the query, rarest keys first, at most 400. `beside` are other household members."""
-    wanted = numbers(vault, matching.query_keys(query))
-    if beside:
-        wanted |= numbers(vault, matching.household_keys([query, *beside]))
+    keys = [*matching.query_keys(query), *(matching.household_keys([query, *beside]) if beside else ())]
     lists = []
-    for k in wanted:
-        found = vault.store.rows("SELECT r FROM match_key WHERE k = ? LIMIT ?", (k, POSTING_CAP + 1))
+    for wanted in asked_numbers(vault, keys):
+        marks = ",".join("?" * len(wanted))
+        found = vault.store.rows(
+            f"SELECT DISTINCT r FROM match_key WHERE k IN ({marks}) LIMIT ?",  # noqa: S608
+            (*wanted, POSTING_CAP + 1),
+        )
         if len(found) <= POSTING_CAP:
             lists.append([row[0] for row in found])
     lists.sort(key=len)
@@ -251,7 +284,7 @@ def _pair(person: "Person", other: "Person", scored: matching.Scored) -> Pair:
         right=other.id,
         left_household=person.household,
         right_household=other.household,
-        versions={"norm": str(matching.NORM_VERSION), "params": matching.load().version},
+        versions={"norm": version(), "params": matching.load().version},
         **_told(scored),
     )
 

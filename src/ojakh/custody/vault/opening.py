@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from ojakh.custody.access import Area, Role
-from ojakh.custody.vault import budget, linker
+from ojakh.custody.vault import budget, linker, rekeying
 from ojakh.custody.vault.core import Opened, Person, Session, checked_fields, classes_of
 from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.intake import default_purpose
@@ -188,8 +188,7 @@ def pairs(vault: Opened, session: Session, *, purpose: str, limit: int) -> Mappi
     if not 0 < limit <= 500:
         raise VaultRefusal("bad_request")
     vault.check(session, "pairs", purpose=purpose, area=Area.OFFICE)
-    ready = vault.book.advance(vault, seconds=PAIR_SECONDS)
-    if not ready:
+    if not rekeying.advance(vault, seconds=PAIR_SECONDS) or not vault.book.advance(vault, seconds=PAIR_SECONDS):
         return {"pairs": (), "finished": False}
     with vault.ledger.transaction():
         found, finished = linker.pairs(vault, limit=limit, seconds=PAIR_SECONDS)

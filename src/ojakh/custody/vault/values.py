@@ -31,7 +31,11 @@ RETENTION: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Locked or unlocked, and numbers that name nobody; `damaged` counts persons with a field that does not open."""
+    """Locked or unlocked, and numbers that name nobody.
+
+    `damaged` counts persons with a field that does not open, `rekeying` those whose index keys are still to be made
+    anew; `refused_families` are kinds of keys that are not kept, because no measurement says how little they tell.
+    """
 
     state: str
     log_size: int
@@ -39,6 +43,8 @@ class Status:
     epoch: int
     persons: int
     damaged: int = 0
+    rekeying: int = 0
+    refused_families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

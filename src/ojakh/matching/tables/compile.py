@@ -36,8 +36,8 @@ def review_shares(folder: Path) -> dict[str, int]:
     return counts
 
 
-def norm_version(folder: Path) -> str:
-    """First 12 hex digits of the SHA-256 over every table and the alias dictionary: what a key was made with."""
+def tables_version(folder: Path) -> str:
+    """First 12 hex digits of the SHA-256 over every table and the alias dictionary."""
     digest = hashlib.sha256()
     data = folder.parent / "data"
     for path in [*sorted(folder.glob("*.tsv")), *sorted(data.glob("aliases.txt.xz"))]:
@@ -52,7 +52,7 @@ def compile_tables(folder: Path) -> bytes:
         "",
         "# ruff: noqa",
         "# fmt: off",
-        f'NORM_VERSION = "{norm_version(folder)}"',
+        f'TABLES_VERSION = "{tables_version(folder)}"',
         "",
         "TABLES: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {",
     ]
@@ -71,7 +71,7 @@ def main() -> int:
     folder = Path(__file__).parent
     target = folder.parent / "_tables.py"
     target.write_bytes(compile_tables(folder))
-    sys.stdout.write(f"{target.name}: {norm_version(folder)}\n")
+    sys.stdout.write(f"{target.name}: {tables_version(folder)}\n")
     return 0
 
 

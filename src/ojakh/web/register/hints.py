@@ -24,6 +24,11 @@ def purpose_of(actor: Actor) -> str:
     return "register" if actor.has(Role.REGISTRAR) else "assist"
 
 
+def index_is_made_anew() -> bool:
+    """Whether the vault is making its index of names anew, so that somebody registered may be missing from hints."""
+    return door.status().rekeying > 0
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """One person who may be the same: masked label, where they stand on the record, and why."""

@@ -20,7 +20,7 @@ from ojakh.web.register import notice, paper
 from ojakh.web.register.desk_forms import SearchForm
 from ojakh.web.register.drafts import DeskDrafts, Draft
 from ojakh.web.register.forms import names_of
-from ojakh.web.register.hints import hints, purpose_of
+from ojakh.web.register.hints import hints, index_is_made_anew, purpose_of
 from ojakh.web.register.portal_views import _see, _switched
 from ojakh.web.register.receiving import Answers, bound, form_of, receive, unbound
 
@@ -186,6 +186,7 @@ def _check_context(request: StaffRequest, answers: Answers, *, draft: Draft) -> 
             {"number": n, "found": hints(request, person, settlement=settlement)}
             for n, person in enumerate(persons, start=1)
         ],
+        "anew": index_is_made_anew(),
     }
 
 
@@ -251,7 +252,8 @@ def live_hints(request: StaffRequest) -> HttpResponse:
     member.is_valid()
     fields = member.cleaned_data.get("person", {})
     place = bound_place(request)
-    return render(request, "register/hints.html", {"found": hints(request, fields, settlement=place), "live": True})
+    found = hints(request, fields, settlement=place)
+    return render(request, "register/hints.html", {"found": found, "live": True, "anew": index_is_made_anew()})
 
 
 def bound_place(request: StaffRequest) -> str:
