@@ -46,6 +46,8 @@ MAIN = [
     ("analyst", "parity", "/office/verify/parity"),
     ("monitor", "day", "/office/verify/day"),
     ("monitor", "looks", "/office/verify/looks"),
+    ("publisher", "damage", "/office/verify/damage"),
+    ("monitor", "damage-new", "/office/verify/damage/new"),
     ("monitor", "services", "/office/verify/services"),
     ("monitor", "movements", "/office/verify/movements"),
     ("publisher", "releases", "/office/verify/releases"),

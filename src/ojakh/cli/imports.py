@@ -1,4 +1,4 @@
-"""`./ojakh import`: take in a list of places, households, stock or requests, or a bundle, whole or not at all."""
+"""`./ojakh import`: take in a list (places, households, stock, requests, damage) or a bundle, whole or not at all."""
 
 import argparse
 import json
@@ -10,8 +10,8 @@ from typing import Any
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 from ojakh.cli.opened import add_key_options, opened, part
 
-HELP = "import places, households, stock or requests from CSV or XLSX, or a bundle of claims"
-KINDS = ("places", "households", "stock", "requests")
+HELP = "import places, households, stock, requests or damage from CSV or XLSX, or a bundle of claims"
+KINDS = ("places", "households", "stock", "requests", "damage")
 SHOWN = 20
 BY = "command"
 BUNDLE = "bundle"

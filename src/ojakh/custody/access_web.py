@@ -56,6 +56,7 @@ WEB_RULES: tuple[PageRule, ...] = (
         Role.KEEPER,
         Role.PLANNER,
         Role.CASEWORKER,
+        Role.MONITOR,
         Role.ADMINISTRATOR,
         note=_("what became of one's own list"),
     ),

@@ -131,6 +131,27 @@ KINDS: Mapping[str, Kind] = {
             _column("source", _("Where the figures come from"), "maker's sheet", required=True),
         ),
     ),
+    "damage": Kind(
+        "damage",
+        (
+            _column("place", _("Any name of the place or the place code"), "PL00002", required=True),
+            _column("object_class", _("What it is: health, education, housing, water, …"), "education", required=True),
+            _column("what", _("Which one; no names of people"), "school, northern wing"),
+            _column("scale", _("office, ems98, fema, copernicus_ems or unosat"), "ems98", required=True),
+            _column("grade", _("Grade as the scale names it, for example 3 or destroyed"), "3", required=True),
+            _column("method", _("entered, exterior, drive_by or remote_imagery"), "entered", required=True),
+            _column("observed_on", _("Day on which it was looked at, 2026-04-03"), "2026-04-03", required=True),
+            _column("last_seen_intact", _("When it was last seen intact, as exactly as it is known"), "2026-03"),
+            _column("first_seen_damaged", _("When it was first seen damaged; empty: that day"), "2026-04-01"),
+            _column("image_on", _("Day of the image, 2026-04-03"), "2026-04-02"),
+            _column("image_provider", _("Whose image"), "Provider A"),
+            _column("assessor", _("Who assessed it, by office or role"), "mission team", required=True),
+            _column("text", _("What was seen; no names of people, and not who did it"), "roof open"),
+            _column(
+                "risk", _("Who could be harmed: nobody, household, facility, place, …; empty: not judged"), "nobody"
+            ),
+        ),
+    ),
     "requests": Kind(
         "requests",
         (

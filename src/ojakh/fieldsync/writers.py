@@ -1,4 +1,4 @@
-"""From checked rows to the verbs of the packages: places, households, stock, vehicles, goods, requests."""
+"""From checked rows to the verbs of the packages: places, households, stock, vehicles, goods, requests, damage."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,8 @@ from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.kernel.language import Language
 from ojakh.kernel.quantities import SHOWN, Unit
+from ojakh.missions import damage
+from ojakh.missions import rules as mission_rules
 from ojakh.needs import actions as need_actions
 from ojakh.needs import goods as need_goods
 from ojakh.needs import queries as needs
@@ -328,6 +330,48 @@ def _person(cells: Cells) -> dict[str, str]:
     return given
 
 
+def prepare_damage(kind: Kind, table: Table, space: UUID, progress: Progress) -> Outcome:
+    """Damage, one object a row; the row of a file that was imported before is known by its number in it."""
+    known = damage.known_numbers()
+
+    def prepare(cells: Cells) -> Prepared | None:
+        place, observed_on, image_on = cells.place("place"), cells.day("observed_on"), cells.day("image_on")
+        risk = cells.one_of("risk", mission_rules.RISKS)
+        if place is None or observed_on is None or cells.errors:
+            return None
+        checked: dict[str, Any] = {
+            "object_class": cells.text("object_class").casefold(),
+            "method": cells.text("method").casefold(),
+            "observed_on": observed_on,
+            "image_on": image_on,
+            "last_seen_intact": cells.text("last_seen_intact")[:60],
+            "first_seen_damaged": cells.text("first_seen_damaged")[:60],
+        }
+        scale, grade = cells.text("scale").casefold(), cells.text("grade").casefold()
+        try:
+            damage.graded(scale, grade, **checked)
+        except OjakhError as refused:
+            cells.refuse("grade", refused)
+            return None
+        values = checked | {
+            "scale": scale,
+            "grade": grade,
+            "what": cells.text("what")[:120],
+            "image_provider": cells.text("image_provider")[:80],
+            "assessor": cells.text("assessor")[:80],
+            "text": cells.text("text")[:2000],
+            "risk": risk or "unknown",
+            "uuid": uuid5(space, str(cells.row.number)),
+        }
+        return Prepared(
+            (cells.row.number,),
+            values["uuid"] in known,
+            lambda by: damage.record_damage(place.pk, by=by, **values),
+        )
+
+    return _each(kind, table, progress, prepare)
+
+
 PREPARE: Mapping[str, Callable[[Kind, Table, UUID, Progress], Outcome]] = {
     "places": prepare_places,
     "households": prepare_households,
@@ -335,5 +379,6 @@ PREPARE: Mapping[str, Callable[[Kind, Table, UUID, Progress], Outcome]] = {
     "requests": prepare_requests,
     "vehicles": prepare_vehicles,
     "goods": prepare_goods,
+    "damage": prepare_damage,
 }
 """Kind -> how its rows are checked and written."""

@@ -179,3 +179,33 @@ class WithdrawalWithoutReason(OjakhError):
 
     code = "missions.reason_missing"
     message = "Write why it is withdrawn."
+
+
+class MethodNotOfScale(OjakhError):
+    """A grade that the method could not have seen."""
+
+    code = "missions.method_not_of_scale"
+    message = (
+        "This scale is not read in this way. Images from above have scales of their own; what is told is no grade."
+    )
+
+
+class NoEventToDate(OjakhError):
+    """Dates of an event where no damage was seen."""
+
+    code = "missions.no_event_to_date"
+    message = "No damage was seen, so there is no event to date. Leave both dates empty."
+
+
+class EventOutOfOrder(OjakhError):
+    """Intact after it was damaged, or damaged after it was looked at."""
+
+    code = "missions.event_out_of_order"
+    message = "It was seen intact before it was seen damaged, and damaged not after the day of observation."
+
+
+class DamageClosed(OjakhError):
+    """An assessment that was withdrawn before."""
+
+    code = "missions.damage_closed"
+    message = "Assessment %(code)s was withdrawn already."

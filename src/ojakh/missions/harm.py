@@ -21,7 +21,7 @@ from ojakh.missions.errors import (
     SecondLookMissing,
     UnknownCode,
 )
-from ojakh.missions.models import Finding, HarmNote, Incident, InterviewTally, Mission
+from ojakh.missions.models import DamageAssessment, Finding, HarmNote, Incident, InterviewTally, Mission
 
 Key = tuple[str, int]
 """Kind of a record and its key."""
@@ -29,12 +29,13 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a record says: its code, its free texts, who wrote it, where it lies."""
+    """What a record says: its code, its free texts, who wrote it, where it lies, and which page shows it."""
 
     code: str
     texts: tuple[str, ...]
     entered_by: str
     place_id: int | None
+    page: tuple[str, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +63,42 @@ class Subject:
 
 
 def _tally(one: InterviewTally) -> Told:
-    return Told(f"{one.mission.code}/H{one.pk}", (one.languages,), one.entered_by, one.place_id)
+    return Told(
+        f"{one.mission.code}/H{one.pk}", (one.languages,), one.entered_by, one.place_id, ("mission", one.mission.uuid)
+    )
 
 
 def _finding(one: Finding) -> Told:
     texts = (one.text, one.cause_observed, one.cause_stated, one.cause_stated_by)
-    return Told(f"{one.cell.mission.code}/F{one.pk}", texts, one.entered_by, one.cell.place_id)
+    return Told(
+        f"{one.cell.mission.code}/F{one.pk}",
+        texts,
+        one.entered_by,
+        one.cell.place_id,
+        ("mission", one.cell.mission.uuid),
+    )
 
 
 def _incident(one: Incident) -> Told:
-    return Told(one.code, (one.description, one.source), one.entered_by, one.place_id)
+    return Told(one.code, (one.description, one.source), one.entered_by, one.place_id, ("incident", one.uuid))
+
+
+def _damage(one: DamageAssessment) -> Told:
+    return Told(one.code, (one.what, one.text, one.assessor), one.entered_by, one.place_id, ("damage", one.uuid))
 
 
 KINDS: dict[str, tuple[Callable[[], QuerySet[Any]], Callable[[Any], Told]]] = {
     "tally": (lambda: InterviewTally.objects.select_related("mission"), _tally),
     "finding": (lambda: Finding.objects.select_related("cell__mission"), _finding),
     "incident": (Incident.objects.all, _incident),
+    "damage": (DamageAssessment.objects.all, _damage),
 }
 """Per kind of record: all of them, and what one says."""
 NOT_WAITING: dict[str, dict[str, str]] = {
     "tally": {"mission__state": Mission.State.PUBLISHED},
     "finding": {"cell__mission__state": Mission.State.PUBLISHED},
     "incident": {"state": Incident.State.WITHDRAWN},
+    "damage": {"state": DamageAssessment.State.WITHDRAWN},
 }
 """What has left already, or was taken back, waits no more."""
 

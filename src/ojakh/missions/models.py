@@ -173,6 +173,50 @@ class Incident(models.Model):
         ]
 
 
+class DamageAssessment(models.Model):
+    """The damage of one object as a published scale grades it. Who did it is a claim, never a field here.
+
+    States: recorded, withdrawn with a reason. `coarse` follows from the grade; `earliest` and `latest` bound the event.
+    """
+
+    class State(models.TextChoices):
+        """Whether it counts."""
+
+        RECORDED = "recorded"
+        WITHDRAWN = "withdrawn"
+
+    uuid = models.UUIDField(unique=True)
+    code = models.CharField(max_length=12, unique=True)
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
+    object_class = models.CharField(max_length=20)
+    what = models.CharField(max_length=120, blank=True, help_text="which object; no names of people")
+    scale = models.CharField(max_length=20)
+    grade = models.CharField(max_length=20)
+    coarse = models.CharField(max_length=16)
+    method = models.CharField(max_length=16)
+    observed_on = models.DateField()
+    image_on = models.DateField(null=True, blank=True)
+    image_provider = models.CharField(max_length=80, blank=True)
+    last_seen_intact = models.CharField(max_length=60, blank=True, help_text="EDTF; empty means unknown")
+    first_seen_damaged = models.CharField(max_length=60, blank=True, help_text="EDTF; empty where nothing is damaged")
+    earliest = models.DateField(null=True, blank=True)
+    latest = models.DateField(null=True, blank=True)
+    assessor = models.CharField(max_length=80, help_text="an office or a role")
+    text = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECORDED)
+    withdrawn_reason = models.CharField(max_length=200, blank=True)
+    entered_by = models.CharField(max_length=40)
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(earliest=None) | models.Q(latest=None) | models.Q(earliest__lte=models.F("latest")),
+                name="damage_event_in_order",
+            )
+        ]
+
+
 class HarmNote(models.Model):
     """Who could be harmed if a record were known, and what a second person decided about it; the latest note counts.
 
@@ -186,6 +230,8 @@ class HarmNote(models.Model):
         TALLY = "tally"
         FINDING = "finding"
         INCIDENT = "incident"
+        DAMAGE = "damage"
+        PHOTO = "photo"
 
     class State(models.TextChoices):
         """How far the second look is."""

@@ -19,6 +19,7 @@ from ojakh.publishing.exports.coarse import Point, coarsened
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Assessment, Claim, Document, Statement
+    from ojakh.places.models import Place
 
 Plain = dict[str, Any]
 
@@ -149,11 +150,13 @@ def _document(one: "Document", *, texts: bool) -> Plain:
 
 def place_of(claim: "Claim") -> Plain:
     """The place of a claim, no finer than its class of objects allows."""
-    if claim.place is None:
-        return {}
-    place = claim.place
+    return {} if claim.place is None else shown_place(claim.place, object_class=claim.object_class)
+
+
+def shown_place(place: "Place", *, object_class: str) -> Plain:
+    """A place no finer than a class of objects allows: the settlement, or the centre of its working area."""
     around = list(places.places().filter(area_id=place.area_id).values_list("latitude", "longitude"))
-    shown: Point = coarsened(place.latitude, place.longitude, object_class=claim.object_class, area=around)
+    shown: Point = coarsened(place.latitude, place.longitude, object_class=object_class, area=around)
     return {
         "code": place.pcode if shown.precision == "settlement" else "",
         "area": place.area.code,

@@ -12,6 +12,7 @@ from ojakh import __version__
 from ojakh.cli.demo import (
     accounts,
     claims,
+    damage,
     distributions,
     incidents,
     missions,
@@ -37,6 +38,7 @@ ROOMS_BEFORE_PEOPLE: tuple[Callable[[Scene], None], ...] = (
     plans.deliver,
     missions.send_missions,
     incidents.note_incidents,
+    damage.assess_damage,
     claims.keep_ledger,
     services.follow_services,
     movements.follow_movements,

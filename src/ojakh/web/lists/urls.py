@@ -11,6 +11,7 @@ urlpatterns = [
     path("vehicles", views.vehicles, name="vehicles"),
     path("goods", views.goods, name="goods"),
     path("requests", views.requests, name="requests"),
+    path("damage", views.damage, name="damage"),
     path("places", views.places, name="places"),
     path("checked/<uuid:uuid>", views.checked, name="checked"),
 ]

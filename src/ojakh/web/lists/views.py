@@ -29,6 +29,7 @@ TITLES = {
     "goods": gettext_lazy("Import figures of goods"),
     "requests": gettext_lazy("Import requests"),
     "places": gettext_lazy("Import places"),
+    "damage": gettext_lazy("Import damage"),
 }
 
 
@@ -93,6 +94,12 @@ def goods(request: StaffRequest) -> HttpResponse:
 def requests(request: StaffRequest) -> HttpResponse:
     """Requests from a list."""
     return _list_page(request, "requests")
+
+
+@page("mission.write")
+def damage(request: StaffRequest) -> HttpResponse:
+    """Damage from a list."""
+    return _list_page(request, "damage")
 
 
 @page("places.import")

@@ -49,4 +49,5 @@ RECORD: Mapping[str, Text] = {
     "tally": _("people who were heard"),
     "finding": _("finding"),
     "incident": _("incident"),
+    "damage": _("damage"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
+from ojakh.web.public.damage_words import DAMAGE_STATE
 from ojakh.web.public.harm_words import LOOK
 from ojakh.web.public.incident_words import INCIDENT, INCIDENT_STATE
 from ojakh.web.public.reading_words import ABSENCE, CHIP, LINK, PASSAGE
@@ -374,6 +375,7 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "incident": INCIDENT,
     "incident_state": INCIDENT_STATE,
     "look": LOOK,
+    "damage_state": DAMAGE_STATE,
     "absence": ABSENCE,
     "chip": CHIP,
     "reading_kind": READING_KIND,

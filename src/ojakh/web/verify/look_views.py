@@ -52,6 +52,7 @@ def _page(request: StaffRequest, found: harm.Subject, *, form: LookForm | None =
         "held_for": HOLD.get(found.note.held_for, "") if found.note else "",
         "texts": [text for text in found.told.texts if text],
         "words": words,
+        "record_page": reverse(f"verify:{found.told.page[0]}", kwargs={"uuid": found.told.page[1]}),
         "form": form or (LookForm(marked=bool(found.marked)) if waits else None),
         "own": not found.may_be_looked_at_by(request.actor.name),
         "may_write": may(request, "mission.write"),
