@@ -225,12 +225,11 @@ def test_a_delivery_signed_40_litres_short_stands_in_the_balance_as_a_line_to_ex
     keeper.sign_in("keeper")
     before = _unexplained(keeper)
     keeper.open("/en/office/deliver/")
-    click(keeper.page, "form[action*='/load/'] button")
-    number = _loaded_oil(keeper)
+    number = _issued_oil(keeper)
     keeper.page.locator("select[name=driver] option", has_text="driver").wait_for(state="attached")
     keeper.page.select_option("select[name=driver]", label="driver")
     keeper.page.fill("input[name=road_override]", "Demonstration: no real road is driven.")
-    click(keeper.page, "form[action$='/depart'] button")
+    click(keeper.page, "form[action$='/send'] button")
 
     driver = window(width=360)
     driver.sign_in("driver")
@@ -243,8 +242,10 @@ def test_a_delivery_signed_40_litres_short_stands_in_the_balance_as_a_line_to_ex
     loaded = [int(re.sub(r"\D", "", text)) for text in desk.page.locator("td[data-label=Loaded]").all_inner_texts()]
     click(desk.page, "main a.primary")
     boxes = desk.page.locator("input[name^=line_]")
+    goods = desk.page.locator("main label").all_inner_texts()
+    oil = next(place for place, label in enumerate(goods) if label.startswith("Heating oil"))
     for place, amount in enumerate(loaded):
-        boxes.nth(place).fill(str(amount - SHORT if place == 0 else amount))
+        boxes.nth(place).fill(str(amount - SHORT if place == oil else amount))
     desk.page.fill("input[name=code]", code)
     click(desk.page, "main form button.primary")
     assert "40" in desk.page.inner_text("main")
@@ -258,14 +259,19 @@ def _unexplained(visitor: Visitor) -> int:
     return int(re.sub(r"\D", "", row.inner_text()) or 0)
 
 
-def _loaded_oil(visitor: Visitor) -> str:
-    """Open a loaded waybill whose first line is more than 40 litres of heating oil."""
-    visitor.open("/en/office/deliver/waybills")
-    for number in re.findall(r"WB-\d{4}-\d{6}", visitor.page.inner_text("main table")):
-        visitor.open(f"/en/office/deliver/waybills/{number}")
-        row = visitor.page.locator("main tbody tr").first.inner_text()
-        if row.startswith("Heating oil") and visitor.page.locator("form[action$='/depart']").count():
-            litres = int(re.sub(r"\D", "", visitor.page.locator("td[data-label=Loaded]").first.inner_text()))
-            if litres > SHORT:
-                return number
-    raise AssertionError("no loaded waybill carries heating oil")
+def _issued_oil(visitor: Visitor) -> str:
+    """Open a journey that carries more than 40 litres of heating oil, with its waybills; gives the oil's waybill."""
+    visitor.open("/en/office/deliver/")
+    for number in re.findall(r"JR-\d{4}-\d{5}", visitor.page.inner_text("main")):
+        visitor.open(f"/en/office/deliver/journeys/{number}")
+        if visitor.page.locator("button[value=issue]").count() and "Heating oil" in visitor.page.inner_text("main"):
+            click(visitor.page, "button[value=issue]")
+        stops = (
+            visitor.page.locator("main tbody tr").all() if visitor.page.locator("form[action$='/send']").count() else []
+        )
+        for stop in stops:
+            oil = re.search(r"Heating oil ([\d \u00a0]+) l", stop.inner_text())
+            papers = re.findall(r"WB-\d{4}-\d{6}", stop.inner_text())
+            if oil and len(papers) == 1 and int(re.sub(r"\D", "", oil.group(1))) > SHORT:
+                return papers[0]
+    raise AssertionError("no issued journey carries heating oil")

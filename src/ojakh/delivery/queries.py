@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from ojakh.delivery import routing, rules, stock
 from ojakh.delivery.models import (
@@ -157,12 +158,19 @@ def latest_lines_for_place(place_id: int) -> QuerySet[PlanLine]:
 
 def waybills(*, states: Iterable[str] = (), driver: str = "") -> QuerySet[Waybill]:
     """Waybills, newest first."""
-    found = Waybill.objects.select_related("plan", "warehouse__place", "place", "facility", "vehicle")
+    found = Waybill.objects.select_related("plan", "warehouse__place", "place", "facility", "vehicle", "journey")
     if states:
         found = found.filter(state__in=list(states))
     if driver:
         found = found.filter(driver=driver)
     return found.order_by("-pk")
+
+
+def stops_of_driver(driver: str) -> QuerySet[Waybill]:
+    """Waybills that a driver has on the road, journey by journey in the order of the stops."""
+    return waybills(states=("departed",), driver=driver).order_by(
+        F("journey__number").asc(nulls_last=True), "stop", "pk"
+    )
 
 
 def waybill(number: str) -> Waybill | None:
@@ -254,6 +262,7 @@ def routing_of(plan_id: int) -> Routing | None:
 def journeys(*, plan_id: int | None = None, states: Iterable[str] = ()) -> QuerySet[Journey]:
     """Journeys by number."""
     found = Journey.objects.select_related("vehicle", "warehouse__place", "routing__plan").order_by("number")
+    found = found.defer("routing__problem", "routing__result", "routing__plan__problem", "routing__plan__result")
     if plan_id is not None:
         found = found.filter(routing__plan_id=plan_id)
     return found.filter(state__in=list(states)) if states else found
@@ -270,3 +279,13 @@ def blocked_journeys() -> dict[str, list[str]]:
     found = Journey.objects.filter(state__in=OPEN_JOURNEYS).values_list("number", "segments")
     shut = {number: [one for one in segments if one not in now] for number, segments in found}
     return {number: segments for number, segments in shut.items() if segments}
+
+
+def grams_of(waybill: Waybill) -> int | None:
+    """What the goods of a waybill weigh by the figures of the goods; None where one of them has no weight."""
+    total = Decimal(0)
+    for line in waybill.lines.select_related("lot__item"):
+        if line.lot.item.grams_per_unit is None:
+            return None
+        total += line.loaded * line.lot.item.grams_per_unit
+    return int(total)

@@ -38,6 +38,12 @@ class Day:
     stop_minutes: int = Rules().stop_s // MINUTE
     trips: int = Rules().most_trips
 
+    @classmethod
+    def of(cls, plan: Row) -> "Day":
+        """The rules with which a plan was routed, from its document."""
+        told = plan["driving"]["rules"]
+        return cls(told["starts_s"] // HOUR, told["ends_s"] // HOUR, told["stop_s"] // MINUTE, told["most_trips"])
+
     def rules(self) -> Rules:
         """The rules in seconds."""
         return Rules(

@@ -63,24 +63,26 @@ def render(paper: Paper) -> bytes:
     pdf = document()
     pdf.set_title(paper.number)
     pdf.set_lang(paper.language)
-    picture = io.BytesIO()
-    segno.make(paper.qr, error="q", micro=False).save(picture, kind="png", scale=8, border=4)
     for copy in paper.copies:
         pdf.add_page()
-        _head(pdf, paper, copy, picture)
+        _title(pdf, f"{paper.title} {paper.number}", paper.facts, paper.qr, under=copy)
         _table(pdf, paper)
         _foot(pdf, paper)
     return bytes(pdf.output())
 
 
-def _head(pdf: FPDF, paper: Paper, copy: str, picture: io.BytesIO) -> None:
+def _title(pdf: FPDF, title: str, facts: Sequence[tuple[str, str]], qr: str, *, under: str = "") -> None:
+    """Title, facts, and the code at the upper right."""
+    picture = io.BytesIO()
+    segno.make(qr, error="q", micro=False).save(picture, kind="png", scale=8, border=4)
     picture.seek(0)
     pdf.image(picture, x=165, y=8, w=36)
     pdf.set_font("Ojakh", style="B", size=16)
-    pdf.cell(150, 9, f"{paper.title} {paper.number}", new_x="LMARGIN", new_y="NEXT")
+    pdf.cell(150, 9, title, new_x="LMARGIN", new_y="NEXT")
     pdf.set_font("Ojakh", size=10)
-    pdf.cell(150, 6, copy, new_x="LMARGIN", new_y="NEXT")
-    for label, value in paper.facts:
+    if under:
+        pdf.cell(150, 6, under, new_x="LMARGIN", new_y="NEXT")
+    for label, value in facts:
         pdf.set_x(10)
         pdf.multi_cell(150, 6, f"{label}: {value}", new_x="LMARGIN", new_y="NEXT")
     pdf.set_y(max(pdf.get_y() + 4, 48))
@@ -107,6 +109,52 @@ def _foot(pdf: FPDF, paper: Paper) -> None:
     for note in paper.notes:
         pdf.multi_cell(PAGE_MM, 5, note, new_x="LMARGIN", new_y="NEXT")
     pdf.multi_cell(PAGE_MM, 5, paper.qr, new_x="LMARGIN", new_y="NEXT")
+
+
+@dataclass(frozen=True, slots=True)
+class RouteSheet:
+    """All words of a route sheet in the reader's language: `trips` hold a title, rows of stops and the way back."""
+
+    language: str
+    title: str
+    number: str
+    facts: tuple[tuple[str, str], ...]
+    heads: tuple[str, str, str, str, str]
+    trips: tuple[tuple[str, tuple[tuple[str, str, str, str], ...], str], ...]
+    signatures: tuple[str, ...]
+    notes: tuple[str, ...]
+    qr: str
+
+
+STOP_WIDTHS = (10, 26, 56, 66, 32)
+
+
+def render_route_sheet(sheet: RouteSheet) -> bytes:
+    """The PDF of a journey's stops in order, with room for the hour at which each was left."""
+    pdf = document()
+    pdf.set_title(sheet.number)
+    pdf.set_lang(sheet.language)
+    pdf.add_page()
+    _title(pdf, f"{sheet.title} {sheet.number}", sheet.facts, sheet.qr)
+    for title, stops, back in sheet.trips:
+        pdf.set_font("Ojakh", style="B", size=11)
+        pdf.multi_cell(PAGE_MM, 7, title, new_x="LMARGIN", new_y="NEXT")
+        pdf.set_font("Ojakh", size=9)
+        with pdf.table(
+            col_widths=STOP_WIDTHS, width=PAGE_MM, line_height=5, text_align="LEFT", first_row_as_headings=True
+        ) as table:
+            for texts in (sheet.heads, *((*stop, "") for stop in stops)):
+                row = table.row()
+                for text in texts:
+                    row.cell(text)
+        pdf.multi_cell(PAGE_MM, 6, back, new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(2)
+    pdf.set_font("Ojakh", size=10)
+    for label in sheet.signatures:
+        pdf.cell(PAGE_MM, 10, f"{label}: ______________________________", new_x="LMARGIN", new_y="NEXT")
+    for note in (*sheet.notes, sheet.qr):
+        pdf.multi_cell(PAGE_MM, 5, note, new_x="LMARGIN", new_y="NEXT")
+    return bytes(pdf.output())
 
 
 CARD_WIDTH, CARD_HEIGHT, CARDS_ACROSS, CARDS_DOWN = 95, 55, 2, 5

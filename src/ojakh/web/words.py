@@ -20,6 +20,7 @@ STATUS: dict[str, tuple[str, Text]] = {
     "proposed": ("caution", _("proposed")),
     "approved": ("go", _("approved")),
     "issued": ("go", _("issued")),
+    "planned": ("unknown", _("planned")),
     "withdrawn": ("stop", _("withdrawn")),
     "loaded": ("caution", _("loaded")),
     "departed": ("caution", _("on the road")),

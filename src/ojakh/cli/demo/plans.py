@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ojakh.cli.demo.scene import FOUNDED, Scene
-from ojakh.delivery import actions, dispatch, planner, queries
+from ojakh.delivery import actions, dispatch, journeys, planner, queries, routing
 
 if TYPE_CHECKING:
     from ojakh.delivery.models import Plan, Waybill
@@ -12,6 +12,7 @@ SHORT_BY = 40_000
 """Millilitres of diesel missing in one delivery."""
 DEPARTED_EARLY, DEPARTED_NOW, RECEIVED_NOW = 3, 4, 2
 OVERRIDE = "Driven by the same driver the day before (synthetic)"
+LONG_DAY = routing.Day(starts=6, ends=18, stop_minutes=20)
 TITLE = {
     "en": "Proposed policy of the demonstration",
     "az": "Nümayişin təklif olunan siyasəti",
@@ -30,9 +31,11 @@ def deliver(scene: Scene) -> None:
 
 
 def plan_ahead(scene: Scene) -> None:
-    """The approved plan of today and the draft for tomorrow, households included."""
+    """The approved plan of today with its journeys, and the draft for tomorrow, households included."""
     with scene.at(0, 6):
-        _approve(scene, actions.draft_plan(scene.today, by=scene.staff["planner"]))
+        plan = actions.draft_plan(scene.today, by=scene.staff["planner"])
+        _approve(scene, plan)
+        journeys.make_journeys(plan.uuid, by=scene.staff["keeper"], day=LONG_DAY)
     with scene.at(0, 7):
         draft = actions.draft_plan(scene.day(1), by=scene.staff["planner"])
     scene.counts["short_lines"] = sum(

@@ -1,6 +1,7 @@
-"""Stock: two warehouses, lots that came from organisations, one that expires soon, one set apart."""
+"""Stock: two warehouses with their vehicles, lots from organisations, one that expires soon, one set apart."""
 
 from dataclasses import dataclass
+from itertools import product
 
 from django.db import transaction
 
@@ -46,14 +47,46 @@ LOTS: tuple[LotText, ...] = (
 SHORT_LOT = 3
 
 
+@dataclass(frozen=True, slots=True)
+class VehicleText:
+    """One vehicle: kind, payload in kg, volume in dm3, whether it keeps goods cold or is a tanker."""
+
+    kind: str
+    kg: int
+    dm3: int
+    cold: bool = False
+    tanker: bool = False
+
+
+FLEET: tuple[VehicleText, ...] = (
+    *(VehicleText("TK", 4_400, 5_000, tanker=True),) * 3,
+    *(VehicleText("TR", 5_000, 30_000),) * 2,
+    *(VehicleText("TR", 9_500, 42_000),) * 2,
+    *(VehicleText("VN", 1_300, 11_000),) * 2,
+    VehicleText("CV", 1_100, 8_000, cold=True),
+)
+"""What stands at each warehouse: payloads and volumes of usual trucks, small tankers and vans; no real vehicle."""
+
+
 @transaction.atomic
 def fill_stores(scene: Scene) -> None:
-    """Open the warehouses, take the lots in, count one, and set one apart."""
+    """Open the warehouses, enter the vehicles, take the lots in, count one, and set one apart."""
     by = scene.staff["keeper"]
     with scene.at(FOUNDED + 5, 9):
         for code, place in zip(WAREHOUSES, _places(scene), strict=True):
             stock.add_warehouse(code, place_id=place, by=by)
     houses = {one.code: one for one in queries.warehouses()}
+    with scene.at(FOUNDED + 5, 10):
+        for number, (house, kind) in enumerate(product(WAREHOUSES, FLEET), start=1):
+            stock.add_vehicle(
+                f"{kind.kind}-{number:02d}",
+                load_kg=kind.kg,
+                volume_dm3=kind.dm3,
+                home=houses[house],
+                cold=kind.cold,
+                tanker=kind.tanker,
+                by=by,
+            )
     lots = []
     for number, one in enumerate(sorted(LOTS, key=lambda lot: -lot.came), start=1):
         item = needs.item(one.item)

@@ -5,11 +5,13 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ojakh.delivery.waybills import Paper, PaperLine, render, render_cards
+from ojakh.delivery import driving, queries, routing
+from ojakh.delivery.waybills import Paper, PaperLine, RouteSheet, render, render_cards, render_route_sheet
 from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.places import queries as places
+from ojakh.web.deliver.convoy_words import clock_time, km
 from ojakh.web.templatetags.ojakh import amount, day, moment
-from ojakh.web.words import item_name, unit_name
+from ojakh.web.words import facility_name, item_name, unit_name
 
 COPIES = 3
 
@@ -35,6 +37,11 @@ def waybill_pdf(waybill: Any, destination: str) -> bytes:
         (_("Seal number"), waybill.seal or "–"),
         (_("Vehicle"), waybill.vehicle.code if waybill.vehicle else "–"),
     ]
+    if waybill.journey:
+        stop = _("stop %(n)s") % {"n": waybill.stop}
+        facts.append((_("Journey"), f"{waybill.journey.number}, {stop}"))
+    if grams := queries.grams_of(waybill):
+        facts.append((_("Weight (kg)"), f"{grams / 1000:,.1f}".replace(",", "\u00a0")))
     notes = [_("Goods are counted at the door. What is missing is written down, never corrected on this paper.")]
     if waybill.road_override:
         notes.append(
@@ -65,6 +72,69 @@ def waybill_pdf(waybill: Any, destination: str) -> bytes:
             qr=f"OJW1:{waybill.number}:{waybill.code}",
         )
     )
+
+
+def route_sheet_pdf(journey: Any) -> bytes:
+    """The route sheet of one journey. The QR carries its number, nothing of any person."""
+    trips = driving.trips_of(journey)
+    labels = places.labels({stop.place_id for trip in trips for stop in trip.stops} | {journey.warehouse.place_id})
+    house = f"{journey.warehouse.code}, {labels[journey.warehouse.place_id]}"
+    facts = [
+        (_("Vehicle"), journey.vehicle.code),
+        (_("From"), house),
+        (_("Plan"), f"{journey.routing.plan.number}, {day(journey.routing.plan.day)}"),
+        (_("Seal number"), journey.seal or "–"),
+    ]
+    notes = [_("Only roads that were confirmed open are used. Where one is not, turn back and call the office.")]
+    if routing.network_is_derived():
+        notes.append(_("The road network is derived from the places. It is no map."))
+    if journey.road_override:
+        notes.append(
+            _("The road network is derived. Reason to go all the same: %(why)s") % {"why": journey.road_override}
+        )
+    return render_route_sheet(
+        RouteSheet(
+            language=get_language() or "en",
+            title=_("Route sheet"),
+            number=journey.number,
+            facts=tuple(facts),
+            heads=(_("No."), _("Arrives, leaves"), _("Stop"), _("Goods"), _("Left at")),
+            trips=tuple(_trip_rows(number, trip, labels) for number, trip in enumerate(trips, start=1)),
+            signatures=(_("Loaded by"), _("Driver")),
+            notes=tuple(notes),
+            qr=f"OJR1:{journey.number}",
+        )
+    )
+
+
+def _trip_rows(
+    number: int, trip: driving.Trip, labels: dict[int, str]
+) -> tuple[str, tuple[tuple[str, str, str, str], ...], str]:
+    """Title, rows of stops and the way back of one trip."""
+    title = _("Trip %(n)s: departs %(at)s, %(km)s km, %(kg)s kg") % {
+        "n": number,
+        "at": clock_time(trip.departs),
+        "km": km(trip.length_dm),
+        "kg": trip.load.kg,
+    }
+    rows = tuple(
+        (
+            str(stop.number),
+            f"{clock_time(stop.arrives)}, {clock_time(stop.leaves)}",
+            "\n".join([labels[stop.place_id], *(one.number for one in stop.waybills)]),
+            "\n".join(
+                f"{facility_name(part.facility.kind, part.facility.number) + ': ' if part.facility else ''}"
+                f"{item_name(part.item.code)} {amount(part.quantity, part.item.unit)}"
+                for part in stop.parts
+            ),
+        )
+        for stop in trip.stops
+    )
+    back = _("Back at the warehouse: %(at)s. Roads: %(roads)s") % {
+        "at": clock_time(trip.returns),
+        "roads": ", ".join(dict.fromkeys([one for stop in trip.stops for one in stop.segments] + list(trip.back))),
+    }
+    return title, rows, back
 
 
 def cards_pdf(distribution: Any, cards: list[str], *, place: str) -> bytes:

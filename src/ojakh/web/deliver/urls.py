@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.deliver import desk_views, fleet_views, views
+from ojakh.web.deliver import convoy_views, desk_views, fleet_views, views
 
 app_name = "deliver"
 urlpatterns = [
@@ -13,6 +13,13 @@ urlpatterns = [
     path("waybills/<str:number>/paper.pdf", views.paper, name="paper"),
     path("waybills/<str:number>/depart", views.depart, name="depart"),
     path("waybills/<str:number>/receive", views.receive, name="receive"),
+    path("convoys/<uuid:uuid>", convoy_views.convoys, name="convoys"),
+    path("convoys/<uuid:uuid>/issue", convoy_views.issue_all, name="issue_all"),
+    path("journeys/<str:number>", convoy_views.journey, name="journey"),
+    path("journeys/<str:number>/act", convoy_views.act, name="journey_act"),
+    path("journeys/<str:number>/send", convoy_views.send, name="send"),
+    path("journeys/<str:number>/unload", convoy_views.unload, name="unload"),
+    path("journeys/<str:number>/route-sheet.pdf", convoy_views.route_sheet, name="route_sheet"),
     path("stock", views.stock, name="stock"),
     path("stock/new", views.new_lot, name="new_lot"),
     path("stock/<str:number>", views.lot, name="lot"),

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ojakh.custody.access import Role
-from ojakh.delivery import dispatch, queries
+from ojakh.delivery import dispatch, driving, queries
 from ojakh.delivery import stock as ledger
 from ojakh.delivery.handover import receiver_code
 from ojakh.fieldsync import queries as captures
@@ -21,6 +21,8 @@ from ojakh.kernel.errors import OjakhError
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.deliver import handover
+from ojakh.web.deliver.convoy_views import journey_rows
+from ojakh.web.deliver.convoy_words import clock_time
 from ojakh.web.deliver.forms import CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm
 from ojakh.web.deliver.papers import waybill_pdf
 from ojakh.web.errors import shown
@@ -44,7 +46,10 @@ def board(request: StaffRequest) -> HttpResponse:
     """What is loaded, on the road, and missing; which stock expires."""
     open_waybills = list(queries.waybills(states=("loaded", "departed"))[:ROWS])
     found = list(queries.findings(open_only=True)[:ROWS])
+    journeys = journey_rows(queries.journeys(states=("planned", "issued", "departed"))[:ROWS])
     context = {
+        "journeys": journeys,
+        "flagged": sum(bool(row["blocked"]) for row in journeys),
         "rows": [{"waybill": one, "where": destination(one)} for one in open_waybills],
         "findings": [{"finding": one, "where": destination(one.line.waybill)} for one in found],
         "expiring": [row for row in queries.lot_rows() if row.expiring][:20],
@@ -89,7 +94,7 @@ def waybill(request: StaffRequest, number: str) -> HttpResponse:
         "where": destination(found),
         "lines": found.lines.select_related("lot__item").order_by("pk"),
         "findings": queries.findings().filter(line__waybill=found),
-        "may_dispatch": may(request, "deliver.dispatch") and found.state == "loaded",
+        "may_dispatch": may(request, "deliver.dispatch") and found.state == "loaded" and found.journey_id is None,
         "may_receive": may(request, "deliver.receive") and found.state == "departed",
         "may_explain": may(request, "deliver.explain"),
         "depart": DepartForm(),
@@ -257,10 +262,13 @@ def finding(request: StaffRequest, pk: int) -> HttpResponse:
 @page("deliver.drive")
 def drive(request: StaffRequest) -> HttpResponse:
     """The driver's own stops: what is on the truck, where it goes, and the code to read out."""
-    own = queries.waybills(states=("departed",), driver=request.actor.name)[:ROWS]
+    own = queries.stops_of_driver(request.actor.name)[:ROWS]
+    ways = {stop.waybill.pk: stop for stop in driving.ahead_of(own)}
     rows = [
         {
             "waybill": one,
+            "ahead": ways.get(one.pk),
+            "arrives": clock_time(ways[one.pk].arrives) if one.pk in ways else "",
             "where": destination(one),
             "lines": one.lines.select_related("lot__item"),
             "form": handover.form_of(one),

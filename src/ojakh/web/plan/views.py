@@ -41,6 +41,7 @@ def board(request: StaffRequest) -> HttpResponse:
         "open_requests": needs.counts()["open_requests"],
         "may_write": may(request, "plan.write"),
         "may_explain": may(request, "deliver.explain"),
+        "flagged": len(queries.blocked_journeys()),
     }
     return render(request, "plan/board.html", context)
 

@@ -1,0 +1,46 @@
+"""Forms of convoys: the rules of the day, sending a vehicle off, and unloading it again."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ojakh.custody.access import Role
+from ojakh.web.deliver.forms import account_choices
+from ojakh.web.forms import OptionalMark, offer
+
+
+class DayForm(OptionalMark):
+    """When vehicles may leave and have to be back, how long a stop takes, and how often one may drive."""
+
+    starts = forms.IntegerField(label=_("First departure (hour)"), min_value=0, max_value=23)
+    ends = forms.IntegerField(label=_("Everybody back by (hour)"), min_value=1, max_value=24)
+    stop_minutes = forms.IntegerField(label=_("Minutes at a stop"), min_value=0, max_value=240)
+    trips = forms.IntegerField(label=_("Most trips of one vehicle"), min_value=1, max_value=6)
+
+    def clean(self) -> dict[str, Any]:
+        """The day ends after it begins."""
+        cleaned = super().clean() or {}
+        if "starts" in cleaned and "ends" in cleaned and cleaned["ends"] <= cleaned["starts"]:
+            self.add_error("ends", _("The day has to end after it begins."))
+        return cleaned
+
+
+class SendForm(OptionalMark):
+    """Who drives, under which seal, and why a derived road may be used."""
+
+    driver = forms.ChoiceField(label=_("Driver"))
+    seal = forms.CharField(label=_("Seal number"), required=False, max_length=20)
+    road_override = forms.CharField(
+        label=_("Why the load may go although the road network is derived"), required=False, max_length=200
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "driver", account_choices(Role.DRIVER))
+
+
+class UnloadForm(OptionalMark):
+    """Why the goods of an issued journey come back into the warehouse."""
+
+    reason = forms.CharField(label=_("Why it is unloaded"), max_length=200)

@@ -1,0 +1,45 @@
+"""Words for why goods do not ride, and small figures of a drive as people read them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ojakh.web.words import Text
+
+UNROUTED: dict[str, Text] = {
+    "no_open_way": _("no open road leads there and back"),
+    "too_late": _("no vehicle would be there in time"),
+    "day_too_short": _("no vehicle would be back by the end of the day"),
+    "too_heavy": _("the vehicles that could go are full by weight"),
+    "too_large": _("the vehicles that could go are full by volume"),
+    "too_many_trips": _("the vehicles that could go have no trip left"),
+    "carries_other_goods": _("the vehicles that could go carry goods that must ride apart"),
+    "no_vehicle": _("no vehicle at the warehouse may take it"),
+}
+"""Rule that most trials broke -> its sentence part."""
+
+NOT_LOADED: dict[str, Text] = {
+    "road_to_be_confirmed": _("the road has to be confirmed first"),
+    "weight_unknown": _("the weight of the good is not on the record"),
+    "danger_not_stated": _("the good is dangerous and has no UN number"),
+    "danger_unknown": _("nobody has entered what its UN number may ride with"),
+    "no_vehicle": _("no vehicle at the warehouse may take it"),
+    "no_cold_vehicle": _("no vehicle at the warehouse keeps goods cold"),
+    "pack_too_large": _("one pack is more than the largest vehicle takes"),
+}
+"""Reason why goods are in no load."""
+
+DM_PER_KM, HOUR = 10_000, 3600
+
+
+def km(dm: int) -> str:
+    """A length in km with one decimal."""
+    return f"{dm / DM_PER_KM:,.1f}".replace(",", "\u00a0")
+
+
+def clock_time(seconds: int) -> str:
+    """An hour of the day from seconds since midnight."""
+    return f"{seconds // HOUR:02}:{seconds % HOUR // 60:02}"
+
+
+def cubic(dm3: int) -> str:
+    """A volume in m3 with one decimal."""
+    return f"{dm3 / 1000:,.1f}".replace(",", "\u00a0")
