@@ -43,9 +43,9 @@ class Journeys:
 
     def run(self) -> None:
         """All checks in order."""
-        names = {"left", "loads", "rules", "unrouted", *({"aboard", "shut"} & set(self.driving))}
+        names = {"left", "loads", "rules", "unrouted", *({"aboard", "held", "shut"} & set(self.driving))}
         self.check.same("driving", "", sorted(self.driving), sorted(names))
-        if not all(self.driving.get(name, True) for name in ("aboard", "shut")):
+        if not all(self.driving.get(name, True) for name in ("aboard", "held", "shut")):
             self.fail("driving")
         self.check.same("shut", "", self.driving.get("shut", []), sorted(self.shut & set(self.check.roads.arcs or ())))
         self.check.same("rules", "", sorted(self.rules), ["dm_per_s", "ends_s", "most_trips", "starts_s", "stop_s",
@@ -69,7 +69,7 @@ class Journeys:
         return self.known[start].get(end)
 
     def goods(self) -> None:
-        """Loads, what rides already and what is left make up every line's lots, and fill its levels in order."""
+        """Loads, what rides already, is held back or left make up every line's lots, and fill its levels in order."""
         rode, stayed, level_of = Counter[Any](), Counter[Any](), Counter[Any]()
         for load in self.loads.values():
             for piece in load["pieces"]:
@@ -78,7 +78,7 @@ class Journeys:
                     self.fail("piece", load["id"])
                 rode[piece["line"], piece["lot"]] += piece["qty"]
                 level_of[piece["line"], load["level"]] += piece["qty"]
-        for row in self.driving.get("aboard", ()):
+        for row in (*self.driving.get("aboard", ()), *self.driving.get("held", ())):
             self.check.same("aboard", row["line"], sorted(row), ["level", "line", "lot", "qty"])
             if type(row["qty"]) is not int or row["qty"] < 1:
                 self.fail("aboard", row["line"])

@@ -8,7 +8,7 @@ from tests.delivery.conftest import DESK, DRIVER, KEEPER, Town, approved, open_r
 
 from ojakh.custody import jobs as queue
 from ojakh.custody.models import OutboxEntry
-from ojakh.delivery import dispatch, errors, jobs, journeys, planner, queries, routing, stock
+from ojakh.delivery import dispatch, driving, errors, jobs, journeys, planner, queries, routing, stock
 from ojakh.delivery.models import Journey, Plan, Routing, Waybill
 from ojakh.kernel import clock
 from ojakh.needs import goods as need_goods
@@ -265,3 +265,49 @@ def test_the_work_is_done_in_the_background(plan: Plan):
     assert Routing.objects.get().result["driving"]["rules"]["starts_s"] == 8 * 3600
     assert {one.state for one in Journey.objects.all()} == {"planned"}
     assert clock.today() < plan.day
+
+
+def test_a_stop_that_is_left_out_stays_in_the_warehouse_and_its_saving_is_said(plan: Plan):
+    found = made(plan, trips=3)
+    journey = next(one for one in found if len(one.route["trips"]) + len(one.route["trips"][0]["stops"]) > 2)
+    stops = [stop for trip in journey.route["trips"] for stop in trip["stops"]]
+    saved = journeys.stop_cost(journey, len(stops))
+    alone = len(journey.route["trips"][-1]["stops"]) == 1
+    assert not alone or saved.length_dm == journey.route["trips"][-1]["length_dm"]
+    assert saved.length_dm >= 0 and saved.seconds >= 30 * 60, "at least the time of the stop"
+    with pytest.raises(errors.ReasonMissing):
+        journeys.hold_stop(journey.number, len(stops), reason=" ", by=KEEPER)
+    held = journeys.hold_stop(journey.number, len(stops), reason="nobody is there", by=KEEPER)
+    out = sum(piece["qty"] for load in held.loads for piece in load["pieces"]) // 1000
+    with pytest.raises(errors.RoutingStale):
+        journeys.issue_journey(journey.number, by=KEEPER)
+    assert sum(map(litres, made(plan))) == 500 - out > 0
+    document = Routing.objects.order_by("-pk")[0].result["driving"]
+    assert sum(row["qty"] for row in document["held"]) == out * 1000
+    row = driving.holds_of(plan.pk)[0]
+    assert (row.hold.reason, sum(part.quantity for part in row.parts)) == ("nobody is there", out * 1000)
+    journeys.let_go(held.pk, by=KEEPER)
+    assert sum(map(litres, made(plan))) == 500
+
+
+def test_a_stop_between_two_others_saves_the_way_round(fleet: Town, plan: Plan):
+    for code in ("T-1", "T-2"):
+        stock.change_vehicle(code, load_kg=900, volume_dm3=900, home=None, cold=False, tanker=True, by=KEEPER)
+    journey = next(one for one in made(plan) if len(one.route["trips"][0]["stops"]) > 1)
+    trip = journey.route["trips"][0]
+    first = journeys.stop_cost(journey, 1)
+    # Places and roads lie on one line, so that the nearer of two stops costs its time and no way at all.
+    near, far = (sum(1 for _ in stop["segments"]) for stop in trip["stops"][:2])
+    assert near and far and first.length_dm == 0 and first.seconds == 30 * 60
+    assert journeys.stop_cost(journey, 2).length_dm > 0
+
+
+def test_a_locked_journey_or_one_that_left_loses_no_stop(plan: Plan):
+    first, second = made(plan)
+    journeys.set_lock(first.number, locked=True, by=KEEPER)
+    issued(second)
+    for one in (first, second):
+        with pytest.raises(errors.WrongState):
+            journeys.hold_stop(one.number, 1, reason="why", by=KEEPER)
+    with pytest.raises(errors.UnknownJourney):
+        journeys.stop_cost(first, 99)

@@ -27,7 +27,8 @@ from ojakh.planning import (
     read_problem,
 )
 from ojakh.planning import problem_document as written
-from ojakh.planning.convoys import Convoys, _drive, convoys, convoys_document
+from ojakh.planning.convoys import Convoys, _drive, convoys
+from ojakh.planning.convoys_document import convoys_document
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.journeys import HOUR, Rules, read_rules
@@ -368,6 +369,11 @@ def test_what_rides_already_stays_and_the_rest_is_driven_over_what_is_open_now(c
     rides += [one.load for one in again.unrouted]
     assert sum(piece.qty for load in rides for piece in load.pieces) == 120 - sum(one.qty for one in gone)
     assert failures(checker, *full(again, rest)) == set()
+    # What a person holds back is left out alike, and said apart.
+    kept_back = convoys(left, rest, held=gone, most_rounds=1)
+    assert routes_of(kept_back) == routes_of(again)
+    assert again_driving(kept_back)["held"] == again_driving(again)["aboard"]
+    assert failures(checker, *full(kept_back, rest)) == set()
     # The only road to the second place closed since the plan was made: nothing goes there, and the reason is said.
     shut = convoys(left, rest, aboard=gone, shut=["P-a-P-b"], most_rounds=1)
     assert all(

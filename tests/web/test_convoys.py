@@ -137,6 +137,26 @@ def test_a_locked_journey_is_kept_and_its_cost_stands_above(keeper: Client, plan
     assert keeper.post(f"{DELIVER}/journeys/{one.number}/act", {"what": "fly"}).status_code == 404
 
 
+def test_a_stop_is_left_out_with_its_cost_and_taken_in_again(keeper: Client, plan: Plan):
+    asked(keeper, plan)
+    one = Journey.objects.order_by("number")[0]
+    address = f"{DELIVER}/journeys/{one.number}/stops/1"
+    assert "Leave out" in text(keeper, f"journeys/{one.number}")
+    assert re.search(
+        r"The vehicle drives [\d.]+ km and \d\d:\d\d hours less", text(keeper, f"journeys/{one.number}/stops/1")
+    )
+    assert "error-summary" in keeper.post(address, {"reason": ""}).content.decode()
+    assert keeper.post(address, {"reason": "nobody is there"}).status_code == 303
+    queue.run_next()
+    shown = text(keeper, f"convoys/{plan.uuid}")
+    assert "Left out by a person" in shown and "nobody is there" in shown
+    held = plan.holds.get()
+    assert keeper.post(f"{DELIVER}/convoys/{plan.uuid}/let-go/{held.pk}").status_code == 303
+    assert "Left out by a person" not in text(keeper, f"convoys/{plan.uuid}")
+    assert keeper.post(f"{DELIVER}/convoys/{plan.uuid}/let-go/{held.pk}").status_code == 404
+    assert keeper.get(f"{DELIVER}/journeys/{one.number}/stops/99").status_code == 404
+
+
 def test_journeys_that_the_check_refuses_show_what_it_says_and_no_button(keeper: Client, plan: Plan):
     one = made(plan)[0]
     Routing.objects.update(passed=False, said=["fail: too_heavy T-1"])

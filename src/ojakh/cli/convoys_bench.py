@@ -9,7 +9,8 @@ from dataclasses import replace
 from ojakh import planning
 from ojakh.cli.exits import Exit
 from ojakh.cli.replan_bench import verified
-from ojakh.planning.convoys import Convoys, convoys, convoys_document
+from ojakh.planning.convoys import Convoys, convoys
+from ojakh.planning.convoys_document import convoys_document
 from ojakh.planning.generate import road_grid
 from ojakh.planning.problem import Item, Line, Lot, Problem, RoadState, Vehicle, Warehouse
 

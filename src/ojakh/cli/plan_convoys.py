@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ojakh import planning
 from ojakh.cli.exits import Exit, InputUnreadable
-from ojakh.planning.convoys import Convoys, convoys, convoys_document
+from ojakh.planning.convoys import Convoys, convoys
+from ojakh.planning.convoys_document import convoys_document
 from ojakh.planning.journeys import HOUR, Rules, places_of, read_rules
 from ojakh.planning.loads import MG_PER_KG
 

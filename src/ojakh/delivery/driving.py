@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ojakh.delivery import routing
-from ojakh.delivery.models import Journey, PlanLine, Routing, Waybill
+from ojakh.delivery.models import Hold, Journey, PlanLine, Routing, Waybill
 
 MG_PER_KG, MM3_PER_DM3 = 1_000_000, 1_000_000
 
@@ -206,3 +206,18 @@ def ahead_of(waybills: Iterable[Waybill]) -> list[Ahead]:
         blocked = tuple(segment for segment in stop["segments"] if segment not in now)
         found.append(Ahead(one, len(stops), stop["arrives_s"], blocked))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Goods that a person keeps out of the convoys of a plan, with what the vehicle saves."""
+
+    hold: Hold
+    parts: tuple[Part, ...]
+
+
+def holds_of(plan_id: int) -> list[Held]:
+    """What people keep out of the convoys of a plan, in the order in which they did."""
+    found = list(Hold.objects.filter(plan_id=plan_id).order_by("pk"))
+    lines = _lines(plan_id, [load for one in found for load in one.loads])
+    return [Held(one, _parts((piece for load in one.loads for piece in load["pieces"]), lines)) for one in found]

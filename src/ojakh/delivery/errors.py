@@ -123,10 +123,10 @@ class CannotRoute(OjakhError):
 
 
 class RoutingStale(OjakhError):
-    """Somebody issued or locked a journey while new ones were being made."""
+    """Somebody issued, locked or held something of the plan after or while its journeys were made."""
 
     code = "delivery.routing_stale"
-    message = "Journeys of this plan were issued or locked meanwhile. Ask for the convoys again."
+    message = "Something of this plan was issued, locked or left out meanwhile. Make the convoys again."
 
 
 class RoutingRefused(OjakhError):

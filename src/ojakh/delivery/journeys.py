@@ -22,7 +22,7 @@ from ojakh.delivery.errors import (
     UnknownJourney,
     WrongState,
 )
-from ojakh.delivery.models import Journey, Lot, Plan, PlanLine, Routing, Vehicle, Waybill, WaybillLine
+from ojakh.delivery.models import Hold, Journey, Lot, Plan, PlanLine, Routing, Vehicle, Waybill, WaybillLine
 from ojakh.kernel import clock, ids
 
 State = Journey.State
@@ -49,7 +49,8 @@ def make_journeys(
     _may_be_routed(plan)
     kept = _kept(plan)
     progress("route", 0, 0)
-    made = routing.drive(plan, _free_vehicles(plan, kept), day=day, aboard=_loads(kept))
+    held = _held(plan)
+    made = routing.drive(plan, _free_vehicles(plan, kept), day=day, aboard=_loads(kept), held=held)
     costs = _costs(plan, kept, made, day)
     progress("check", 0, 0)
     passed, said = verify.check(made.problem, made.plan, base=plan.base.result if plan.base else None)
@@ -57,7 +58,8 @@ def make_journeys(
     with transaction.atomic():
         locked = Plan.objects.select_for_update().get(pk=plan.pk)
         _may_be_routed(locked)
-        if [(one.pk, one.state) for one in _kept(locked)] != [(one.pk, one.state) for one in kept]:
+        same = [(one.pk, one.state) for one in _kept(locked)] == [(one.pk, one.state) for one in kept]
+        if not same or _held(locked) != held:
             raise RoutingStale()
         return _write(locked, made, passed=passed, said=said, costs=costs, by=by)
 
@@ -79,6 +81,11 @@ def _loads(journeys: Sequence[Journey]) -> list[dict[str, Any]]:
     return [load for one in journeys for load in one.loads]
 
 
+def _held(plan: Plan) -> list[dict[str, Any]]:
+    """Loads that people keep out of the convoys of a plan."""
+    return [load for loads in plan.holds.order_by("pk").values_list("loads", flat=True) for load in loads]
+
+
 def _free_vehicles(plan: Plan, kept: Sequence[Journey]) -> list[Vehicle]:
     """Vehicles in service that no journey of this day uses and that are not on the road."""
     that_day = Q(routing__plan__day=plan.day, state__in=[*FROZEN, State.PLANNED])
@@ -93,7 +100,7 @@ def _costs(plan: Plan, kept: Sequence[Journey], made: routing.Driven, day: routi
     if not locked:
         return {}
     frozen = [one for one in kept if one.state != State.PLANNED]
-    free = routing.drive(plan, _free_vehicles(plan, frozen), day=day, aboard=_loads(frozen))
+    free = routing.drive(plan, _free_vehicles(plan, frozen), day=day, aboard=_loads(frozen), held=_held(plan))
     driven = sum(trip["length_dm"] for one in locked for trip in one.route["trips"])
     return {
         "with_dm": made.length_dm + driven,
@@ -177,6 +184,8 @@ def issue_journey(number: str, *, by: str) -> list[Waybill]:
     journey = _locked(number, State.PLANNED)
     if not journey.routing.passed:
         raise RoutingRefused()
+    if Hold.objects.filter(plan=journey.routing.plan, held_at__gt=journey.routing.made_at).exists():
+        raise RoutingStale()
     _open_road(journey)
     plan = Plan.objects.select_for_update().get(pk=journey.routing.plan_id)
     lines = {one.line: one for one in plan.lines.select_related("item")}
@@ -236,6 +245,47 @@ def _waybill(
         bin_account, transit = f"bin:{lot.warehouse.code}", f"transit:{waybill.number}"
         stock.move(lot, quantity=quantity, source=bin_account, target=transit, document=waybill.number, by=by)
     return waybill
+
+
+def stop_cost(journey: Journey, stop: int) -> routing.Saved:
+    """What leaving out a stop of a planned journey saves its vehicle; nothing is stored."""
+    if not 1 <= stop <= len(_stops(journey)):
+        raise UnknownJourney()
+    found = journey.routing
+    return routing.without_stop(found.problem, found.result["driving"], journey.route, stop)
+
+
+@transaction.atomic
+def hold_stop(number: str, stop: int, *, reason: str, by: str) -> Hold:
+    """Keep the goods of one stop out of the convoys; nothing of the plan is issued before they are made again."""
+    if not reason.strip():
+        raise ReasonMissing()
+    journey = _locked(number, State.PLANNED)
+    if journey.locked:
+        raise WrongState(number=number, state="locked")
+    saved = stop_cost(journey, stop)
+    loads = _stops(journey)[stop - 1]
+    plan = journey.routing.plan
+    held = Hold.objects.create(
+        plan=plan,
+        place_id=routing.place_id(loads[0]["place"]),
+        loads=loads,
+        reason=reason.strip()[:200],
+        saved_dm=saved.length_dm,
+        saved_s=saved.seconds,
+        held_by=by,
+        held_at=clock.now(),
+    )
+    record(actor=by, action="delivery.stop_held", subject=plan.number, journey=number, stop=stop)
+    return held
+
+
+@transaction.atomic
+def let_go(hold_id: int, *, by: str) -> None:
+    """Let goods ride again that a person kept out; they do so when the convoys are made again."""
+    held = Hold.objects.select_for_update().select_related("plan").get(pk=hold_id)
+    held.delete()
+    record(actor=by, action="delivery.stop_let_go", subject=held.plan.number)
 
 
 @transaction.atomic

@@ -214,6 +214,22 @@ class Journey(models.Model):
     withdrawn_reason = models.CharField(max_length=200, blank=True)
 
 
+class Hold(models.Model):
+    """Goods of one stop that a person keeps out of the convoys of a plan, with the reason and what the vehicle saves.
+
+    `loads` are rows of the journey from which the stop was taken; they stay out until the hold is let go.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="holds")
+    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
+    loads = models.JSONField()
+    reason = models.CharField(max_length=200)
+    saved_dm = models.IntegerField()
+    saved_s = models.IntegerField()
+    held_by = models.CharField(max_length=40)
+    held_at = models.DateTimeField()
+
+
 class Waybill(models.Model):
     """The paper that goes with the goods. States: loaded, departed, received, confirmed, withdrawn (unloaded again).
 

@@ -1,7 +1,7 @@
 """The door to convoys: from an approved plan, vehicles and the roads of now to journeys, and back to plain rows."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,10 +13,11 @@ from ojakh.kernel import clock
 from ojakh.needs import queries as needs
 from ojakh.places import queries as places
 from ojakh.planning.bundle import problem_hash
-from ojakh.planning.convoys import Convoys, convoys, convoys_document
-from ojakh.planning.journeys import HOUR, Rules
+from ojakh.planning.convoys import Convoys, convoys
+from ojakh.planning.convoys_document import convoys_document
+from ojakh.planning.journeys import HOUR, Rules, open_legs
 from ojakh.planning.loads import UN_NUMBERS, Aboard
-from ojakh.planning.problem import Line, Place, Problem, Warehouse
+from ojakh.planning.problem import Line, Place, Problem, RoadState, Warehouse
 from ojakh.planning.problem import Vehicle as Truck
 from ojakh.planning.roads import reach_table, road_states
 
@@ -82,19 +83,27 @@ class Driven:
         return len(self.plan["driving"]["unrouted"])
 
 
-def drive(plan: Plan, vehicles: Iterable[Vehicle], *, day: Day, aboard: Iterable[Row] = ()) -> Driven:
+def drive(
+    plan: Plan, vehicles: Iterable[Vehicle], *, day: Day, aboard: Iterable[Row] = (), held: Iterable[Row] = ()
+) -> Driven:
     """Route an approved plan with these vehicles over the roads that are open now; no amount changes.
 
-    `aboard` are the loads that vehicles carry already; those vehicles must not be among `vehicles`.
+    `aboard` are the loads that vehicles carry already; those vehicles must not be among `vehicles`. What is `held` is
+    not loaded.
     """
     made = planning.read_plan(plan.result)
     problem = problem_of_the_road(planning.read_problem(plan.problem), vehicles)
     made = replace(made, problem_hash=problem_hash(problem))
-    riding = [
-        Aboard(piece["line"], piece["lot"], load["level"], piece["qty"]) for load in aboard for piece in load["pieces"]
-    ]
     try:
-        found = convoys(made, problem, day.rules(), shut=shut_since(problem), aboard=_summed(riding), most_rounds=1)
+        found = convoys(
+            made,
+            problem,
+            day.rules(),
+            shut=shut_since(problem),
+            aboard=_pieces(aboard),
+            held=_pieces(held),
+            most_rounds=1,
+        )
     except planning.PlanningError as refused:
         raise CannotRoute(rule=refused.code, subject=", ".join(refused.subject_ids)) from refused
     return Driven(_plain(planning.problem_document(problem)), _plain(_written(found)))
@@ -110,12 +119,13 @@ def _plain(document: object) -> dict[str, Any]:
     return dict(json.loads(json.dumps(document)))
 
 
-def _summed(pieces: Sequence[Aboard]) -> list[Aboard]:
-    """One row for each line, lot and level."""
+def _pieces(loads: Iterable[Row]) -> list[Aboard]:
+    """The pieces of loads, one row for each line, lot and level."""
     totals: dict[tuple[str, str, str], int] = {}
-    for one in pieces:
-        key = (one.line, one.lot, one.level)
-        totals[key] = totals.get(key, 0) + one.qty
+    for load in loads:
+        for piece in load["pieces"]:
+            key = (piece["line"], piece["lot"], load["level"])
+            totals[key] = totals.get(key, 0) + piece["qty"]
     return [Aboard(*key, qty) for key, qty in sorted(totals.items())]
 
 
@@ -212,3 +222,46 @@ def road_between(warehouse_place: int, place: int) -> RoadBetween:
 def network_is_derived() -> bool:
     """Whether the roads are derived from the places and nobody has driven them for us."""
     return any(road.origin == "derived" for road in places.roads())
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a vehicle does not drive without one stop, in dm and seconds; windows of later stops are not looked at."""
+
+    length_dm: int
+    seconds: int
+
+
+def without_stop(problem: Row, driving: Row, route: Row, stop: int) -> Saved:
+    """What leaving out the stop with this number (from one, over all trips) saves the vehicle of a route.
+
+    `problem` and `driving` are the documents of the routing to which the route belongs.
+    """
+    trip, at = _find(route, stop)
+    day = Day.of({"driving": driving}).rules()
+    if len(trip["stops"]) == 1:
+        return Saved(trip["length_dm"], trip["returns_s"] - trip["departs_s"])
+    read = planning.read_problem(problem)
+    nodes = {one.id: one.node or one.id for one in read.places} | {
+        one.id: one.node or one.id for one in read.warehouses
+    }
+    places_of_trip = [route["warehouse"], *(one["place"] for one in trip["stops"]), route["warehouse"]]
+    before, here, after = (nodes.get(one, one) for one in places_of_trip[at : at + 3])
+    states = road_states(read, open_hours=0) | dict.fromkeys(driving.get("shut", ()), RoadState.CLOSED)
+    legs = open_legs(read, states, [before, here, after], day)
+    there, onward, direct = legs[before, here], legs[here, after], legs[before, after]
+    if there is None or onward is None or direct is None:  # never of a route that was judged good
+        return Saved(0, 0)
+    return Saved(
+        there.length_dm + onward.length_dm - direct.length_dm,
+        there.seconds + onward.seconds + day.stop_s - direct.seconds,
+    )
+
+
+def _find(route: Row, stop: int) -> tuple[Row, int]:
+    """The trip of a stop and the stop's place in it."""
+    for trip in route["trips"]:
+        if stop <= len(trip["stops"]):
+            return trip, stop - 1
+        stop -= len(trip["stops"])
+    raise IndexError(stop)

@@ -16,7 +16,7 @@ import numpy as np
 import pyvrp
 from pyvrp.exceptions import PenaltyBoundWarning
 
-from ojakh.planning.journeys import DAY, Ground, Rules, Times, Trips, open_legs, places_of
+from ojakh.planning.journeys import DAY, Ground, Rules, Times, Trips, open_legs
 from ojakh.planning.loads import Aboard, Left, Load, build_loads, companions
 from ojakh.planning.problem import Problem, RoadState, Vehicle
 from ojakh.planning.result import Plan
@@ -62,7 +62,8 @@ class Round:
 class Convoys:
     """The journeys of a plan, and everything of it that does not leave today.
 
-    `shut` are segments that were open when the plan was made and are not now; `aboard` is what rides already.
+    `shut` are segments that were open when the plan was made and are not now; `aboard` is what rides already, `held`
+    what a person holds back.
     """
 
     plan: Plan
@@ -74,6 +75,7 @@ class Convoys:
     ground: Ground = field(compare=False, repr=False)
     shut: tuple[str, ...] = ()
     aboard: tuple[Aboard, ...] = ()
+    held: tuple[Aboard, ...] = ()
 
 
 def convoys(
@@ -83,6 +85,7 @@ def convoys(
     *,
     shut: Sequence[str] = (),
     aboard: Sequence[Aboard] = (),
+    held: Sequence[Aboard] = (),
     most_rounds: int = MOST_ROUNDS,
 ) -> Convoys:
     """Journeys for a plan; where vehicles do not suffice, the plan is made again with what they can carry.
@@ -91,21 +94,25 @@ def convoys(
     what it gives up is shared anew, at most `most_rounds` times. What is still not routed then is the gap.
 
     With one round no amount changes. `shut` segments are not driven, whatever the problem says of them. What is
-    `aboard` a vehicle stays there; the vehicle itself has to be left out of the problem.
+    `aboard` a vehicle stays there; the vehicle itself has to be left out of the problem. What is `held` is not loaded.
     """
     rules = rules or Rules()
     first, rounds, bounds = plan, list[Round](), dict(plan.bounds)
-    closed, riding = tuple(sorted(set(shut))), tuple(sorted(aboard, key=lambda one: (one.line, one.lot, one.level)))
+    closed, riding, kept_back = tuple(sorted(set(shut))), _in_order(aboard), _in_order(held)
     while True:
-        made = _drive(plan, problem, rules, closed, riding)
+        made = _drive(plan, problem, rules, closed, (*riding, *kept_back))
         rounds.append(_round(made))
         short = _short(made)
         if not short or len(rounds) == most_rounds:
-            gap = made.unrouted()
-            return Convoys(plan, rules, made.journeys(), gap, made.left, tuple(rounds), made.ground, closed, riding)
+            found = made.journeys(), made.unrouted(), made.left, tuple(rounds), made.ground
+            return Convoys(plan, rules, *found, closed, riding, kept_back)
         given = {line.id: line.given for line in plan.lines}
         bounds |= {line: given[line] - qty for line, qty in sorted(short.items())}
         plan = share(problem, plan.policy, seed=plan.seed, previous=first, bounds=bounds)
+
+
+def _in_order(pieces: Sequence[Aboard]) -> tuple[Aboard, ...]:
+    return tuple(sorted(pieces, key=lambda one: (one.line, one.lot, one.level)))
 
 
 def _round(made: "_Day") -> Round:
@@ -331,70 +338,3 @@ def _data(vehicles: Sequence[Vehicle], loads: Sequence[Load], required: int, gro
     depot = pyvrp.Depot(location=0, tw_early=rules.starts_s, tw_late=rules.ends_s)
     locations = [pyvrp.Location(0, 0) for _ in nodes]
     return pyvrp.ProblemData(locations, clients, [depot], types, [table], [table])
-
-
-def convoys_document(found: Convoys) -> tuple[list[dict[str, object]], dict[str, object]]:
-    """The blocks `routes` and `driving` of a plan document."""
-    rules = found.rules
-    told = {name: getattr(rules, name) for name in ("starts_s", "ends_s", "stop_s", "most_trips", "dm_per_s")}
-    loads = [load for one in found.journeys for trip in one.trips for load in trip]
-    loads += [one.load for one in found.unrouted]
-    driving: dict[str, object] = {
-        "rules": told
-        | {"windows": {place: list(window) for place, window in sorted(rules.windows.items())}}
-        | {"together": [sorted(some) for some in rules.together]},
-        "loads": [_load(load) for load in sorted(loads, key=lambda one: one.id)],
-        "unrouted": [{"load": one.load.id, "reason": one.reason, "tried": dict(one.tried)} for one in found.unrouted],
-        "left": [
-            {"line": one.piece.line, "lot": one.piece.lot, "qty": one.piece.qty, "reason": one.reason}
-            for one in found.left
-        ],
-    }
-    if found.shut:
-        driving["shut"] = list(found.shut)
-    if found.aboard:
-        driving["aboard"] = [
-            {"line": one.line, "lot": one.lot, "level": one.level, "qty": one.qty} for one in found.aboard
-        ]
-    return [_journey(one, found.ground) for one in found.journeys], driving
-
-
-def _load(load: Load) -> dict[str, object]:
-    return {
-        "id": load.id,
-        "level": load.level,
-        "warehouse": load.warehouse,
-        "place": load.place,
-        "groups": list(load.groups),
-        "cold": load.cold,
-        "mg": load.mg,
-        "mm3": load.mm3,
-        "pieces": [{"line": one.line, "lot": one.lot, "qty": one.qty} for one in load.pieces],
-    }
-
-
-def _journey(one: Journey, ground: Ground) -> dict[str, object]:
-    trips = []
-    for trip, times in zip(one.trips, one.times, strict=True):
-        ways = ground.ways_of(trip)
-        at, stops = 0, list[dict[str, object]]()
-        for number, place in enumerate(places_of(trip)):
-            loads = []
-            while at < len(trip) and trip[at].place == place:
-                loads.append(trip[at].id)
-                at += 1
-            arrives, leaves = times.stops[number]
-            way = list(ways[number].segments)
-            stops.append({"place": place, "loads": loads, "arrives_s": arrives, "leaves_s": leaves, "segments": way})
-        trips.append(
-            {
-                "departs_s": times.departs,
-                "returns_s": times.returns,
-                "length_dm": sum(way.length_dm for way in ways),
-                "mg": sum(load.mg for load in trip),
-                "mm3": sum(load.mm3 for load in trip),
-                "stops": stops,
-                "back": list(ways[-1].segments),
-            }
-        )
-    return {"vehicle": one.vehicle, "warehouse": one.trips[0][0].warehouse, "trips": trips}

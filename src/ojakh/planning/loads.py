@@ -50,7 +50,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Aboard:
-    """Base units of a lot that are on a vehicle for a line already, as goods of one level."""
+    """Base units of a lot that are on a vehicle for a line already, or held back, as goods of one level."""
 
     line: str
     lot: str

@@ -40,6 +40,12 @@ class SendForm(OptionalMark):
         offer(self, "driver", account_choices(Role.DRIVER))
 
 
+class LeaveOutForm(OptionalMark):
+    """Why the goods of a stop do not ride."""
+
+    reason = forms.CharField(label=_("Why it is left out"), max_length=200)
+
+
 class UnloadForm(OptionalMark):
     """Why the goods of an issued journey come back into the warehouse."""
 

@@ -19,7 +19,7 @@ from ojakh.delivery.routing import Day
 from ojakh.kernel.errors import OjakhError
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
-from ojakh.web.deliver.convoy_forms import DayForm, SendForm, UnloadForm
+from ojakh.web.deliver.convoy_forms import DayForm, LeaveOutForm, SendForm, UnloadForm
 from ojakh.web.deliver.convoy_words import NOT_LOADED, UNROUTED, clock_time, cubic, km
 from ojakh.web.deliver.papers import route_sheet_pdf
 from ojakh.web.errors import shown
@@ -60,9 +60,7 @@ def convoys(request: StaffRequest, uuid: UUID) -> HttpResponse:
         if not may_dispatch or plan.state not in {"approved", "issued"}:
             raise Http404
         if form.is_valid():
-            here = reverse("deliver:convoys", kwargs={"uuid": uuid})
-            given = {"plan": str(uuid), "day": form.cleaned_data, "result": here}
-            return there("office:job", uuid=queue.start(jobs.KIND, given, request.actor.name).uuid)
+            return _started(request, uuid, form.cleaned_data)
     rows = journey_rows(queries.journeys(plan_id=plan.pk)[:ROWS])
     context = {
         "plan": plan,
@@ -72,12 +70,25 @@ def convoys(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "stays": _stays(found) if found else [],
         "reasons": _reasons(found) if found else [],
         "left": _left(found) if found else [],
+        "holds": _holds(plan),
         "cost": _cost(found.costs) if found and found.costs else None,
         "may_dispatch": may_dispatch,
         "may_ask": may_dispatch and plan.state in {"approved", "issued"},
         "planned": any(row["journey"].state == "planned" for row in rows),
     }
     return render(request, "deliver/convoys.html", context)
+
+
+def _started(request: StaffRequest, uuid: UUID, day: dict[str, Any]) -> HttpResponse:
+    """Start the work and show how far it is."""
+    given = {"plan": str(uuid), "day": day, "result": reverse("deliver:convoys", kwargs={"uuid": uuid})}
+    return there("office:job", uuid=queue.start(jobs.KIND, given, request.actor.name).uuid)
+
+
+def _holds(plan: Any) -> list[dict[str, Any]]:
+    rows = driving.holds_of(plan.pk)
+    labels = places.labels({row.hold.place_id for row in rows})
+    return [{"row": row, "where": labels[row.hold.place_id], "km": km(row.hold.saved_dm)} for row in rows]
 
 
 def _stays(found: Any) -> list[dict[str, Any]]:
@@ -222,3 +233,40 @@ def route_sheet(request: StaffRequest, number: str) -> HttpResponse:
     response = HttpResponse(route_sheet_pdf(found), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{found.number}.pdf"'
     return response
+
+
+@page("deliver.dispatch")
+def leave_out(request: StaffRequest, number: str, stop: int) -> HttpResponse:
+    """What leaving out one stop of a planned journey saves and who then waits; with a reason it is left out."""
+    found = found_or_404(queries.journey(number))
+    stops = {one.number: one for trip in driving.trips_of(found) for one in trip.stops}
+    if found.state != "planned" or found.locked or stop not in stops:
+        raise Http404
+    form = LeaveOutForm(request.POST or None)
+    plan = found.routing.plan
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if attempt(form, lambda: journeys.hold_stop(number, stop, reason=reason, by=request.actor.name)):
+            return _started(request, plan.uuid, asdict(Day.of(found.routing.result)))
+    saved = journeys.stop_cost(found, stop)
+    context = {
+        "form": form,
+        "journey": found,
+        "stop": stops[stop],
+        "where": places.label(stops[stop].place_id),
+        "km": km(saved.length_dm),
+        "hours": clock_time(max(0, saved.seconds)),
+    }
+    return render(request, "deliver/leave_out.html", context)
+
+
+@page("deliver.dispatch")
+@require_POST
+def let_go(request: StaffRequest, uuid: UUID, pk: int) -> HttpResponse:
+    """Let goods ride again that somebody left out."""
+    plan = found_or_404(queries.plan(uuid))
+    if pk not in {row.hold.pk for row in driving.holds_of(plan.pk)}:
+        raise Http404
+    journeys.let_go(pk, by=request.actor.name)
+    messages.success(request, _("It rides again once the convoys are made again."))
+    return there("deliver:convoys", uuid=uuid)

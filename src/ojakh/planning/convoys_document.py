@@ -1,0 +1,71 @@
+"""Convoys as the JSON blocks `routes` and `driving` of a plan document."""
+
+from ojakh.planning.convoys import Convoys, Journey
+from ojakh.planning.journeys import Ground, places_of
+from ojakh.planning.loads import Load
+
+
+def convoys_document(found: Convoys) -> tuple[list[dict[str, object]], dict[str, object]]:
+    """The blocks `routes` and `driving` of a plan document."""
+    rules = found.rules
+    told = {name: getattr(rules, name) for name in ("starts_s", "ends_s", "stop_s", "most_trips", "dm_per_s")}
+    loads = [load for one in found.journeys for trip in one.trips for load in trip]
+    loads += [one.load for one in found.unrouted]
+    driving: dict[str, object] = {
+        "rules": told
+        | {"windows": {place: list(window) for place, window in sorted(rules.windows.items())}}
+        | {"together": [sorted(some) for some in rules.together]},
+        "loads": [_load(load) for load in sorted(loads, key=lambda one: one.id)],
+        "unrouted": [{"load": one.load.id, "reason": one.reason, "tried": dict(one.tried)} for one in found.unrouted],
+        "left": [
+            {"line": one.piece.line, "lot": one.piece.lot, "qty": one.piece.qty, "reason": one.reason}
+            for one in found.left
+        ],
+    }
+    if found.shut:
+        driving["shut"] = list(found.shut)
+    for name, pieces in (("aboard", found.aboard), ("held", found.held)):
+        if pieces:
+            driving[name] = [{"line": one.line, "lot": one.lot, "level": one.level, "qty": one.qty} for one in pieces]
+    return [_journey(one, found.ground) for one in found.journeys], driving
+
+
+def _load(load: Load) -> dict[str, object]:
+    return {
+        "id": load.id,
+        "level": load.level,
+        "warehouse": load.warehouse,
+        "place": load.place,
+        "groups": list(load.groups),
+        "cold": load.cold,
+        "mg": load.mg,
+        "mm3": load.mm3,
+        "pieces": [{"line": one.line, "lot": one.lot, "qty": one.qty} for one in load.pieces],
+    }
+
+
+def _journey(one: Journey, ground: Ground) -> dict[str, object]:
+    trips = []
+    for trip, times in zip(one.trips, one.times, strict=True):
+        ways = ground.ways_of(trip)
+        at, stops = 0, list[dict[str, object]]()
+        for number, place in enumerate(places_of(trip)):
+            loads = []
+            while at < len(trip) and trip[at].place == place:
+                loads.append(trip[at].id)
+                at += 1
+            arrives, leaves = times.stops[number]
+            way = list(ways[number].segments)
+            stops.append({"place": place, "loads": loads, "arrives_s": arrives, "leaves_s": leaves, "segments": way})
+        trips.append(
+            {
+                "departs_s": times.departs,
+                "returns_s": times.returns,
+                "length_dm": sum(way.length_dm for way in ways),
+                "mg": sum(load.mg for load in trip),
+                "mm3": sum(load.mm3 for load in trip),
+                "stops": stops,
+                "back": list(ways[-1].segments),
+            }
+        )
+    return {"vehicle": one.vehicle, "warehouse": one.trips[0][0].warehouse, "trips": trips}
