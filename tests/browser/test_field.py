@@ -61,14 +61,14 @@ FAINT = """async () => (await axe.run('main', {runOnly: {type: 'rule', values: [
   .violations.flatMap((found) => found.nodes.map((node) => node.html.slice(0, 120)))"""
 """Texts with a contrast below 7:1."""
 ROWS = """() => new Promise((done) => {
-  const open = indexedDB.open('ojakh-field', 1);
+  const open = indexedDB.open('ojakh-field');
   open.onsuccess = () => {
     const asked = open.result.transaction('outbox').objectStore('outbox').getAll();
     asked.onsuccess = () => { open.result.close(); done(asked.result); };
   };
 })"""
 PUT_BACK = """row => new Promise((done) => {
-  const open = indexedDB.open('ojakh-field', 1);
+  const open = indexedDB.open('ojakh-field');
   open.onsuccess = () => {
     const change = open.result.transaction('outbox', 'readwrite');
     change.objectStore('outbox').add(row);

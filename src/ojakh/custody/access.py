@@ -224,6 +224,10 @@ VAULT_RULES: tuple[Rule, ...] = (
         "The own confirmations, sealed on a phone.",
     ),
     *_rules(
+        "open_capture", Role.DESK, (Purpose.ASSIST,), Area.NONE, (), Factor.PASSWORD,
+        "The own servings of a lane, sealed on its device.",
+    ),
+    *_rules(
         "open_capture", Role.MONITOR, (Purpose.VERIFY,), Area.NONE, (), Factor.MFA,
         "The own notes of a mission day, sealed on a phone.",
     ),

@@ -78,6 +78,7 @@ WEB_RULES: tuple[PageRule, ...] = (
     _rule(
         "field.outbox",
         Role.DRIVER,
+        Role.DESK,
         Role.MONITOR,
         Role.KEEPER,
         Role.PLANNER,

@@ -183,8 +183,8 @@ def explain_finding(finding_id: int, *, outcome: str, cause: str, by: str, secon
     taken in by `adjust`.
     """
     finding = Finding.objects.select_for_update().select_related("line__waybill__place", "line__lot").get(pk=finding_id)
-    if finding.state != Finding.State.OPEN:
-        raise WrongState(number=finding.line.waybill.number, state=finding.state)
+    if finding.line is None or finding.state != Finding.State.OPEN:
+        raise WrongState(number=str(finding_id), state=finding.state)
     if not cause.strip():
         raise ReasonMissing()
     if second_person in {"", by}:

@@ -12,6 +12,7 @@ from ojakh.custody.series import next_in_series
 from ojakh.delivery import rules, stock
 from ojakh.delivery.errors import (
     AlreadyServed,
+    BoundToLane,
     DayOver,
     NotEnoughHere,
     NothingToHandOut,
@@ -36,6 +37,7 @@ class Entitled:
     card: str
     persons: int
     parts: tuple[tuple[Ration, int], ...]
+    tag: str = ""
 
 
 @transaction.atomic
@@ -80,7 +82,9 @@ def reference_of(scan: str) -> str:
 
 
 def entitled(distribution: Distribution, scan: str) -> Entitled:
-    """What a card may be handed now; refused where it is unknown, not on the list, or was served."""
+    """What a card may be handed now at the office's desk; refused where it is unknown, not on the list, was served,
+    or is bound to a lane that works without the office.
+    """
     card = reference_of(scan)
     household = people.household_by_reference(card)
     if household is None:
@@ -88,21 +92,42 @@ def entitled(distribution: Distribution, scan: str) -> Entitled:
     listed = household.state == "active" and household.settlement_id == distribution.place_id
     if not listed or household.pk in people.superseded_households():
         raise NotOnList(card=card)
-    served = distribution.servings.filter(household_id=household.pk, taken_back_at=None).first()
+    served = serving_of(distribution, household.pk)
     if served is not None:
-        raise AlreadyServed(card=card, at=f"{served.served_at:%H:%M}")
+        raise AlreadyServed(card=card, at=f"{served.saved_at or served.served_at:%H:%M}")
+    tag = _tag_at_the_office(distribution, card)
     persons = len(people.members(household))
-    parts = tuple(
+    return Entitled(household.pk, card, persons, parts_of(distribution, persons), tag)
+
+
+def serving_of(distribution: Distribution, household_id: int) -> Serving | None:
+    """The one serving of a household that counts, or None."""
+    return distribution.servings.filter(household_id=household_id, taken_back_at=None, repeat_of=None).first()
+
+
+def parts_of(distribution: Distribution, persons: int) -> tuple[tuple[Ration, int], ...]:
+    """What a household of so many people gets of each good, in base units."""
+    return tuple(
         (one, rules.ration(per_household=one.per_household, per_person=one.per_person, persons=persons))
         for one in distribution.rations.select_related("item").order_by("pk")
     )
-    return Entitled(household.pk, card, persons, parts)
+
+
+def _tag_at_the_office(distribution: Distribution, card: str) -> str:
+    """The digest of a card where lanes have lists; refused where the list of its lane is out."""
+    if not distribution.lanes:
+        return ""
+    tag, _ = rules.card_digest(card, salt=bytes.fromhex(distribution.salt))
+    lane = rules.lane_of(tag, lanes=distribution.lanes)
+    if tag in distribution.listed and distribution.lists.filter(lane=lane, back_at=None).exists():
+        raise BoundToLane(card=card, lane=lane)
+    return tag
 
 
 @transaction.atomic
 def serve(uuid: UUID | str, *, scan: str, by: str, lane: str = "") -> Serving:
     """Hand a household its rations, once; where one good does not suffice nothing is handed out."""
-    distribution = _open(uuid)
+    distribution = open_one(uuid)
     due = entitled(distribution, scan)
     serving = Serving.objects.create(
         distribution=distribution,
@@ -111,14 +136,16 @@ def serve(uuid: UUID | str, *, scan: str, by: str, lane: str = "") -> Serving:
         lane=lane.strip()[:12],
         served_by=by,
         served_at=clock.now(),
+        tag=due.tag,
     )
     for ration, amount in due.parts:
-        _hand_out(distribution, ration, amount, document=_document(serving), card=due.card, by=by)
+        if hand_out(serving, ration, amount, by=by):
+            raise NotEnoughHere(card=due.card)
     record(actor=by, action="distribution.served", subject=distribution.number, persons=due.persons)
     return serving
 
 
-def _open(uuid: UUID | str) -> Distribution:
+def open_one(uuid: UUID | str) -> Distribution:
     """The distribution, locked: two lanes never serve one card at the same moment."""
     found = Distribution.objects.select_for_update(of=("self",)).select_related("place").get(uuid=uuid)
     if found.state != Distribution.State.OPEN:
@@ -126,12 +153,14 @@ def _open(uuid: UUID | str) -> Distribution:
     return found
 
 
-def _document(serving: Serving) -> str:
+def document_of(serving: Serving) -> str:
+    """What the moves of a serving name as their document."""
     return f"{serving.distribution.number}/{serving.pk}"
 
 
-def _hand_out(distribution: Distribution, ration: Ration, amount: int, *, document: str, card: str, by: str) -> None:
-    """Move one ration from the place to the served, the earliest expiry first."""
+def hand_out(serving: Serving, ration: Ration, amount: int, *, by: str) -> int:
+    """Move one ration from the place to the served, the earliest expiry first; gives what did not lie there."""
+    distribution = serving.distribution
     here, target = f"place:{distribution.place.pcode}", f"served:{distribution.number}"
     lots = {lot.number: lot for lot in _lots_at(here, item_id=ration.item_id)}
     lying = [
@@ -139,10 +168,9 @@ def _hand_out(distribution: Distribution, ration: Ration, amount: int, *, docume
         for lot in lots.values()
     ]
     picked = rules.first_expired_first_out(lying, amount, on=clock.today())
-    if sum(quantity for _, quantity in picked) < amount:
-        raise NotEnoughHere(card=card)
     for number, quantity in picked:
-        stock.move(lots[number], quantity=quantity, source=here, target=target, document=document, by=by)
+        stock.move(lots[number], quantity=quantity, source=here, target=target, document=document_of(serving), by=by)
+    return amount - sum(quantity for _, quantity in picked)
 
 
 def _lots_at(account: str, *, item_id: int) -> Sequence[Lot]:
@@ -153,25 +181,14 @@ def _lots_at(account: str, *, item_id: int) -> Sequence[Lot]:
 @transaction.atomic
 def take_back(uuid: UUID | str, *, scan: str, reason: str, by: str) -> Serving:
     """Undo a serving that was a mistake: its moves are reversed with a reason, and the card may be served again."""
-    distribution = _open(uuid)
+    distribution = open_one(uuid)
     if not reason.strip():
         raise ReasonMissing()
     household = people.household_by_reference(reference_of(scan))
-    serving = distribution.servings.filter(household=household, taken_back_at=None).first() if household else None
+    serving = serving_of(distribution, household.pk) if household else None
     if serving is None:
         raise UnknownCard()
-    for one in StockMove.objects.filter(document=_document(serving), reversals=None).select_related("lot"):
-        back = stock.move(
-            one.lot,
-            quantity=one.quantity,
-            source=one.target,
-            target=one.source,
-            document=one.document,
-            reason=reason.strip()[:200],
-            by=by,
-        )
-        back.reverses = one
-        back.save(update_fields=["reverses"])
+    reverse(serving, reason=reason, by=by)
     serving.taken_back_at, serving.taken_back_by = clock.now(), by
     serving.taken_back_reason = reason.strip()[:200]
     serving.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
@@ -179,12 +196,40 @@ def take_back(uuid: UUID | str, *, scan: str, reason: str, by: str) -> Serving:
     return serving
 
 
+def reverse(serving: Serving, *, reason: str, by: str, item_id: int | None = None, second_person: str = "") -> None:
+    """Bring back to the place what a serving took from it, of all goods or one."""
+    moved = StockMove.objects.filter(document=document_of(serving), reverses=None, reversals=None)
+    for one in moved.select_related("lot"):
+        if item_id in {None, one.lot.item_id}:
+            back = stock.move(
+                one.lot,
+                quantity=one.quantity,
+                source=one.target,
+                target=one.source,
+                document=one.document,
+                reason=reason.strip()[:200],
+                by=by,
+                second_person=second_person,
+            )
+            back.reverses = one
+            back.save(update_fields=["reverses"])
+
+
 @transaction.atomic
 def close_distribution(uuid: UUID | str, *, by: str) -> Distribution:
-    """Close a distribution; no card is served any more."""
-    distribution = _open(uuid)
+    """Close a distribution; no card is served any more. What lanes served before still comes in."""
+    distribution = open_one(uuid)
     distribution.state, distribution.closed_by, distribution.closed_at = Distribution.State.CLOSED, by, clock.now()
     distribution.save(update_fields=["state", "closed_by", "closed_at"])
-    served = distribution.servings.filter(taken_back_at=None).count()
+    forget_list(distribution)
+    served = distribution.servings.filter(taken_back_at=None, repeat_of=None).count()
     record(actor=by, action="distribution.closed", subject=distribution.number, n=served)
     return distribution
+
+
+def forget_list(distribution: Distribution) -> None:
+    """Drop the digests of a closed distribution as soon as no lane holds them any more."""
+    if distribution.state == Distribution.State.CLOSED and not distribution.lists.filter(back_at=None).exists():
+        distribution.listed, distribution.salt, distribution.lanes = {}, "", 0
+        distribution.save(update_fields=["listed", "salt", "lanes"])
+        distribution.servings.exclude(tag="").update(tag="")

@@ -223,6 +223,90 @@ class NotEnoughHere(OjakhError):
     message = "Not enough of it lies here for card %(card)s. Nothing was handed out."
 
 
+class BoundToLane(OjakhError):
+    """A card whose lane works without the office now."""
+
+    code = "delivery.bound_to_lane"
+    message = "Card %(card)s belongs to lane %(lane)s today, which works without the office. It is served there."
+
+
+class BadLanes(OjakhError):
+    """A number of lanes that cannot be."""
+
+    code = "delivery.bad_lanes"
+    message = "Between 1 and %(most)s lanes can work without the office."
+
+
+class LongList(OjakhError):
+    """A place with more cards than one list holds."""
+
+    code = "delivery.long_list"
+    message = "%(cards)s cards are too many for one list; %(most)s fit. Open the distribution for a smaller place."
+
+
+class ListsOut(OjakhError):
+    """Something that cannot be changed while lists are out with lanes."""
+
+    code = "delivery.lists_out"
+    message = "Lane %(lane)s has its list. Bring it back before the lanes are divided again."
+
+
+class NoLane(OjakhError):
+    """A lane that this distribution does not have."""
+
+    code = "delivery.no_lane"
+    message = "This distribution has no such lane without the office."
+
+
+class LaneTaken(OjakhError):
+    """A lane whose list is out already."""
+
+    code = "delivery.lane_taken"
+    message = "The list of lane %(lane)s is on another device. A card is bound to one lane a day."
+
+
+class NotTheDay(OjakhError):
+    """A list that is taken too early."""
+
+    code = "delivery.not_the_day"
+    message = "A list is taken on the day of the distribution or the day before."
+
+
+class NoDeviceKey(OjakhError):
+    """A device that cannot make the key with which its servings are signed."""
+
+    code = "delivery.no_device_key"
+    message = "This device made no key of its own, so it cannot hold a list. It needs scripts and an encrypted line."
+
+
+class UnknownList(OjakhError):
+    """A serving that belongs to no list of this account."""
+
+    code = "delivery.unknown_list"
+    message = "This serving belongs to no list that this account has taken."
+
+
+class ListOfOther(OjakhError):
+    """Bringing back a list that another account holds."""
+
+    code = "delivery.list_of_other"
+    message = "Another account took the list of lane %(lane)s."
+
+
+class ForgedDevice(OjakhError):
+    """A serving that the device of the list did not sign."""
+
+    code = "delivery.forged_device"
+    message = "This serving of lane %(lane)s was not signed by the device that took its list."
+
+
+class SequenceUsed(OjakhError):
+    """A number of a lane that stands for another card."""
+
+    code = "delivery.sequence_used"
+    message = "Serving %(sequence)s of lane %(lane)s stands for another card already."
+
+
 class NothingToHandOut(OjakhError):
     """A distribution without any ration."""
 

@@ -2,6 +2,10 @@
 
 from django.db import models
 
+from ojakh.delivery.desk_models import Distribution, LaneList, Ration, Serving
+
+__all__ = ["Distribution", "LaneList", "Ration", "Serving"]  # known to others as nouns of this module
+
 
 class Warehouse(models.Model):
     """A store of goods at a place."""
@@ -292,7 +296,9 @@ class WaybillLine(models.Model):
 class Finding(models.Model):
     """Something about goods that a person must explain. States: open, explained.
 
-    Kinds: short (less received than loaded), over (more), repeat (a second proof of one line).
+    Kinds of a line of a waybill: short (less received than loaded), over (more), repeat (a second proof of one line).
+    Kinds of a ration of a serving that came in late from a lane: double (the card had been served already), uncovered
+    (more was handed out than lay there by the ledger).
     """
 
     class Kind(models.TextChoices):
@@ -301,6 +307,8 @@ class Finding(models.Model):
         SHORT = "short"
         OVER = "over"
         REPEAT = "repeat"
+        DOUBLE = "double"
+        UNCOVERED = "uncovered"
 
     class State(models.TextChoices):
         """Whether it has been explained."""
@@ -308,8 +316,10 @@ class Finding(models.Model):
         OPEN = "open"
         EXPLAINED = "explained"
 
-    line = models.ForeignKey(WaybillLine, models.PROTECT, related_name="findings")
-    kind = models.CharField(max_length=8, choices=Kind.choices)
+    line = models.ForeignKey(WaybillLine, models.PROTECT, null=True, blank=True, related_name="findings")
+    serving = models.ForeignKey(Serving, models.PROTECT, null=True, blank=True, related_name="findings")
+    ration = models.ForeignKey(Ration, models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
     quantity = models.PositiveBigIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     found_at = models.DateTimeField()
@@ -318,55 +328,11 @@ class Finding(models.Model):
     second_person = models.CharField(max_length=40, blank=True)
     explained_at = models.DateTimeField(null=True, blank=True)
 
-
-class Distribution(models.Model):
-    """Handing goods out to the households of one place on one day. States: open, closed."""
-
-    class State(models.TextChoices):
-        """Whether cards are still taken."""
-
-        OPEN = "open"
-        CLOSED = "closed"
-
-    uuid = models.UUIDField(unique=True)
-    number = models.CharField(max_length=20, unique=True)
-    place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
-    day = models.DateField()
-    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
-    opened_by = models.CharField(max_length=40)
-    opened_at = models.DateTimeField()
-    closed_by = models.CharField(max_length=40, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
-
-
-class Ration(models.Model):
-    """What a household gets of one good at a distribution, in base units: a part for each household and per person."""
-
-    distribution = models.ForeignKey(Distribution, models.PROTECT, related_name="rations")
-    item = models.ForeignKey("needs.Item", models.PROTECT, related_name="+")
-    per_household = models.PositiveBigIntegerField(default=0)
-    per_person = models.PositiveBigIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["distribution", "item"], name="ration_once")]
-
-
-class Serving(models.Model):
-    """One household served at one distribution, once. Taken back with a reason where it was a mistake."""
-
-    distribution = models.ForeignKey(Distribution, models.PROTECT, related_name="servings")
-    household = models.ForeignKey("people.Household", models.PROTECT, related_name="+")
-    persons = models.PositiveSmallIntegerField()
-    lane = models.CharField(max_length=12, blank=True)
-    served_by = models.CharField(max_length=40)
-    served_at = models.DateTimeField()
-    taken_back_at = models.DateTimeField(null=True, blank=True)
-    taken_back_by = models.CharField(max_length=40, blank=True)
-    taken_back_reason = models.CharField(max_length=200, blank=True)
-
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["distribution", "household"], condition=models.Q(taken_back_at=None), name="served_once"
+            models.CheckConstraint(
+                condition=models.Q(line__isnull=False, serving=None, ration=None)
+                | models.Q(line=None, serving__isnull=False, ration__isnull=False),
+                name="finding_of_line_or_serving",
             )
         ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -14,6 +15,7 @@ from ojakh.delivery.models import (
     Distribution,
     Finding,
     Journey,
+    LaneList,
     Lot,
     Plan,
     PlanLine,
@@ -26,6 +28,9 @@ from ojakh.delivery.models import (
 )
 from ojakh.kernel import clock
 from ojakh.people import queries as people
+
+if TYPE_CHECKING:
+    from ojakh.people.models import Household
 
 OPEN_JOURNEYS = (Journey.State.PLANNED, Journey.State.ISSUED, Journey.State.DEPARTED)
 
@@ -79,7 +84,7 @@ def balances() -> list[BalanceRow]:
         by_item[lot.item.code, lot.item.unit].update(totals[lot.pk])
     missing: Counter[str] = Counter()
     for finding in findings(open_only=True):
-        if finding.kind == Finding.Kind.SHORT:
+        if finding.kind == Finding.Kind.SHORT and finding.line:
             missing[finding.line.lot.item.code] += finding.quantity
     return [
         BalanceRow(code, unit, rules.balance(accounts), missing[code])
@@ -180,7 +185,9 @@ def waybill(number: str) -> Waybill | None:
 
 def findings(*, open_only: bool = False) -> QuerySet[Finding]:
     """What does not add up, the oldest first."""
-    found = Finding.objects.select_related("line__waybill__place", "line__waybill__facility", "line__lot__item")
+    of_line = ("line__waybill__place", "line__waybill__facility", "line__lot__item")
+    of_serving = ("serving__distribution__place", "serving__household", "ration__item")
+    found = Finding.objects.select_related(*of_line, *of_serving)
     return (found.filter(state=Finding.State.OPEN) if open_only else found).order_by("found_at", "pk")
 
 
@@ -217,7 +224,7 @@ def lot_keys() -> set[tuple[str, int, str]]:
 
 def distributions() -> QuerySet[Distribution]:
     """Distributions, newest first, with how many households were served."""
-    served = Count("servings", filter=Q(servings__taken_back_at=None))
+    served = Count("servings", filter=Q(servings__taken_back_at=None, servings__repeat_of=None))
     return Distribution.objects.select_related("place").annotate(served=served).order_by("-day", "-pk")
 
 
@@ -228,9 +235,32 @@ def distribution(uuid: UUID | str) -> Distribution | None:
 
 def cards_of(distribution: Distribution) -> list[str]:
     """References of the households on the list of a distribution, in order; each is planned for once."""
+    return sorted(one.reference for one in _listed(distribution))
+
+
+def _listed(distribution: Distribution) -> list["Household"]:
     left_out = people.superseded_households()
     listed = people.active_households(settlement_ids=[distribution.place_id])
-    return sorted(one.reference for one in listed if one.pk not in left_out)
+    return [one for one in listed if one.pk not in left_out]
+
+
+def people_per_card(distribution: Distribution) -> dict[str, int]:
+    """Reference -> number of people, for the households on the list of a distribution."""
+    listed = _listed(distribution)
+    members = people.members_of(listed)
+    return {one.reference: len(members[one.pk]) for one in listed}
+
+
+def lists(distribution: Distribution) -> QuerySet[LaneList]:
+    """Lists that lanes took of a distribution, newest first, with how many servings came in from each."""
+    taken = distribution.lists.annotate(came=Count("servings"))
+    return taken.order_by("-taken_at", "-pk")
+
+
+def lane_list(uuid: UUID | str, *, lane: str, holder: str) -> LaneList | None:
+    """The newest list of a lane that an account took, out or back, or None."""
+    found = LaneList.objects.select_related("distribution__place").order_by("-pk")
+    return found.filter(distribution__uuid=uuid, lane=lane, holder=holder).first()
 
 
 def lying_at(place_code: str) -> dict[str, tuple[str, int]]:

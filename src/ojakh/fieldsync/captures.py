@@ -19,7 +19,7 @@ Fields = Mapping[str, str]
 Write = Callable[[Fields], None]
 """Writes what the fields of a form say by the verb of its package, or refuses."""
 MOST_FIELDS, LONGEST = 80, 4_000
-NEVER_KEPT = frozenset({"receiver"})
+NEVER_KEPT = frozenset({"receiver", "signature"})
 """Fields that prove something once and are kept nowhere."""
 
 

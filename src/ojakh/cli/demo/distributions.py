@@ -1,9 +1,9 @@
-"""The distribution desk: one open today at a place where goods lie, some households served, one serving taken back."""
+"""The distribution desk: one open today where goods lie, some households served, its cards divided among two lanes."""
 
 from typing import TYPE_CHECKING
 
 from ojakh.cli.demo.scene import Scene
-from ojakh.delivery import distribution, queries
+from ojakh.delivery import distribution, lanes, queries
 from ojakh.needs import queries as needs
 from ojakh.people import queries as people
 
@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from ojakh.places.models import Place
 
 SERVED = 6
+LANES = 2
 GOODS = ("food_parcel", "hygiene_kit", "blanket", "flour", "infant_food", "water")
 """What a household carries home, in the order in which a desk is likely to have it."""
 
 
 def hand_out(scene: Scene) -> None:
-    """Open a distribution of a good that lies at a place and serve the first households of its list."""
+    """Open a distribution of a good that lies at a place and serve the first households of its list; one is a mistake.
+
+    The rest may be served at the desk, or by lanes that take their lists out.
+    """
     found = _where(scene)
     if found is None:
         return  # an office of few households: nothing lies where enough of them live
@@ -33,6 +37,8 @@ def hand_out(scene: Scene) -> None:
         distribution.take_back(
             opened.uuid, scan=cards[-1], reason="the card of a neighbour (synthetic)", by=scene.staff["desk"]
         )
+    with scene.at(0, 8, 45):
+        lanes.divide(opened.uuid, lanes=LANES, by=scene.staff["planner"])
 
 
 def _where(scene: Scene) -> tuple["Place", "Item"] | None:

@@ -14,6 +14,7 @@ from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
+from ojakh.web.deliver import lane_views
 from ojakh.web.deliver.forms import DistributionForm, TakeBackForm
 from ojakh.web.deliver.papers import cards_pdf
 from ojakh.web.errors import shown
@@ -73,7 +74,8 @@ def distribution(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """One distribution: rations, what lies there, how many were served, servings taken back."""
     found = found_or_404(queries.distribution(uuid))
     back = found.servings.exclude(taken_back_at=None).select_related("household").order_by("-taken_back_at")
-    return render(request, "deliver/distribution.html", _context(request, found) | {"back": back[:ROWS]})
+    lanes = {"lanes": lane_views.rows(request, found), "divide": lane_views.divide_form(request, found)}
+    return render(request, "deliver/distribution.html", _context(request, found) | lanes | {"back": back[:ROWS]})
 
 
 @page("distribution.serve")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
-from ojakh.delivery import queries
+from ojakh.delivery import queries, rules
 from ojakh.kernel import ids
 from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs import queries as needs
@@ -216,8 +216,16 @@ class ExplainForm(OptionalMark):
             ("returned", _("Came back to the warehouse")),
             ("late", _("Arrived later")),
         ]
-        offer(self, "outcome", [("adjust", _("Taken in as counted"))] if kind == "over" else short)
+        offer(self, "outcome", OUTCOMES.get(kind, short))
         offer(self, "second_person", account_choices(Role.PLANNER) + account_choices(Role.KEEPER))
+
+
+OUTCOMES: dict[str, list[tuple[str, Any]]] = {
+    "over": [("adjust", _("Taken in as counted"))],
+    "double": [("twice", _("It was handed out twice")), ("back", _("It came back, or was not handed out again"))],
+    "uncovered": [("counted", _("It lay there and was handed out")), ("none", _("It was not handed out"))],
+}
+"""Kind of a finding -> what may have become of it; a shortage has its own."""
 
 
 class DistributionForm(OptionalMark):
@@ -256,6 +264,14 @@ class DistributionForm(OptionalMark):
 
 
 RATIONS = 3
+
+
+class DivideForm(OptionalMark):
+    """How many lanes may work without the office."""
+
+    lanes = forms.IntegerField(
+        label=_("How many lanes work without the office"), min_value=1, max_value=len(rules.LANES)
+    )
 
 
 class TakeBackForm(OptionalMark):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.deliver import convoy_views, desk_views, fleet_views, views
+from ojakh.web.deliver import convoy_views, desk_views, fleet_views, lane_views, views
 
 app_name = "deliver"
 urlpatterns = [
@@ -38,6 +38,11 @@ urlpatterns = [
     path("distributions/<uuid:uuid>/take-back", desk_views.take_back, name="take_back"),
     path("distributions/<uuid:uuid>/close", desk_views.close, name="close_distribution"),
     path("distributions/<uuid:uuid>/cards.pdf", desk_views.cards, name="cards"),
+    path("distributions/<uuid:uuid>/lanes", lane_views.divide, name="divide"),
+    path("distributions/<uuid:uuid>/lanes/<str:lane>", lane_views.lane, name="lane"),
+    path("distributions/<uuid:uuid>/lanes/<str:lane>/take", lane_views.take_list, name="take_list"),
+    path("distributions/<uuid:uuid>/lanes/<str:lane>/back", lane_views.lane_back, name="lane_back"),
+    path("distributions/<uuid:uuid>/lanes/<str:lane>/call-back", lane_views.call_back, name="call_back"),
     path("drive", views.drive, name="drive"),
     path("drive/<str:number>", views.hand_over, name="hand_over"),
 ]

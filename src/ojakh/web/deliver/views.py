@@ -11,34 +11,26 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ojakh.custody.access import Role
-from ojakh.delivery import dispatch, driving, queries
+from ojakh.delivery import dispatch, driving, lanes, queries
 from ojakh.delivery import stock as ledger
 from ojakh.delivery.handover import receiver_code
 from ojakh.fieldsync import queries as captures
 from ojakh.fieldsync.captures import take_plain
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
-from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
-from ojakh.web.deliver import handover
+from ojakh.web.deliver import discrepancies, handover
 from ojakh.web.deliver.convoy_views import journey_rows
 from ojakh.web.deliver.convoy_words import clock_time
+from ojakh.web.deliver.discrepancies import destination
 from ojakh.web.deliver.forms import CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm
 from ojakh.web.deliver.papers import waybill_pdf
 from ojakh.web.errors import shown
 from ojakh.web.field.pages import kept_page, sentence
 from ojakh.web.forms import InUnit
 from ojakh.web.needs.views import attempt, found_or_404, there
-from ojakh.web.words import facility_name
 
 ROWS = 50
-
-
-def destination(waybill: Any) -> str:
-    """Where a waybill goes, as a reader knows it."""
-    label = places.label(waybill.place_id)
-    facility = waybill.facility
-    return f"{label}, {facility_name(facility.kind, facility.number)}" if facility else label
 
 
 @page("deliver.board")
@@ -51,13 +43,13 @@ def board(request: StaffRequest) -> HttpResponse:
         "journeys": journeys,
         "flagged": sum(bool(row["blocked"]) for row in journeys),
         "rows": [{"waybill": one, "where": destination(one)} for one in open_waybills],
-        "findings": [{"finding": one, "where": destination(one.line.waybill)} for one in found],
+        "findings": discrepancies.rows(found),
         "expiring": [row for row in queries.lot_rows() if row.expiring][:20],
         "approved": queries.plans().filter(state="approved")[:5] if may(request, "deliver.dispatch") else [],
         "may_stock": may(request, "deliver.stock"),
         "may_explain": may(request, "deliver.explain"),
         "may_drive": request.actor.has(Role.DRIVER),
-        "not_taken": captures.refused(handover.KIND).count() if may(request, "field.settle") else 0,
+        "not_taken": captures.refused(handover.KIND, "serving").count() if may(request, "field.settle") else 0,
     }
     return render(request, "deliver/board.html", context)
 
@@ -234,7 +226,7 @@ def lot(request: StaffRequest, number: str) -> HttpResponse:
 def balance(request: StaffRequest) -> HttpResponse:
     """In = stock + on the road + delivered + declared loss, per good; every missing unit is a line to explain."""
     rows = queries.balances()
-    found = [{"finding": one, "where": destination(one.line.waybill)} for one in queries.findings()[:ROWS]]
+    found = discrepancies.rows(queries.findings()[:ROWS])
     whole = all(row.balance.difference == 0 for row in rows)
     context = {"rows": rows, "findings": found, "whole": whole, "may_explain": may(request, "deliver.explain")}
     return render(request, "deliver/balance.html", context)
@@ -245,17 +237,18 @@ def finding(request: StaffRequest, pk: int) -> HttpResponse:
     """Explain what is missing or too much."""
     found = found_or_404(queries.findings(open_only=True).filter(pk=pk).first())
     form = ExplainForm(request.POST or None, kind=found.kind)
+    explain = lanes.explain_serving if found.serving else dispatch.explain_finding
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if attempt(
             form,
-            lambda: dispatch.explain_finding(pk, by=request.actor.name, **data),
+            lambda: explain(pk, by=request.actor.name, **data),
         ):
             return there("deliver:balance")
     return render(
         request,
         "needs/form.html",
-        {"form": form, "title": _("Explain the difference"), "lead": found.line.waybill.number},
+        {"form": form, "title": _("Explain the difference"), "lead": discrepancies.number_of(found)},
     )
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ojakh.web.deliver import handover
+from ojakh.web.deliver import handover, lane_views
 from ojakh.web.verify import day
 
 Fields = Mapping[str, str]
@@ -41,5 +41,8 @@ def _of_day(kind: str) -> Kind:
 
 KINDS: dict[str, Kind] = {
     "delivery": Kind("deliver.drive", "deliver.explain", "waybill", handover.write, _("Hand-over")),
+    "serving": Kind(
+        "distribution.serve", "distribution.write", "distribution", lane_views.write, _("Serving of a lane")
+    ),
     **{kind: _of_day(kind) for kind in day.FORMS},
 }

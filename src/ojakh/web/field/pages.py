@@ -1,7 +1,7 @@
 """What every page that works without a line carries: the key to seal to, the account, how long it may be kept."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from django.forms import Form
 from django.http import HttpResponse
@@ -27,11 +27,15 @@ def key_or_none() -> door.FieldKey | None:
         return None
 
 
-def kept_page(request: StaffRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    """A page that the phone may keep and show without a line."""
+def kept_page(
+    request: StaffRequest, template: str, context: dict[str, Any], *, until: datetime | Literal["day"] | None = "day"
+) -> HttpResponse:
+    """A page that the phone may keep and show without a line: for a working day, until a moment, or not at all."""
     now: datetime = clock.now()
     response = render(request, template, context | {"field_key": key_or_none(), "as_of": now})
-    response[HEADER] = str(int((now + KEPT).timestamp() * 1000))
+    end = now + KEPT if until == "day" else until
+    if end is not None:
+        response[HEADER] = str(int(end.timestamp() * 1000))
     return response
 
 

@@ -2,9 +2,9 @@
 // Everything else passes by untouched. Nothing that was confirmed is ever in here: that lies sealed in the outbox.
 
 const KEPT = "ojakh-field-1";
-const PAGES = [/^\/(az|hy|ru|en)\/office\/(deliver\/drive|verify\/day)$/];
-const FILES = ["/static/web/ojakh.css", "/static/web/field.css", "/static/web/field.js", "/static/web/seal.js",
-  "/static/web/icon.svg"];
+const PAGES = [/^\/(az|hy|ru|en)\/office\/(deliver\/drive|verify\/day|deliver\/distributions\/[0-9a-f-]{36}\/lanes\/[A-H])$/];
+const FILES = ["ojakh.css", "field.css", "field.js", "phone.js", "lane.js", "seal.js", "icon.svg"]
+  .map((name) => `/static/web/${name}`);
 const UNTIL = "x-kept-until";
 
 addEventListener("install", (event) => {
@@ -24,6 +24,7 @@ async function answer(request, path) {
     const fresh = await fetch(request);
     const keep = fresh.ok && !fresh.redirected && (FILES.includes(path) || fresh.headers.has(UNTIL));
     if (keep) await cache.put(path, fresh.clone());
+    else if (fresh.ok || fresh.status === 404) await cache.delete(path);  // the office no longer lets it be kept
     return fresh;
   } catch (error) {
     const kept = await cache.match(path);

@@ -1,43 +1,34 @@
 // Field pages: each form that is confirmed is sealed at once into an outbox, and sent when there is a line.
 // Without this file the forms of the page are sent as any form, over a line.
 
+import { change } from "./phone.js";
 import { fromText, seal } from "./seal.js";
 
 const KEPT = "ojakh-field-1";
 const bar = document.querySelector("[data-field]");
 const { actor, outbox, worker, year, key } = bar.dataset;
-const able = Boolean(key && window.crypto?.subtle && window.indexedDB && navigator.serviceWorker);
+export const able = Boolean(key && window.crypto?.subtle && window.indexedDB && navigator.serviceWorker);
 const text = (name) => bar.querySelector(`[data-text=${name}]`).content.textContent;
 
-// -- the outbox: rows of {n, id, kind, actor, year, sealed}; nothing else about a capture lies on the phone
+// -- the outbox: nothing else about a capture lies on the phone
 
-function store(mode, act) {
-  return new Promise((resolve, reject) => {
-    const open = indexedDB.open("ojakh-field", 1);
-    open.onupgradeneeded = () => open.result.createObjectStore("outbox", { keyPath: "n", autoIncrement: true });
-    open.onerror = () => reject(open.error);
-    open.onsuccess = () => {
-      const database = open.result;
-      // strict: what is shown as sealed has reached the storage of the phone
-      const change = database.transaction("outbox", mode, { durability: "strict" });
-      const asked = act(change.objectStore("outbox"));
-      change.oncomplete = () => { database.close(); resolve(asked.result); };
-      change.onabort = change.onerror = () => { database.close(); reject(change.error); };
-    };
-  });
+const rows = () => change(["outbox"], "readonly", (box) => box.getAll());
+
+// How many rows of this account wait, and how many of others.
+export async function waiting() {
+  const all = await rows(), own = all.filter((row) => row.actor === actor).length;
+  return { own, others: all.length - own };
 }
 
-const rows = () => store("readonly", (box) => box.getAll());
-
-async function show(extra = "") {
-  const all = await rows();
-  const own = all.filter((row) => row.actor === actor).length, others = all.length - own;
+export async function show(extra = "") {
+  const { own, others } = await waiting();
   const parts = [extra, own ? `${text("waiting")} ${own}.` : text("none")];
   if (others) parts.push(`${text("others")} ${others}.`);
   bar.querySelector("[data-say]").textContent = parts.filter(Boolean).join(" ");
 }
 
 function fate(state, sentence) {
+  if (state === "taken" && "quiet" in bar.dataset) return;
   const line = document.createElement("li");
   line.textContent = state === "taken" ? `✓ ${text("taken")}` : `✕ ${text("refused")} ${sentence}`;
   bar.querySelector("[data-fates]").append(line);
@@ -60,14 +51,18 @@ async function forget(form) {
   stop.remove();
 }
 
+// A row of the outbox with the fields of a form.
+export async function sealed(kind, fields, at = new Date().toISOString()) {
+  const id = crypto.randomUUID(), info = `ojakh.capture.v1|${kind}|${id}|${actor}`;
+  const hidden = await seal(JSON.stringify({ at, fields }), { publicKey: fromText(key), info });
+  return { id, kind, actor, year: Number(year), sealed: hidden };
+}
+
 async function capture(form) {
   const fields = {};
   for (const [name, value] of new FormData(form)) if (name !== "csrfmiddlewaretoken") fields[name] = value;
-  const id = crypto.randomUUID(), kind = form.dataset.capture;
-  const sealed = await seal(JSON.stringify({ at: new Date().toISOString(), fields }), {
-    publicKey: fromText(key), info: `ojakh.capture.v1|${kind}|${id}|${actor}`,
-  });
-  await store("readwrite", (box) => box.add({ id, kind, actor, year: Number(year), sealed }));
+  const row = await sealed(form.dataset.capture, fields);
+  await change(["outbox"], "readwrite", (box) => box.add(row));
   await forget(form);
   await show(text("sealed"));
   bar.querySelector("h2").scrollIntoView();
@@ -97,7 +92,7 @@ async function sendOne(row, token) {
     body: JSON.stringify({ id: row.id, kind: row.kind, year: row.year, sealed: row.sealed }),
   });
   if (status === 200 && body?.digest === await hash(row.sealed)) {
-    await store("readwrite", (box) => box.delete(row.n));
+    await change(["outbox"], "readwrite", (box) => box.delete(row.n));
     fate(body.state, body.sentence);
     return true;
   }
@@ -114,7 +109,7 @@ async function sendAll() {
   return "";
 }
 
-async function send() {
+export async function send() {
   let said = "";
   try {
     // one page at a time sends: two tabs would only ask twice
@@ -130,15 +125,16 @@ async function send() {
 
 const LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-function wellFormed(code) {
+// The letters of a code of some length, or "" where it is none: the last one checks the others.
+export function plainCode(code, length) {
   const plain = code.toUpperCase().replace(/[^0-9A-Z]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   const values = Array.from(plain, (letter) => LETTERS.indexOf(letter));
-  if (values.length !== 6 || values.includes(-1)) return false;
-  const sum = values.slice(0, 5).reduce((held, value) => {
+  if (values.length !== length || values.includes(-1)) return "";
+  const sum = values.slice(0, -1).reduce((held, value) => {
     const doubled = (held ^ value) << 1;  // Horner's rule over GF(2^5), x^5 + x^2 + 1
     return doubled & 32 ? doubled ^ 37 : doubled;
   }, 0);
-  return sum === values[5];
+  return sum === values.at(-1) ? plain : "";
 }
 
 function check(form) {
@@ -149,7 +145,7 @@ function check(form) {
     one.required = Boolean(new FormData(form).get(one.dataset.with));
   }
   for (const code of form.querySelectorAll("[data-code]")) {
-    code.setCustomValidity(wellFormed(code.value) ? "" : text("code"));
+    code.setCustomValidity(plainCode(code.value, 6) ? "" : text("code"));
   }
   return form.reportValidity();
 }

@@ -1,0 +1,37 @@
+"""What does not add up, as its list shows it: of a waybill's line, or of a serving that came in late."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from ojakh.places import queries as places
+from ojakh.web.words import facility_name
+
+
+def destination(waybill: Any) -> str:
+    """Where a waybill goes, as a reader knows it."""
+    label = places.label(waybill.place_id)
+    facility = waybill.facility
+    return f"{label}, {facility_name(facility.kind, facility.number)}" if facility else label
+
+
+def number_of(finding: Any) -> str:
+    """The paper that a finding belongs to: a waybill, or a distribution with the card."""
+    serving = finding.serving
+    return f"{serving.distribution.number} {serving.household.reference}" if serving else finding.line.waybill.number
+
+
+def rows(found: Iterable[Any]) -> list[dict[str, Any]]:
+    """Findings with the paper they belong to, where that is, and the good."""
+    made = []
+    for one in found:
+        if one.serving:
+            distribution = one.serving.distribution
+            where, item = places.label(distribution.place_id), one.ration.item
+            address = reverse("deliver:distribution", kwargs={"uuid": distribution.uuid})
+        else:
+            where, item = destination(one.line.waybill), one.line.lot.item
+            address = reverse("deliver:waybill", kwargs={"number": one.line.waybill.number})
+        made.append({"finding": one, "number": number_of(one), "address": address, "where": where, "item": item})
+    return made

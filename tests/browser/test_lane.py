@@ -1,0 +1,182 @@
+"""A lane without the office: taken with a line, served without one, once each, and everything arrives once."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+from tests.browser.office import Visitor
+from tests.browser.test_field import FAINT, KEPT, ROWS, STORED, TARGETS, phone, traces
+
+from ojakh.kernel import ids
+
+CARD = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")
+DISTRIBUTIONS = "/en/office/deliver/distributions"
+TIMED = """() => {
+  const box = document.querySelector('[data-answer]'), times = [];
+  let start = 0;
+  document.querySelector('[data-desk]').addEventListener('submit', () => { start = performance.now(); }, true);
+  new MutationObserver(() => { if (box.dataset.said) times.push(performance.now() - start); })
+    .observe(box, {attributes: true, attributeFilter: ['data-said']});
+  window.timesOfAnswers = times;
+}"""
+"""Milliseconds from Enter to the answer on the page, for each answer from now on."""
+
+
+def distribution(visitor: Visitor) -> str:
+    """The path of the open distribution of the demonstration."""
+    visitor.open(DISTRIBUTIONS)
+    link = visitor.page.locator("th[scope=row] a").first.get_attribute("href")
+    return str(link).removesuffix("/desk")
+
+
+def cards(keeper: Visitor, path: str) -> list[str]:
+    """Numbers of the cards of a distribution, read from their print."""
+    pdf = keeper.page.request.get(f"{keeper.address}{path}/cards.pdf").body()
+    return CARD.findall("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+
+
+def take(visitor: Visitor, path: str, lane: str) -> str:
+    """Take the list of a lane onto a phone; gives the path of its page."""
+    visitor.open(path)
+    visitor.page.locator(f"form[action$='/lanes/{lane}/take'] button:enabled").click()
+    visitor.page.wait_for_url(f"**/lanes/{lane}")
+    visitor.page.locator("[data-scan]:enabled").wait_for()
+    return f"{path}/lanes/{lane}"
+
+
+def scan(visitor: Visitor, text: str) -> str:
+    """Scan as a scanner does, letters and then Enter; gives the name of the answer."""
+    box = visitor.page.locator("[data-answer]")
+    box.evaluate("box => { delete box.dataset.said; }")
+    visitor.page.locator("[data-scan]").fill(text)
+    visitor.page.keyboard.press("Enter")
+    visitor.page.locator("[data-answer][data-said]").wait_for()
+    return str(box.get_attribute("data-said"))
+
+
+def confirm(visitor: Visitor) -> None:
+    """One key: Enter on the empty field."""
+    visitor.page.keyboard.press("Enter")
+    visitor.page.locator("[data-answer][data-said=done]").wait_for()
+
+
+def answers(visitor: Visitor, numbers: list[str]) -> dict[str, list[str]]:
+    """Name of the answer -> the cards that get it."""
+    found: dict[str, list[str]] = {}
+    for number in numbers:
+        found.setdefault(scan(visitor, number), []).append(number)
+    visitor.page.keyboard.press("Escape")
+    return found
+
+
+@pytest.fixture(scope="module")
+def printed(chrome: Browser, address: str) -> tuple[str, list[str]]:
+    """The open distribution, and the cards that were printed for it."""
+    page = chrome.new_context().new_page()
+    keeper = Visitor(page, address)
+    keeper.sign_in("keeper")
+    path = distribution(keeper)
+    numbers = cards(keeper, path)
+    page.context.close()
+    assert len(numbers) == len(set(numbers)) > 10
+    return path, numbers
+
+
+def test_a_lane_serves_each_card_once_without_a_line_and_everything_arrives_once(
+    chrome: Browser, address: str, window: Callable[..., Visitor], tmp_path: Path, printed: tuple[str, list[str]]
+):
+    (path, numbers), profile = printed, tmp_path / "phone"
+    with phone(chrome, address, profile) as visitor:
+        visitor.sign_in("desk")
+        page = take(visitor, path, "A")
+        assert visitor.page.evaluate(KEPT, page)
+        visitor.page.context.set_offline(True)
+        visitor.page.reload()
+        visitor.page.locator("[data-scan]:enabled").wait_for()
+        found = answers(visitor, numbers)
+        assert set(found) == {"due", "other", "served"}
+        assert len(found["served"]) == 5, "those whom the desk of the office had served"
+        serve_one(visitor, found["due"][0], found["other"][0])
+        served = found["due"][:4]
+        measure(visitor, served[1:])
+        visitor.page.keyboard.press("Escape")
+        stored = visitor.page.evaluate(STORED)
+        plain = [number.replace("-", "") for number in numbers]
+        assert [text for text in (*numbers, *plain) if text in stored] == []
+    assert traces(profile, ("ojakh",)), "the search finds what does lie there"
+    assert traces(profile, (*numbers, *plain)) == []
+
+    with phone(chrome, address, profile, offline=True) as visitor:
+        visitor.open(page)
+        visitor.page.locator("[data-say]:has-text('waiting for the line: 4.')").wait_for()
+        assert scan(visitor, served[0]) == "served"
+        visitor.page.context.set_offline(False)
+        visitor.sign_in("desk")
+        visitor.open(page)
+        visitor.page.locator("[data-say]:has-text('Nothing waits')").wait_for()
+        assert visitor.page.evaluate(ROWS) == []
+    other_device(window, path, served[0])
+
+
+def serve_one(visitor: Visitor, card: str, elsewhere: str) -> None:
+    """Serve one card; every other answer is told apart, also after the page is opened again."""
+    page = visitor.page
+    assert scan(visitor, f"OJ1:{card}:") == "due"
+    assert re.search(r"\d+ (kg|pc|l)", page.locator("[data-answer]").inner_text())
+    assert visitor.axe() == []
+    assert (page.evaluate(TARGETS), page.evaluate(FAINT)) == ([], [])
+    assert not visitor.overflows()
+    assert scan(visitor, elsewhere) == "other"
+    assert page.locator("[data-left]").inner_text().endswith(card), "the card before was not confirmed"
+    page.keyboard.press("Enter")
+    assert page.evaluate(ROWS) == [], "Enter confirms nothing where no card is shown"
+    assert scan(visitor, card) == "due"
+    confirm(visitor)
+    assert scan(visitor, card) == "served"
+    assert re.search(r"\d\d:\d\d", page.locator("[data-answer]").inner_text())
+    page.reload()
+    page.locator("[data-scan]:enabled").wait_for()
+    assert scan(visitor, card) == "served"
+    assert scan(visitor, card[:-1] + ("0" if card[-1] != "0" else "1")) == "wrong"
+    assert scan(visitor, ids.new_reference()) == "unknown"
+    assert visitor.axe() == []
+    assert [row["kind"] for row in page.evaluate(ROWS)] == ["serving"]
+
+
+def measure(visitor: Visitor, numbers: list[str]) -> None:
+    """Machine time of a household: from the end of the scan to its amounts, and from the key to what is sealed."""
+    visitor.page.evaluate(TIMED)
+    for number in numbers:
+        assert scan(visitor, number) == "due"
+        confirm(visitor)
+    times: list[float] = visitor.page.evaluate("timesOfAnswers")
+    shown, done = sorted(times[0::2]), sorted(times[1::2])
+    assert len(times) == 2 * len(numbers)
+    middle, listed = len(numbers) // 2, visitor.page.evaluate("Object.keys(JSON.parse(sheet.textContent).cards).length")
+    took = f"shown after {shown[middle]:.0f} ms, sealed after {done[middle]:.0f} ms"
+    print(f"lane: card of {listed} {took}; keys of a person: 1")
+
+
+def other_device(window: Callable[..., Visitor], path: str, served: str) -> None:
+    """Another device gets no list of that lane; with another lane's list it refuses what the first one served."""
+    second = window()
+    second.sign_in("desk")
+    second.open(f"{path}/lanes/A")
+    second.page.locator("[data-answer][data-said=refusal], [data-answer][data-said=otherdevice]").wait_for()
+    assert second.page.locator("[data-scan]").is_disabled()
+    take(second, path, "B")
+    assert scan(second, served) == "served"
+    assert second.axe() == []
+    keeper = window()
+    keeper.sign_in("keeper")
+    keeper.open(path)
+    assert keeper.page.locator("td[data-label=Arrived]").first.inner_text() == "4"
+    assert keeper.axe() == []
+    auditor = window()
+    auditor.sign_in("auditor")
+    auditor.open("/en/office/acts")
+    assert "distribution.list_taken" in auditor.page.inner_text("main")
