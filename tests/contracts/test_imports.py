@@ -27,6 +27,7 @@ MODULES = [
     *(
         "people/planting",
         "people/quality",
+        "delivery/desk_models",
         "delivery/planner",
         "delivery/routing",
         "publishing/release",
@@ -64,6 +65,7 @@ SEEDS = [
     ("cli/serve", "import ojakh.web.urls", {"Nobody imports web", "Layers"}),
     ("people/queries", "import pymerkle", {"No copyleft library in the product"}),
     *(("web/urls", f"import ojakh.{name}.models", {f"Own models: {name}"}) for name in DOMAINS),
+    ("web/urls", "import ojakh.delivery.desk_models", {"Own models: delivery"}),
 ]
 
 ALLOWED = [
