@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delivery', '0005_journeys'),
+        ('delivery', '0006_holds'),
         ('people', '0003_second_answers_and_planted_pairs'),
     ]
 
