@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from tests.browser.office import LANGUAGES, Visitor
 from tests.browser.test_desks import click
+from tests.custody.test_pictures import photo
 
 WORDS = "The keeper of the school lives next door."
 
@@ -50,3 +51,25 @@ def test_a_note_is_sealed_by_one_and_read_by_another_before_anything_leaves(wind
     click(publisher.page, "main form button.primary >> nth=-1")
     page.reload()
     assert "may leave the office" in page.inner_text("main")
+
+
+def test_a_photo_is_taken_in_shown_as_a_copy_and_held_until_it_was_looked_at(window: Callable[..., Visitor]):
+    monitor, publisher = window(width=360), window(width=360)
+    monitor.sign_in("monitor")
+    monitor.open("/en/office/verify/damage")
+    click(monitor.page, "main table a")
+    click(monitor.page, "a[href*='/photos/new/']")
+    file = {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": photo(size=(640, 400), turned=True)}
+    monitor.page.set_input_files("input[name=file]", files=[file])
+    monitor.page.fill("input[name=caption]", "northern wing")
+    click(monitor.page, "main form button.primary")
+    address = re.sub(r"^https?://[^/]+/en", "", monitor.page.url)
+    assert monitor.page.evaluate("[...document.images].map(one => [one.naturalWidth, one.naturalHeight])") == [
+        [400, 640]
+    ]
+    assert barriers(monitor, address) == []
+    assert barriers(monitor, "/office/verify/photos/new/damage/1") == []
+    publisher.sign_in("publisher")
+    publisher.open(f"/en{address}")
+    click(publisher.page, "form[action$='/file'] button")
+    assert "Still waiting" in publisher.page.inner_text("main")

@@ -92,11 +92,13 @@ def take(content: bytes, *, kinds: tuple[str, ...]) -> Upload:
 
 
 def kind_of(content: bytes) -> str:
-    """The kind of a file by its first bytes: xlsx, zip, pdf, png, jpeg, pbf, xml, json, csv, or `unknown`."""
+    """The kind of a file by its first bytes: xlsx, zip, pdf, png, jpeg, webp, pbf, xml, json, csv, or `unknown`."""
     start = content[:16]
     for mark, kind in ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg")):
         if start.startswith(mark):
             return kind
+    if start[:4] == b"RIFF" and start[8:12] == b"WEBP":
+        return "webp"
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return "xlsx" if is_workbook(content) else "zip"
     if content[4:16].startswith(b"\x0a\x09OSMHeader"):

@@ -209,3 +209,17 @@ class DamageClosed(OjakhError):
 
     code = "missions.damage_closed"
     message = "Assessment %(code)s was withdrawn already."
+
+
+class PhotoKnown(OjakhError):
+    """The same photo of the same record twice, or too many of one record."""
+
+    code = "missions.photo_known"
+    message = "This photo belongs to this record already, or the record has %(most)s photos."
+
+
+class ReasonForOriginal(OjakhError):
+    """Opening an original without saying what for."""
+
+    code = "missions.reason_for_original"
+    message = "Write why the original is needed. The copy shows the same picture."

@@ -21,7 +21,7 @@ from ojakh.missions.errors import (
     SecondLookMissing,
     UnknownCode,
 )
-from ojakh.missions.models import DamageAssessment, Finding, HarmNote, Incident, InterviewTally, Mission
+from ojakh.missions.models import DamageAssessment, Finding, HarmNote, Incident, InterviewTally, Mission, Photo
 
 Key = tuple[str, int]
 """Kind of a record and its key."""
@@ -87,18 +87,26 @@ def _damage(one: DamageAssessment) -> Told:
     return Told(one.code, (one.what, one.text, one.assessor), one.entered_by, one.place_id, ("damage", one.uuid))
 
 
+def _photo(one: Photo) -> Told:
+    shown = subject(one.kind, one.record)
+    place_id = shown.told.place_id if shown else None
+    return Told(one.code, (one.caption,), one.entered_by, place_id, ("photo", one.uuid))
+
+
 KINDS: dict[str, tuple[Callable[[], QuerySet[Any]], Callable[[Any], Told]]] = {
     "tally": (lambda: InterviewTally.objects.select_related("mission"), _tally),
     "finding": (lambda: Finding.objects.select_related("cell__mission"), _finding),
     "incident": (Incident.objects.all, _incident),
     "damage": (DamageAssessment.objects.all, _damage),
+    "photo": (Photo.objects.all, _photo),
 }
 """Per kind of record: all of them, and what one says."""
-NOT_WAITING: dict[str, dict[str, str]] = {
+NOT_WAITING: dict[str, dict[str, str | None]] = {
     "tally": {"mission__state": Mission.State.PUBLISHED},
     "finding": {"cell__mission__state": Mission.State.PUBLISHED},
     "incident": {"state": Incident.State.WITHDRAWN},
     "damage": {"state": DamageAssessment.State.WITHDRAWN},
+    "photo": {"pk": None},
 }
 """What has left already, or was taken back, waits no more."""
 

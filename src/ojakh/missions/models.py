@@ -217,6 +217,30 @@ class DamageAssessment(models.Model):
         ]
 
 
+class Photo(models.Model):
+    """A photo of a record: its original as it was taken and a copy of its pixels alone, both sealed in the vault.
+
+    Nothing of what the original tells (place, hour, device) stands here but its hash; its bytes are never changed.
+    """
+
+    uuid = models.UUIDField(unique=True)
+    code = models.CharField(max_length=12, unique=True)
+    kind = models.CharField(max_length=10, help_text="finding, incident or damage")
+    record = models.PositiveBigIntegerField(help_text="key of the record that it shows")
+    caption = models.CharField(max_length=200, blank=True)
+    media = models.CharField(max_length=8)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    copy_sha256 = models.CharField(max_length=64)
+    original = models.UUIDField(unique=True)
+    copy = models.UUIDField(unique=True)
+    entered_by = models.CharField(max_length=40)
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "record", "sha256"], name="photo_once_per_record")]
+
+
 class HarmNote(models.Model):
     """Who could be harmed if a record were known, and what a second person decided about it; the latest note counts.
 

@@ -50,4 +50,5 @@ RECORD: Mapping[str, Text] = {
     "finding": _("finding"),
     "incident": _("incident"),
     "damage": _("damage"),
+    "photo": _("photo"),
 }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
-from ojakh.missions import damage, scales
+from ojakh.missions import damage, photos, scales
 from ojakh.places import queries as places
 from ojakh.publishing import damage_files
 from ojakh.web.access import StaffRequest, may, page
@@ -141,6 +141,7 @@ def one_damage(request: StaffRequest, uuid: UUID) -> HttpResponse:
         **_shown(found, places.labels([found.place_id])),
         "harm": harm_state("damage", found.pk),
         "may_look": may(request, "mission.look"),
+        "photos": photos.photos_of("damage", found.pk),
         "may_write": found.state == "recorded" and may(request, "mission.write"),
         "may_claim": may(request, "claim.write"),
     }

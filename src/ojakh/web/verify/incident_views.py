@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from ojakh.claims import reviewing
-from ojakh.missions import incidents
+from ojakh.missions import incidents, photos
 from ojakh.missions.when import Bounds
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
@@ -103,6 +103,8 @@ def incident(request: StaffRequest, uuid: "UUID") -> HttpResponse:
         "may_claim": may(request, "claim.write"),
         "harm": harm_state("incident", found.pk),
         "may_look": may(request, "mission.look"),
+        "photos": photos.photos_of("incident", found.pk),
+        "may_write": may(request, "mission.write"),
     }
     return render(request, "verify/incident.html", context)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from ojakh.claims import queries as claims
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
-from ojakh.missions import actions, harm, queries, sentences
+from ojakh.missions import actions, harm, photos, queries, sentences
 from ojakh.places import queries as places
 from ojakh.publishing import queries as publishing
 from ojakh.web.access import StaffRequest, may, page
@@ -85,7 +85,12 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
     cells, tallies, legs = queries.cells(found), queries.tallies(found), queries.legs(found)
     names = places.labels([*(row.place_id for row in rows), *(tally.place_id for tally in tallies)])
     findings = [
-        {"finding": finding, "cell": cell, "place": names[cell.place_id]}
+        {
+            "finding": finding,
+            "cell": cell,
+            "place": names[cell.place_id],
+            "photos": photos.photos_of("finding", finding.pk),
+        }
         for cell in cells
         for finding in cell.findings.all()
     ]

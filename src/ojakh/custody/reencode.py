@@ -1,0 +1,81 @@
+"""The process of its own that opens a picture and paints it anew: pixels out, nothing else. Run as a script, by path.
+
+Bytes come by standard input and leave by standard output. The libraries are loaded first; then this process may open no
+file and no socket, take no more memory and no more time than stated, and only then does it look at the bytes.
+"""
+
+import io
+import resource
+import sys
+
+from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
+
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 2_048
+QUALITY = 85
+MEMORY_BYTES = 1_024 * 2**20
+CPU_SECONDS = 10
+TOO_MANY_PIXELS, ANIMATED, UNREADABLE = 11, 12, 13
+"""Exit codes, each with its refusal in `custody.pictures`."""
+FORMATS = ("JPEG", "PNG", "WEBP")
+LOADED = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin)
+"""Readers that have to be there before files can no longer be opened."""
+
+
+def confine() -> None:
+    """No more memory, time, files or sockets than this, for the rest of the process."""
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 3),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def painted(content: bytes) -> bytes:
+    """The picture as a JPEG of its own pixels, upright, at most 2,048 pixels long; SystemExit where it is refused."""
+    with Image.open(io.BytesIO(content), formats=FORMATS) as found:
+        if found.width * found.height > MOST_PIXELS:
+            raise SystemExit(TOO_MANY_PIXELS)
+        # what phones call several pictures is one with its small previews, and the first is the picture
+        if getattr(found, "is_animated", False) and found.format != "MPO":
+            raise SystemExit(ANIMATED)
+        found.seek(0)
+        found.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        upright = ImageOps.exif_transpose(found)
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        seen = upright.convert("RGBA") if "A" in upright.getbands() or "transparency" in upright.info else upright
+    canvas = Image.new("RGB", seen.size, "white")
+    canvas.paste(seen.convert("RGB"), mask=seen.getchannel("A") if seen.mode == "RGBA" else None)
+    out = io.BytesIO()
+    canvas.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue()
+
+
+def main() -> int:
+    """Read, confine, paint, write."""
+    content = sys.stdin.buffer.read()
+    Image.preinit()
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    confine()
+    try:
+        sys.stdout.buffer.write(painted(content))
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        KeyError,
+        TypeError,
+        IndexError,
+        MemoryError,
+        Image.DecompressionBombError,
+    ):
+        return UNREADABLE
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
