@@ -7,7 +7,7 @@ import pytest
 from ojakh.cli import match_leak_bench, match_population
 from ojakh.cli.__main__ import main
 from ojakh.cli.exits import Exit
-from ojakh.cli.match_lookup_bench import scan, trigrams
+from ojakh.cli.match_lookup_peers import POSTGRES, peers
 from ojakh.matching import Rec
 
 
@@ -19,6 +19,9 @@ def test_people_are_found_and_slices_and_peers_are_printed(capsys: pytest.Captur
     assert set(found["recall@10_by_sex"]) <= {"", "f", "female", "m", "male"}
     assert found["recall@10_by_writing"]
     assert all(0 <= peer["recall@50"] <= 1 for peer in found["peers"].values())
+    assert len(found["peers"]) >= 2
+    assert 0.7 <= found["queries_of_the_peers"]["recall@10"] <= 1
+    assert found["queries_of_the_peers"]["cpu_ms_p95"] > 0
 
 
 def test_a_query_of_the_names_alone_holds_nothing_else() -> None:
@@ -28,10 +31,16 @@ def test_a_query_of_the_names_alone_holds_nothing_else() -> None:
     assert {query.truth for query in people.queries} <= {rec.id for rec in people.first}
 
 
+@pytest.mark.postgres
 def test_the_peers_find_what_they_can() -> None:
     people = [Rec("1", full_name="Aram Sargsyan", born="1980"), Rec("2", full_name="Нина Петрова", born="1955")]
-    for peer in (trigrams(people), scan(people)):
-        assert peer(Rec("q", full_name="Арам Сарксян", born="1980"))[0] == "1"
+    with peers([*people, Rec("3", full_name="Aram Sargsyan", born="1931")]) as here:
+        assert POSTGRES in here
+        for name, peer in here.items():
+            before = peer.cpu()
+            assert peer.ask(Rec("q", full_name="Арам Сарксян", born="1980"))[0] == "1", name
+            assert peer.ask(Rec("q", full_name="Арам Сарксян", born="1931-02"))[0] == "3", name
+            assert peer.cpu() > before
 
 
 def test_the_leak_of_each_family_is_printed_and_too_much_is_a_finding(capsys: pytest.CaptureFixture[str]) -> None:

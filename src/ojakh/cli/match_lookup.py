@@ -122,7 +122,8 @@ def answer(arguments: argparse.Namespace) -> int:
             best = [
                 {"id": hit.id, "probability": hit.scored.probability, "band": hit.scored.band} for hit in hits[:SHOWN]
             ]
-            answers.write(json.dumps({"query": rec.id, "hits": best}, ensure_ascii=False) + "\n")
+            line = {"query": rec.id, "hits": best, "cpu_ms": tally.cpu[-1] * 1000}
+            answers.write(json.dumps(line, ensure_ascii=False) + "\n")
     if answers is not None:
         answers.close()
     found = {**tally.figures(), **opening}
