@@ -1,9 +1,11 @@
 """From an approved plan to journeys: stops in order over open roads, waybills, frozen journeys, and the check."""
 
+import threading
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 from tests.delivery.conftest import DESK, DRIVER, KEEPER, Town, approved, open_roads
 
 from ojakh.custody import jobs as queue
@@ -311,3 +313,31 @@ def test_a_locked_journey_or_one_that_left_loses_no_stop(plan: Plan):
             journeys.hold_stop(one.number, 1, reason="why", by=KEEPER)
     with pytest.raises(errors.UnknownJourney):
         journeys.stop_cost(first, 99)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_threads_issue_each_journey_exactly_once(fleet: Town):
+    found = made(approved(fleet))
+    done, refused, broken = [], [], []
+
+    def load() -> None:
+        for one in found:
+            try:
+                journeys.issue_journey(one.number, by=KEEPER)
+                done.append(one.number)
+            except errors.WrongState:
+                refused.append(one.number)
+            except BaseException as failure:  # noqa: BLE001 -- whatever it is, the test has to name it
+                broken.append(repr(failure))
+        connection.close()
+
+    threads = [threading.Thread(target=load) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert broken == []
+    assert sorted(done) == sorted(one.number for one in found)
+    assert len(refused) == 3 * len(found)
+    row = next(row for row in queries.balances() if row.code == "diesel")
+    assert (row.balance.on_road, row.balance.difference) == (500_000, 0)

@@ -137,6 +137,7 @@ def _write(
             loads=made.loads_of(route),
             segments=routing.segments_of(route),
         )
+    plan.routings.filter(journeys=None).exclude(pk=found.pk).delete()  # nothing refers to them; the log has the act
     record(actor=by, action="delivery.routed", subject=plan.number, n=len(made.routes), passed=passed)
     return found
 
@@ -148,7 +149,13 @@ def _next_number() -> str:
 
 
 def _locked(number: str, *states: str) -> Journey:
-    """The journey, locked against others; refused where it is in another state."""
+    """The journey, locked against others; refused where it is in another state.
+
+    Its plan is locked first, as it is when convoys are made, so that nobody waits in a circle.
+    """
+    plan = Journey.objects.filter(number=number).values_list("routing__plan_id", flat=True).first()
+    if plan is not None:
+        Plan.objects.select_for_update().get(pk=plan)
     found = Journey.objects.select_for_update().filter(number=number).first()
     if found is None:
         raise UnknownJourney()
@@ -187,7 +194,7 @@ def issue_journey(number: str, *, by: str) -> list[Waybill]:
     if Hold.objects.filter(plan=journey.routing.plan, held_at__gt=journey.routing.made_at).exists():
         raise RoutingStale()
     _open_road(journey)
-    plan = Plan.objects.select_for_update().get(pk=journey.routing.plan_id)
+    plan = journey.routing.plan
     lines = {one.line: one for one in plan.lines.select_related("item")}
     lots = {one.number: one for one in Lot.objects.select_related("warehouse")}
     made = []
