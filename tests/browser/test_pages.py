@@ -20,6 +20,7 @@ MAIN = [
     ("", "start", "/"),
     ("", "limits", "/limits"),
     ("", "situation", "/p/"),
+    ("", "public-movements", "/p/movements"),
     ("", "resident", "/r/"),
     ("registrar", "desk", "/office/register/"),
     ("registrar", "desk-new", "/office/register/new"),

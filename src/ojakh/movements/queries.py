@@ -19,11 +19,13 @@ def definition(code: str) -> Definition | None:
     return Definition.objects.filter(code=code).first()
 
 
-def figures(*, place_id: int | None = None, with_replaced: bool = False) -> QuerySet[Figure]:
+def figures(*, place_id: int | None = None, definition_code: str = "", with_replaced: bool = False) -> QuerySet[Figure]:
     """Figures, the latest first; those that were corrected only where asked for."""
-    found = Figure.objects.select_related("definition", "place").order_by("-until_on", "-from_on", "-pk")
+    found = Figure.objects.select_related("definition", "place__area").order_by("-until_on", "-from_on", "-pk")
     if place_id is not None:
         found = found.filter(place_id=place_id)
+    if definition_code:
+        found = found.filter(definition__code=definition_code)
     return found if with_replaced else found.filter(replaced_by=None)
 
 

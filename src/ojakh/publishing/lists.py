@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ojakh.claims import queries as claims
 from ojakh.missions import queries as missions
 from ojakh.places import queries as places
-from ojakh.publishing import dossier, queries, rules
+from ojakh.publishing import dossier, movements, queries, rules
 from ojakh.publishing.exports.text import Cell, Row, plain
 from ojakh.restoration import queries as restoration
 from ojakh.restoration import rules as restoration_rules
@@ -71,6 +71,8 @@ def _as_of(name: str) -> str | None:
     elif name == "services":
         first = restoration.observations().first()
         day = first.day if first else None
+    elif name == "movements":
+        day = max((one.as_of for one in movements.published()), default=None)
     else:
         newest = claims.published_claims().first()
         day = newest.published_at.date() if newest and newest.published_at else None
@@ -187,6 +189,10 @@ def _where(claim: "Claim") -> dict[str, object]:
     return {"place": found["code"], "area": found["area"], **point, "precision": found["precision"]}
 
 
+def _movements(language: str) -> list[dict[str, object]]:
+    return movements.rows()
+
+
 def _releases(language: str) -> list[dict[str, object]]:
     return [
         {
@@ -226,6 +232,13 @@ _LISTS: dict[str, tuple[tuple[str, ...], _Collect]] = {
         _findings,
     ),
     "services": (("place", "service", "day", "value", "unit", "method", "source"), _services),
+    "movements": (
+        (
+            *("release", "series", "title", "movement", "movement_unit", "who", "method", "source", "place", "area"),
+            *("direction", "from_on", "until_on", "state", "number", "answers"),
+        ),
+        _movements,
+    ),
     "claims": (
         (
             "claim",
@@ -251,6 +264,8 @@ _METHODS: dict[str, str] = {
     "figures": "people registered, counted once each; counts and changes below 10 are withheld or carried",
     "findings": "published missions; a class or place that is not listed was not assessed",
     "services": "observations, each with its source; a milestone is no supply",
+    "movements": "each series under its own definition, never added to another; numbers below 10 withheld, others "
+    "rounded to tens; places under 100 inhabitants by area; none reported is never none happened",
     "claims": "status computed by published rules from evidence that two people accepted",
     "releases": "releases with the hash that stands in the log",
     "corrections": "objections to published claims and how they were decided",

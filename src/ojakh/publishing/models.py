@@ -43,3 +43,34 @@ class ReceivedBundle(models.Model):
     files = models.JSONField()
     received_by = models.CharField(max_length=40)
     received_at = models.DateTimeField()
+
+
+class MovementRelease(models.Model):
+    """One series of movements as everybody may read it: its definition and protected figures, copied when published.
+
+    States: published, superseded by a later publication of the same series. What was withheld is in no column.
+    """
+
+    class State(models.TextChoices):
+        """Whether it counts."""
+
+        PUBLISHED = "published"
+        SUPERSEDED = "superseded"
+
+    uuid = models.UUIDField(unique=True)
+    code = models.CharField(max_length=12, unique=True)
+    series = models.CharField(max_length=12)
+    definition = models.JSONField()
+    figures = models.JSONField()
+    as_of = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PUBLISHED)
+    sha256 = models.CharField(max_length=64)
+    published_by = models.CharField(max_length=40)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["series"], condition=models.Q(state="published"), name="one_publication_of_a_series_counts"
+            )
+        ]

@@ -18,6 +18,8 @@ __all__ = [
 
 Progress = Callable[[str, int, int], None]
 Plain = dict[str, Any]
+MINIMUM_AREA = 100
+"""Inhabitants of the smallest place that is named beside a count, as in declared releases."""
 STAGES = ("collect", "protect", "attack", "render", "sign")
 
 
@@ -144,6 +146,16 @@ def _translated(refused: DisclosureError) -> OjakhError:
     if refused.code == "disclosure.too_few_people":
         return TooFewPeople(people=refused.values["people"], minimum=refused.values["minimum"])
     return CannotProtect()
+
+
+def shown_alone(value: int) -> int | None:
+    """What may be published of one count that stands alone; None where it is withheld."""
+    return disclosure.alone(value).value
+
+
+def large_enough(population: int | None) -> bool:
+    """Whether a place may be named beside a count of people; one of unknown size may not."""
+    return population is not None and population >= MINIMUM_AREA
 
 
 def to_plain(published: Published) -> tuple[Plain, list[Plain]]:

@@ -4,7 +4,16 @@ import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-PUBLIC_LISTS: tuple[str, ...] = ("places", "figures", "findings", "services", "claims", "releases", "corrections")
+PUBLIC_LISTS: tuple[str, ...] = (
+    "places",
+    "figures",
+    "findings",
+    "services",
+    "movements",
+    "claims",
+    "releases",
+    "corrections",
+)
 """The allow-list: a name that is not here has no address, whoever asks."""
 
 FORMATS: Mapping[str, tuple[str, ...]] = {

@@ -7,6 +7,7 @@ from django.db import transaction
 from ojakh.cli.demo.scene import Scene
 from ojakh.cli.demo.series import SERIES
 from ojakh.movements import actions
+from ojakh.publishing import movements as published
 
 if TYPE_CHECKING:
     from ojakh.movements.models import Definition
@@ -42,6 +43,8 @@ def follow_movements(scene: Scene) -> None:
             )  # fmt: skip
     with scene.at(-1, 16):
         actions.correct_figure(last.pk, value=last.value + 4, reason="one list came later (synthetic)", by=by)
+        for kind in ("flow", "return"):
+            published.publish_series(series[kind].code, by=scene.staff["publisher"])
 
 
 def _define(kind: str, *, by: str) -> "Definition":

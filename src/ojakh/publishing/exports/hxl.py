@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 TAGS: Mapping[str, str] = {
     "age": "#population+age",
+    "answers": "#indicator+answers+num",
     "area": "#adm1+code",
     "as_of": "#date+asof",
     "claim": "#meta+id+claim",
@@ -11,10 +12,12 @@ TAGS: Mapping[str, str] = {
     "damage": "#meta+id+damage",
     "day": "#date+observed",
     "decided_on": "#date+decided",
+    "direction": "#indicator+direction",
     "event": "#date+occurred+edtf",
     "event_from": "#date+occurred+start",
     "event_until": "#date+occurred+end",
     "finding": "#indicator+finding",
+    "from_on": "#date+start",
     "grade": "#impact+damage+grade",
     "kind": "#indicator+type",
     "known": "#capacity+known",
@@ -22,7 +25,10 @@ TAGS: Mapping[str, str] = {
     "longitude": "#geo+lon",
     "method": "#meta+method",
     "mission": "#activity+code",
+    "movement": "#indicator+movement",
+    "movement_unit": "#indicator+unit",
     "name": "#loc+name",
+    "number": "#indicator+people+num",
     "object_class": "#subject+type",
     "observed_on": "#date+observed",
     "outcome": "#status+outcome",
@@ -39,6 +45,7 @@ TAGS: Mapping[str, str] = {
     "release": "#meta+id+release",
     "scale": "#meta+scale",
     "scale_state": "#status+scale",
+    "series": "#meta+id+series",
     "service": "#service+type",
     "sha256": "#meta+hash",
     "since": "#meta+release+since",
@@ -48,8 +55,10 @@ TAGS: Mapping[str, str] = {
     "supersedes": "#meta+supersedes",
     "title": "#meta+title",
     "unit": "#indicator+unit",
+    "until_on": "#date+end",
     "value": "#indicator+value+num",
     "visited": "#capacity+visited",
+    "who": "#description+who",
 }
 
 

@@ -32,6 +32,9 @@ CELL_WORDS = {
     "state": "figure",
     "people_state": "figure",
     "outcome": "outcome",
+    "movement": "movement",
+    "movement_unit": "movement_unit",
+    "direction": "direction",
 }
 TYPES = {"json": "application/json", "csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}
 

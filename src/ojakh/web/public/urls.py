@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.public import claim_files, list_views, views
+from ojakh.web.public import claim_files, list_views, movement_pages, views
 
 app_name = "public"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("claims/<str:code>/challenge", views.challenge, name="challenge"),
     path("claims/<str:code>/files/<slug:form>", claim_files.claim_file, name="claim_file"),
     path("missions/<str:code>", views.mission, name="mission"),
+    path("movements", movement_pages.movements, name="movements"),
     path("releases", views.releases, name="releases"),
     path("releases/<int:number>", views.release, name="release"),
     path("lists/<slug:name>", list_views.page_of, name="list"),

@@ -13,8 +13,8 @@ from ojakh.claims import reviewing
 from ojakh.missions import queries as missions
 from ojakh.missions import sentences
 from ojakh.places import queries as places
+from ojakh.publishing import movements, rules
 from ojakh.publishing import queries as publishing
-from ojakh.publishing import rules
 from ojakh.publishing.exports.coarse import by_area
 from ojakh.restoration import queries as restoration
 from ojakh.web.access import page
@@ -83,6 +83,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "observations": list(restoration.observations(place_id=found.pk).filter(facility=None)[:20]),
         "milestones": list(restoration.milestones(place_id=found.pk)[:20]),
         "findings": findings,
+        "movements": movements.rows(code),
         "claims": _claim_lines(said),
     }
     return render(request, "public/place.html", context)

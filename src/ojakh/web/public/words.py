@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ojakh.web.public.damage_words import DAMAGE_STATE
 from ojakh.web.public.harm_words import LOOK
 from ojakh.web.public.incident_words import INCIDENT, INCIDENT_STATE
+from ojakh.web.public.list_words import COLUMN, DIRECTION, LIST, MOVEMENT, MOVEMENT_UNIT
 from ojakh.web.public.reading_words import ABSENCE, CHIP, LINK, PASSAGE
 from ojakh.web.words import Text
 
@@ -283,57 +284,6 @@ RELEASE: Mapping[str, tuple[str, Text]] = {
     "published": ("go", _("published")),
     "superseded": ("caution", _("replaced by a correction")),
 }
-LIST: Mapping[str, Text] = {
-    "places": _("Places"),
-    "figures": _("Figures of people"),
-    "findings": _("Findings of missions"),
-    "services": _("Services"),
-    "claims": _("Claims"),
-    "releases": _("Releases"),
-    "corrections": _("Corrections"),
-}
-COLUMN: Mapping[str, Text] = {
-    "place": _("Place"),
-    "places": _("Places together"),
-    "name": _("Name"),
-    "area": _("Area"),
-    "latitude": _("Latitude"),
-    "longitude": _("Longitude"),
-    "precision": _("Precision"),
-    "visited": _("Visited"),
-    "people": _("People"),
-    "people_state": _("How the number stands"),
-    "release": _("Release"),
-    "as_of": _("As of"),
-    "age": _("Age"),
-    "state": _("State"),
-    "since": _("Since"),
-    "mission": _("Mission"),
-    "object_class": _("What was looked at"),
-    "method": _("How"),
-    "observed_on": _("Day"),
-    "known": _("There are"),
-    "finding": _("Finding"),
-    "condition": _("Condition"),
-    "service": _("Service"),
-    "day": _("Day"),
-    "value": _("Value"),
-    "unit": _("Unit"),
-    "source": _("Source"),
-    "claim": _("Claim"),
-    "proposition": _("What is said"),
-    "kind": _("Kind"),
-    "status": _("Status"),
-    "reason": _("Reason"),
-    "overlays": _("Remarks"),
-    "published_on": _("Published"),
-    "title": _("Title"),
-    "supersedes": _("Corrects"),
-    "sha256": _("Hash"),
-    "received_on": _("Received"),
-    "outcome": _("Outcome"),
-    "decided_on": _("Decided"),
-}
 CLAIM_FILE: Mapping[str, Text] = {
     "claimreview": _("ClaimReview (JSON-LD)"),
     "annotations": _("Quotations (Web Annotation)"),
@@ -375,6 +325,9 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "incident": INCIDENT,
     "incident_state": INCIDENT_STATE,
     "look": LOOK,
+    "movement": MOVEMENT,
+    "movement_unit": MOVEMENT_UNIT,
+    "direction": DIRECTION,
     "damage_state": DAMAGE_STATE,
     "absence": ABSENCE,
     "chip": CHIP,

@@ -8,20 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from ojakh.movements import queries
 from ojakh.web.forms import OptionalMark, offer
 from ojakh.web.needs.forms import PlaceText, day_field
+from ojakh.web.public.list_words import DIRECTION, MOVEMENT, MOVEMENT_UNIT
 
-KINDS = {
-    "flow": _("Flow: arrivals or departures in a period"),
-    "stock": _("Stock: people present on a day"),
-    "intention": _("Intention: answers of a survey"),
-    "return": _("Return: people living again where they lived before"),
-}
-UNITS = {
-    "trips": _("trips"),
-    "crossings": _("crossings"),
-    "persons": _("persons"),
-    "answers": _("answers"),
-}
-DIRECTIONS = {"arrival": _("arrival"), "departure": _("departure")}
 DIFFERENCES = {
     "kind": _("what kind of figure it is"),
     "unit": _("the unit"),
@@ -46,8 +34,8 @@ class DefinitionForm(OptionalMark):
     """What a series counts."""
 
     title = forms.CharField(label=_("Title"), max_length=120)
-    kind = forms.ChoiceField(label=_("Kind"), choices=list(KINDS.items()))
-    unit = forms.ChoiceField(label=_("Unit"), choices=list(UNITS.items()))
+    kind = forms.ChoiceField(label=_("Kind"), choices=list(MOVEMENT.items()))
+    unit = forms.ChoiceField(label=_("Unit"), choices=list(MOVEMENT_UNIT.items()))
     deduplicated = forms.BooleanField(label=_("Each person is counted once"), required=False)
     who = forms.CharField(label=_("Who is counted"), max_length=200)
     residence = forms.CharField(
@@ -70,7 +58,7 @@ class FigureForm(OptionalMark):
     place = PlaceText()
     direction = forms.ChoiceField(
         label=_("Direction"),
-        choices=[("", "–"), *DIRECTIONS.items()],
+        choices=[("", "–"), *DIRECTION.items()],
         required=False,
         help_text=_("For flows"),
     )

@@ -7,20 +7,20 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from ojakh.kernel import clock
 from ojakh.movements import actions, queries
 from ojakh.places import queries as places
+from ojakh.publishing import movements as publishing
 from ojakh.restoration import queries as restoration
 from ojakh.restoration import rules
 from ojakh.web.access import StaffRequest, may, page
-from ojakh.web.verify.answers import attempt, form_page, found_or_404, there
+from ojakh.web.public.list_words import DIRECTION, MOVEMENT, MOVEMENT_UNIT
+from ojakh.web.verify.answers import attempt, form_page, found_or_404, step_page, there
 from ojakh.web.verify.chart import chart
 from ojakh.web.verify.movement_forms import (
     DIFFERENCES,
-    DIRECTIONS,
-    KINDS,
-    UNITS,
     CorrectForm,
     DefinitionForm,
     FigureForm,
@@ -67,9 +67,9 @@ def _series(one: queries.Series) -> dict[str, Any]:
     """A series with its words."""
     return {
         "definition": one.definition,
-        "kind": KINDS[one.definition.kind],
-        "unit": UNITS[one.definition.unit],
-        "figures": [{"one": figure, "direction": DIRECTIONS.get(figure.direction, "")} for figure in one.figures],
+        "kind": MOVEMENT[one.definition.kind],
+        "unit": MOVEMENT_UNIT[one.definition.unit],
+        "figures": [{"one": figure, "direction": DIRECTION.get(figure.direction, "")} for figure in one.figures],
         "differs": [(code, [DIFFERENCES[name] for name in names]) for code, names in one.differs if names],
     }
 
@@ -79,22 +79,34 @@ def movements(request: StaffRequest) -> HttpResponse:
     """Definitions, and the latest figures with the corrections."""
     found = list(queries.figures()[:ROWS])
     labels = places.labels([one.place_id for one in found])
+    definitions = list(queries.definitions())
+    out = publishing.of_series([one.code for one in definitions])
     context = {
         "definitions": [
-            {"one": one, "kind": KINDS[one.kind], "unit": UNITS[one.unit]} for one in queries.definitions()
+            {"one": one, "kind": MOVEMENT[one.kind], "unit": MOVEMENT_UNIT[one.unit], "release": out.get(one.code)}
+            for one in definitions
         ],
+        "may_publish": may(request, "publish.release"),
         "figures": [
             {
                 "one": one,
                 "place": labels[one.place_id],
-                "unit": UNITS[one.definition.unit],
-                "direction": DIRECTIONS.get(one.direction, ""),
+                "unit": MOVEMENT_UNIT[one.definition.unit],
+                "direction": DIRECTION.get(one.direction, ""),
             }
             for one in found
         ],
         "may_write": may(request, "movement.write"),
     }
     return render(request, "verify/movements.html", context)
+
+
+@page("publish.release")
+@require_POST
+def publish_series(request: StaffRequest, code: str) -> HttpResponse:
+    """Publish one series for everybody, its small numbers withheld and the others rounded."""
+    found_or_404(queries.definition(code))
+    return step_page(request, lambda: publishing.publish_series(code, by=request.actor.name), there("verify:movements"))
 
 
 @page("movement.write")

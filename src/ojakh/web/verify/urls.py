@@ -86,6 +86,7 @@ urlpatterns = [
     path("movements", movement_views.movements, name="movements"),
     path("movements/definitions/new", movement_views.new_definition, name="new_definition"),
     path("movements/new", movement_views.new_figure, name="new_figure"),
+    path("movements/<slug:code>/publish", movement_views.publish_series, name="publish_series"),
     path("movements/<int:pk>/correct", movement_views.correct_figure, name="correct_figure"),
     path("releases", release_views.releases, name="releases"),
     path("releases/prepare", release_views.prepare, name="prepare"),
