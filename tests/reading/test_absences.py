@@ -23,6 +23,8 @@ PAIRS = {
             "No traces of explosives were detected.", "The patrol observed no weapons.", "We never saw a tank.",
             "Nothing suspicious was discovered.", "The team did not find a single shell.", "No cracks were visible.",
             "The inspectors identified no violations.", "There is no proof that it was arson.",
+            "We cannot confirm either account.", "The patrol logged no violations.", "Nobody else has corroborated that.",
+            "Nothing suggests that it was deliberate.", "Medical records show no injuries.", "The search turned up nothing.",
             "The team failed to find any trace of oil.", "The divers did not come upon a wreck.", "Our cameras picked up no movement.",
         ],
         "world": [
@@ -30,10 +32,13 @@ PAIRS = {
             "Not a single truck arrived.", "Nothing happened.", "There is no school here.", "We have no water.", "No one died.",
             "There were no soldiers in the village.", "None of the bridges was damaged.", "The train did not arrive.",
             "The village lacks a doctor.", "The pump isn't running.", "The clinic is without power.", "The firm employs no driver.",
+            "The convoy arrived without incident.", "It was a quiet night.", "Not once did they open fire.", "No documents were signed.",
         ],
         "not_assessed": [
             "We did not visit the mill.", "The team could not enter the north district.", "No access was granted.",
             "The cellar was not inspected.", "They were unable to reach the ridge.", "The upper floor has not been checked.",
+            "Our officers were not given access to it.", "Teams have yet to reach four hamlets.", "We have not been able to speak with them.",
+            "He hadn't opened the cupboard.", "The depot was off limits to us.",
         ],
         "denial": ["The ministry denied that trucks were stopped.", "He denies having been there.", "The army rejected the allegation."],
     },
@@ -60,7 +65,7 @@ PAIRS = {
     },
 }  # fmt: skip
 DECOYS = {
-    "en": ["There is no doubt about it.", "Not only the mill burned.", "There is no longer a bakery.", "No more than ten came.", "No fewer than forty houses burned.", "He came on Monday.", "No matter what they paid."],
+    "en": ["There is no doubt about it.", "Not only the mill burned.", "There is no longer a bakery.", "No more than ten came.", "No fewer than forty houses burned.", "He came on Monday.", "No matter what they paid.", "He did not deny that it existed.", "Nobody denied it.", "It cannot be ruled out that mines remain.", "He could neither confirm nor deny it.", "They had no reason to doubt it."],
     "ru": ["Не только школа сгорела.", "Не менее сорока домов сгорело.", "Мы уехали в мае."],
     "az": ["Biz getdik.", "Təkcə məktəb yandı."],
     "hy": ["Մենք գնացինք։", "Այրվեց ոչ միայն դպրոցը։"],
@@ -84,6 +89,24 @@ def test_what_only_looks_like_an_absence_is_none(language, text):
 
 def test_a_question_states_no_absence():
     assert reading.read(reading.Canonical("Was there no fire?", "txt")).absences == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("There was no sign that the well had been used.", "There was no sign that the well had been used"),
+        ("We cannot confirm that the bridge was hit.", "We cannot confirm that the bridge was hit"),
+        ("He disputed this and went home.", "He disputed this and went home"),
+    ],
+)
+def test_what_there_was_no_sign_of_belongs_to_the_absence(text, words):
+    found = reading.read(reading.Canonical(text, "txt"), language="en").absences
+    assert [text[one.start : one.end] for one in found] == [words]
+
+
+def test_what_has_no_verb_is_as_weak_as_what_it_goes_on_from():
+    text = "We saw no coal in the cellar when we came, and no ash either."
+    assert {one.level for one in reading.read(reading.Canonical(text, "txt"), language="en").absences} == {"observer"}
 
 
 @pytest.mark.parametrize("tail", ["", ", as far as I remember", " in the whole of the valley", " that week"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ojakh.reading.absences import absence_level
 from ojakh.reading.clauses import WORD, clauses, has_verb, words_of
+from ojakh.reading.complements import takes_object
 from ojakh.reading.kinds import Shape, shape, sign
 from ojakh.reading.rank import score
 from ojakh.reading.spans import Attribution, Candidate, Mention, NonCheckable, Quantity, Span, TimeExpression
@@ -73,8 +74,14 @@ def _asks(words: str) -> bool:
 
 
 def _pieces(text: str, sentence: Span, language: str, said: Sequence[Attribution]) -> list[Span]:
-    """The clauses of a sentence without the words that only attribute; at least one for each sentence."""
-    heads = sorted((_head(one) for one in said), key=lambda span: span.start)
+    """The clauses of a sentence without the words that only attribute; at least one for each sentence.
+
+    Where no clause is said (denied the report, warned of floods), the saying is the claim.
+    """
+    telling = [
+        one for one in said if has_verb(words_of(text, one.content), language) and not takes_object(text, one.cue)
+    ]
+    heads = sorted((_head(text, one, language) for one in telling), key=lambda span: span.start)
     pieces: list[Span] = []
     for clause in clauses(text, sentence, language):
         for rest in _without(clause, heads):
@@ -86,8 +93,15 @@ def _pieces(text: str, sentence: Span, language: str, said: Sequence[Attribution
     return pieces or [sentence]
 
 
-def _head(one: Attribution) -> Span:
-    """The words of an attribution without its content: The mission said that."""
+def _head(text: str, one: Attribution, language: str) -> Span:
+    """The words of an attribution without its content: The mission said that.
+
+    Where the source has another verb before it (found nothing, but admitted), the verb of saying alone.
+    """
+    if one.source and one.source.end < one.cue.start and one.content.start >= one.cue.end:
+        between = words_of(text, Span(one.source.end, one.cue.start))
+        if len(between) > _FEWEST_WORDS and has_verb(between, language):
+            return Span(one.cue.start, one.content.start)
     start = min(one.cue.start, one.source.start if one.source else one.cue.start)
     end = max(one.cue.end, one.source.end if one.source else one.cue.end)
     return Span(start, one.content.start) if one.content.start >= one.cue.end else Span(start, end)
@@ -108,6 +122,8 @@ def _without(clause: Span, heads: Sequence[Span]) -> Iterator[Span]:
 def _trimmed(text: str, span: Span) -> Span:
     """From the first word to the last, with a figure sign or bracket kept."""
     words = list(WORD.finditer(text, span.start, span.end))
+    while len(words) > 1 and words[-1].group() in ("and", "but", "or", "yet"):
+        words.pop()  # a verb of saying that was joined to it has gone
     if not words:
         return Span(span.start, span.start)
     start, end = words[0].start(), words[-1].end()

@@ -43,7 +43,7 @@ def clauses(text: str, sentence: Span, language: str) -> list[Span]:
 def has_verb(words: Sequence[str], language: str) -> bool:
     """Whether some words hold a verb in a form that can carry a clause."""
     if language == "en":
-        return any(_is_english_verb(word, before) for word, before in zip(words, ["", *words], strict=False))
+        return any(is_english_verb(word, before) for word, before in zip(words, ["", *words], strict=False))
     pattern = _VERB_ENDINGS.get(language)
     return pattern is None or any(pattern.search(folded(word)) for word in words if len(word) > 1 or word in "է")
 
@@ -56,6 +56,11 @@ def words_of(text: str, span: Span) -> list[str]:
 def _cuts(text: str, sentence: Span, language: str) -> Iterator[int]:
     """Places where a clause may end: marks, and before joints."""
     for mark in _PUNCTUATION.finditer(text, sentence.start, sentence.end):
+        if mark.group() == "," and (
+            _PARENTHESIS.match(text, mark.end(), sentence.end)
+            or _PARENTHETIC.search(text, mark.start() - 20, mark.start())
+        ):
+            continue
         digit_after = text[mark.end() : mark.end() + 1].isdigit()
         if not (mark.group() in ",." and digit_after and text[mark.start() - 1 : mark.start()].isdigit()):
             yield mark.end()
@@ -63,8 +68,19 @@ def _cuts(text: str, sentence: Span, language: str) -> Iterator[int]:
         between_figures = re.search(r"\d\W*$", text[max(0, joint.start() - 3) : joint.start()]) and re.match(
             r"\W*\d", text[joint.end() : joint.end() + 3]
         )
-        if not between_figures:
+        governed = language == "en" and _GOVERNED.search(text, max(sentence.start, joint.start() - 8), joint.start())
+        if not between_figures and not governed:
             yield joint.start()
+
+
+_PUT_IN_WORDS = (
+    "however|moreover|therefore|meanwhile|of course|in fact|indeed|for example|on the other hand"
+    "|for (?:their|its|his|her) part"
+)
+_PARENTHESIS = re.compile(rf"\s(?:{_PUT_IN_WORDS}),", re.I)
+_PARENTHETIC = re.compile(rf",\s(?:{_PUT_IN_WORDS})$", re.I)
+_GOVERNED = re.compile(r"\b(?:of|about|on|to|over)\s$", re.I)
+"""No mention of where they had been: the joint belongs to the word before it."""
 
 
 @cache
@@ -87,12 +103,12 @@ def _joined(text: str, pieces: Sequence[Span], language: str) -> list[Span]:
         elif current.end - current.start > _WINDOW or _stands_alone(text, current, language):
             done.append(current)
             waiting = None
-        elif done and waiting is None:
+        elif done and waiting is None and text[piece.start - 1 : piece.start] != ";":
             done[-1] = Span(done[-1].start, piece.end)
         else:
             waiting = start
     if waiting is not None:
-        if done:
+        if done and text[waiting - 1 : waiting] != ";":
             done[-1] = Span(done[-1].start, pieces[-1].end)
         else:
             done.append(Span(waiting, pieces[-1].end))
@@ -105,7 +121,7 @@ def _resumes(text: str, before: Span, piece: Span, language: str) -> bool:
         return False
     words = words_of(text, piece)
     opens = text[piece.start : piece.end].lstrip()[:3].lower()
-    return bool(words) and opens not in ("and", "but", "or ") and _is_english_verb(words[0], "they")
+    return bool(words) and opens not in ("and", "but", "or ") and is_english_verb(words[0], "they")
 
 
 _PUT_IN = re.compile(r",\s*(?:who|which|whose|where|whom)\b[^,]*,\s*$")
@@ -166,7 +182,7 @@ def _leading(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(joints)})(?![\w’'-])\s*", re.I)
 
 
-def _is_english_verb(word: str, before: str) -> bool:
+def is_english_verb(word: str, before: str) -> bool:
     """A finite form: auxiliaries, past forms, -s after a noun, bases after a pronoun or plural."""
     if word in _forms()["finite"]:
         return True
@@ -195,6 +211,6 @@ def _forms() -> dict[str, frozenset[str]]:
     return {
         "bases": bases,
         "third": third,
-        "finite": frozenset(lists["irregular"].split()),
+        "finite": frozenset(lists["irregular"].split()) | {base + "d" for base in bases if base.endswith("e")},
         "not": frozenset(lists["not_verbs"].split()),
     }

@@ -1,4 +1,4 @@
-"""Attributions in set phrases of English: was told by, X's claim that, as X put it, it emerged from, rumour has it."""
+"""Attributions in set phrases of English: X's claim that, as X put it, it emerged from, rumour has it."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ojakh.reading.lexicon import alternatives, cues, folded
-from ojakh.reading.phrases import content_after, phrase_after, phrase_before, stripped
+from ojakh.reading.phrases import content_after, first_subject, phrase_after, phrase_before, stripped
 from ojakh.reading.spans import Span
 
 NO_SOURCE = frozenset(["you", "nobody", "no one", "none", "nothing", "никто", "heç kim", "ոչ ոք"])
@@ -25,70 +25,11 @@ class Found:
     depth: int = 0
 
 
-def passive(text: str, sentence: Span) -> Iterator[Found]:
-    """Was told by X that; heard from X that; it was reported that."""
-    told = re.compile(
-        r"\b(?:was|were|been|being|am|is|are|got)\s+(?:also\s+|only\s+|later\s+|repeatedly\s+|never\s+|then\s+)?(?P<cue>told|informed|assured|warned)\b(?P<by>\s+by\s+)?",
-        re.I,
-    )
-    for match in told.finditer(text, sentence.start, sentence.end):
-        cue = Span(match.start("cue"), match.end("by") if match["by"] else match.end("cue"))
-        source = phrase_after(text, match.end("by"), sentence.end, "en") if match["by"] else None
-        content = content_after(text, source.end if source else match.end(), sentence.end)
-        if match["by"] or re.match(r"\s*(?:that|there|no|they|he|she|it|we)\b", text[match.end() : sentence.end]):
-            yield Found(Span(cue.start, match.end("cue")), source, content, "was_told")
-    heard = re.compile(
-        r"\b(?P<cue>heard|learned|learnt|knows?|knew|hear|understood|gathered|(?:had|has|have|got)\s+(?:it|this|that))\s*"
-        r"(?:\s(?:this|it|that))?(?:\s(?:too|also|later|first))?,?\s+(?:only\s+|first\s+)?from\s+",
-        re.I,
-    )
-    for match in heard.finditer(text, sentence.start, sentence.end):
-        source = phrase_after(text, match.end(), sentence.end, "en")
-        if source:
-            content = content_after(text, source.end, sentence.end)
-            yield Found(Span(match.start("cue"), match.end("cue")), source, content, "heard_from")
-    it_is = re.compile(
-        r"\bit\s+(?:is|was|has\s+been|had\s+been)\s+(?:widely\s+|also\s+|often\s+|officially\s+|later\s+)?(?P<cue>reported|claimed|alleged|announced|said|rumoured|rumored|stated|confirmed|believed)(?:\s+by\s+(?P<by>))?\s*(?=that\b|by\b|there\b)",
-        re.I,
-    )
-    for match in it_is.finditer(text, sentence.start, sentence.end):
-        source = phrase_after(text, match.end(), sentence.end, "en") if match["by"] is not None else None
-        content = content_after(text, source.end if source else match.end(), sentence.end)
-        yield Found(Span(match.start("cue"), match.end("cue")), source, content, "says")
-    quoted = re.compile(
-        r"\b(?:quot|cit)(?:ed|es|ing|e)\s+(?P<who>.{2,60}?)\s+as\s+(?P<cue>saying|stating|reporting)\b", re.I
-    )
-    for match in quoted.finditer(text, sentence.start, sentence.end):
-        content = content_after(text, match.end(), sentence.end)
-        source = Span(match.start("who"), match.end("who"))
-        yield Found(Span(match.start("cue"), match.end("cue")), source, content, "says")
-    aside = re.compile(r",\s*(?P<cue>quoted|cited)\s+(?:by|in)\s+", re.I)
-    for match in aside.finditer(text, sentence.start, sentence.end):
-        source = phrase_after(text, match.end(), sentence.end, "en")
-        content = Span(source.end if source else match.end(), sentence.end)
-        yield Found(Span(match.start("cue"), match.end("cue")), source, stripped(text, content), "quotes", 1)
-    by = re.compile(
-        r"\b(?:was|were|is|are|been|being)\s+(?P<cue>reported|confirmed|denied|announced|described|recorded|stated|noted)\s+by\s+",
-        re.I,
-    )
-    for match in by.finditer(text, sentence.start, sentence.end):
-        if _NOTHING.match(text, sentence.start, match.start()):
-            continue  # no shot was recorded by them: without the verb it would say that there was none
-        source = phrase_after(text, match.end(), sentence.end, "en")
-        yield Found(
-            Span(match.start("cue"), match.end("cue")),
-            source,
-            stripped(text, Span(sentence.start, match.start())),
-            "says",
-        )
-
-
-_NOTHING = re.compile(r"\s*(?:no|none|nothing|nobody|neither|not)\b", re.I)
-
-
 def nouns(text: str, sentence: Span) -> Iterator[Found]:
     """Reports from X that …; X's claim that …; rumours that …"""
     for match in _noun_pattern().finditer(text, sentence.start, sentence.end):
+        if _AS_VERB.search(text[max(sentence.start, match.start() - 30) : match.start()]):
+            continue
         if _IN_A.search(text[max(sentence.start, match.start() - 30) : match.start()]):
             continue
         source: Span | None = None
@@ -100,6 +41,10 @@ def nouns(text: str, sentence: Span) -> Iterator[Found]:
             after = source.end if source else match.end()
         elif owner:
             source = Span(owner.start("who"), owner.end("who"))
+        elif carrier := _CARRIER.search(text, window, match.start()):
+            source = Span(carrier.start("who"), carrier.end("who"))
+        if _RELATIVE.match(text, after) or not (source or folded(match["cue"]) in _HEARSAY_NOUNS):
+            continue
         if re.match(r"\s*(?:(?:is|was)\s+)?that\b", text[after : after + 14]) or (source and owner):
             cue = Span(match.start("cue"), match.end("cue"))
             yield Found(cue, source, content_after(text, after, sentence.end), "claims")
@@ -109,7 +54,8 @@ def framed(text: str, sentence: Span) -> Iterator[Found]:
     """As X put it, …; X's version is that …; it emerged from X that …; from what X told us, …; X is said to have …"""
     for match in _AS_PUT.finditer(text, sentence.start, sentence.end):
         cue, source = Span(match.start("cue"), match.end("cue")), Span(match.start("who"), match.end("who"))
-        if folded(source.of(text)) in SELF | VAGUE | NO_SOURCE:
+        words = folded(source.of(text))
+        if words in SELF | VAGUE | NO_SOURCE or words.split()[0] in SELF:
             continue
         rest = stripped(text, Span(match.end(), sentence.end))
         before = stripped(text, Span(sentence.start, match.start()))
@@ -118,10 +64,18 @@ def framed(text: str, sentence: Span) -> Iterator[Found]:
         cue, source = Span(match.start("cue"), match.end("cue")), Span(match.start("who"), match.end("who"))
         yield Found(cue, source, stripped(text, Span(match.end(), sentence.end)), "claims")
     for match in _PUTS.finditer(text, sentence.start, sentence.end):
-        source_ = phrase_before(text, sentence.start, match.start("cue"), "en")
+        source_ = phrase_before(text, sentence.start, match.start("cue"), "en") or first_subject(
+            text, sentence.start, match.start("cue")
+        )
         if source_ and folded(source_.of(text)) not in SELF | VAGUE | NO_SOURCE:
             cue = Span(match.start("cue"), match.end("cue"))
             yield Found(cue, source_, stripped(text, Span(cue.end, sentence.end)), "says")
+    for match in _OPINION.finditer(text, sentence.start, sentence.end):
+        who = match["who"]
+        if folded(who) not in ("my", "our"):
+            source = Span(match.start("who"), match.end("who"))
+            cue = Span(match.start("cue"), match.end("cue"))
+            yield Found(cue, source, stripped(text, Span(match.end(), sentence.end)), "says")
     for match in _EMERGED.finditer(text, sentence.start, sentence.end):
         found = phrase_after(text, match.end(), sentence.end, "en")
         if found:
@@ -135,9 +89,9 @@ def framed(text: str, sentence: Span) -> Iterator[Found]:
 
 
 _AS_PUT = re.compile(
-    r"\b(?:as|from\s+what|in\s+what)\s+(?P<who>[\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+"
-    r"(?P<cue>puts?\s+it|said|says|told|tells|explained|explains|recalled|recalls|noted|notes|wrote|writes|reported|reports"
-    r"|stated|states|remembered|remembers|describes?|described|saw\s+it)\b(?:\s+(?:it|us|me|him|her|them))?\s*,",
+    r"\b(?:as|from\s+what|in\s+what|according\s+to\s+what)\s+(?P<who>[\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+"
+    r"(?P<cue>puts?\s+it|said|says|told|tells|explained|explains|recalled|recalls|noted|notes|wrote|writes|reported|reports|believes?|thinks?|recounts?|recounted|suggests?|remarked"
+    r"|stated|states|remembered|remembers|describes?|described|saw\s+it)\b(?:\s+(?:it|us|me|him|her|them))?(?:\s+(?:in|on|at|to|during|with)\s+[^,.;:]{1,40})?\s*,",
     re.I,
 )
 _VERSION = re.compile(
@@ -147,7 +101,11 @@ _VERSION = re.compile(
     re.I,
 )
 _PUTS = re.compile(
-    r"\b(?P<cue>puts?)\s+(?:it|them|this|(?:the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,3}?)\s*at\s+(?:[$€£]?\d|about|around|more|less|some|over)",
+    r"\b(?P<cue>puts?)\s+(?:it|them|this|(?:the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,3}?)\s*(?:at\s+(?:[$€£“\"]?\d|[“\"]|about|around|more|less|some|over|nearly|roughly|almost|just|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens|hundreds)\b|an?\s)|(?:much\s+)?(?:earlier|later|higher|lower)\b)",
+    re.I,
+)
+_OPINION = re.compile(
+    r"\b(?:in|by|to)\s+(?:(?P<who>(?:his|her|their|its|my|our)|(?:the\s+)?(?:[\w-]{1,30}\s+){0,3}[\w-]{1,30}(?=['’]))(?:['’]s?)?)\s+(?P<cue>opinion|view|words|account|telling|estimation|reckoning|judgement|judgment)\b\s*,?",
     re.I,
 )
 _EMERGED = re.compile(
@@ -167,6 +125,16 @@ def _noun_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<cue>{words})\s+(?:(?:from|by|of)\s+(?P<by>)|(?=that\b))", re.I)
 
 
+_CARRIER = re.compile(
+    r"\b(?P<who>media|press|police|newspaper|radio|television|agency|intelligence|witness|eyewitness)\s+$", re.I
+)
+_RELATIVE = re.compile(
+    r"\s*that\s+(?:can|could|cannot|was|were|is|are|had|has|have|will|would|may|might|did|do|does|came|appeared)\b",
+    re.I,
+)
+"""Reports that cannot be checked: the words after belong to the noun."""
+_HEARSAY_NOUNS = frozenset(cues("statements")["en"]["hearsay_nouns"])
+_AS_VERB = re.compile(r"\b(?:not|n['’]t|to|we|they|i|you|do|did|does|will|would|could|can|who)\s+$", re.I)
 _IN_A = re.compile(r"\b(?:in|by|through|confirm|deny)\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:\w+\s+)?$", re.I)
 """Said in a short statement that: the verb is the cue. Can you confirm reports that: somebody asks."""
 _OWNER = re.compile(

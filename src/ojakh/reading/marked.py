@@ -9,6 +9,8 @@ from ojakh.reading.spans import Reading
 
 _ORDER = {"denial": 0, "not_assessed": 0, "report": 1, "observer": 2, "world": 3}
 """From the weaker to the stronger; only report, observer and world can be upgraded."""
+NOBODY = "-"
+"""Stands for the source where the words name none: it is said that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _attributions(found: Reading, marks: Sequence[Mark]) -> Scores:
         source, level = mark.values
         cue = found.text[mark.start : mark.end]
         for one in left:
-            same = _same_words(one.cue.of(found.text), cue) and _same_words(one.source_text or "", source)
+            named = one.source is None if source == NOBODY else _same_words(one.source_text or "", source)
+            same = named and _same_words(one.cue.of(found.text), cue)
             if same and str(one.level) == level:
                 left.remove(one)
                 break
@@ -111,7 +114,7 @@ def _attributions(found: Reading, marks: Sequence[Mark]) -> Scores:
 
 def _same_words(one: str, other: str) -> bool:
     """Whether two phrases share more than half of their words."""
-    ours, theirs = set(one.lower().split()), set(other.lower().split())
+    ours, theirs = ({word.strip(',.:;()“”"') for word in phrase.lower().split()} for phrase in (one, other))
     return bool(ours) and 2 * len(ours & theirs) >= len(ours | theirs)
 
 

@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from ojakh.reading.clauses import WORD
+from ojakh.reading.clauses import WORD, is_english_verb
 from ojakh.reading.lexicon import alternatives, cues, folded
 from ojakh.reading.spans import Span
 
 _MOST_SOURCE_WORDS = 12
-_STOPS = re.compile(r"[,;:–—()“”«»\"՝]|(?<=\s)-(?=\s)|[.!?։](?=\s)")
+_STOPS = re.compile(
+    r"[,;:–—()“”«»\"՝]|(?<=\s)-(?=\s)|(?<!\b[A-Z])(?<!\bDr)(?<!\b[MS][rst])(?<!\bMrs)(?<!\bProf)(?<!\bGen)(?<!\bCol)(?<!\bCapt)(?<!\bLt)(?<!\bSgt)(?<!\bRev)[.!?։](?=\s)"
+)
 _LEADING = {
     language: re.compile(rf"(?:(?:{alternatives(words)})\s+)+", re.I)
     for language, words in cues("phrases")["leading"].items()
@@ -20,7 +23,11 @@ def phrase_before(text: str, start: int, cue: int, language: str) -> Span | None
     left, cue = _phrase_bounds(text, max(start, cue - 160), cue)
     words = list(WORD.finditer(text, left, cue))
     helpers = frozenset(cues("statements")[language]["helpers"])
-    while words and folded(words[-1].group()) in helpers:
+    while words and folded(words[-1].group()) in helpers and words[-1].group() != "May":
+        if len(words) > 1 and folded(words[-2].group()) in ("the", "a") and language == "en":
+            break  # the first reported
+        if len(words) == 1 and folded(words[0].group()) in ("both", "all"):
+            break
         words.pop()
     words = _from_last_joint(words, language)[-_MOST_SOURCE_WORDS:]
     if not words:
@@ -30,33 +37,78 @@ def phrase_before(text: str, start: int, cue: int, language: str) -> Span | None
     if language == "en":
         when = _WHEN.match(text, begin, words[-1].end())
         begin = when.end() if when else begin
-    return stripped(text, Span(begin, words[-1].end()))
+        begin = _past_preposition([word for word in words if word.start() >= begin]) or begin
+    found = stripped(text, Span(begin, words[-1].end()))
+    quoted = _QUOTED_BY.search(text, found.start, found.end)
+    return stripped(text, Span(found.start, quoted.start())) if quoted and quoted.start() > found.start else found
+
+
+def first_subject(text: str, start: int, limit: int) -> Span | None:
+    """The noun phrase before the first English verb from here on: whom a verb behind it belongs to."""
+    last = ""
+    for word in WORD.finditer(text, start, limit):
+        if last and is_english_verb(folded(word.group()), last):
+            return phrase_before(text, start, word.start(), "en")
+        last = folded(word.group())
+    return None
+
+
+def _past_preposition(words: list[re.Match[str]]) -> int | None:
+    """Where a subject begins behind words such as "in his reply of May": the last noun phrase that nothing governs."""
+    plain = [folded(word.group()) for word in words]
+    if not plain or plain[0] not in PREPOSITIONS:
+        return None
+    for place in range(len(plain) - 1, 1, -1):
+        if plain[place] in _DETERMINERS and plain[place - 1] not in PREPOSITIONS:
+            return words[place].start()
+    return None
+
+
+PREPOSITIONS = frozenset(cues("phrases")["english"]["prepositions"].split())
+_DETERMINERS = frozenset(cues("phrases")["english"]["determiners"].split())
+_QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+(?:by|in)\b", re.I)
 
 
 def _phrase_bounds(text: str, window: int, cue: int) -> tuple[int, int]:
     """Where the words of a source may begin and end, with what is put in between two commas.
 
-    "The head of the mission, Anna Berg, said" has one source; of "my neighbour, who works there, said" it is the first.
+    "The head of the mission, Anna Berg, said" has one source; of "my neighbour, who works there, said" and of "the
+    first, a man of about sixty, said" it is what stands before. Something put in is a name where it is no longer.
     """
-    left = before = window
+    parts: list[tuple[int, int]] = []
+    at = window
     for stop in _STOPS.finditer(text, window, cue):
-        if text[stop.end() : cue].strip():
-            before, left = left, stop.end()
-        elif stop.group() == "," and text[left - 1 : left] == ",":
-            inner = text[left:cue]
-            if _ASIDE.match(inner):
-                return before, left - 1
-            named = re.match(r"\s*(?:[A-Z]|the |a |an |our |his |her |their )", inner)
-            return (before, stop.start()) if named else (left, stop.start())
+        if stop.group() == ",":
+            parts.append((at, stop.start()))
         else:
-            return left, stop.start()
-    return left, cue
+            parts = []
+        at = stop.end()
+    if text[at:cue].strip() or not parts:
+        return at, cue
+    while len(parts) > 1 and _ASIDE.match(text, *parts[-1]):
+        parts.pop()
+    start, end = parts[-1]
+    if re.match(r"\s*(?:and|but|or|yet)\s", text[start:end]):
+        return start, end
+    if len(parts) == 1 or not _NAMED.match(text, start, end):
+        return (start, end) if len(parts) == 1 else parts[-2]
+    head = parts[-2]
+    if _BEFORE_SUBJECT.match(text, *head):
+        return start, end
+    one_of_many = re.match(r"\s*an?\s", text[start:end])
+    longer = len(text[start:end].split()) > len(text[slice(*head)].split()) + (not one_of_many)
+    return head if longer else (head[0], end)
 
 
+_NAMED = re.compile(r"\s*(?:(?:[a-z]+\s+){0,2}[A-ZÀ-Þ]|(?:the|an?|our|his|her|their)\s)")
+_BEFORE_SUBJECT = re.compile(
+    r"\s*(?:In|On|At|By|After|Before|When|While|Since|During|For|From|As|If|Although|However|Yesterday|Today|Later|Then|Still|Meanwhile|Asked|According)\b"
+)
 _ASIDE = re.compile(
-    r"\s*(?:who|which|whose|citing|quoting|quoted|cited|according|speaking|standing|asked|in|on|at|after|by)\b"
+    r"\s*(?:who|whom|which|whose|that|where|citing|quoting|quoted|cited|according|speaking|standing|asked|in|on|at|after|by|to|as|like"
+    r"|through|under|over|without|among|between|about|including|unlike|despite|following|since|during|before)\b"
     r"|\s*(?:interviewed|reached|questioned|contacted|pressed|born|known|called|named|sitting|writing|reading|working|living"
-    r"|then|now|himself|herself|from|of|for|with|when|until|though|still)\b"
+    r"|\w+(?:ed|en)\s+(?:by|in|to|from|with|at|on)|then|now|himself|herself|from|of|for|with|when|until|though|still|however|meanwhile|too|also|again|moreover|\w+ly)\b"
 )
 _WHEN = re.compile(
     r"(?:In|On|At|During|By|Last|This|Yesterday|Today|in|on|at|last)\s+(?:[^,\s]+\s+){1,4}?(?=(?:the|a|an|our|his|her|their|my|its|some|many|all|he|she|they|it)\s)"
@@ -71,12 +123,27 @@ def _from_last_joint(words: list[re.Match[str]], language: str) -> list[re.Match
         if word in joints:
             if word in ("who", "which") and place == len(words) - 1 and place:
                 return _from_last_joint(words[:place], language)
+            if word == "who" and place and _holds_verb(words[place + 1 :]):
+                return _from_last_joint(words[:place], language) + words[place:]  # a nurse who fled in May said
             return words[place + 1 :]
         if word in ("and", "и", "և") and place + 2 == len(words) and folded(words[place + 1].group()) in _PRONOUNS:
             return words[place + 1 :]
-        if language == "en" and word in _PRONOUNS and place + 1 == len(words):
+        if language == "en" and word in _PRONOUNS and place + 1 == len(words) and not _is_object(words, place):
             return words[place:]
     return words
+
+
+def _is_object(words: list[re.Match[str]], place: int) -> bool:
+    """Whether a pronoun belongs to a word before it: a diplomat who helped to draft it said."""
+    before = folded(words[place - 1].group()) if place else ""
+    governed = before in PREPOSITIONS or is_english_verb(before, "to") or is_english_verb(before, "they")
+    return governed and any(folded(word.group()) == "who" for word in words[:place])
+
+
+def _holds_verb(words: list[re.Match[str]]) -> bool:
+    """Whether one of some words can carry a clause."""
+    plain = ["who", *(folded(word.group()) for word in words)]
+    return any(is_english_verb(word, before) for before, word in pairwise(plain))
 
 
 _PRONOUNS = frozenset(
@@ -85,15 +152,20 @@ _PRONOUNS = frozenset(
 _JOINTS = {language: frozenset(words) for language, words in cues("phrases")["joints"].items()}
 
 
-def phrase_after(text: str, at: int, limit: int, language: str) -> Span | None:
-    """The noun phrase that begins here: to the next mark, verb or joint."""
+def phrase_after(text: str, at: int, limit: int, language: str, *, placed: bool = False) -> Span | None:
+    """The noun phrase that begins here: to the next mark, verb or joint; with its place where it is `placed`."""
     stop = _STOPS.search(text, at, limit)
     end = stop.start() if stop else limit
     words = list(WORD.finditer(text, at, end))
     kept: list[re.Match[str]] = []
+    related = False  # colleagues who were there
     for match in words[: _MOST_SOURCE_WORDS + 1]:
         word = folded(match.group())
-        if kept and (word in _JOINTS[language] or word in _ENDS[language]):
+        related = related or (word == "who" and bool(kept))
+        ends = word in _JOINTS[language] or (
+            word in _ENDS[language] and not (placed and _PLACE.match(text, match.start()))
+        )
+        if kept and (word == "that" if related else ends or folded(kept[0].group()) in ("him", "them")):
             break
         kept.append(match)
     if not kept or (len(kept) == 1 and folded(kept[0].group()) in _JOINTS[language]):
@@ -101,6 +173,10 @@ def phrase_after(text: str, at: int, limit: int, language: str) -> Span | None:
     return stripped(text, Span(kept[0].start(), kept[-1].end()))
 
 
+_PLACE = re.compile(
+    r"(?:at|in)\s+(?:the\s+|a\s+)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|statement|letter|interview|January|February|March|April|May\b|June|July|August|September|October|November|December|\d)\w"
+)
+"""Staff at the hospital; not: the mayor in a statement."""
 _ENDS = {language: frozenset(words) for language, words in cues("phrases")["ends"].items()}
 
 

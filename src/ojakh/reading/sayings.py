@@ -1,0 +1,90 @@
+"""English verbs of saying in all their forms, made from reviewed bases, and which of them takes what behind it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ojakh.reading.lexicon import alternatives, cues, folded
+
+_DOUBLED = frozenset(["admit", "submit", "aver", "refer"])
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One form: its base, what it takes (`plain`, `object`, `that` or `finding`), and which form of the verb it is."""
+
+    base: str
+    takes: str
+    form: str
+
+
+def inflected(base: str) -> dict[str, str]:
+    """All forms of a verb with what each is: `base`, `third`, `past` or `ing`. "point out" bends its first word."""
+    verb, _, rest = base.partition("_")
+    tail = f" {rest}" if rest else ""
+    if verb.endswith(("s", "sh", "ch", "x")):
+        third = verb + "es"
+    elif verb.endswith("y") and verb[-2] not in "aeou":
+        third = verb[:-1] + "ies"
+    else:
+        third = verb + "s"
+    stem = verb + verb[-1] if verb in _DOUBLED else verb
+    ing = (stem[:-1] if stem.endswith("e") and not stem.endswith("ee") else stem) + "ing"
+    irregular = cues("saying")["irregular"].get(base)
+    if irregular:
+        past = [word.replace("_", " ") for word in irregular.split()]
+    elif verb.endswith("y") and verb[-2] not in "aeou":
+        past = [verb[:-1] + "ied" + tail]
+    else:
+        past = [stem + ("d" if stem.endswith("e") else "ed") + tail]
+    forms = {verb + tail: "base", third + tail: "third", ing + tail: "ing"}
+    return forms | dict.fromkeys(past, "past")
+
+
+@cache
+def sayings() -> dict[str, Saying]:
+    """Every form in small letters."""
+    lists = cues("saying")
+    return {
+        form: Saying(base, takes, kind)
+        for takes in ("that", "object", "finding", "plain")
+        for base in lists[takes].split()
+        for form, kind in inflected(base).items()
+    }
+
+
+@cache
+def saying_pattern() -> re.Pattern[str]:
+    """Any form as a whole word; what is inside a hyphenated word is none."""
+    return re.compile(rf"(?<![\w’'-])(?:{alternatives(sayings())})(?![\w’'-])", re.IGNORECASE)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One list of the file as a set."""
+    return frozenset(cues("saying")[name].split())
+
+
+def is_noun(word: str, context: str) -> bool:
+    """Whether a form that may be a noun is one, by the words before it: the patrol's records, media reports."""
+    before = folded((context.split() or [""])[-1])
+    one = sayings()[word]
+    if one.form not in ("base", "third") or one.base not in listed("nouns"):
+        return False
+    if one.form == "base":
+        if _A_THING.search(context):
+            return True
+        plural = before in cues("saying")["plurals"] or (
+            before.endswith("s") and not before.endswith(("ss", "'s", "’s"))
+        )
+        return not (plural or before in listed("auxiliaries"))
+    return before.endswith(("'s", "’s", "s'", "s’")) or before in listed("before_noun")
+
+
+def inverts(word: str) -> bool:
+    """Whether this verb may stand before its speaker: …, said the baker."""
+    one = sayings()[word]
+    return one.base in listed("inverting") and one.form in ("past", "third", "base")
+
+
+_A_THING = re.compile(r"\b(?:an?|citing|quoting)\s+(?:[\w’'-]+\s+)?$", re.I)

@@ -1,0 +1,336 @@
+"""English verbs of saying with their speaker: X said that …; …, said X; X contacted us, stating that …"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ojakh.reading.complements import STORY, opens
+from ojakh.reading.frames import NO_SOURCE, SELF, VAGUE, Found
+from ojakh.reading.lexicon import cues, folded
+from ojakh.reading.phrases import PREPOSITIONS, content_after, first_subject, phrase_after, phrase_before, stripped
+from ojakh.reading.sayings import Saying, inverts, is_noun, listed, saying_pattern, sayings
+from ojakh.reading.spans import Span
+
+_DETERMINER = re.compile(
+    r"(?<!\w)(?:the|an?|its|his|her|their|our|my|this|these|those|no|of|for|in|with|any|such)\s+$", re.I
+)
+_INFINITIVE = re.compile(r"(?<!\bused )\bto\s+$", re.I)
+_NO_STATEMENT = re.compile(
+    r"\b(?:would|could|might|should)(?:n['’]t)?(?:['’]ve|\s+have)\s+$|\bas\s+far\s+as\b[^,]*$"
+    r"|\b(?:was|were|been|being|is|are|be|am)\s+(?:(?:not|never|also|only|later|even)\s+)?$",
+    re.I,
+)
+"""An infinitive (it is hard to say) and a passive, which has rules of its own."""
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|cannot|hardly|nor|neither|without)|n['’]t)\s+(?:(?:\w+ly|ever|yet|even|been|to|able)\s+){0,3}$",
+    re.I,
+)
+_ASKING = re.compile(r"(?:can|could|do|does|did|will|would|is|are|was|were|have|has|may|should)\s", re.I)
+_QUESTION = re.compile(r"\s*(?:did|does|do|has|have|had|can|could|will|would|is|are|was|were)\s", re.I)
+_AND = re.compile(r"(?:,\s*)?\b(?:and|but|yet|or)\s+(?:(?:\w+ly|then|also|later|even|so|has|have|had)\s+)*$", re.I)
+"""He conceded this, but said: the verb behind the joint has the subject of the one before."""
+_ISSUED = re.compile(r"\b(?:issued|released|published|sent|gave|made|put\s+out|sent\s+out|posted|circulated)\b", re.I)
+_BEING = re.compile(r"\b(?:is|are|was|were|been|be|am)\s+(?:(?:now|still|also|not)\s+)?$", re.I)
+_NOBODY = re.compile(r"(?:no|none|nobody|neither|nothing|few|hardly)\b", re.I)
+_AFTER_SPEAKER = re.compile(r"\s*(?:$|[^\w\s]|(?:who|as|when|while|in|on|at|with|from|of)\b)")
+
+
+def spoken(text: str, sentence: Span) -> Iterator[Found]:
+    """Attributions by verbs, in order."""
+    speaker: Span | None = None
+    for match in saying_pattern().finditer(text, sentence.start, sentence.end):
+        cue = Span(match.start(), match.end())
+        word = folded(match.group())
+        verb = sayings()[word]
+        before = text[max(sentence.start, cue.start - 48) : cue.start]
+        noun = is_noun(word, before) and not _many(phrase_before(text, sentence.start, cue.start, "en"), text)
+        bare = word in _PARTICIPLES and not _HAVING.search(before)
+        refused = verb.base == "deny" and _REFUSED.match(text, cue.end)
+        no_verb = (
+            noun
+            or (verb.form == "base" and _INFINITIVE.search(before))
+            or bare
+            or refused
+            or _DETERMINER.search(before)
+            or _NEGATED.search(before)
+        )
+        if no_verb or (verb.form != "ing" and _NO_STATEMENT.search(before)):
+            continue
+        place = _Place(text, sentence, cue, verb, speaker)
+        one = _participle(place) if verb.form == "ing" else _told(place)
+        heard = (verb.form == "past" or verb.base == "write") and text[sentence.start : sentence.end].rstrip()[
+            -1:
+        ] != "?"
+        if one is not None and _may_speak(text, one.source, heard=heard):
+            speaker = one.source
+            yield one
+    yield from _sure(text, sentence)
+    yield from _carried(text, sentence)
+
+
+_PARTICIPLES = frozenset(["shown", "known", "written"])
+_HAVING = re.compile(r"\b(?:has|have|had|having)\s+(?:\w+\s+)?$", re.I)
+_REFUSED = re.compile(
+    r"\s+(?:(?:the|its|his|her|their)\s+)?\w+\s+(?:passage|access|entry|permission|visas?|leave|the\s+right)\b", re.I
+)
+"""Denied the monitors passage: that is a refusal."""
+
+
+def _many(source: Span | None, text: str) -> bool:
+    """Whether the head of a noun phrase is a plural, so that a form behind it may be a verb."""
+    words = folded(source.of(text)).split() if source else []
+    head: list[str] = []
+    for word in words:
+        if head and (word in PREPOSITIONS or word.endswith(("ed", "ing")) or word == "who"):
+            break
+        head.append(word.strip(","))
+    return bool(head) and head[-1].endswith("s") and not head[-1].endswith(("ss", "'s", "’s"))
+
+
+def _may_speak(text: str, source: Span | None, *, heard: bool = False) -> bool:
+    """Whether a source is somebody other than the speaker of the whole, and somebody at all.
+
+    The one who is spoken to is a source only of what was `heard` from them before: you told us that.
+    """
+    if source is None:
+        return False
+    words = folded(source.of(text))
+    if words == "you":
+        return heard
+    if re.search(r"\b(?:no|not|none)\b", words):
+        return False
+    return not (words in SELF | NO_SOURCE | (VAGUE - {"who", "it"}) or _ASKING.match(words) or _NOBODY.match(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A verb where it stands, with whoever spoke before in the same sentence."""
+
+    text: str
+    sentence: Span
+    cue: Span
+    verb: Saying
+    speaker: Span | None
+
+    @property
+    def after(self) -> int:
+        """Where what is said may begin: behind the one who was told."""
+        end = self.cue.end
+        return _after_listener(self.text, end, self.sentence.end) if self.verb.base in _LISTENER else end
+
+    @property
+    def opens(self) -> bool:
+        """Whether something is said behind the verb."""
+        told = self.after > self.cue.end and self.verb.base in _LISTENER
+        return opens(self.text, self.after, self.sentence.end, self.verb, told=told)
+
+    def said_by(self, source: Span | None) -> Found | None:
+        """What stands behind the verb, with its source."""
+        content = content_after(self.text, self.after, self.sentence.end)
+        relation = "told" if self.verb.base in _LISTENER else "says"
+        return Found(self.cue, source, content, relation) if source and source.start < source.end else None
+
+
+_BARE = re.compile(
+    r"\s+(?:(?:(?:me|us|him|her|them)\s+)?(?:so|as\s+much|the\s+same|the\s+opposite|the\s+contrary|otherwise)|differently|(?:me|us))(?:\s+(?:on|in)\s+\w+)?(?:\s+(?:himself|herself|themselves))?\s*(?=[.,;:!]|$)"
+)
+"""My son told me; the army says so: what is said stands before."""
+
+
+def _told(one: _Place) -> Found | None:
+    """A finite verb: its speaker stands before it, behind it, or before the verb that it is joined to."""
+    text, sentence, cue = one.text, one.sentence, one.cue
+    if one.verb.base == "tell" and STORY.match(text, cue.end):
+        return None
+    if _AND.search(text, max(sentence.start, cue.start - 48), cue.start):
+        # Without a listener it is a passive: was stopped and told that.
+        passive = one.verb.base in ("tell", "inform", "assure") and _NO_LISTENER.match(text, cue.end)
+        return one.said_by(one.speaker or _subject_near(text, sentence, cue)) if one.opens and not passive else None
+    if one.verb.base in _BARELY and one.verb.form != "base" and _BARE.match(text, cue.end, sentence.end):
+        source = phrase_before(text, sentence.start, cue.start, "en")
+        return Found(cue, source, Span(cue.end, cue.end), "says") if source else None
+    return _inverted(one) or _in_order(one)
+
+
+def _in_order(one: _Place) -> Found | None:
+    """X said that …; …, X said; an allegation that X rejected."""
+    text, sentence, cue, verb = one.text, one.sentence, one.cue, one.verb
+    source = phrase_before(text, sentence.start, cue.start, "en")
+    if source is None or (verb.form == "base" and _QUESTION.match(text, sentence.start)):
+        return None
+    shown = verb.base in _SHOWING and _document().search(text, source.start, source.end)
+    if one.opens or (shown and re.match(r"\s+\w", text[cue.end : sentence.end])):
+        return one.said_by(source)
+    if verb.base in ("say", "tell", "claim", "write") and _WHAT.search(
+        text, max(sentence.start, source.start - 12), source.start
+    ):
+        return Found(cue, source, Span(cue.end, cue.end), "says")
+    object_ = _OBJECT_BEFORE.search(text, sentence.start, cue.start) if verb.takes == "that" else None
+    if object_ and _ENDS.match(text, cue.end, sentence.end):
+        content = stripped(text, Span(sentence.start, object_.start("who")))
+        return Found(cue, Span(object_.start("who"), object_.end("who")), content, "says")
+    return _closing(text, sentence, cue, source)
+
+
+_WHAT = re.compile(r"(?:['’]s|\bis|\bwas)\s+what\s+$", re.I)
+"""That's what the paper said."""
+_BARELY = frozenset(
+    [
+        "suggest",
+        "imply",
+        "admit",
+        "confirm",
+        "state",
+        "say",
+        "tell",
+        "inform",
+        "claim",
+        "insist",
+        "think",
+        "write",
+        "report",
+        "remember",
+    ]
+)
+_NO_LISTENER = re.compile(r"\s+(?:that|there|no)\b")
+_SHOWING = frozenset(["show", "record", "indicate", "document", "confirm"])
+_OBJECT_BEFORE = re.compile(
+    r"\b(?:allegation|claim|accusation|charge|report|figure|version|account|assertion|suggestion)s?,?\s+"
+    r"(?:(?:that|which)\s+)?(?P<who>(?:(?:the|its|his|her|their)\s|[A-Z])[\w’' -]{1,50}?)\s+"
+    r"(?:(?:has|have|had|later|also)\s+)*$"
+)
+"""An allegation the company rejected."""
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    """A source that is a paper or a picture, so that what it shows is what it says."""
+    return re.compile(rf"\b(?:{cues('saying')['documents']})\b", re.I)
+
+
+def _subject_near(text: str, sentence: Span, cue: Span) -> Span | None:
+    """The subject of the clause in which a joined verb stands, or else of the sentence."""
+    opened = list(_CLAUSE.finditer(text, sentence.start, cue.start))
+    near = first_subject(text, opened[-1].end(), cue.start) if opened else None
+    near = None if near and folded(near.of(text)) in SELF else near
+    return near or first_subject(text, sentence.start, cue.start)
+
+
+_CLAUSE = re.compile(r"[;:]\s|\b(?:that|which|where|whom|because|when|while)\s", re.I)
+
+
+def _carried(text: str, sentence: Span) -> Iterator[Found]:
+    """Verbs with a word that carries what is said: spoke of a fire."""
+    for match in _carrying().finditer(text, sentence.start, sentence.end):
+        before = text[max(sentence.start, match.start() - 48) : match.start()]
+        source = phrase_before(text, sentence.start, match.start(), "en")
+        content = stripped(text, Span(match.end(), sentence.end))
+        silent = _NEGATED.search(before) or _DETERMINER.search(before) or _NO_STATEMENT.search(before)
+        if source and not silent and _may_speak(text, source) and folded(source.of(text)) != "who":
+            yield Found(Span(match.start(), match.end("cue")), source, content, "says")
+
+
+@cache
+def _carrying() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<cue>{'|'.join(cues('saying')['with_preposition'])})\s+(?=\w|[“\"])", re.I)
+
+
+def _participle(one: _Place) -> Found | None:
+    """…, adding that: it has the subject of its sentence. A note saying that: the note, or who issued it."""
+    text, sentence, cue = one.text, one.sentence, one.cue
+    if not one.opens or one.verb.base in ("cite", "quote"):
+        return None
+    being = _BEING.search(text, max(sentence.start, cue.start - 48), cue.start)
+    if being:
+        return one.said_by(phrase_before(text, sentence.start, being.start(), "en"))
+    if text[sentence.start : cue.start].rstrip().endswith(","):
+        return one.said_by(one.speaker or _subject_near(text, sentence, cue))
+    source = phrase_before(text, sentence.start, cue.start, "en")
+    if source is None or folded(source.of(text)).split()[-1] in PREPOSITIONS | {"as", "without"}:
+        return None
+    issued = _ISSUED.search(text, source.start, source.end)
+    return one.said_by(stripped(text, Span(source.start, issued.start())) if issued else source)
+
+
+def _sure(text: str, sentence: Span) -> Iterator[Found]:
+    """X is adamant that …"""
+    for match in _predicate().finditer(text, sentence.start, sentence.end):
+        source = phrase_before(text, sentence.start, match.start(), "en")
+        if source and _may_speak(text, source) and folded(source.of(text)) != "it":
+            yield Found(
+                Span(match.start(), match.end()), source, content_after(text, match.end(), sentence.end), "says"
+            )
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    words = cues("saying")["predicates"]
+    return re.compile(
+        rf"\b(?:is|are|was|were|remains?|remained|seems?|seemed)\s+(?:(?:\w+ly|quite|very|now|still)\s+)?(?:{words})"
+        r"(?=,?\s+(?:that|he|she|it|they|there|nobody|no\s+one|the|his|her|their)\b)",
+        re.I,
+    )
+
+
+_LISTENER = frozenset(["tell", "inform", "assure", "warn", "promise", "remind", "notify", "brief"])
+
+
+def _after_listener(text: str, at: int, limit: int) -> int:
+    """The place behind the one who was told."""
+    match = re.match(
+        r"\s+(?:(?:the|a|an|our|his|her|their|my|its)\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:that|how|there|no|they|he|she|it|we|about|nobody|what)\b|,?\s*[“\":])",
+        text[at:limit],
+    )
+    if match:
+        return at + match.end()
+    pronoun = re.match(r"\s+(?:us|me|him|her|them|it|you)\b", text[at:limit])
+    return at + pronoun.end() if pronoun else at
+
+
+def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None:
+    """…, X said. The content stands before, divided by a comma, a quotation mark or a dash."""
+    before = text[sentence.start : source.start].rstrip()
+    before = re.sub(r"\s*(?:,\s*)?(?:or so|as|so)$", ",", before)
+    told = sayings()[folded(cue.of(text))].base in _LISTENER and _TOLD_WHOM.match(text, cue.end, sentence.end)
+    if not (told or _ENDS.match(text, cue.end, sentence.end)):
+        return None
+    verb = sayings()[folded(cue.of(text))]
+    if verb.takes in ("that", "finding") and verb.base not in listed("closing"):
+        return None
+    if before.endswith((",", "”", "“", '"', "»", "–", "—")) and len(before) > 8:
+        return Found(cue, source, _before(text, sentence, source.start), "says")
+    return None
+
+
+_TOLD_WHOM = re.compile(
+    r"\s+(?!\d)(?:[\w’'-]+\s+){0,4}?[\w’'-]+(?=\s*(?:[.,;:!?“”\"]|$)|\s(?:in|on|at|by|from|when|after|during)\b)"
+)
+_ENDS = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:in|on|at|to|when|as|while|after|during|through|via|by|last|this|yesterday|today|later|earlier|here|there|once"
+    r"|again|with|before|from|for|about|us|me|him|her|them|\w+ly|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
+
+
+def _before(text: str, sentence: Span, at: int) -> Span:
+    """What is said before its speaker: back to a semicolon, which begins something new."""
+    stop = text.rfind(";", sentence.start, at)
+    return stripped(text, Span(max(sentence.start, stop + 1), at))
+
+
+def _inverted(one: _Place) -> Found | None:
+    """…, said X."""
+    text, sentence, cue = one.text, one.sentence, one.cue
+    before = text[sentence.start : cue.start].rstrip()
+    behind = before.endswith((",", "”", '"', "»", "–", "—", "!", "?")) and inverts(folded(cue.of(text)))
+    source = phrase_after(text, cue.end, sentence.end, "en") if behind else None
+    if source is None or source.start > cue.end + 2 or not _AFTER_SPEAKER.match(text, source.end, sentence.end):
+        return None
+    words = folded(source.of(text)).split()
+    if (
+        (len(words) == 1 and words[0].endswith("ly"))
+        or words[0] in listed("no_speaker") | PREPOSITIONS
+        or " ".join(words) in NO_SOURCE
+    ):
+        return None
+    return Found(cue, source, _before(text, sentence, cue.start), "says")
