@@ -10,7 +10,7 @@ from ojakh.matching import Rec, align, compare, fine, keys, normalise, prepare, 
 from ojakh.matching.blocking import NEVER, STORED
 from ojakh.matching.datecolumns import LEVELS, date_columns, date_levels
 from ojakh.matching.dates import compare_dates, parse_date
-from ojakh.matching.text import MAX_MATCHED
+from ojakh.matching.text import MAX_MATCHED, _whole
 
 LETTERS = {
     "latin": "abcdefghijklmnopqrstuvwxyzəğışçöüéšžč",
@@ -40,6 +40,7 @@ records = st.builds(
     documents=st.sampled_from([(), ("passport:AN123456",), ("passport:AN123465",)]),
     order=st.sampled_from(["unknown", "given_first", "family_first"]),
 )
+STRANGE = ["Annа", "I", "ﬁ", "ﱞ", "ǅan", "և", "ʼ"]
 anything = st.text(max_size=200)
 
 
@@ -49,6 +50,11 @@ def test_normalising_never_fails_and_is_done_once(raw: str) -> None:
     assert clean.raw == raw
     assert len(clean.text) <= MAX_MATCHED
     assert normalise(clean.text).text == clean.text
+
+
+@given(anything | st.lists(words | st.sampled_from(STRANGE), max_size=30).map(" ".join))
+def test_a_name_put_together_from_its_words_is_the_name_normalised_as_a_whole(raw: str) -> None:
+    assert normalise(raw) == _whole(raw)
 
 
 @given(names)

@@ -9,9 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import fields, replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
+from operator import attrgetter
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -25,15 +27,24 @@ from ojakh.matching.batch.columns import Columns, columns_of
 from ojakh.matching.batch.join import join
 from ojakh.matching.batch.pairs import PairScorer, Scores
 from ojakh.matching.linkage import OWN, Engine, one_by_one, score_again, score_lot
+from ojakh.matching.prepare import token
+from ojakh.matching.records import Token
 
 Ints = npt.NDArray[np.int64]
+Spelling = tuple[str, str]
+"""A word in matching form and its variety: what its token is made from."""
 
 MOST_WORKERS = 8
 _AT_ONCE = 14_000
 """Records that one process prepares before it hands them back."""
+_WORDS_AT_ONCE = 2_000
+"""Distinct words that one process hands back at once."""
+_VALUES = attrgetter(*(field.name for field in fields(Rec)))
 _WORTH_IT = 5_000
 """Fewer records are read sooner than a process is started."""
 
+_OWN_MEMORY: list[float] = []
+"""What each lot of pairs found its process to hold beside what it shares."""
 _SCORER: list[PairScorer] = []
 """What a process that was split off scores with; it has the columns because it was split off."""
 
@@ -69,11 +80,13 @@ def read_columns(source: Source, *, processes: int, taken: Collection[str] = fro
     lots = _lots(source, truth, taken)
     first = next(lots, [])
     if processes == 1 or len(first) < _WORTH_IT:
-        parts = [_prepared(lot) for lot in (first, *lots)]
-    else:
-        with _split(processes) as pool:
-            parts = list(pool.map(_prepared, _followed(first, lots)))
-    return join(parts), truth
+        return join([_columns(lot) for lot in (first, *lots)]), truth
+    with _split(processes) as pool:
+        parts = list(pool.map(_prepared, _followed(first, lots)))
+        spelt = list(dict.fromkeys(word for _, words in parts for word in words))
+        made = chain.from_iterable(pool.map(_tokens, _pieces(spelt, _WORDS_AT_ONCE)))
+        tokens = dict(zip(spelt, made, strict=True))
+    return join([replace(part, vocabulary=[tokens[word] for word in words]) for part, words in parts]), truth
 
 
 def _followed(
@@ -89,11 +102,25 @@ def _lots(source: Source, truth: list[str], taken: Collection[str]) -> Iterator[
     rows = people(source, taken=taken)
     while lot := list(islice(rows, _AT_ONCE)):
         truth.extend(entry for _, entry in lot)
-        yield [astuple(rec) for rec, _ in lot]
+        yield [_VALUES(rec) for rec, _ in lot]
 
 
-def _prepared(lot: Iterable[tuple[object, ...]]) -> Columns:
+def _columns(lot: Iterable[tuple[object, ...]]) -> Columns:
     return columns_of(prepare(Rec(*values)) for values in lot)  # type: ignore[arg-type]
+
+
+def _prepared(lot: Iterable[tuple[object, ...]]) -> tuple[Columns, list[Spelling]]:
+    """The columns of a lot without its words, and how these are spelt: each word is handed back once for all lots."""
+    columns = _columns(lot)
+    return replace(columns, vocabulary=[]), [(word.text, word.variety) for word in columns.vocabulary]
+
+
+def _tokens(words: list[Spelling]) -> list[Token]:
+    return [token(text, variety) for text, variety in words]
+
+
+def _pieces(words: list[Spelling], size: int) -> Iterator[list[Spelling]]:
+    return (words[start : start + size] for start in range(0, len(words), size))
 
 
 def engine(name: str, *, processes: int) -> Engine:
@@ -117,20 +144,34 @@ def _in_processes(scorer: PairScorer, lots: Sequence[Ints], *, processes: int) -
     _SCORER.append(scorer)
     try:
         with _split(processes) as pool:
-            return list(pool.map(_score_lot, lots))
+            found = list(pool.map(_score_lot, lots))
+        _OWN_MEMORY.extend(memory for _, memory in found if memory)
+        return [scores for scores, _ in found]
     finally:
         _SCORER.clear()
 
 
-def _score_lot(lot: Ints) -> Scores:
-    return score_lot(_SCORER[-1], lot)
+def _score_lot(lot: Ints) -> tuple[Scores, float]:
+    return score_lot(_SCORER[-1], lot), own_megabytes()
+
+
+def own_megabytes() -> float:
+    """Memory of this process that no other shares, in megabytes; 0 where the system does not tell."""
+    path = Path("/proc/self/smaps_rollup")
+    lines = path.read_text("ascii").splitlines() if path.exists() else []
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
 
 
 def peak_megabytes(processes: int) -> float:
-    """The most memory that this process and the split-off ones can have had together; shared pages count each time."""
-    mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    theirs = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss if processes > 1 else 0
-    return (mine + processes * theirs) / 1024
+    """The most memory that this process and the split-off ones can have had together, in megabytes.
+
+    Pages that a split-off process shares with this one count once where the system tells them apart.
+    """
+    mine = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if processes == 1:
+        return mine
+    theirs = max(_OWN_MEMORY, default=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+    return mine + processes * theirs
 
 
 def cpu_seconds() -> float:

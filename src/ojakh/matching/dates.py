@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 OLDEST_AGE = 120
 _NEAR_YEARS = 2
@@ -54,6 +55,7 @@ def hijri_year(year: int) -> int:
     return year + 621
 
 
+@lru_cache(maxsize=65536)
 def _one(text: str) -> PartialDate | None:
     match = _EDTF.fullmatch(text)
     if match is None:
@@ -100,6 +102,11 @@ def parse_date(text: str, *, today: date | None = None) -> PartialDate | None:
     if found.full and date(found.low, found.month, found.day) > today:
         return None
     return found
+
+
+def clear() -> None:
+    """Forget every cached date (called when a vault is locked)."""
+    _one.cache_clear()
 
 
 def from_age(age: int, *, asked: date) -> PartialDate:

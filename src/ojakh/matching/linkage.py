@@ -87,9 +87,15 @@ def one_by_one(scorer: PairScorer, lots: Sequence[Ints]) -> Iterable[Scores]:
 
 
 def score_lot(scorer: PairScorer, lot: Ints) -> Scores:
-    """The pairs of a lot that reach the least posterior that anything is done with."""
+    """The pairs of a lot that reach the least posterior that anything is done with.
+
+    Nothing lifts a pair whose whole dates differ, so that it is worth a look only where it is listed by itself.
+    """
     size, least = len(scorer.columns), scorer.params.bands["weak"]
-    lot = lot[scorer.promising(lot // size, lot % size, least)]
+    first, second = lot // size, lot % size
+    apart = Plain(scorer.columns).born(first, second) == BORN.index("different")
+    needed = np.where(apart, scorer.params.bands["possible"], least)
+    lot = lot[scorer.promising(first, second, needed)]
     found = scorer.score(lot // size, lot % size)
     return found.take(np.flatnonzero(found.posterior >= least))
 

@@ -23,6 +23,7 @@ _AFTER_THE_FATHER = frozenset(word for word in SONS | DAUGHTERS if len(word) > 1
 _SUFFIXES = tuple(
     sorted(((row[0], row[3][0]) for row in TABLES["patronymics"] if row[3]), key=lambda r: (-len(r[0]), r[0]))
 )
+_ENDINGS = tuple(suffix for suffix, _ in _SUFFIXES)
 _MIN_STEM = 3
 _GEORGIAN_GENITIVES = ("ის", "ს")
 _SHORTEST_GENITIVE = 5
@@ -53,7 +54,7 @@ class NameParts:
 
 def is_missing(text: str) -> bool:
     """Whether a matching form says that there is no name ("unknown", "неизвестно", only a sign)."""
-    return not text or text in MISSING or all(word in MISSING for word in text.split())
+    return not text or text in MISSING or (" " in text and all(word in MISSING for word in text.split()))
 
 
 def one_word(text: str) -> str:
@@ -66,6 +67,8 @@ def one_word(text: str) -> str:
 
 def strip_patronymic(word: str) -> tuple[str, str]:
     """The father's given name inside a patronymic and the sex hint of its ending; the word itself where it is none."""
+    if not word.endswith(_ENDINGS):
+        return word, ""
     for suffix, sex in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
             return word[: -len(suffix)], sex

@@ -1,14 +1,14 @@
 """Parse a record once: its name readings as word objects, its date, documents and numbers in comparable form."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
-from ojakh.matching import alias, letters, names, skeleton, transliterate
+from ojakh.matching import alias, dates, letters, names, skeleton, transliterate
 from ojakh.matching._tables import TABLES
 from ojakh.matching.dates import parse_date
 from ojakh.matching.names import NameReading
 from ojakh.matching.records import Document, Prepared, Reading, Rec, Token
+from ojakh.matching.text import clear as clear_text
 from ojakh.matching.text import normalise, script_of
 
 _SEXES = {"m": "m", "f": "f", "male": "m", "female": "f", "1": "m", "2": "f"}
@@ -141,7 +141,7 @@ def prepare(rec: Rec) -> Prepared:
     if not declared and made:
         made.sort(key=_oddness)
         least = _oddness(made[0])
-        made = [replace(reading, odd=_oddness(reading) - least) for reading in made]
+        made = [Reading(r.given, r.surname, r.father, r.swapped, _oddness(r) - least) for r in made]
         flags |= {"order_hinted"} if made[-1].odd else set()
     tokens = tuple(dict.fromkeys(filter(None, (_maybe(other, variety) for other in others))))
     return Prepared(
@@ -164,6 +164,6 @@ def clear() -> None:
     """Forget every cached word (called when a vault is locked)."""
     token.cache_clear()
     place_key.cache_clear()
-    normalise.cache_clear()
-    for module in (alias, skeleton, transliterate):
+    clear_text()
+    for module in (alias, dates, skeleton, transliterate):
         module.clear()

@@ -1,7 +1,7 @@
 """Coarse consonant keys of a name word: what stays the same when the script and the spelling change."""
 
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
 
 from ojakh.matching._tables import TABLES
 from ojakh.matching.transliterate import collapse, lattice
@@ -25,13 +25,30 @@ def _expand(units: list[tuple[str, ...]], limit: int) -> tuple[str, ...]:
         if total > _COMBINATIONS:
             units = [*units[:index], *((o[0],) for o in units[index:])]
             break
-    ranked = sorted(product(*(range(len(options)) for options in units)), key=lambda pick: (sum(map(bool, pick)), pick))
+    choices = [place for place, options in enumerate(units) if len(options) > 1]
+    usual = [options[0] for options in units]
     found: dict[str, None] = {}
-    for pick in ranked:
-        found.setdefault(collapse("".join(options[i] for options, i in zip(units, pick, strict=True))))
-        if len(found) == limit:
-            break
+    for unusual in range(len(choices) + 1):
+        for pick in _picks(units, choices, unusual):
+            for place, option in zip(choices, pick, strict=True):
+                usual[place] = units[place][option]
+            found.setdefault(collapse("".join(usual)))
+            if len(found) == limit:
+                return tuple(found)
     return tuple(found)
+
+
+def _picks(units: list[tuple[str, ...]], choices: list[int], unusual: int) -> Iterator[tuple[int, ...]]:
+    """The ways to take so many unusual options, in lexical order; the others are the usual ones."""
+    if not choices:
+        yield ()
+        return
+    first, rest = choices[0], choices[1:]
+    if unusual <= len(rest):
+        yield from ((0, *pick) for pick in _picks(units, rest, unusual))
+    if unusual:
+        for option in range(1, len(units[first])):
+            yield from ((option, *pick) for pick in _picks(units, rest, unusual - 1))
 
 
 @lru_cache(maxsize=65536)

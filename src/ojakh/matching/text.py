@@ -171,6 +171,25 @@ def _mostly_digits(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def normalise(raw: str) -> Clean:
     """The matching form of a raw name; total (no text raises) and idempotent on its own `text`."""
+    plain = [_plain_word(word) for word in raw.split(" ")]
+    found = [entry for entry in plain if entry is not None]
+    text = " ".join(word for word, _ in found)
+    if len(found) < len(plain) or len(text) > MAX_MATCHED:
+        return _whole(raw)
+    return Clean(raw, text, tuple(sorted({script for _, script in found})), ())
+
+
+@lru_cache(maxsize=65536)
+def _plain_word(word: str) -> tuple[str, str] | None:
+    """The matching form and script of a word of letters alone; words are fewer than names, which are made of them."""
+    clean = _whole(word) if word.isalpha() else None
+    if clean is None or clean.flags or len(clean.scripts) != 1 or " " in clean.text:
+        return None
+    return clean.text, clean.scripts[0]
+
+
+def _whole(raw: str) -> Clean:
+    """`normalise` of any text."""
     flags: set[str] = set()
     folded = _fold(raw[: 4 * MAX_MATCHED])
     if len(raw) > 4 * MAX_MATCHED:
@@ -190,3 +209,9 @@ def normalise(raw: str) -> Clean:
     text = _fold(" ".join(words))
     scripts = tuple(sorted({script_of(character) for character in text} - {""}))
     return Clean(raw, text, scripts, tuple(sorted(flags)), tuple(a for a in asides if a), comma)
+
+
+def clear() -> None:
+    """Forget every cached name and word (called when a vault is locked)."""
+    normalise.cache_clear()
+    _plain_word.cache_clear()

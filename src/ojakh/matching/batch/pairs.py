@@ -132,7 +132,7 @@ class PairScorer:
         self._frequencies = self.shares.frequencies() if columns.awkward else None
         self._most = most_of_names(columns, self.shapes, self.words, self.shares, params)
 
-    def promising(self, first: Ints, second: Ints, least: float) -> Bools:
+    def promising(self, first: Ints, second: Ints, least: float | Floats) -> Bools:
         """Which pairs could reach a posterior; for the others even the best agreement of names would not do."""
         levels, rows = self.blank(len(first))
         self._fill_plain(levels, rows, first, second)
