@@ -21,6 +21,7 @@ MAIN = [
     ("", "limits", "/limits"),
     ("", "situation", "/p/"),
     ("", "public-movements", "/p/movements"),
+    ("", "public-incidents", "/p/incidents"),
     ("", "resident", "/r/"),
     ("registrar", "desk", "/office/register/"),
     ("registrar", "desk-new", "/office/register/new"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ojakh.claims import queries as claims
 from ojakh.missions import queries as missions
 from ojakh.places import queries as places
-from ojakh.publishing import dossier, movements, queries, rules
+from ojakh.publishing import dossier, incident_releases, movements, queries, rules
 from ojakh.publishing.exports.text import Cell, Row, plain
 from ojakh.restoration import queries as restoration
 from ojakh.restoration import rules as restoration_rules
@@ -73,6 +73,9 @@ def _as_of(name: str) -> str | None:
         day = first.day if first else None
     elif name == "movements":
         day = max((one.as_of for one in movements.published()), default=None)
+    elif name == "incidents":
+        last = incident_releases.releases().filter(kind=incident_releases.CURRENT).first()
+        day = last.published_at.date() if last else None
     else:
         newest = claims.published_claims().first()
         day = newest.published_at.date() if newest and newest.published_at else None
@@ -193,6 +196,10 @@ def _movements(language: str) -> list[dict[str, object]]:
     return movements.rows()
 
 
+def _incidents(language: str) -> list[dict[str, object]]:
+    return incident_releases.rows()
+
+
 def _releases(language: str) -> list[dict[str, object]]:
     return [
         {
@@ -239,6 +246,14 @@ _LISTS: dict[str, tuple[tuple[str, ...], _Collect]] = {
         ),
         _movements,
     ),
+    "incidents": (
+        (
+            *("release", "incident", "event_type", "description", "event", "event_from", "event_until", "date_code"),
+            *("place", "area", "latitude", "longitude", "precision", "place_code", "review"),
+            *("harmed_low", "harmed_best", "harmed_high"),
+        ),
+        _incidents,
+    ),
     "claims": (
         (
             "claim",
@@ -266,6 +281,8 @@ _METHODS: dict[str, str] = {
     "services": "observations, each with its source; a milestone is no supply",
     "movements": "each series under its own definition, never added to another; numbers below 10 withheld, others "
     "rounded to tens; places under 100 inhabitants by area; none reported is never none happened",
+    "incidents": "the latest release of all incidents; candidates are not vetted; under 10 people harmed not counted, "
+    "others rounded to tens; who did it is a claim; what nobody reported is not here, which is not the same as none",
     "claims": "status computed by published rules from evidence that two people accepted",
     "releases": "releases with the hash that stands in the log",
     "corrections": "objections to published claims and how they were decided",

@@ -74,3 +74,22 @@ class MovementRelease(models.Model):
                 fields=["series"], condition=models.Q(state="published"), name="one_publication_of_a_series_counts"
             )
         ]
+
+
+class IncidentRelease(models.Model):
+    """Incidents as everybody may read them, copied when released: all as they stand, or a frozen year."""
+
+    uuid = models.UUIDField(unique=True)
+    code = models.CharField(max_length=12, unique=True)
+    kind = models.CharField(max_length=8, help_text="current or frozen")
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    rows = models.JSONField()
+    held_back = models.PositiveIntegerField(default=0)
+    sha256 = models.CharField(max_length=64)
+    published_by = models.CharField(max_length=40)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["year"], condition=models.Q(kind="frozen"), name="a_year_is_frozen_once")
+        ]

@@ -10,6 +10,7 @@ PUBLIC_LISTS: tuple[str, ...] = (
     "findings",
     "services",
     "movements",
+    "incidents",
     "claims",
     "releases",
     "corrections",
@@ -17,7 +18,8 @@ PUBLIC_LISTS: tuple[str, ...] = (
 """The allow-list: a name that is not here has no address, whoever asks."""
 
 FORMATS: Mapping[str, tuple[str, ...]] = {
-    name: (("json", "csv", "geojson") if name in ("places", "claims") else ("json", "csv")) for name in PUBLIC_LISTS
+    name: (("json", "csv", "geojson") if name in ("places", "incidents", "claims") else ("json", "csv"))
+    for name in PUBLIC_LISTS
 }
 
 NEVER_PUBLIC: tuple[str, ...] = (

@@ -5,6 +5,7 @@ from django.db import transaction
 from ojakh.cli.demo.scene import Scene
 from ojakh.cli.demo.series import INCIDENTS
 from ojakh.missions import harm, incidents
+from ojakh.publishing import incident_releases
 
 
 @transaction.atomic
@@ -28,7 +29,10 @@ def note_incidents(scene: Scene) -> None:
         with scene.at(-one.days + 5, 11):
             if one.then == "vetted":
                 incidents.vet_incident(made.uuid, by=second)
-                (note,) = harm.latest([("incident", made.pk)]).values()
-                harm.look(note.pk, clear=True, by=scene.staff["publisher"])
             elif one.then == "withdrawn":
                 incidents.withdraw_incident(made.uuid, reason=one.reason, by=by)
+    with scene.at(-1, 14):
+        for waits in harm.waiting():
+            if waits.kind == "incident" and waits.note is not None:
+                harm.look(waits.note.pk, clear=True, by=scene.staff["publisher"])
+        incident_releases.release_current(by=scene.staff["publisher"])

@@ -32,6 +32,8 @@ CELL_WORDS = {
     "state": "figure",
     "people_state": "figure",
     "outcome": "outcome",
+    "event_type": "incident",
+    "review": "incident_state",
     "movement": "movement",
     "movement_unit": "movement_unit",
     "direction": "direction",

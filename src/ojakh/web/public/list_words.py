@@ -13,6 +13,7 @@ LIST: Mapping[str, Text] = {
     "services": _("Services"),
     "claims": _("Claims"),
     "movements": _("Movements of people"),
+    "incidents": _("Incidents"),
     "releases": _("Releases"),
     "corrections": _("Corrections"),
 }
@@ -66,6 +67,18 @@ COLUMN: Mapping[str, Text] = {
     "until_on": _("Until"),
     "number": _("Number"),
     "answers": _("Of so many answers"),
+    "incident": _("Incident"),
+    "event_type": _("What happened"),
+    "description": _("What is known"),
+    "event": _("When"),
+    "event_from": _("Earliest day"),
+    "event_until": _("Latest day"),
+    "date_code": _("Precision of the day, 1 to 6"),
+    "place_code": _("Precision of the place, 1 to 7"),
+    "review": _("Review"),
+    "harmed_low": _("People harmed, at least"),
+    "harmed_best": _("People harmed, best estimate"),
+    "harmed_high": _("People harmed, at most"),
 }
 MOVEMENT: Mapping[str, Text] = {
     "flow": _("Flow: arrivals or departures in a period"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.public import claim_files, list_views, movement_pages, views
+from ojakh.web.public import claim_files, incident_pages, list_views, movement_pages, views
 
 app_name = "public"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("claims/<str:code>/challenge", views.challenge, name="challenge"),
     path("claims/<str:code>/files/<slug:form>", claim_files.claim_file, name="claim_file"),
     path("missions/<str:code>", views.mission, name="mission"),
+    path("incidents", incident_pages.incidents, name="incidents"),
+    path("incidents/<str:code>", incident_pages.release, name="incident_release"),
     path("movements", movement_pages.movements, name="movements"),
     path("releases", views.releases, name="releases"),
     path("releases/<int:number>", views.release, name="release"),

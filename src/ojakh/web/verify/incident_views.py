@@ -13,12 +13,14 @@ from ojakh.claims import reviewing
 from ojakh.missions import incidents, photos
 from ojakh.missions.when import Bounds
 from ojakh.places import queries as places
+from ojakh.publishing import incident_releases as released
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.needs.forms import PlaceText
 from ojakh.web.public.incident_words import DAY_CODE, INCIDENT, PLACE_CODE
 from ojakh.web.verify.answers import form_page, found_or_404, step_page, there
 from ojakh.web.verify.claim_forms import ReasonForm
 from ojakh.web.verify.harm_forms import HarmNoteForm, NamesNobody, with_sealed_note
+from ojakh.web.verify.incident_release_views import year_form
 from ojakh.web.verify.look_views import harm_state
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ def timeline(request: StaffRequest) -> HttpResponse:
     context = {
         "rows": [_shown(one) for one in incidents.timeline()],
         "may_write": may(request, "mission.write"),
+        "year": year_form() if may(request, "mission.publish") else None,
+        "release": released.releases().first(),
     }
     return render(request, "verify/incidents.html", context)
 
