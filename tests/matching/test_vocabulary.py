@@ -196,3 +196,21 @@ def test_words_are_aligned_first_that_share_their_sounds_in_order() -> None:
     vocabulary = Vocabulary(word_columns(words))
     near = vocabulary._nearness(token("армен"), np.arange(len(words)))
     assert set(np.argsort(-near)[:2].tolist()) == {0, 4}
+
+
+@pytest.mark.parametrize("written", ["مهری حسین صادقی", "صادقی مهری حسین"])
+def test_a_fathers_name_that_nothing_marks_is_no_conflict_where_the_record_has_none(written: str) -> None:
+    people = [prepare(Rec(str(n), full_name=name)) for n, name in enumerate(["Садеги Мехри", "مهری حسین اردبیلی"])]
+    query, rows = prepare(Rec("q", full_name=written)), np.arange(2)
+    best, scores = roster_of(people).best(query, rows, 2, similar=False)
+    assert best[0] == 0
+    assert scores[0] > scores[1] + 4
+
+
+def test_a_word_left_over_on_one_side_only_costs_nothing() -> None:
+    people = [prepare(Rec("0", full_name="Anna Levon Sargsyan")), prepare(Rec("1", full_name="Anna Levon Petrosyan"))]
+    roster, rows = roster_of(people), np.arange(2)
+    short, long = (prepare(Rec("q", full_name=name)) for name in ("Анна Саргсян", "Анна Арамовна Саргсян"))
+    _, without = roster.best(short, rows[:1], 1, similar=False)
+    _, other = roster.best(long, rows[:1], 1, similar=False)
+    assert without[0] > other[0] + 4

@@ -40,6 +40,10 @@ _REMEMBERED = 4096
 _AVERAGE_SHARE = 0.005
 _SEXES = {"m": 1, "f": 2}
 _CONFLICT_BITS = -2.0
+_PLAIN_PARTS = 3
+"""The first words of a row: given name, surname, and a father's name that nothing marks as one."""
+_LEFT_OVER_BITS = 8.0
+"""What it costs that both names have a word which the other one lacks: two of three words agree by chance often."""
 _MOST_WITH_CONFLICT = 0.0
 
 Array = npt.NDArray[np.float64]
@@ -238,25 +242,31 @@ class Roster:
         self, query: Prepared, words: Sequence[Token], weighed: Sequence[Similar], names: Rows, father: Rows
     ) -> Array:
         """Bits of the names by the query's best reading, each word by the best word of a row."""
-        own, best = fathers(query), {}
+        own, alone, as_father = fathers(query), {}, {}
+        met = np.full((_PLAIN_PARTS + 1, len(father)), -np.inf)
         for place, (word, found) in enumerate(zip(words, weighed, strict=True)):
             table = self._tables[place]
             floor = table[-1]
             table[found.numbers] = found.bits
-            in_names, in_father = table[names].max(axis=0), table[father]
+            in_each, in_father = table[names], table[father]
             table[found.numbers] = floor
-            missing = np.maximum(in_names, 0.0)
-            best[word] = (
-                np.where(father == NO_WORD, missing, in_father) if word in own else np.maximum(in_names, in_father)
-            )
+            in_names = in_each.max(axis=0)
+            alone[word] = np.maximum(in_names, in_father)
+            known = in_father if word in own else alone[word]
+            as_father[word] = np.where(father == NO_WORD, np.maximum(in_names, 0.0), known)
+            np.maximum(met, np.append(in_each[:_PLAIN_PARTS], in_father[None], axis=0), out=met)
+        there = np.append(names[:_PLAIN_PARTS], father[None], axis=0) != NO_WORD
+        theirs_left = (there & (met < _CONFLICT_BITS)).any(axis=0)
+        ours_left = _any_left([alone[word] for word in _usual_parts(query) if word in alone], len(father))
+        left_over = np.where(theirs_left & ours_left, _LEFT_OVER_BITS, 0.0)
         total = np.full(len(father), -np.inf)
-        for reading in _distinct(query):
-            parts = [best[word] for word in reading if word in best]
-            if parts:
-                bits = np.sum(parts, axis=0)
-                worst = np.min([best[word] for word in reading if word in best and word not in own] or parts, axis=0)
-                bits = np.where(worst < _CONFLICT_BITS, np.minimum(bits, _MOST_WITH_CONFLICT), bits)
-                total = np.maximum(total, bits)
+        for parts, fathers_name in _distinct(query):
+            bits = [alone[word] for word in parts if word in alone]
+            if bits:
+                stated = [as_father[fathers_name]] if fathers_name in as_father else []
+                found_bits = np.sum([*bits, *stated], axis=0)
+                held = np.minimum(found_bits, _MOST_WITH_CONFLICT)
+                total = np.maximum(total, np.where(_any_left(bits, len(father)), held, found_bits - left_over))
         return np.where(np.isfinite(total), total, 0.0)
 
     def _plain_bits(self, query: Prepared, rows: Rows) -> Array:
@@ -291,13 +301,29 @@ def _agreement(value: int, column: npt.NDArray[Any], equal: float, different: fl
     return np.where(column == 0, 0.0, np.where(column == value, equal, different))
 
 
-def _distinct(query: Prepared) -> Iterable[tuple[Token, ...]]:
-    """The readings of a query as sets of words; which is the given name does not matter here."""
-    found: dict[frozenset[Token], tuple[Token, ...]] = {}
-    for reading in query.readings:
-        words = tuple(word for word in (reading.given, reading.surname, reading.father) if word is not None)
-        found.setdefault(frozenset(words), words)
-    return found.values()
+def _usual_parts(query: Prepared) -> tuple[Token, ...]:
+    """The words of a query's most usual reading."""
+    found = [(reading.given, reading.surname, reading.father) for reading in query.readings[:1]]
+    return tuple(word for parts in found for word in parts if word is not None)
+
+
+def _any_left(bits: Sequence[Array], size: int) -> npt.NDArray[np.bool_]:
+    """For each row whether one of a query's words is like none of its words."""
+    if not bits:
+        return np.zeros(size, dtype=bool)
+    left: npt.NDArray[np.bool_] = np.min(bits, axis=0) < _CONFLICT_BITS
+    return left
+
+
+def _distinct(query: Prepared) -> Iterable[tuple[frozenset[Token], Token | None]]:
+    """The readings of a query as given name and surname, whichever is which, and father's name.
+
+    A record without a father's name does not conflict with the one of a query; so a reading says which word that is.
+    """
+    return dict.fromkeys(
+        (frozenset(word for word in (reading.given, reading.surname) if word is not None), reading.father)
+        for reading in query.readings
+    )
 
 
 def rough_posterior(bits: float, *, size: int, params: Params | None = None) -> float:
