@@ -56,6 +56,12 @@ def test_convoys_are_asked_for_and_shown_with_stops_km_hours_and_load(keeper: Cl
     assert re.search(r"07:00–\d\d:\d\d", shown) and re.search(r"\d+ kg \( \d+%|\d+ kg \(\d+%\)", shown)
 
 
+def test_a_plan_that_was_loaded_without_vehicles_is_not_asked_for(keeper: Client, plan: Plan):
+    keeper.post(f"{DELIVER}/load/{plan.uuid}")
+    assert "Make convoys" not in text(keeper, f"convoys/{plan.uuid}")
+    assert keeper.post(f"{DELIVER}/convoys/{plan.uuid}", DAY).status_code == 404
+
+
 def test_a_day_that_ends_before_it_begins_is_refused(keeper: Client, plan: Plan):
     refused = keeper.post(f"{DELIVER}/convoys/{plan.uuid}", DAY | {"starts": "18"})
     assert "The day has to end after it begins." in refused.content.decode()

@@ -64,10 +64,14 @@ def make_journeys(
         return _write(locked, made, passed=passed, said=said, costs=costs, by=by)
 
 
-def _may_be_routed(plan: Plan) -> None:
-    """An approved plan, or one of which journeys were issued; not one that was loaded without vehicles."""
+def can_be_routed(plan: Plan) -> bool:
+    """Whether a plan is approved, or issued journey by journey; not one that was loaded without vehicles."""
     without = plan.waybills.filter(journey=None).exists()
-    if plan.state not in {Plan.State.APPROVED, Plan.State.ISSUED} or without:
+    return plan.state in {Plan.State.APPROVED, Plan.State.ISSUED} and not without
+
+
+def _may_be_routed(plan: Plan) -> None:
+    if not can_be_routed(plan):
         raise WrongState(number=plan.number, state=plan.state)
 
 

@@ -57,7 +57,7 @@ def convoys(request: StaffRequest, uuid: UUID) -> HttpResponse:
     found = queries.routing_of(plan.pk)
     form = DayForm(request.POST or None, initial=asdict(Day.of(found.result) if found else Day()))
     if request.method == "POST":
-        if not may_dispatch or plan.state not in {"approved", "issued"}:
+        if not may_dispatch or not journeys.can_be_routed(plan):
             raise Http404
         if form.is_valid():
             return _started(request, uuid, form.cleaned_data)
@@ -73,7 +73,7 @@ def convoys(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "holds": _holds(plan),
         "cost": _cost(found.costs) if found and found.costs else None,
         "may_dispatch": may_dispatch,
-        "may_ask": may_dispatch and plan.state in {"approved", "issued"},
+        "may_ask": may_dispatch and journeys.can_be_routed(plan),
         "planned": any(row["journey"].state == "planned" for row in rows),
     }
     return render(request, "deliver/convoys.html", context)

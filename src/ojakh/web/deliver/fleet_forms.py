@@ -84,8 +84,12 @@ class MeasureForm(OptionalMark):
     def __init__(self, *args: Any, unit: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name, self.factor = SHOWN[Unit(unit)]
-        self.fields["weight"].label = _("Weight of one %(unit)s (kg)") % {"unit": unit_name(name)}
-        self.fields["volume"].label = _("Volume of one %(unit)s with its packing (l)") % {"unit": unit_name(name)}
+        labels = {
+            "weight": _("Weight of one %(unit)s (kg)"),
+            "volume": _("Volume of one %(unit)s with its packing (l)"),
+        }
+        for field, label in labels.items():
+            self.fields[field].label = _("%(label)s (optional)") % {"label": label % {"unit": unit_name(name)}}
         offer(self, "un_number", [("", "–")] + [(one, one) for one in routing.un_numbers()])
 
     def clean(self) -> dict[str, Any]:
