@@ -97,8 +97,9 @@ def credits(documents: Sequence[Prepared]) -> Iterator[Credit]:
     for index, one in enumerate(documents):
         for name in names_of(one):
             owners.setdefault(_without_the(name), []).append(index)
-            if (short := _short_name(name)) and index not in owners.setdefault(short, []):
-                owners[short].append(index)
+            for short in _short_names(name):
+                if index not in owners.setdefault(short, []):
+                    owners[short].append(index)
     covered: dict[int, list[tuple[int, int]]] = {}
     for name in sorted(owners, key=lambda name: (-len(name), name)):
         pattern = re.compile(
@@ -108,16 +109,22 @@ def credits(documents: Sequence[Prepared]) -> Iterator[Credit]:
             if citing in owners[name]:
                 continue
             for span, differs in _mentions(one, pattern, heads[citing], covered.setdefault(citing, [])):
-                cited = _meant(documents, owners[name], citing, span)
+                cited = _meant(documents, owners[name], citing, span, name)
                 if cited is not None:
                     yield Credit(citing, cited, span, differs)
 
 
-def _meant(documents: Sequence[Prepared], owners: Sequence[int], citing: int, span: Span) -> int | None:
-    """Which of the documents under one name a sentence has in mind."""
+def _meant(documents: Sequence[Prepared], owners: Sequence[int], citing: int, span: Span, name: str) -> int | None:
+    """Which of the documents under one name a sentence has in mind: by its words without the name and the day."""
     day = documents[citing].document.date
     possible = [one for one in owners if not (day and documents[one].document.date > day)]
-    words = {word.key: word.weight for word in documents[citing].words if span.start <= word.start < span.end + _AFTER}
+    common = {*name.casefold().split(), *_DAYS}
+    words = {
+        word.key: word.weight
+        for word in documents[citing].words
+        if span.start <= word.start < span.end + _AFTER
+        and documents[citing].text[word.start : word.end].casefold() not in common
+    }
 
     def fit(one: int) -> tuple[float, int]:
         known = documents[one].all_weights
@@ -151,10 +158,13 @@ def full_names(one: Prepared) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
-def _short_name(name: str) -> str:
-    """An outlet of several words is often called by its last one: "the Dispatch"."""
-    last = name.rsplit(maxsplit=1)[-1]
-    return f"the {last}" if len(name.split()) > 1 and last[0].isupper() and len(last) > 4 else ""
+def _short_names(name: str) -> Iterator[str]:
+    """An outlet of several words is often called by its last one or two: "the Dispatch", "the audit office"."""
+    words = name.split()
+    if len(words) > 1 and words[-1][0].isupper() and len(words[-1]) > 4:
+        yield f"the {words[-1]}"
+    if len(words) > 2 and words[-2][0].isupper() and words[-1][0].isupper():
+        yield f"the {words[-2]} {words[-1]}"
 
 
 def _without_the(name: str) -> str:
@@ -168,7 +178,7 @@ def _mentions(
     for match in pattern.finditer(one.text, head):
         written = _without_the(match.group())
         inside = any(start <= match.start() and match.end() <= end for start, end in covered)
-        if inside or not any(character.isupper() for character in written):
+        if inside or not (any(character.isupper() for character in written) or " " in written):
             continue
         covered.append(match.span())
         sentence = _sentence_around(one, match.start())

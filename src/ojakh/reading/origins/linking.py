@@ -138,7 +138,10 @@ def _by_date(documents: Sequence[Prepared], left: int, right: int) -> int | None
 
 
 def _one_source_each(links: list[Link], documents: int) -> list[Link]:
-    """A survey of the press cites several origins and joins none of them: it stays with the one it follows most."""
+    """A survey of the press cites several origins and joins none of them.
+
+    It stays with the one whose words or facts it tells, and where it tells those of none, with none.
+    """
     weak: dict[int, list[Link]] = defaultdict(list)
     for link in links:
         if link.joined and link.kind == "citation" and link.source is not None:
@@ -152,6 +155,9 @@ def _one_source_each(links: list[Link], documents: int) -> list[Link]:
                 without.join(link.left, link.right)
         chosen = max(held or cited, key=lambda link: (link.score, -link.left, -link.right))
         home = without.of(chosen.left if chosen.right == citing else chosen.right)
+        several = len({without.of(link.source or 0) for link in cited}) > 1
+        if several and not held:
+            home = -1
         dropped |= {id(link) for link in cited if without.of(link.source or 0) != home}
     return [
         replace(link, joined=False, note="cites_several_origins") if id(link) in dropped else link for link in links
