@@ -207,8 +207,11 @@ def _more_exact_date(own: Wording, quote: Wording) -> str:
 
 
 def _components(edtf: str) -> int:
-    """How many of year, month and day an EDTF date names."""
-    return sum(any(letter.isdigit() for letter in part) for part in edtf.lstrip("?-").split("-")[:3])
+    """How exact an EDTF date is: 2 for each of year, month and day, 3 for a year with its season or quarter."""
+    parts = edtf.lstrip("?-").split("-")[:3]
+    named = sum(any(letter.isdigit() for letter in part) for part in parts)
+    season = len(parts) == 2 and parts[1][:2] > "12" and parts[1][:2].isdigit()
+    return 2 * named - season
 
 
 def _more_exact_number(own: Wording, quote: Wording) -> str:

@@ -102,7 +102,7 @@ def loaded_words(text: str, *, words: Iterable[LoadedWord]) -> list[Loaded]:
     """Loaded words outside quotation marks, in the order of the text."""
     outside = own_voice(text)
     written = _WORD.findall(outside)
-    folded = [word.casefold() for word in written]
+    folded = [word.casefold().replace("\u0307", "") for word in written]  # the dot that a capital İ leaves behind
     return [
         Loaded(
             " ".join(written[position : position + len(word.pattern.split())]), word.reason, word.suggestion, word.rule
