@@ -158,6 +158,25 @@ def test_an_engine_whose_packages_are_missing_is_refused_with_the_way_to_get_the
     assert not (tmp_path / "out").exists()
 
 
+def test_a_backend_that_cannot_run_is_refused_with_the_way_to_get_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(INDEX, encoding="utf-8")
+    arguments = ["match", "dedupe", str(path), "--out", str(tmp_path / "out"), "--backend", "spark"]
+    assert main(arguments) == Exit.UNREADABLE
+    assert "--engine splink" in capsys.readouterr().err
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "pyspark" else name)
+    assert main([*arguments, "--engine", "splink"]) == Exit.ENVIRONMENT
+    assert "OJAKH_EXTRAS=spark" in capsys.readouterr().err
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: name)
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    assert main([*arguments, "--engine", "splink"]) == Exit.ENVIRONMENT
+    assert "Java" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def test_two_processes_answer_what_one_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, answers = tmp_path / "people.csv", []
     names = ["Հարություն Սարգսյան", "Саркисян Арутюн", "Vüqar Hacıyev", "Гаджиев Вугар", "Nina Petrova"]

@@ -57,7 +57,7 @@ def test_every_pin_has_a_hash(lock):
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("name", ["core", "office", "roads", "verify", "link", "bench", "dev", "names"])
+@pytest.mark.parametrize("name", ["core", "office", "roads", "verify", "link", "spark", "bench", "dev", "names"])
 def test_a_lock_follows_the_requirements(name):
     locked = pins(name)
     for requirement in wanted(None if name == "core" else name):
@@ -70,7 +70,7 @@ def test_the_core_stays_small():
     assert 0 < len(pins("core")) <= MOST_CORE_PACKAGES
 
 
-@pytest.mark.parametrize("name", ["office", "roads", "verify", "link", "bench", "dev"])
+@pytest.mark.parametrize("name", ["office", "roads", "verify", "link", "spark", "bench", "dev"])
 def test_an_extra_pins_the_core_at_the_same_versions(name):
     core, extra = pins("core"), pins(name)
     assert {package: extra[package] for package in core} == core
@@ -80,7 +80,7 @@ def test_every_core_package_has_its_reason():
     text = (ROOT / "docs/reference/dependencies.md").read_text()
     explained = set(re.findall(r"^\| `([a-z0-9.-]+)` \|", text, re.MULTILINE))
     assert explained == {canonicalize_name(requirement.name) for requirement in wanted("dev")} | set(pins("core")) | {
-        requirement.name for extra in ("names", "bench") for requirement in wanted(extra)
+        requirement.name for extra in ("names", "bench", "spark") for requirement in wanted(extra)
     }
 
 
@@ -102,7 +102,7 @@ def third_party_imports(path: Path) -> set[str]:
 def test_the_product_imports_only_what_it_asks_for():
     asked = {
         canonicalize_name(requirement.name)
-        for extra in (None, "office", "roads", "link")
+        for extra in (None, "office", "roads", "link", "spark")
         for requirement in wanted(extra)
     }
     found = packages_distributions()
@@ -111,6 +111,6 @@ def test_the_product_imports_only_what_it_asks_for():
         for path in (ROOT / "src/ojakh").rglob("*.py")
         if not any(part in str(path) for part in DEVELOPER_MODULES)
         for name in third_party_imports(path)
-        if asked.isdisjoint(canonicalize_name(package) for package in found.get(name, ()))
+        if asked.isdisjoint(canonicalize_name(package) for package in found.get(name, (name,)))
     }
     assert unasked == set()

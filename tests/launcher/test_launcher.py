@@ -192,9 +192,10 @@ def test_an_unknown_extra_is_wrong_use(checkout):
     assert checkout.start("doctor", OJAKH_EXTRAS="spaceships").returncode == 2
 
 
-def test_an_extra_is_installed_beside_the_core(checkout):
-    shutil.copy(checkout.folder / "requirements/core.lock", checkout.folder / "requirements/office.lock")
-    assert checkout.start("doctor", OJAKH_EXTRAS="office").returncode == 0
+@pytest.mark.parametrize("extra", ["office", "link", "spark"])
+def test_an_extra_is_installed_beside_the_core(checkout, extra):
+    shutil.copy(checkout.folder / "requirements/core.lock", checkout.folder / f"requirements/{extra}.lock")
+    assert checkout.start("doctor", OJAKH_EXTRAS=extra).returncode == 0
 
 
 def test_a_home_that_cannot_be_made_is_a_sentence(checkout):

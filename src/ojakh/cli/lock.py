@@ -17,6 +17,7 @@ EXTRAS: dict[str, str | None] = {
     "roads": "roads",
     "verify": "verify",
     "link": "link",
+    "spark": "spark",
     "bench": "bench",
     "dev": "dev",
     "names": "names",

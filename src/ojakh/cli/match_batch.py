@@ -5,6 +5,7 @@ import importlib.util
 import multiprocessing
 import os
 import resource
+import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -35,6 +36,7 @@ Spelling = tuple[str, str]
 """A word in matching form and its variety: what its token is made from."""
 
 MOST_WORKERS = 8
+BACKENDS = tuple(splink_adapter.DIALECTS)
 _AT_ONCE = 14_000
 """Records that one process prepares before it hands them back."""
 _WORDS_AT_ONCE = 2_000
@@ -123,7 +125,7 @@ def _pieces(words: list[Spelling], size: int) -> Iterator[list[Spelling]]:
     return (words[start : start + size] for start in range(0, len(words), size))
 
 
-def engine(name: str, *, processes: int) -> Engine:
+def engine(name: str, *, processes: int, backend: str = BACKENDS[0]) -> Engine:
     """The engine of a name, in so many processes; refused where its packages are not installed."""
     if name == "own":
         return OWN if processes == 1 else Engine(partial(_in_processes, processes=processes), score_again)
@@ -131,11 +133,18 @@ def engine(name: str, *, processes: int) -> Engine:
         raise EnvironmentMissing(
             what="The engine splink needs the extra `link`: run ./ojakh with OJAKH_EXTRAS=link once."
         )
-    return Engine(_by_splink, splink_adapter.again)
+    if backend == "spark" and importlib.util.find_spec("pyspark") is None:
+        raise EnvironmentMissing(
+            what="The backend spark needs the extra `spark`: run ./ojakh with OJAKH_EXTRAS=spark once."
+        )
+    if backend == "spark" and shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+        raise EnvironmentMissing(what="The backend spark needs a Java runtime of version 17 or newer.")
+    return Engine(partial(_by_splink, backend=backend, processes=processes), splink_adapter.again)
 
 
-def _by_splink(scorer: PairScorer, lots: Sequence[Ints]) -> Iterable[Scores]:
-    return [splink_adapter.score_with_splink(scorer, np.concatenate(lots))]
+def _by_splink(scorer: PairScorer, lots: Sequence[Ints], *, backend: str, processes: int) -> Iterable[Scores]:
+    codes = np.concatenate(lots)
+    return [splink_adapter.score_with_splink(scorer, codes, backend=backend, processes=processes)]
 
 
 def _in_processes(scorer: PairScorer, lots: Sequence[Ints], *, processes: int) -> Iterable[Scores]:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from ojakh.cli.exits import Exit
-from ojakh.cli.match_batch import cpu_seconds, engine, peak_megabytes, read_columns, workers
+from ojakh.cli.exits import Exit, InputUnreadable
+from ojakh.cli.match_batch import BACKENDS, cpu_seconds, engine, peak_megabytes, read_columns, workers
 from ojakh.cli.match_files import Problems, Source
 from ojakh.cli.match_people import open_people, people
 from ojakh.cli.match_report import nearest, report, shown, why
@@ -31,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--known", type=Path, metavar="OLD.csv", help="records linked before: only pairs with a new one"
     )
     parser.add_argument("--engine", choices=ENGINES, default="own")
+    parser.add_argument("--backend", choices=BACKENDS, help="where Splink computes; without it duckdb")
     parser.add_argument("--workers", type=int, default=0, help="processes; without it one for each processor")
     parser.add_argument("--json", action="store_true")
 
@@ -38,7 +39,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Link the file, write pairs, groups and report, print the figures; 1 where rows were refused."""
     wall, cpu, processes = time.perf_counter(), cpu_seconds(), workers(arguments.workers)
-    by = engine(arguments.engine, processes=processes)
+    if arguments.backend and arguments.engine == "own":
+        raise InputUnreadable(what="--backend says where Splink computes; it needs --engine splink.")
+    by = engine(arguments.engine, processes=processes, backend=arguments.backend or BACKENDS[0])
     sources = [open_people(path) for path in (arguments.known, arguments.file) if path is not None]
     columns, truth, old = read(sources, processes=processes)
     seconds = time.perf_counter() - wall
@@ -56,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         "compared": linked.compared,
         "skipped": linked.skipped,
         "threshold_bits": JOINED_BITS,
-        "engine": arguments.engine,
+        "engine": arguments.engine if arguments.engine == "own" else f"splink on {arguments.backend or BACKENDS[0]}",
         "workers": processes,
         **(quality(canonical, truth) if not old else {}),
         "read_seconds": seconds,

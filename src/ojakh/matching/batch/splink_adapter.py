@@ -1,10 +1,15 @@
-"""The same candidates scored by Splink on DuckDB (extra `link`): every call of that library stands here.
+"""The same candidates scored by Splink on DuckDB (extra `link`) or Spark (`spark`): every call of it stands here.
 
 Splink gets precomputed columns (readable form, consonant keys, dictionary groups, parts of dates), so that it needs
-equality and Jaro-Winkler only. Its weights are those of `params/base.toml`, for the levels it can tell apart.
+equality and Jaro-Winkler only. Its weights are those of `params/base.toml`, for the levels it can tell apart. Nothing
+is trained, on either backend: the same settings and the same pairs give the same weights.
 """
 
-from typing import Any
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +24,21 @@ from ojakh.matching.model import Params
 Ints = npt.NDArray[np.int64]
 Settings = dict[str, Any]
 
+LOOPBACK = "127.0.0.1"
+_LOCAL_PARTITIONS = 4
+
+
+class Dialect(NamedTuple):
+    """What a backend calls the two functions that the levels of names need."""
+
+    jaro_winkler: str
+    share_an_entry: str
+
+
+DIALECTS = {
+    "duckdb": Dialect("jaro_winkler_similarity", "list_has_any"),
+    "spark": Dialect("jaro_winkler", "arrays_overlap"),
+}
 PARTS = ("given", "surname", "father")
 _ALIKE = 0.92
 _SIMILAR = 0.85
@@ -26,14 +46,14 @@ _LEAST_PROBABILITY = 1e-6
 """Splink trains on nothing here, and an m below this makes its logarithms overflow."""
 
 
-def name_levels(part: str) -> dict[str, str]:
+def name_levels(part: str, dialect: Dialect) -> dict[str, str]:
     """Levels of a part of the name, best first, with the condition of each in SQL."""
     fine, keys, groups = (f"{part}_{column}" for column in ("fine", "keys", "groups"))
-    alike = f"jaro_winkler_similarity({fine}_l, {fine}_r)"
-    shared = f"list_has_any({keys}_l, {keys}_r)"
+    alike = f"{dialect.jaro_winkler}({fine}_l, {fine}_r)"
+    shared = f"{dialect.share_an_entry}({keys}_l, {keys}_r)"
     return {
         "form": f"{fine}_l = {fine}_r",
-        "alias": f"list_has_any({groups}_l, {groups}_r)",
+        "alias": f"{dialect.share_an_entry}({groups}_l, {groups}_r)",
         "close": f"{shared} AND {alike} >= {_ALIKE}",
         "near": f"{alike} >= {_ALIKE}",
         "similar": f"{shared} AND {alike} >= {_SIMILAR}",
@@ -60,9 +80,10 @@ def _date_levels() -> dict[str, str]:
     }
 
 
-def settings(params: Params, prior_bits: float) -> Settings:
+def settings(params: Params, prior_bits: float, *, backend: str = "duckdb") -> Settings:
     """The model: comparisons with m and u of our parameters, no training and no blocking of its own."""
-    comparisons = [_comparison(params, part, f"{part}_fine", name_levels(part)) for part in PARTS]
+    dialect = DIALECTS[backend]
+    comparisons = [_comparison(params, part, f"{part}_fine", name_levels(part, dialect)) for part in PARTS]
     comparisons.append(_comparison(params, "born", "low", _date_levels()))
     for field, column, least in (("sex", "sex", "different"), ("settlement", "place", "different")):
         best = "equal" if field == "sex" else "same"
@@ -119,24 +140,84 @@ def table(columns: Columns) -> dict[str, list[Any]]:
     return made
 
 
-def score_with_splink(scorer: PairScorer, codes: Ints) -> Scores:
-    """The given pairs (one number each) with Splink's weights; needs the extra `link`."""
-    import duckdb  # noqa: PLC0415
+def score_with_splink(scorer: PairScorer, codes: Ints, *, backend: str = "duckdb", processes: int = 1) -> Scores:
+    """The given pairs (one number each) with Splink's weights; needs the extra `link`, for Spark also `spark`."""
     import pyarrow  # noqa: PLC0415
-    from splink import DuckDBAPI, Linker  # noqa: PLC0415
+    from splink import Linker  # noqa: PLC0415
 
     columns, size = scorer.columns, len(scorer.columns)
-    connection = duckdb.connect()
-    api = DuckDBAPI(connection)
-    model = settings(scorer.params, scorer.prior_bits)
-    linker = Linker(api.register(pyarrow.table(table(columns))), model, log_level="ERROR")
-    pairs = {"match_key": np.full(len(codes), "0"), "join_key_l": codes // size, "join_key_r": codes % size}
-    linker.table_management.register_blocked_pairs_for_predict(api.register(pyarrow.table(pairs)))
-    least = scorer.params.bands["weak"]
-    answer: Any = linker.inference.predict(threshold_match_weight=least)
-    found = answer.as_pyarrow_table()
-    connection.close()
+    model = settings(scorer.params, scorer.prior_bits, backend=backend)
+    with _on_duckdb() if backend == "duckdb" else _on_spark(processes) as api:
+        linker = Linker(api.register(pyarrow.table(table(columns), schema=_schema())), model, log_level="ERROR")
+        pairs = {"match_key": np.full(len(codes), "0"), "join_key_l": codes // size, "join_key_r": codes % size}
+        linker.table_management.register_blocked_pairs_for_predict(api.register(pyarrow.table(pairs)))
+        answer: Any = linker.inference.predict(threshold_match_weight=scorer.params.bands["weak"])
+        found = answer.as_pyarrow_table()
     return _scores(scorer, model, {name: found[name].to_numpy() for name in found.column_names})
+
+
+def _schema() -> Any:
+    """The types of `table`: a column without any value would have none otherwise, which Spark refuses."""
+    import pyarrow  # noqa: PLC0415
+
+    whole, text = pyarrow.int64(), pyarrow.string()
+    made = [("place_in_list", whole)]
+    for part in PARTS:
+        made += [
+            (f"{part}_fine", text),
+            (f"{part}_keys", pyarrow.list_(text)),
+            (f"{part}_groups", pyarrow.list_(whole)),
+        ]
+    made += [(name, whole) for name in ("low", "high", "month", "day")]
+    made += [("january", pyarrow.bool_()), ("sex", whole), ("place", whole), ("phone", text)]
+    return pyarrow.schema(made)
+
+
+@contextmanager
+def _on_duckdb() -> Iterator[Any]:
+    """Splink's way into a database in memory, which is closed afterwards."""
+    import duckdb  # noqa: PLC0415
+    from splink import DuckDBAPI  # noqa: PLC0415
+
+    connection = duckdb.connect()
+    try:
+        yield DuckDBAPI(connection)
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _on_spark(processes: int) -> Iterator[Any]:
+    """Splink's way into Spark on this machine alone: loopback only, no web page, and its files go with the session.
+
+    Tables are kept in memory instead of being written down between steps, for they hold names.
+    """
+    os.environ["SPARK_LOCAL_IP"] = LOOPBACK
+    from pyspark.sql import SparkSession  # noqa: PLC0415
+    from splink import SparkAPI  # noqa: PLC0415
+    from splink.internals.spark.jar_location import similarity_jar_location  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="ojakh-spark-") as folder:
+        options = {
+            "spark.driver.bindAddress": LOOPBACK,
+            "spark.driver.host": LOOPBACK,
+            "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",
+            "spark.local.dir": folder,
+            "spark.sql.warehouse.dir": folder,
+            "spark.sql.shuffle.partitions": str(_LOCAL_PARTITIONS),
+            "spark.default.parallelism": str(_LOCAL_PARTITIONS),
+            "spark.jars": similarity_jar_location(),
+            "spark.log.level": "ERROR",
+        }
+        builder = SparkSession.builder.master(f"local[{processes}]").appName("ojakh").config(map=options)
+        session = builder.getOrCreate()
+        try:
+            yield SparkAPI(  # type: ignore[no-untyped-call]
+                spark_session=session, break_lineage_method="persist"
+            )
+        finally:
+            session.stop()
 
 
 def again(scorer: PairScorer, scores: Scores, household: npt.NDArray[np.float64]) -> Scores:
