@@ -9,7 +9,7 @@ from uuid import UUID
 from ojakh.claims import actions as claims
 from ojakh.claims import reviewing
 from ojakh.delivery import actions as planning
-from ojakh.delivery import dispatch
+from ojakh.delivery import dispatch, journeys
 from ojakh.kernel import clock
 from ojakh.missions import actions as missions
 from ojakh.needs import actions as needs
@@ -73,9 +73,10 @@ def plan(cast: Cast) -> Any:
 
 
 def deliver(cast: Cast, approved: Any, *, short_by: int) -> Any:
-    """Loaded, driven and received by three people; what is missing becomes a line that two people explain."""
-    waybill = dispatch.load_plan(approved.uuid, by=cast.keeper)[0]
-    dispatch.depart(waybill.number, driver=cast.driver, by=cast.keeper, road_override="seen open this morning")
+    """Vehicles over open roads; three people load, drive and receive; two people explain what is missing."""
+    journey = journeys.make_journeys(approved.uuid, by=cast.keeper).journeys.order_by("number")[0]
+    waybill = journeys.issue_journey(journey.number, by=cast.keeper)[0]
+    journeys.depart_journey(journey.number, driver=cast.driver, by=cast.keeper, road_override="seen open this morning")
     line = waybill.lines.get()
     dispatch.confirm_delivery(
         waybill.number, code=waybill.code, received={line.pk: line.loaded - short_by}, by=cast.receiver

@@ -10,6 +10,7 @@ from ojakh.custody import outbox
 from ojakh.custody.models import OutboxEntry
 from ojakh.custody.vault import door
 from ojakh.delivery import queries as delivery
+from ojakh.delivery import stock
 from ojakh.people import bulk
 from ojakh.people import queries as people
 
@@ -70,6 +71,7 @@ def test_the_story_from_the_first_name_to_the_public_figure(town):
         "school": 100_000,
     }
 
+    stock.add_vehicle("TK-1", load_kg=4_000, volume_dm3=5_000, home=town.warehouse, tanker=True, by=CAST.keeper)
     finding = flow.deliver(CAST, plan, short_by=40_000)
     assert (finding.state, finding.quantity) == ("explained", 40_000)
     diesel = next(row for row in delivery.balances() if row.code == "diesel")
