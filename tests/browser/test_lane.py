@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
-from tests.browser.office import Visitor
+from tests.browser.office import LANGUAGES, Visitor
 from tests.browser.test_field import FAINT, KEPT, ROWS, STORED, TARGETS, phone, traces
+from tests.browser.test_pages import english, laid_out_badly
 
 from ojakh.kernel import ids
 
@@ -180,3 +181,82 @@ def other_device(window: Callable[..., Visitor], path: str, served: str) -> None
     auditor.sign_in("auditor")
     auditor.open("/en/office/acts")
     assert "distribution.list_taken" in auditor.page.inner_text("main")
+
+
+def test_a_lane_that_stops_gives_its_cards_to_another_one_without_a_line(
+    window: Callable[..., Visitor], tmp_path: Path, printed: tuple[str, list[str]]
+):
+    path, numbers = printed
+    call_back(window, path)
+    one, other = window(width=360), window(width=360)
+    other.page.add_init_script(CAMERA)
+    for visitor, lane in ((one, "A"), (other, "B")):
+        visitor.sign_in("desk")
+        take(visitor, path, lane)
+    in_every_language(other, f"{path}/lanes/B".removeprefix("/en"))
+    for visitor in (one, other):
+        visitor.page.context.set_offline(True)
+    first, second, *_ = answers(one, numbers)["due"]
+    assert scan(other, first) == "other"
+    assert scan(one, first) == "due"
+    confirm(one)
+    one.page.locator("summary:has-text('Other lanes')").click()
+    one.page.locator("[data-halt]").check()
+    with one.page.expect_download() as download:
+        one.page.locator("[data-give]").click()
+    given = tmp_path / "given.json"
+    download.value.save_as(given)
+    assert not any(number in given.read_text(encoding="utf-8") for number in numbers)
+    assert scan(one, second) == "stopped"
+
+    other.page.locator("summary:has-text('Other lanes')").click()
+    wrong = tmp_path / "wrong.json"
+    wrong.write_text(given.read_text(encoding="utf-8").replace('"DS-', '"DX-'), encoding="utf-8")
+    other.page.locator("[data-file]").set_input_files(wrong)
+    other.page.locator("[data-taken]:has-text('This file is no list')").wait_for()
+    assert scan(other, second) == "other"
+    other.page.locator("[data-file]").set_input_files(given)
+    other.page.locator("[data-taken]:has-text('Taken over')").wait_for()
+    assert scan(other, first) == "served"
+    other.page.evaluate("document.querySelector('[data-answer]').removeAttribute('data-said')")
+    other.page.evaluate("card => { window.seen = `OJ1:${card}:`; }", second)
+    other.page.locator("[data-camera]").click()
+    other.page.locator("[data-answer][data-said=due]").wait_for()
+    confirm(other)
+    assert other.axe() == [] and not other.overflows()
+
+
+CAMERA = """
+  window.BarcodeDetector = class { async detect() { return window.seen ? [{rawValue: window.seen}] : []; } };
+  navigator.mediaDevices.getUserMedia = async () => document.createElement('canvas').captureStream(1);
+  HTMLMediaElement.prototype.play = async () => {};
+"""
+"""A camera that sees what the test shows it; this machine has none, and its browser reads no codes."""
+
+
+def call_back(window: Callable[..., Visitor], path: str) -> None:
+    """The keeper calls back every list that is out."""
+    keeper = window()
+    keeper.sign_in("keeper")
+    keeper.open(path)
+    for address in [link.get_attribute("href") for link in keeper.page.locator("a[href$='/call-back']").all()]:
+        keeper.open(str(address))
+        assert keeper.axe() == []
+        keeper.page.fill("[name=reason]", "The devices are needed elsewhere")
+        with keeper.page.expect_navigation():
+            keeper.page.locator("main form button.primary").click()
+    assert keeper.page.locator("a[href$='/call-back']").count() == 0
+
+
+def in_every_language(visitor: Visitor, path: str) -> None:
+    """The page of the lane fits a phone in four languages, and is translated."""
+    for language in LANGUAGES:
+        visitor.open(f"/{language}{path}")
+        visitor.page.locator("summary").click()
+        wrong = [text for text in visitor.words() if language != "en" and english(text, language)]
+        wrong += laid_out_badly(visitor, width=360)
+        assert (language, wrong) == (language, [])
+        assert visitor.axe() == []
+    visitor.page.set_viewport_size({"width": 360, "height": 900})
+    visitor.open(f"/en{path}")
+    visitor.page.locator("[data-scan]:enabled").wait_for()

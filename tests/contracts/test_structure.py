@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from django.db.migrations.loader import MigrationLoader
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src/ojakh"
 MOST_LINES = 400
@@ -114,6 +116,10 @@ def knot(graph: dict[str, set[str]]) -> set[str]:
         return seen
 
     return {package for package in graph if package in reachable(package)}
+
+
+def test_migrations_of_a_package_stand_in_one_line():
+    assert MigrationLoader(None).detect_conflicts() == {}
 
 
 def test_no_packages_import_each_other_in_a_circle():

@@ -119,6 +119,7 @@ def _a_distribution_is_open_and_every_card_counts_once() -> None:
     assert opened.state == "open" and opened.day == clock.today()
     held = opened.servings.filter(taken_back_at=None)
     assert (held.count(), opened.servings.count()) == (5, 6)
+    assert opened.lanes == 2 and {one.tag for one in held} < opened.listed.keys()
     assert all(row.balance.difference >= 0 for row in delivery.balances())
 
 

@@ -1,5 +1,6 @@
 """Pages of lanes without the office: divide, take, what comes in sealed, what cannot be taken, what is explained."""
 
+import io
 import json
 import re
 import uuid
@@ -8,6 +9,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 from tests.custody.vault.test_captures import sealed
 from tests.delivery.conftest import goods, places, town
 from tests.delivery.test_distribution import KILO, family, lies
@@ -18,6 +20,7 @@ from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
 from ojakh.custody.models import Office, OutboxEntry
 from ojakh.delivery import distribution, rules
+from ojakh.delivery import lanes as lane_verbs
 from ojakh.delivery.models import Distribution, Finding, LaneList, Serving
 from ojakh.fieldsync.models import Capture
 from ojakh.kernel import clock
@@ -107,6 +110,19 @@ def test_a_list_is_taken_by_page_and_may_be_kept_until_its_day_is_over(village: 
     other = signed_in(account(Role.DESK, username="another"))
     assert other.get(f"{village.path}/lanes/A").status_code == 404
     assert "is on another device" in village.take(client=other)
+
+
+def test_the_printed_cards_name_their_lanes(village: Village):
+    def printed() -> str:
+        pdf = village.keeper.get(f"{village.path}/cards.pdf").content
+        return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+    assert "Lane" not in printed()
+    village.divide(2)
+    lanes = lane_verbs.lanes_of(Distribution.objects.get(), [home.reference for home in village.homes])
+    text = printed()
+    assert len(lanes) == 3
+    assert re.findall(r"Lane ([A-H])", text) == [lanes[card] for card in sorted(lanes)]
 
 
 def test_who_may_not(village: Village):

@@ -182,7 +182,8 @@ def explain_finding(finding_id: int, *, outcome: str, cause: str, by: str, secon
     Outcomes of a shortage: `loss`, `returned` (back in the warehouse), `late` (arrived later). What came in excess is
     taken in by `adjust`.
     """
-    finding = Finding.objects.select_for_update().select_related("line__waybill__place", "line__lot").get(pk=finding_id)
+    related = ("line__waybill__place", "line__lot")
+    finding = Finding.objects.select_for_update(of=("self",)).select_related(*related).get(pk=finding_id)
     if finding.line is None or finding.state != Finding.State.OPEN:
         raise WrongState(number=str(finding_id), state=finding.state)
     if not cause.strip():

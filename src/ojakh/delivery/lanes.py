@@ -1,7 +1,7 @@
 """Verbs of lanes that work without the office: divide the cards, take a list out, bring it back, take servings in."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -76,6 +76,16 @@ def _divide(
         serving.save(update_fields=["tag"])
     record(actor=by, action="distribution.divided", subject=distribution.number, n=len(cards), lanes=lanes)
     return distribution
+
+
+def lanes_of(distribution: Distribution, cards: Iterable[str]) -> dict[str, str]:
+    """Card -> the letter of its lane, for the cards on the list; empty where no lanes are divided."""
+    salt, found = bytes.fromhex(distribution.salt), dict[str, str]()
+    for card in cards if distribution.lanes else ():
+        tag, _ = rules.card_digest(card, salt=salt)
+        if tag in distribution.listed:
+            found[card] = rules.lane_of(tag, lanes=distribution.lanes)
+    return found
 
 
 @transaction.atomic

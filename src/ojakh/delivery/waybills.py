@@ -1,7 +1,7 @@
 """Papers: the waybill and the cards of a distribution, A4 with QR codes, in the letters of the reader's language."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -160,8 +160,13 @@ def render_route_sheet(sheet: RouteSheet) -> bytes:
 CARD_WIDTH, CARD_HEIGHT, CARDS_ACROSS, CARDS_DOWN = 95, 55, 2, 5
 
 
-def render_cards(cards: Sequence[str], *, language: str, head: str, note: str) -> bytes:
-    """Cards with a number and its code, ten on an A4 page; they carry nothing of any person."""
+def render_cards(
+    cards: Sequence[str], *, language: str, head: str, note: str, lanes: Mapping[str, str] | None = None
+) -> bytes:
+    """Cards with a number and its code, ten on an A4 page; they carry nothing of any person.
+
+    `lanes` holds, for a card that is bound to a lane, the words that say so.
+    """
     pdf = document()
     pdf.set_auto_page_break(auto=False)
     pdf.set_title(head)
@@ -180,7 +185,10 @@ def render_cards(cards: Sequence[str], *, language: str, head: str, note: str) -
         pdf.set_font("Ojakh", size=9)
         pdf.multi_cell(54, 5, head, new_x="LEFT", new_y="NEXT")
         pdf.set_font("Ojakh", style="B", size=16)
-        pdf.cell(54, 12, card, new_x="LEFT", new_y="NEXT")
+        pdf.cell(54, 10, card, new_x="LEFT", new_y="NEXT")
+        if lanes:
+            pdf.set_font("Ojakh", style="B", size=12)
+            pdf.cell(54, 7, lanes.get(card, ""), new_x="LEFT", new_y="NEXT")
         pdf.set_font("Ojakh", size=8)
         pdf.multi_cell(54, 4, note)
     if not cards:

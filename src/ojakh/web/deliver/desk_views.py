@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ojakh.delivery import distribution as handing
-from ojakh.delivery import queries
+from ojakh.delivery import lanes, queries
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.places import queries as places
@@ -74,8 +74,8 @@ def distribution(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """One distribution: rations, what lies there, how many were served, servings taken back."""
     found = found_or_404(queries.distribution(uuid))
     back = found.servings.exclude(taken_back_at=None).select_related("household").order_by("-taken_back_at")
-    lanes = {"lanes": lane_views.rows(request, found), "divide": lane_views.divide_form(request, found)}
-    return render(request, "deliver/distribution.html", _context(request, found) | lanes | {"back": back[:ROWS]})
+    divided = {"lanes": lane_views.rows(request, found), "divide": lane_views.divide_form(request, found)}
+    return render(request, "deliver/distribution.html", _context(request, found) | divided | {"back": back[:ROWS]})
 
 
 @page("distribution.serve")
@@ -126,9 +126,10 @@ def close(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 @page("distribution.write")
 def cards(request: StaffRequest, uuid: UUID) -> HttpResponse:
-    """The cards of a distribution as PDF: numbers and codes, no name."""
+    """The cards of a distribution as PDF: numbers, codes and lanes, no name."""
     found = found_or_404(queries.distribution(uuid))
-    pdf = cards_pdf(found, queries.cards_of(found), place=places.label(found.place_id))
+    printed = queries.cards_of(found)
+    pdf = cards_pdf(found, printed, place=places.label(found.place_id), lanes=lanes.lanes_of(found, printed))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{found.number}-cards.pdf"'
     return response

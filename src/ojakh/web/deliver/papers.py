@@ -1,5 +1,6 @@
 """Words of a waybill in the reader's language, handed to the printer."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language
@@ -137,11 +138,12 @@ def _trip_rows(
     return title, rows, back
 
 
-def cards_pdf(distribution: Any, cards: list[str], *, place: str) -> bytes:
-    """The cards of a distribution."""
+def cards_pdf(distribution: Any, cards: list[str], *, place: str, lanes: Mapping[str, str]) -> bytes:
+    """The cards of a distribution, with their lanes where these may work without the office."""
     return render_cards(
         cards,
         language=get_language() or "en",
         head=f"{distribution.number}, {place}, {day(distribution.day)}",
         note=_("Show this card at the desk. It is taken once. It holds no name."),
+        lanes={card: _("Lane %(lane)s") % {"lane": lane} for card, lane in lanes.items()},
     )
