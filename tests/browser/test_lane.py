@@ -224,6 +224,17 @@ def test_a_lane_that_stops_gives_its_cards_to_another_one_without_a_line(
     other.page.locator("[data-answer][data-said=due]").wait_for()
     confirm(other)
     assert other.axe() == [] and not other.overflows()
+    other.page.locator("[data-back] button").click()
+    other.page.locator("[data-taken]:has-text('First send')").wait_for()
+    other.page.context.set_offline(False)
+    other.page.locator("[data-send]").click()
+    other.page.locator("[data-say]:has-text('Nothing waits')").wait_for()
+    with other.page.expect_navigation():
+        other.page.locator("[data-back] button").click()
+    assert "no longer on this device" in other.page.inner_text("main")
+    other.open(path)
+    row = other.page.locator("tr:has(th:text-is('B'))").inner_text()
+    assert "brought back" in row and "missing" not in row
 
 
 CAMERA = """

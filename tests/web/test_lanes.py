@@ -210,11 +210,23 @@ def test_a_list_that_is_back_is_no_longer_on_the_page_and_its_cards_are_served_a
     desk = f"{village.path}/desk"
     refused = village.hand.post(desk, {"scan": village.homes[0].reference, "what": "look"})
     assert refused.status_code == 409 and "belongs to lane A" in refused.content.decode()
-    village.hand.post(f"{village.path}/lanes/A/back")
+    village.hand.post(f"{village.path}/lanes/A/back", {"served": "x"})
+    assert LaneList.objects.get().stated is None
     answer = village.hand.get(f"{village.path}/lanes/A")
     assert "X-Kept-Until" not in answer and 'id="sheet"' not in answer.content.decode()
     assert village.hand.post(desk, {"scan": village.homes[0].reference, "what": "look"}).status_code == 200
     assert Distribution.objects.get().listed
+
+
+def test_servings_that_the_device_counted_and_that_never_arrived_stand_beside_the_lane(village: Village):
+    village.divide()
+    village.take()
+    village.send(village.row(village.homes[0]))
+    village.hand.post(f"{village.path}/lanes/A/back", {"served": "3"})
+    assert "2 servings of the device are missing" in village.keeper.get(village.path).content.decode()
+    village.send(village.row(village.homes[1], 2))
+    village.send(village.row(village.homes[2], 3))
+    assert "missing" not in village.keeper.get(village.path).content.decode()
 
 
 def test_without_a_key_of_the_device_no_list_is_given(village: Village):

@@ -58,6 +58,7 @@ class LaneList(models.Model):
     back_at = models.DateTimeField(null=True, blank=True)
     back_by = models.CharField(max_length=40, blank=True)
     back_reason = models.CharField(max_length=200, blank=True)
+    stated = models.PositiveIntegerField(null=True, blank=True, help_text="servings, as the device counted them")
 
     class Meta:
         constraints = [

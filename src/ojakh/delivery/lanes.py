@@ -113,10 +113,11 @@ def take_list(uuid: UUID | str, *, lane: str, device: str, by: str) -> LaneList:
 
 
 @transaction.atomic
-def bring_back(list_uuid: UUID | str, *, by: str, reason: str = "") -> LaneList:
+def bring_back(list_uuid: UUID | str, *, by: str, reason: str = "", stated: int | None = None) -> LaneList:
     """End a lane without the office: its holder brings the list back, or somebody else calls it back with a reason.
 
-    What the lane served and has not sent yet is taken all the same when it arrives.
+    `stated` is how many servings the device counted; fewer that arrived stay to be looked for. What the lane served and
+    has not sent yet is taken all the same when it arrives.
     """
     found = LaneList.objects.select_for_update(of=("self",)).select_related("distribution").get(uuid=list_uuid)
     if found.back_at is not None:
@@ -124,7 +125,8 @@ def bring_back(list_uuid: UUID | str, *, by: str, reason: str = "") -> LaneList:
     if by != found.holder and not reason.strip():
         raise ListOfOther(lane=found.lane)
     found.back_at, found.back_by, found.back_reason = clock.now(), by, reason.strip()[:200]
-    found.save(update_fields=["back_at", "back_by", "back_reason"])
+    found.stated = stated
+    found.save(update_fields=["back_at", "back_by", "back_reason", "stated"])
     handing.forget_list(found.distribution)
     record(
         actor=by,

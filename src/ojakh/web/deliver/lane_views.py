@@ -48,6 +48,7 @@ def rows(request: StaffRequest, distribution: Any) -> list[dict[str, Any]]:
                 "list": one,
                 "out": bool(holder),
                 "came": one.came if one else 0,
+                "lacks": max(0, (one.stated or 0) - one.came) if one else 0,
                 "mine": holder == request.actor.name,
                 "may_take": open_now and not holder and may(request, "distribution.serve"),
                 "may_call": bool(holder) and may(request, "distribution.write"),
@@ -132,7 +133,9 @@ def lane_back(request: StaffRequest, uuid: UUID, lane: str) -> HttpResponse:
     found = found_or_404(queries.lane_list(uuid, lane=lane, holder=request.actor.name))
     if request.method != "POST":
         raise Http404
-    lanes.bring_back(found.uuid, by=request.actor.name)
+    served = request.POST.get("served", "")
+    stated = int(served) if served.isdecimal() and len(served) < 6 else None
+    lanes.bring_back(found.uuid, by=request.actor.name, stated=stated)
     return there("deliver:lane", uuid=uuid, lane=lane)
 
 

@@ -9,6 +9,7 @@ const text = (name) => root.querySelector(`[data-text=${name}]`).content.textCon
 const find = (name) => root.querySelector(`[data-${name}]`);
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+const LAST_SHOWN = 30_000;  // then the number of the last card leaves the screen
 let due = null;
 
 // -- the list
@@ -111,6 +112,7 @@ async function confirm() {
     return;
   }
   say({ name: "done", card });
+  setTimeout(() => { if (find("answer").dataset.said === "done") find("answer").replaceChildren(); }, LAST_SHOWN);
   find("left").textContent = "";
   find("scan").focus();
   await count();
@@ -202,6 +204,7 @@ async function start() {
   find("back").addEventListener("submit", async (event) => {
     event.preventDefault();
     if ((await waiting()).own) { find("taken").textContent = text("sendfirst"); return; }
+    event.target.elements.served.value = (await ownMarks()).length;
     event.target.submit();
   });
   for (const one of root.querySelectorAll("[data-until-ready]")) one.disabled = false;
