@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -32,7 +33,7 @@ from ojakh.planning.convoys_document import convoys_document
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.generate import Size, generate
 from ojakh.planning.journeys import HOUR, Rules, read_rules
-from ojakh.planning.loads import Aboard
+from ojakh.planning.loads import Aboard, Load
 from ojakh.planning.plan_document import content_hash
 from ojakh.planning.problem import Vehicle
 
@@ -214,6 +215,41 @@ def heavy(seed: int, *, vehicles: int = 3) -> Problem:
     )
     fleet = tuple(Vehicle(f"V{at}", "truck", 20_000 * (1 + at), 30_000, home=f"W{at % 2}") for at in range(vehicles))
     return replace(made, items=items, vehicles=fleet)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_a_random_day_planned_again_around_what_left_passes_the_checker(checker: ModuleType, seed: int) -> None:
+    task = heavy(seed, vehicles=2 + seed % 3)
+    made = plan(task, default_policy(), seed="s")
+    first = convoys(made, task, most_rounds=1)
+    gone, held, used = list[Aboard](), list[Aboard](), list[str]()
+    for number, journey in enumerate(first.journeys):
+        loads = [load for trip in journey.trips for load in trip]
+        if number == 0:
+            gone += pieces_of(loads)
+        elif seed % 2:
+            held += pieces_of(loads[:1])
+        used += [one for trip in journey.trips for leg in first.ground.ways_of(trip) for one in leg.segments]
+    away = {first.journeys[0].vehicle} if first.journeys else set()
+    rest = replace(task, vehicles=tuple(one for one in task.vehicles if one.id not in away))
+    left = replace(made, problem_hash=problem_hash(rest))
+    shut = sorted(set(used))[: seed % 4]
+    again = convoys(left, rest, shut=shut, aboard=gone, held=held, most_rounds=1)
+    assert failures(checker, *full(again, rest)) == set()
+    assert given_of(again.plan) == given_of(made), "no amount changes"
+    driven_now = [
+        one for j in again.journeys for trip in j.trips for leg in again.ground.ways_of(trip) for one in leg.segments
+    ]
+    assert not set(shut) & set(driven_now)
+
+
+def pieces_of(loads: list[Load]) -> list[Aboard]:
+    """What loads hold, one row for each line, lot and level."""
+    totals = Counter[tuple[str, str, str]]()
+    for load in loads:
+        for piece in load.pieces:
+            totals[piece.line, piece.lot, load.level] += piece.qty
+    return [Aboard(*key, qty) for key, qty in totals.items()]
 
 
 @pytest.mark.parametrize("seed", range(16))
