@@ -132,6 +132,9 @@ def test_a_reference_leads_to_the_household_and_a_wrong_one_finds_nothing(regist
     made = household(ground["alpha"], ARAM)
     answer = registrar.post("/en/office/register/search", {"text": made.reference.lower()})
     assert answer.headers["Location"] == f"/en/office/register/household/{made.uuid}"
+    page = registrar.post("/en/office/register/search", {"text": "Арам Петосян"}).content.decode()
+    assert made.reference in page
+    assert "names are like it" in page
     page = registrar.post("/en/office/register/search", {"text": "Qqqqrt"}).content.decode()
     assert "Nothing found in places you may see" in page
     assert registrar.post("/en/office/register/search", {"text": ""}).status_code == 422

@@ -346,12 +346,25 @@ def test_name_is_found_in_any_script(typed: str) -> None:
 
 
 @pytest.mark.usefixtures("vault")
+@pytest.mark.parametrize("typed", ["Арам Петосян", "Petrosyan Aran", "Արամ Պետրոսյա", "Петрошкян"])
+def test_a_name_with_a_slip_finds_names_like_it_and_says_so(typed: str) -> None:
+    _, (person,) = register()
+    register(({"identity.full_name": "Ольга Иванова"},))
+    register(area="elsewhere")
+    assert [(one.person, one.like) for one in door.find(staff("registrar"), purpose="register", text=typed)] == [
+        (person, True)
+    ]
+    exact = door.find(staff("registrar"), purpose="register", text="Арам Петросян")
+    assert [(one.person, one.like) for one in exact] == [(person, False)]
+
+
+@pytest.mark.usefixtures("vault")
 def test_search_names_nobody_of_another_area_and_shows_no_field() -> None:
     register(area="elsewhere")
     assert door.find(staff("registrar"), purpose="register", text="Арам Петросян") == ()
     everywhere = door.find(staff("data_officer", areas=("*",)), purpose="audit", text="Арам Петросян")
     assert len(everywhere) == 1
-    assert set(door.Found.__slots__) == {"person", "household", "label", "initials"}
+    assert set(door.Found.__slots__) == {"person", "household", "label", "initials", "like"}
 
 
 @pytest.mark.usefixtures("vault")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ojakh import matching
 from ojakh.custody.vault import linker
 from ojakh.matching.records import Token
+from ojakh.matching.wordbook import Wordbook
 
 if TYPE_CHECKING:
     from ojakh.custody.vault.core import Opened, Person
@@ -28,6 +29,7 @@ class Book:
     def __init__(self) -> None:
         self._words: dict[str, set[int]] = {}
         self._of_row: dict[int, set[str]] = {}
+        self._like = Wordbook()
         self._kept: OrderedDict[int, matching.Prepared] = OrderedDict()
         self._frequencies = matching.Frequencies()
         self._counted: set[int] = set()
@@ -65,6 +67,7 @@ class Book:
         """Forget rows (changed or erased)."""
         for r in rows:
             self._kept.pop(r, None)
+            self._like.drop(r)
             for word in self._of_row.pop(r, set()):
                 self._words[word].discard(r)
 
@@ -88,6 +91,7 @@ class Book:
         for word in words - self._of_row.get(r, set()):
             self._words.setdefault(word, set()).add(r)
         self._of_row[r] = words
+        self._like.put(r, _tokens(person))
         if r not in self._counted:
             self._counted.add(r)
             self._frequencies.add(person)
@@ -106,6 +110,12 @@ class Book:
         fine = {token.fine for token in tokens}
         ranked = sorted(people.values(), key=lambda person: (-self._closeness(person.r, fine), person.r))
         return ranked[:limit]
+
+    def search_like(self, vault: "Opened", text: str, *, limit: int) -> list["Person"]:
+        """Persons who have a word like each word of the text, letter by letter; the best agreement first."""
+        found = self._like.rows_like(_tokens(matching.prepare(matching.Rec("", full_name=text))))
+        best = sorted(found, key=lambda r: (-found[r], r))[:limit]
+        return list(vault.persons(best).values())
 
     def _closeness(self, r: int, fine: set[str]) -> int:
         """How many words are spelled alike."""

@@ -98,7 +98,10 @@ def reveal(
 
 
 def find(vault: Opened, session: Session, *, purpose: str, text: str) -> tuple[Found, ...]:
-    """Persons by a name as typed, at most 50, masked. `busy` while the index in memory is still being built."""
+    """Persons by a name as typed, at most 50, masked; where nobody has it, persons whose names are like it.
+
+    `busy` while the index in memory is still being built.
+    """
     if not text.strip() or len(text) > LONGEST_REASON:
         raise VaultRefusal("bad_request")
     vault.check(session, "find", purpose=purpose, area=_widest(session))
@@ -107,13 +110,23 @@ def find(vault: Opened, session: Session, *, purpose: str, text: str) -> tuple[F
     with vault.ledger.transaction():
         _charge(vault, session, "find", purpose=purpose, asked={"text": text.strip().casefold()})
         wanted = _by_label(vault, text) or vault.book.search(vault, text, limit=10 * LONGEST_LIST)
-        seen = [person for person in wanted if _reaches(vault, session, "find", purpose=purpose, person=person)]
-        seen = seen[:LONGEST_LIST]
+        seen = _reached(vault, session, wanted, purpose=purpose)
+        like = not seen
+        if like:
+            wanted = vault.book.search_like(vault, text, limit=10 * LONGEST_LIST)
+            seen = _reached(vault, session, wanted, purpose=purpose)
         vault.ledger.add(
             "vault.find", actor=session.actor, purpose=purpose, n=len(seen),
             people=[(person.r, person.id) for person in seen],
         )  # fmt: skip
-    return tuple(Found(person.id, person.household, label_of(person.id), _initials(vault, person)) for person in seen)
+    return tuple(
+        Found(person.id, person.household, label_of(person.id), _initials(vault, person), like) for person in seen
+    )
+
+
+def _reached(vault: Opened, session: Session, people: Sequence[Person], *, purpose: str) -> list[Person]:
+    """Those of some persons whom an answer may name to this session, 50 at most."""
+    return [one for one in people if _reaches(vault, session, "find", purpose=purpose, person=one)][:LONGEST_LIST]
 
 
 def _charge(vault: Opened, session: Session, kind: str, *, purpose: str, asked: Mapping[str, str]) -> None:

@@ -128,12 +128,13 @@ class Revealed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One answer of a search."""
+    """One answer of a search; `like` where nobody has the name as typed, and this one has one like it."""
 
     person: str
     household: str
     label: str
     initials: str
+    like: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,8 @@ def search(request: StaffRequest) -> HttpResponse:
         for one in found
         if (household := households.get(one.household)) is not None
     ]
-    context = {"form": form, "hits": hits, "may_register": may(request, "register.new")}
+    like = any(one.like for one in found)
+    context = {"form": form, "hits": hits, "like": like, "may_register": may(request, "register.new")}
     return render(request, "register/search.html", context)
 
 
