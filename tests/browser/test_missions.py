@@ -1,11 +1,19 @@
 """What a mission writes down stays in the office until a second person has looked at who could be harmed."""
 
+import io
+import random
 import re
 from collections.abc import Callable
+from datetime import timedelta
+from hashlib import sha256
 
+from PIL import Image
+from playwright.sync_api import Page
 from tests.browser.office import LANGUAGES, Visitor
 from tests.browser.test_desks import click
 from tests.custody.test_pictures import photo
+
+from ojakh.kernel import clock
 
 WORDS = "The keeper of the school lives next door."
 
@@ -73,3 +81,54 @@ def test_a_photo_is_taken_in_shown_as_a_copy_and_held_until_it_was_looked_at(win
     publisher.open(f"/en{address}")
     click(publisher.page, "form[action$='/file'] button")
     assert "Still waiting" in publisher.page.inner_text("main")
+
+
+def written(page: Page, kind: str, fields: dict[str, str]) -> None:
+    """Fill in one form of the mission day and seal it."""
+    form = page.locator(f"form[data-capture={kind}]")
+    page.locator(f"details:has(form[data-capture={kind}]) summary").click()
+    for name, value in fields.items():
+        one = form.locator(f"[name={name}]").first
+        if one.get_attribute("type") == "radio":
+            form.locator(f"[name={name}][value={value}]").check()
+        elif one.evaluate("one => one.tagName") == "SELECT":
+            one.select_option(value)
+        else:
+            one.fill(value)
+
+
+def test_a_photo_is_sealed_on_the_phone_in_parts_and_arrives_whole(window: Callable[..., Visitor]):
+    phone = window(width=360)
+    phone.sign_in("monitor")
+    page = phone.page
+    phone.open("/en/office/verify/missions")
+    page.get_by_role("link", name="M-002").click()
+    place = page.locator("main ol bdi").first.inner_text()
+    day = (clock.today() - timedelta(days=3)).isoformat()
+    where = {"mission": "M-002", "place": place.split(" / ")[0], "object_class": "trade", "method": "entered"}
+    phone.open("/en/office/verify/day")
+    page.locator("[data-more]").wait_for(state="visible")
+    written(page, "coverage", where | {"observed_on": day, "visited": "1", "known": "1"})
+    page.locator("form[data-capture=coverage] button[type=submit]").click()
+    page.locator("[data-fates] li").nth(0).wait_for()
+    written(page, "finding", where | {"value": "observed"})
+    page.locator("form[data-capture=finding] button[type=submit]").click()
+    page.locator("[data-fates] li").nth(1).wait_for()
+    noise = io.BytesIO()
+    Image.frombytes("RGB", (700, 500), random.Random(5).randbytes(700 * 500 * 3)).save(noise, "PNG")
+    assert len(noise.getvalue()) > 1_000_000
+    written(page, "photo", where)
+    too_large = {"name": "a.gif", "mimeType": "image/gif", "buffer": b"GIF89a"}
+    page.set_input_files("form[data-capture=photo] input[type=file]", files=[too_large])
+    page.locator("form[data-capture=photo] button[type=submit]").click()
+    assert page.locator("[data-fates] li").count() == 2, "nothing was sealed of what is no photo"
+    file = {"name": "b.png", "mimeType": "image/png", "buffer": noise.getvalue()}
+    page.set_input_files("form[data-capture=photo] input[type=file]", files=[file])
+    page.locator("form[data-capture=photo] button[type=submit]").click()
+    page.locator("[data-fates] li").nth(6).wait_for()
+    fates = page.locator("[data-fates] li").all_inner_texts()
+    assert all(fate.startswith("✓") for fate in fates), fates
+    phone.open("/en/office/verify/missions")
+    page.get_by_role("link", name="M-002").click()
+    click(page, "a[href*='/photos/']:not([href*='/new/'])")
+    assert sha256(noise.getvalue()).hexdigest() in page.inner_text("main")

@@ -1,22 +1,28 @@
 """The mission day: what a phone sealed becomes coverage, findings and counts, or is corrected by the one who saw it."""
 
+import base64
 import json
 import uuid
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from tests.custody.test_pictures import MARK, photo
+from tests.custody.vault.office import staff
 from tests.custody.vault.test_captures import sealed
 from tests.people.office import ground
 from tests.web.conftest import account, signed_in
 
+from ojakh.custody import attachments
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
 from ojakh.custody.models import Office, OutboxEntry
 from ojakh.fieldsync.models import Capture
 from ojakh.kernel import clock
 from ojakh.missions import actions
-from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Mission
+from ojakh.missions.models import CoverageCell, Finding, HarmNote, InterviewTally, Mission, Photo
 
 __all__ = ["ground"]
 DAY, OUTBOX, WAITING = "/en/office/verify/day", "/en/office/field/outbox", "/en/office/field/waiting"
@@ -117,7 +123,7 @@ def test_what_cannot_be_taken_is_corrected_by_the_one_who_saw_it(team: Team):
 def test_the_empty_page_tells_nothing_of_the_mission_and_may_be_kept(team: Team):
     answer = team.client.get(DAY)
     text = answer.content.decode()
-    assert "X-Kept-Until" in answer and text.count("data-capture=") == 3
+    assert "X-Kept-Until" in answer and text.count("data-capture=") == 4
     assert team.place not in text and team.mission.mandate not in text
     assert f'value="{team.mission.code}"' not in text
     ids = [part.split('"')[0] for part in text.split(' id="')[1:]]
@@ -141,3 +147,74 @@ def test_without_scripts_a_form_is_sent_over_the_line_and_says_what_is_wrong(tea
     assert "no mission of this number" in team.client.post(address, team.coverage(mission="M-9")).content.decode()
     assert team.client.post(address, team.coverage()).status_code == 303
     assert CoverageCell.objects.get().visited == 2
+
+
+def cut(content: bytes, attachment: str, *, size: int = 5_000) -> list[dict[str, str]]:
+    """A photo as a phone cuts it."""
+    pieces = [content[at : at + size] for at in range(0, len(content), size)]
+    return [
+        {
+            "attachment": attachment,
+            "part": str(number),
+            "parts": str(len(pieces)),
+            "data": base64.b64encode(piece).decode(),
+        }
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def test_a_photo_arrives_in_parts_is_put_together_to_the_byte_and_attached_to_its_finding(team: Team):
+    content, number = photo(size=(1_200, 900)), str(uuid.uuid4())
+    parts = cut(content, number)
+    assert len(parts) > 1
+    named = team.where | {"attachment": number, "caption": "Roof open", "risk": "facility"}
+    team.send("coverage", team.coverage())
+    assert "Enter the finding first" in team.send("photo", named)["sentence"]
+    team.send("finding", team.where | {"value": "observed"})
+    assert team.send("photo_part", parts[0])["state"] == "taken"
+    assert "Not all of the photo has arrived" in team.send("photo", named)["sentence"]
+    for one in parts[1:]:
+        assert team.send("photo_part", one)["state"] == "taken"
+    assert team.send("photo_part", parts[0])["state"] == "taken", "the same part again changes nothing"
+    assert team.send("photo", named)["state"] == "taken"
+    made = Photo.objects.get()
+    assert (made.kind, made.record, made.caption) == ("finding", Finding.objects.get().pk, "Roof open")
+    assert made.sha256 == sha256(content).hexdigest()
+    session = staff("monitor", factor="mfa", actor=team.actor)
+    assert attachments.fetch(session, made.original, reason="compare") == content
+    assert MARK in content and MARK not in attachments.fetch(session, made.copy, reason="compare")
+    assert HarmNote.objects.get(kind="photo").risk == "facility"
+    assert not any("data" in one.content for one in Capture.objects.all())
+
+
+def test_what_is_no_photo_is_refused_and_its_bytes_lie_nowhere_in_clear(team: Team):
+    number = str(uuid.uuid4())
+    team.send("coverage", team.coverage())
+    team.send("finding", team.where | {"value": "observed"})
+    for one in cut(b"GIF89a" + b"x" * 300, number):
+        team.send("photo_part", one)
+    assert "cannot be read here" in team.send("photo", team.where | {"attachment": number})["sentence"]
+    broken = {"attachment": number, "part": "none", "parts": "1", "data": "QUJD" * 2_000}
+    assert team.send("photo_part", broken)["state"] == "refused"
+    kept = Capture.objects.get(kind="photo_part", state="refused").content
+    assert set(kept) == {"year", "sealed"} and "QUJDQUJD" not in str(kept)
+    assert not Photo.objects.exists()
+
+
+def test_while_the_vault_is_locked_a_part_stays_on_the_phone(team: Team, vault):
+    (one,) = cut(b"\xff\xd8\xff" + b"x" * 50, str(uuid.uuid4()))
+    made = sealed(json.dumps({"at": "", "fields": one}), kind="photo_part", capture=str(uuid.uuid4()), actor=team.actor)
+    vault.lock()
+    row = {"id": made["capture"], "kind": "photo_part", "year": made["year"], "sealed": made["sealed"]}
+    assert team.client.post(OUTBOX, json.dumps(row), content_type="application/json").status_code == 503
+    assert not Capture.objects.exists()
+
+
+def test_without_scripts_a_photo_is_sent_over_a_line(team: Team):
+    team.send("coverage", team.coverage())
+    team.send("finding", team.where | {"value": "observed"})
+    file = SimpleUploadedFile("IMG_0001.jpg", photo(), content_type="image/jpeg")
+    answer = team.client.post(f"{DAY}/photo", team.where | {"file": file, "risk": "nobody"})
+    assert answer.status_code == 303
+    assert Photo.objects.get().kind == "finding"
+    assert "This field is required" in team.client.post(f"{DAY}/photo", team.where).content.decode()

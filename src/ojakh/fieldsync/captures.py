@@ -19,6 +19,12 @@ Fields = Mapping[str, str]
 Write = Callable[[Fields], None]
 """Writes what the fields of a form say by the verb of its package, or refuses."""
 MOST_FIELDS, LONGEST = 80, 4_000
+LONG_FIELDS = {"data": 480_000}
+"""Fields that may be longer: a part of a photo."""
+KEPT_SEALED = frozenset({"photo_part"})
+"""Kinds whose content never lies here in clear, even where it cannot be taken."""
+TRY_AGAIN = frozenset({"away", "busy", "locked", "disk_full", "no_session", "session_expired"})
+"""What the vault says when the same call could be answered later; the phone keeps its row then."""
 NEVER_KEPT = frozenset({"receiver", "signature"})
 """Fields that prove something once and are kept nowhere."""
 
@@ -79,7 +85,8 @@ def take_sealed(
         fields, saved_at = {"year": str(year), "sealed": sealed}, None
         write = _unreadable
     made = Capture(uuid=uuid, kind=kind, actor=by, digest=digest, saved_at=saved_at, arrived_at=clock.now())
-    return _take(made, fields, write=write, subject=subject)
+    instead = {"year": str(year), "sealed": sealed} if kind in KEPT_SEALED else None
+    return _take(made, fields, write=write, subject=subject, instead=instead)
 
 
 def take_plain(*, kind: str, fields: Fields, by: str, write: Write, subject: str) -> Capture:
@@ -108,7 +115,10 @@ def _read(text: str) -> tuple[dict[str, str], datetime | None]:
         raise CaptureUnreadable() from None
     if not isinstance(fields, dict) or len(fields) > MOST_FIELDS:
         raise CaptureUnreadable()
-    if not all(isinstance(value, str) and len(value) <= LONGEST and "\x00" not in value for value in fields.values()):
+    if not all(
+        isinstance(value, str) and len(value) <= LONG_FIELDS.get(name, LONGEST) and "\x00" not in value
+        for name, value in fields.items()
+    ):
         raise CaptureUnreadable()
     return fields, at if at is not None and at.tzinfo is not None else None
 
@@ -118,24 +128,26 @@ def _unreadable(fields: Fields) -> None:
 
 
 @transaction.atomic
-def _take(made: Capture, fields: dict[str, str], *, write: Write, subject: str) -> Capture:
+def _take(
+    made: Capture, fields: dict[str, str], *, write: Write, subject: str, instead: dict[str, str] | None = None
+) -> Capture:
     """Write what the fields say and the capture with it; where that is refused, the capture with its content."""
     made.subject = fields.get(subject, "").strip()[:40]
-    _attempt(made, fields, write)
+    _attempt(made, fields, write, instead=instead)
     made.save(force_insert=True)
     record(actor=made.actor, action=f"sync.{made.state}", subject=str(made.uuid), kind=made.kind, refusal=made.refusal)
     return made
 
 
-def _attempt(capture: Capture, fields: dict[str, str], write: Write) -> None:
+def _attempt(capture: Capture, fields: dict[str, str], write: Write, *, instead: dict[str, str] | None = None) -> None:
     """Try to write; the state, the refusal and what has to be kept follow from it."""
     try:
         with transaction.atomic():
             write(fields)
-    except door.VaultAway:
-        raise
     except OjakhError as refused:
-        kept = {name: text for name, text in fields.items() if name not in NEVER_KEPT}
+        if isinstance(refused, door.VaultRefusal) and refused.reason in TRY_AGAIN:
+            raise
+        kept = instead or {name: text for name, text in fields.items() if name not in NEVER_KEPT}
         capture.state, capture.content = Capture.State.REFUSED, kept
         capture.refusal, capture.sentence = refused.code, refused.message
         capture.values = refused.as_dict()["values"]

@@ -223,3 +223,17 @@ class ReasonForOriginal(OjakhError):
 
     code = "missions.reason_for_original"
     message = "Write why the original is needed. The copy shows the same picture."
+
+
+class PhotoIncomplete(OjakhError):
+    """A photo of which not all parts have arrived."""
+
+    code = "missions.photo_incomplete"
+    message = "Not all of the photo has arrived yet. Send what waits on the phone, then enter this again."
+
+
+class FindingMissing(OjakhError):
+    """A photo where nobody has written down a finding."""
+
+    code = "missions.finding_missing"
+    message = "Nobody has written down what was found there in this way. Enter the finding first, then the photo."

@@ -9,11 +9,12 @@ from django.db import transaction
 from ojakh.custody import attachments, pictures
 from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
-from ojakh.custody.uploads import Upload
+from ojakh.custody.uploads import Upload, take
+from ojakh.custody.vault import door
 from ojakh.kernel import clock, ids
 from ojakh.missions import harm
-from ojakh.missions.errors import NoSuchRecord, PhotoKnown, ReasonForOriginal
-from ojakh.missions.models import Photo
+from ojakh.missions.errors import FindingMissing, NoSuchRecord, PhotoIncomplete, PhotoKnown, ReasonForOriginal
+from ojakh.missions.models import Finding, Photo
 
 SHOWS = ("finding", "incident", "damage")
 """Kinds of records that a photo may belong to."""
@@ -44,6 +45,39 @@ def seal_photo(upload: Upload, *, session: str) -> Sealed:
         sha256=upload.sha256,
         copy_sha256=sha256(copy).hexdigest(),
     )
+
+
+def seal_arrived(attachment: UUID, *, session: str) -> Sealed:
+    """A photo whose original came in parts from a phone and lies in the vault already: make its copy and seal that."""
+    try:
+        content = attachments.fetch(session, attachment, reason="copy of what arrived")
+    except door.VaultRefusal as refused:
+        if refused.reason != "bad_request":
+            raise
+        raise PhotoIncomplete() from refused
+    upload = take(content, kinds=pictures.KINDS)
+    copy = pictures.stripped(content)
+    return Sealed(
+        original=attachment,
+        copy=attachments.keep(session, copy, kind="copy"),
+        media=upload.kind,
+        size=len(content),
+        sha256=upload.sha256,
+        copy_sha256=sha256(copy).hexdigest(),
+    )
+
+
+def finding_at(mission_uuid: UUID | str, *, place_id: int, object_class: str, method: str) -> Finding:
+    """The latest finding of one cell, for those who have no table of coverage before them."""
+    found = Finding.objects.filter(
+        cell__mission__uuid=mission_uuid,
+        cell__place_id=place_id,
+        cell__object_class=object_class,
+        cell__method=method,
+    ).last()
+    if found is None:
+        raise FindingMissing()
+    return found
 
 
 @transaction.atomic

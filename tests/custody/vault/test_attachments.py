@@ -9,6 +9,7 @@ import pytest
 from tests.custody.vault.office import ROOT, refusal, staff
 
 from ojakh.custody import attachments
+from ojakh.custody.vault import attachments as vault_attachments
 from ojakh.custody.vault import budget, door
 from ojakh.custody.vault.desk import Vault
 from ojakh.custody.vault.transport import LocalTransport
@@ -99,7 +100,7 @@ def test_only_monitors_see_an_original_and_publishers_see_notes_and_copies() -> 
 @pytest.mark.usefixtures("vault")
 def test_later_part_is_opened_only_after_the_first_was_paid_for() -> None:
     session = monitor()
-    photo = str(attachments.keep(session, LONG, kind="original"))
+    photo = str(attachments.keep(staff("monitor", factor="mfa", actor="staff:99"), LONG, kind="original"))
     second = {"purpose": "verify", "attachment": photo, "reason": "look", "part": 1}
     assert refusal(lambda: door.open_attachment(session, **second)) == "bad_request"
     door.open_attachment(session, purpose="verify", attachment=photo, reason="look")
@@ -109,8 +110,8 @@ def test_later_part_is_opened_only_after_the_first_was_paid_for() -> None:
 @pytest.mark.usefixtures("vault")
 def test_originals_have_a_budget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(budget.LIMITS, "original", (budget.Limit(3_600, 2, office=False),))
-    session = monitor()
-    made = [attachments.keep(session, bytes([number]), kind="original") for number in range(3)]
+    session, other = monitor(), staff("monitor", factor="mfa", actor="staff:99")
+    made = [attachments.keep(other, bytes([number]), kind="original") for number in range(3)]
     for one in made[:2]:
         attachments.fetch(session, one, reason="look")
     size = door.status().log_size
@@ -138,3 +139,19 @@ def test_attachments_survive_a_restart_and_no_word_lies_in_the_files(tmp_path: P
     finally:
         door.use(None)
         again.lock()
+
+
+@pytest.mark.usefixtures("vault")
+def test_whoever_brought_it_opens_it_for_an_hour_without_a_debit_but_with_a_leaf(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(budget.LIMITS, "original", (budget.Limit(3_600, 0, office=False),))
+    session = monitor()
+    made = attachments.keep(session, LONG, kind="original")
+    size = door.status().log_size
+    assert attachments.fetch(session, made, reason="copy") == LONG
+    assert door.status().log_size == size + 1
+    other = staff("monitor", factor="mfa", actor="staff:99")
+    assert refusal(lambda: attachments.fetch(other, made, reason="copy")) == "budget_person"
+    monkeypatch.setattr(vault_attachments, "OWN_SECONDS", 0)
+    assert refusal(lambda: attachments.fetch(session, made, reason="copy")) == "budget_person"

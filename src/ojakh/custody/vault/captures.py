@@ -25,10 +25,14 @@ PURPOSES = {
     "coverage": Purpose.VERIFY,
     "finding": Purpose.VERIFY,
     "tally": Purpose.VERIFY,
+    "photo": Purpose.VERIFY,
+    "photo_part": Purpose.VERIFY,
 }
 """What each kind of capture is for; the policy table says who may have it opened."""
 LARGEST = 65_536
 """Bytes of a sealed capture at most."""
+LARGEST_OF = {"photo_part": 480 * 1024}
+"""Kinds that may be larger: a part of a photo, in base64, that fits into a frame when sealed."""
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 """Order of the group of P-256 (SP 800-186, section 3.2.1.3)."""
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -64,7 +68,7 @@ def open_capture(vault: Opened, session: Session, *, kind: str, capture: str, ye
 
     `sealed` is base64 of the encapsulated key (65 bytes) and the ciphertext. `corrupt` where it does not open.
     """
-    if kind not in PURPOSES or not _UUID.fullmatch(capture) or len(sealed) > LARGEST * 4 // 3 + 4:
+    if kind not in PURPOSES or not _UUID.fullmatch(capture) or len(sealed) > LARGEST_OF.get(kind, LARGEST) * 4 // 3 + 4:
         raise VaultRefusal("bad_request")
     purpose = PURPOSES[kind]
     vault.check(session, "open_capture", purpose=purpose, area=Area.NONE)

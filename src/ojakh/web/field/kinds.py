@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.web.deliver import handover, lane_views
-from ojakh.web.verify import day
+from ojakh.web.verify import day, photo_day
 
 Fields = Mapping[str, str]
 
@@ -21,10 +21,12 @@ class Kind:
     action: str
     settle: str
     subject: str
-    write: Callable[[Fields, str], None]
+    write: Callable[..., None]
     label: str | Promise
     form: Callable[[Fields], forms.Form] | None = None
     """The form with which the one who took it down may correct it; None where only somebody else may settle it."""
+    in_vault: bool = False
+    """Whether writing it needs the vault: `write` takes fields, account and a session, else fields and account."""
 
 
 def _of_day(kind: str) -> Kind:
@@ -45,4 +47,10 @@ KINDS: dict[str, Kind] = {
         "distribution.serve", "distribution.write", "distribution", lane_views.write, _("Serving of a lane")
     ),
     **{kind: _of_day(kind) for kind in day.FORMS},
+    "photo": Kind(
+        "mission.write", "mission.write", "mission", photo_day.write, photo_day.TITLE, photo_day.form_of, in_vault=True
+    ),
+    "photo_part": Kind(
+        "mission.write", "mission.write", "attachment", photo_day.keep_part, _("Part of a photo"), in_vault=True
+    ),
 }

@@ -16,7 +16,7 @@ from ojakh.fieldsync import captures, queries
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import bad_request
 from ojakh.web.field.forms import SettleForm
-from ojakh.web.field.kinds import KINDS
+from ojakh.web.field.kinds import KINDS, Kind
 from ojakh.web.field.pages import sentence
 from ojakh.web.needs.views import attempt, found_or_404, there
 
@@ -34,6 +34,14 @@ def worker(request: HttpRequest) -> HttpResponse:
         response = HttpResponse(file.read(), content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def _writer(request: StaffRequest, kind: Kind) -> captures.Write:
+    """Writes a capture of a kind in the name of whoever is signed in, with the vault where it needs that."""
+    name = request.actor.name
+    if kind.in_vault:
+        return lambda fields: with_vault(request, lambda session: kind.write(fields, name, session))
+    return lambda fields: kind.write(fields, name)
 
 
 @page("field.outbox")
@@ -58,7 +66,7 @@ def outbox(request: StaffRequest) -> HttpResponse:
             sealed=sealed,
             by=request.actor.name,
             session=session,
-            write=lambda fields: kind.write(fields, request.actor.name),
+            write=_writer(request, kind),
             subject=kind.subject,
         ),
     )
@@ -101,9 +109,7 @@ def correct(request: StaffRequest, uuid: UUID) -> HttpResponse:
         and form.is_valid()
         and attempt(
             form,
-            lambda: captures.correct(
-                uuid, fields=sent, by=request.actor.name, write=lambda fields: kind.write(fields, request.actor.name)
-            ),
+            lambda: captures.correct(uuid, fields=sent, by=request.actor.name, write=_writer(request, kind)),
         )
     ):
         return there("field:waiting")

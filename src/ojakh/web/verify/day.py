@@ -4,19 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ojakh.kernel import clock
 from ojakh.missions import actions, queries
-from ojakh.web.access import StaffRequest, page
-from ojakh.web.field.pages import incomplete, kept_page
+from ojakh.web.field.pages import incomplete
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText
 from ojakh.web.public import words
-from ojakh.web.verify.answers import form_page, there
 from ojakh.web.verify.forms import CellForm, FindingForm, TallyForm
 
 Fields = Mapping[str, str]
@@ -116,24 +113,3 @@ def write(kind: str, fields: Fields, by: str) -> None:
     if not form.is_valid():
         raise incomplete(form)
     enter(kind, by=by, **form.cleaned_data)
-
-
-@page("mission.write")
-def day(request: StaffRequest) -> HttpResponse:
-    """Three empty forms that work without a line; no mission, place or finding stands on the page."""
-    sheets = [{"kind": kind, "title": TITLES[kind], "form": form_of(kind)} for kind in FORMS]
-    return kept_page(request, "verify/day.html", {"sheets": sheets})
-
-
-@page("mission.write")
-def day_entry(request: StaffRequest, kind: str) -> HttpResponse:
-    """One of the forms by itself: for browsers without scripts, with a line."""
-    if kind not in FORMS:
-        raise Http404
-    fields = {name: str(request.POST[name]) for name in request.POST} if request.method == "POST" else None
-
-    def act(**data: Any) -> HttpResponse:
-        enter(kind, by=request.actor.name, **data)
-        return there("verify:mission", uuid=data["mission"].uuid)
-
-    return form_page(request, form_of(kind, fields), act, title=str(TITLES[kind]))

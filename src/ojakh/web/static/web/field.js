@@ -2,7 +2,7 @@
 // Without this file the forms of the page are sent as any form, over a line.
 
 import { change } from "./phone.js";
-import { fromText, seal } from "./seal.js";
+import { fromText, seal, toText } from "./seal.js";
 
 const KEPT = "ojakh-field-1";
 const bar = document.querySelector("[data-field]");
@@ -58,11 +58,29 @@ export async function sealed(kind, fields, at = new Date().toISOString()) {
   return { id, kind, actor, year: Number(year), sealed: hidden };
 }
 
+// A photo leaves as it was taken, in parts that are sealed one by one before the form that names them; nothing is scaled.
+async function parts(form, fields) {
+  const input = form.querySelector("input[type=file]"), file = input?.files[0];
+  if (!file) return [];
+  const size = Number(input.dataset.part), bytes = new Uint8Array(await file.arrayBuffer()), made = [];
+  const all = Math.ceil(bytes.length / size);
+  delete fields[input.name];
+  fields.attachment = crypto.randomUUID();
+  for (let part = 0; part < all; part++) {
+    const data = toText(bytes.subarray(part * size, (part + 1) * size));
+    const named = { attachment: fields.attachment, part: String(part), parts: String(all), data };
+    made.push(await sealed("photo_part", named));
+  }
+  return made;
+}
+
 async function capture(form) {
   const fields = {};
   for (const [name, value] of new FormData(form)) if (name !== "csrfmiddlewaretoken") fields[name] = value;
-  const row = await sealed(form.dataset.capture, fields);
-  await change(["outbox"], "readwrite", (box) => box.add(row));
+  const rows = await parts(form, fields);
+  rows.push(await sealed(form.dataset.capture, fields));
+  // one transaction: all of a photo is kept, or nothing of it
+  await change(["outbox"], "readwrite", (box) => rows.map((row) => box.add(row)).at(-1));
   await forget(form);
   await show(text("sealed"));
   bar.querySelector("h2").scrollIntoView();
@@ -146,6 +164,10 @@ function check(form) {
   }
   for (const code of form.querySelectorAll("[data-code]")) {
     code.setCustomValidity(plainCode(code.value, 6) ? "" : text("code"));
+  }
+  for (const one of form.querySelectorAll("input[type=file]")) {
+    const wrong = [...one.files].some((file) => file.size > Number(one.dataset.most) || !one.accept.includes(file.type || "?"));
+    one.setCustomValidity(wrong ? one.dataset.wrong : "");
   }
   return form.reportValidity();
 }
