@@ -14,6 +14,9 @@ from ojakh.reading.evaluate import average_precision
 from ojakh.reading.lexicon import LANGUAGES
 from ojakh.reading.training import Labelled
 
+_MARKED = ("claims", "attributions", "absences", "upgrades")
+"""What is marked in the texts of the other languages."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Which part, and how much text for the speed."""
@@ -26,7 +29,11 @@ def run(arguments: argparse.Namespace) -> int:
     found: dict[str, object] = {f"rank {language}": ranked(language) for language in LANGUAGES}
     marks = score(corpus.marked("held"))
     found |= {f"held {kind}": value for kind, value in marks.items()}
-    found |= {f"development {kind}": value for kind, value in score(corpus.marked("development")).items()}
+    development = corpus.marked("development")
+    found |= {f"development {kind}": value for kind, value in score(development).items()}
+    for language in ("az", "hy", "ru"):
+        texts = [one for one in development if one[0].endswith(f"_{language}.txt")]
+        found |= {f"{language} {kind}": value for kind, value in score(texts).items() if kind in _MARKED}
     found["speed"] = speed(arguments.characters)
     print(json.dumps(found, ensure_ascii=False) if arguments.json else "\n".join(table(found)))
     return Exit.FINDINGS if marks["upgrades"] or marks["invented"] else Exit.DONE

@@ -126,7 +126,9 @@ def _by_signs(bare: str, negation: re.Match[str], language: str) -> str | None:
     tail = bare[negation.end() : negation.end() + _REACH_AFTER]
     tail = _PARTS.split(tail)[0] if language == "en" else tail
     verbless = language == "en" and not has_verb(words_of(tail, Span(0, len(tail))), language)
-    before = bare[0 if verbless else max(0, negation.start() - _REACH_BEFORE) : negation.start()]
+    # In the other languages the negation stands at the end of its clause.
+    reach = _REACH_BEFORE if language == "en" else _REACH_AFTER
+    before = bare[0 if verbless else max(0, negation.start() - reach) : negation.start()]
     before = _ANEW.sub("", before)
     after = negation.group() + tail
     if language != "en":

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from ojakh.reading.clauses import WORD, has_verb
 from ojakh.reading.frames import NO_SOURCE, SELF, VAGUE, Found, framed, nouns
 from ojakh.reading.lexicon import LANGUAGES, alternatives, cues, folded
 from ojakh.reading.passives import passive
@@ -131,6 +132,10 @@ def _verbal(text: str, sentence: Span, language: str) -> Iterator[Found]:
     """X said that …; …, said X; X said: … in az, hy and ru."""
     for cue in _pattern(tuple(cues("statements")[language]["speech"])).finditer(text, sentence.start, sentence.end):
         span = Span(cue.start(), cue.end())
+        if language == "ru" and re.search(
+            r"(?<!\w)не\s+$", text[max(sentence.start, span.start - 4) : span.start], re.I
+        ):
+            continue
         one = _active(text, sentence, span, language) or _inverted(text, sentence, span, language)
         if one is not None and (one.source is None or folded(one.source.of(text)) not in SELF | NO_SOURCE):
             yield one
@@ -141,19 +146,49 @@ def _active(text: str, sentence: Span, cue: Span, language: str) -> Found | None
     source = phrase_before(text, sentence.start, cue.start, language)
     if source is None or folded(source.of(text)) in VAGUE:
         return None
+    source = _before_verb(text, sentence, source, language)
     opening = re.match(
         rf"[^,:«“—–]{{0,60}}?[,:]?\s*(?:{alternatives(cues('statements')[language]['that'])})(?!\w)|\s*[:,]?\s*[«“\"—]|\s*:|\s+(?:\w+\s+)?(?:о|об|про)\s+\w",
         text[cue.end : sentence.end],
     )
+    if not opening and re.fullmatch(cues("statements")[language]["with_object"], folded(cue.of(text))):
+        return _of_object(text, sentence, cue, source, language)
     if not opening:
         return _closing(text, sentence, cue, source)
     return Found(cue, source, content_after(text, cue.end, sentence.end), "says")
 
 
+def _before_verb(text: str, sentence: Span, source: Span, language: str) -> Span:
+    """A source whose own verb and an and stand between (my colleague went there and says), without through whom."""
+    by = _THROUGH.search(text, source.start, source.end)
+    if by and by.start() > source.start:
+        return stripped(text, Span(source.start, by.start()))
+    words = list(WORD.finditer(text, source.start, source.end))
+    if len(words) < 2 or folded(words[-1].group()) not in _ANDS:
+        return source
+    for word in words[1:-1]:
+        if has_verb([word.group()], language):
+            return stripped(text, Span(source.start, word.start()))
+    return Span(source.start, words[-2].end())
+
+
+_ANDS = frozenset(["и", "а", "но", "və", "amma", "և", "ու", "բայց"])
+_THROUGH = re.compile(r"(?:через\s+\w+|\w+\s+vasitəsilə|\w+\s+միջոցով)\s*$")
+
+
+def _of_object(text: str, sentence: Span, cue: Span, source: Span, language: str) -> Found:
+    """X denied the report: what is said is a thing; in Azerbaijani it stands before the verb, behind the source."""
+    if language == "az":
+        words = list(WORD.finditer(text, source.start, source.end))
+        first = words[min(1, len(words) - 1)]
+        return Found(cue, Span(source.start, first.end()), stripped(text, Span(first.end(), cue.start)), "says")
+    return Found(cue, source, stripped(text, Span(cue.end, sentence.end)), "says")
+
+
 def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None:
     """…, X said. The content stands before, divided by a comma, a quotation mark or a dash."""
     before = text[sentence.start : source.start].rstrip()
-    if before.endswith((",", "”", "“", '"', "»", "–", "—")) and len(before) > 8:
+    if before.endswith((",", "”", "“", '"', "»", "–", "—", "-")) and len(before) > 8:
         return Found(cue, source, stripped(text, Span(sentence.start, source.start)), "says")
     return None
 
@@ -162,7 +197,7 @@ def _inverted(text: str, sentence: Span, cue: Span, language: str) -> Found | No
     """…, said X."""
     before = text[sentence.start : cue.start].rstrip()
     first = cue.start - sentence.start < 3
-    if not first and not before.endswith((",", "”", '"', "»", "–", "—", "!", "?")):
+    if not first and not before.endswith((",", "”", '"', "»", "–", "—", "-", "!", "?")):
         return None
     source = phrase_after(text, cue.end, sentence.end, language)
     if source is None:

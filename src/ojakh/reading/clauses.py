@@ -13,7 +13,7 @@ _PUNCTUATION = re.compile(r"[;:,՝.․](?=\s)|(?<=\s)[–—-](?=\s)|—|[()“�
 _EDGE = ' \t\n,;:–—-՝.․!?…։()"“”«»'
 _WINDOW = 400
 """A piece longer than this stands alone; looking at all of it again with each new piece would take quadratic time."""
-_FEWEST_WORDS = {"en": 3, "ru": 3, "az": 3, "hy": 3}
+_FEWEST_WORDS = {"en": 3, "ru": 3, "az": 2, "hy": 2}
 _VERB_ENDINGS = {
     "ru": re.compile(
         r"(?:л|ла|ло|ли)(?:сь|ся)?$|(?:ет|ёт|ит|ют|ят|ут|ат|ем|им|ешь)(?:ся)?$|(?:ен|ена|ено|ены|ан|ана|ано|аны|ят|ята|яты|то|ты)$"

@@ -9,7 +9,26 @@ from ojakh.reading.lexicon import alternatives, cues, folded
 from ojakh.reading.phrases import content_after, first_subject, phrase_after, phrase_before, stripped
 from ojakh.reading.spans import Span
 
-NO_SOURCE = frozenset(["you", "nobody", "no one", "none", "nothing", "никто", "heç kim", "ոչ ոք"])
+NO_SOURCE = frozenset(
+    [
+        "yes",
+        "no",
+        "да",
+        "нет",
+        "bəli",
+        "xeyr",
+        "այո",
+        "ոչ",
+        "you",
+        "nobody",
+        "no one",
+        "none",
+        "nothing",
+        "никто",
+        "heç kim",
+        "ոչ ոք",
+    ]
+)
 VAGUE = frozenset(["it", "there", "what", "this", "that", "which", "who", "", "he or she", "needless", "to", "not"])
 SELF = frozenset(["i", "we", "я", "мы", "mən", "biz", "ես", "մենք"])
 
