@@ -196,14 +196,14 @@ N6|en|The tribe moved to the lake.|The households of the upper street moved to t
 N1|ru|Мародёры в форме вынесли аптеку.|Люди в форме вынесли аптеку.
 N1|ru|Агрессор обстрелял насосную станцию.|Насосную станцию обстреляли.
 N1|ru|Ужасающий взрыв потряс квартал.|Взрыв потряс квартал.
-N2|ru|Ведомство скрывает подлинное число.|Ведомство числа не называет.
+N2|ru|Ведомство скрывает подлинное число.|Ведомство молчит о числе.
 N2|ru|Пресс-секретарю пришлось сознаться в ошибке.|Пресс-секретарь сказал об ошибке.
 N5|ru|Жители единогласно отказались.|Одиннадцать жителей отказались.
 N6|ru|Племя ушло к озеру.|Семьи верхней улицы ушли к озеру.
 N1|az|Təcavüzkar nasos stansiyasını atəşə tutdu.|Nasos stansiyası atəşə tutuldu.
 N1|az|Separatçılar protokolu imzaladı.|Yerli hakimiyyət protokolu imzaladı.
 N1|az|Dəhşətli partlayış məhəlləni silkələdi.|Partlayış məhəlləni silkələdi.
-N2|az|İdarə əsl rəqəmi gizlədir.|İdarə rəqəm demir.
+N2|az|İdarə əsl rəqəmi gizlədir.|İdarə rəqəm haqqında susur.
 N2|az|Sübuta yetirildi ki, qapı açıq idi.|Filmdə açıq qapı görünür.
 N5|az|Sakinlər yekdilliklə imtina etdi.|On bir sakin imtina etdi.
 N6|az|Tayfa gölə köçdü.|Yuxarı küçənin ailələri gölə köçdü.

@@ -115,3 +115,22 @@ def test_no_report_becomes_an_event_by_words_around_it(tail):
         if language == "en" and level in STRENGTH:
             found = absence_level(text.rstrip(".") + tail + ".", "en")
             assert STRENGTH.get(found, 0) <= STRENGTH[level], text
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The nurse reported eleven cases of fever and no deaths.", "report"),
+        ("We found the offices closed and no staff present.", "observer"),
+        ("No thefts, fires or accidents have been recorded in the log.", "report"),
+        ("It has received no submission from relatives.", "report"),
+        ("The families received no food.", "world"),
+        ("The laboratory detected none of the substances on the list.", "observer"),
+        ("The court sent no letter.", "report"),
+        ("The week was quiet.", "world"),
+        ("It wasn't let in.", "not_assessed"),
+    ],
+)
+def test_the_word_that_governs_a_negation_gives_its_level(text, level):
+    found = reading.read(reading.Canonical(text, "txt"), language="en").absences
+    assert {one.level for one in found} == {level}

@@ -135,7 +135,10 @@ def _by_signs(bare: str, negation: re.Match[str], language: str) -> str | None:
         before, after = "", before + after
     elif looked := _pattern(language, "looked").search(before + after):
         before, after = "", (before + after).replace(looked.group(), " saw ")
-    if _pattern(language, REPORT).search(after) or (before and _pattern(language, "report_before").search(before)):
+    if language == "en" and _FOUND.search(before) and not _pattern(language, REPORT).search(after[:_NEAR]):
+        return OBSERVER
+    governed = _pattern(language, "report_before").search(before + after) if before else None
+    if _pattern(language, REPORT).search(after) or (governed and governed.start() < len(before)):
         return REPORT
     if _pattern(language, OBSERVER).search(before + after):
         return OBSERVER
@@ -145,6 +148,12 @@ def _by_signs(bare: str, negation: re.Match[str], language: str) -> str | None:
 
 _PARTS = re.compile(r",\s+(?:and|but|which|who|so|because)\b|;")
 """Where another clause begins, whose signs are its own."""
+_FOUND = re.compile(
+    r"\b(?:found|finds?|saw|sees?|seen|detect(?:s|ed)?|discovered|notic(?:es|ed)|observed|spotted|identified)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_NEAR = 24
+"""Found no …: only what is found right behind it can be a report."""
 _ELLIPSIS = re.compile(
     r"(?:(?:and|but)\s+)?(?:nobody|no\s?-?one|none|neither)(?:\s+of\s+\w+)?\s+(?:did|was|were|had|has|have|could|would)\W*",
     re.I,

@@ -22,7 +22,7 @@ _FIGURE = re.compile(
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds)\b)"
 )
 _DOING = re.compile(r"\s+(?:having|being|seeing|hearing|finding|\w{3,}ing\s+(?:a|an|the|that|his|her|their|no|any)\b)")
-_TO_HAVE = re.compile(r"\s+(?:to\s+(?:have|be|know|show)\b|responsibility\b|ignorance\b)")
+_TO_HAVE = re.compile(r"\s+(?:(?:not\s+)?to\s+(?:have|be|know|show)\b|responsibility\b|ignorance\b)")
 _DENIED = re.compile(
     r"\s+(?:this|it|any|all|responsibility|involvement|(?:the|his|her|their|its)\s+(?:\w+\s+)?"
     r"(?:claims?|accusations?|allegations?|reports?|charges?|accounts?|figures?|version|suggestion|statement|story))\b(?!\s+(?:was|were|is|are|had|has|would|could)\b)"
@@ -41,6 +41,7 @@ _CALLED = re.compile(
     r"|fake|provocation|mistake)"
     r"|nonsense|false|baseless|unfounded|untrue|propaganda|disinformation|absurd)\b)"
 )
+_TO_SOMETHING = re.compile(r"\s+\w[^.;:?!]{1,50}?\s+to\s+[\w“\"]")
 _ACCUSED = re.compile(r"\s+\w[^.;:?!]{1,70}?\s+(?:of|for)\s+\w")
 _SEEN_DOING = re.compile(r"\s+(?:an?|the|his|her|their|two|three|some)\s+(?:[\w’'-]+\s+){1,6}?\w{2,}ing\b")
 _LOSSES = re.compile(
@@ -77,7 +78,9 @@ _OF_THEIR_OWN = (
     (frozenset(["report"]), _LOSSES),
     (frozenset(["announce", "describe", "fear"]), _NOUN),
     (frozenset(["remember", "recall", "describe"]), _SEEN_DOING),
-    (frozenset(["accuse", "blame"]), _ACCUSED),
+    (frozenset(["accuse"]), _ACCUSED),
+    (frozenset(["blame", "warn"]), _NOUN),
+    (frozenset(["attribute"]), _TO_SOMETHING),
     (frozenset(["call"]), _CALLED),
     (frozenset(["tell"]), _SAME_STORY),
     (frozenset(["claim", "profess", "purport", "deny"]), _TO_HAVE),

@@ -83,7 +83,8 @@ def _phrase_bounds(text: str, window: int, cue: int) -> tuple[int, int]:
         else:
             parts = []
         at = stop.end()
-    if text[at:cue].strip() or not parts:
+    between = text[at:cue].split()
+    if not parts or (between and not ({folded(word) for word in between} <= _AUXILIARY and len(parts) > 1)):
         return at, cue
     while len(parts) > 1 and _ASIDE.match(text, *parts[-1]):
         parts.pop()
@@ -100,6 +101,8 @@ def _phrase_bounds(text: str, window: int, cue: int) -> tuple[int, int]:
     return head if longer else (head[0], end)
 
 
+_AUXILIARY = frozenset(["has", "have", "had", "also", "later", "then", "since", "now", "repeatedly", "again", "once"])
+"""These may stand between what was put in and the verb: the caretaker, Mr Brandt, had warned."""
 _NAMED = re.compile(r"\s*(?:(?:[a-z]+\s+){0,2}[A-ZÀ-Þ]|(?:the|an?|our|his|her|their)\s)")
 _BEFORE_SUBJECT = re.compile(
     r"\s*(?:In|On|At|By|After|Before|When|While|Since|During|For|From|As|If|Although|However|Yesterday|Today|Later|Then|Still|Meanwhile|Asked|According)\b"

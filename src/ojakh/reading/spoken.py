@@ -44,7 +44,7 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
         word = folded(match.group())
         verb = sayings()[word]
         before = text[max(sentence.start, cue.start - 48) : cue.start]
-        noun = is_noun(word, before) and not _many(phrase_before(text, sentence.start, cue.start, "en"), text)
+        noun = is_noun(word, before) and not _acts(text, sentence, cue, before)
         bare = word in _PARTICIPLES and not _HAVING.search(before)
         refused = verb.base == "deny" and _REFUSED.match(text, cue.end)
         no_verb = (
@@ -69,6 +69,7 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
     yield from _carried(text, sentence)
 
 
+_ARTICLE = re.compile(r"\b(?:an?|the|this|that|no)\s+(?:\w+\s+)?$", re.I)
 _PARTICIPLES = frozenset(["shown", "known", "written"])
 _HAVING = re.compile(r"\b(?:has|have|had|having)\s+(?:\w+\s+)?$", re.I)
 _REFUSED = re.compile(
@@ -77,8 +78,11 @@ _REFUSED = re.compile(
 """Denied the monitors passage: that is a refusal."""
 
 
-def _many(source: Span | None, text: str) -> bool:
-    """Whether the head of a noun phrase is a plural, so that a form behind it may be a verb."""
+def _acts(text: str, sentence: Span, cue: Span, before: str) -> bool:
+    """Whether a form that may be a noun is a verb here: its subject is a plural, and no article stands before it."""
+    if _ARTICLE.search(before):
+        return False
+    source = phrase_before(text, sentence.start, cue.start, "en")
     words = folded(source.of(text)).split() if source else []
     head: list[str] = []
     for word in words:
@@ -98,7 +102,7 @@ def _may_speak(text: str, source: Span | None, *, heard: bool = False) -> bool:
     words = folded(source.of(text))
     if words == "you":
         return heard
-    if re.search(r"\b(?:no|not|none)\b", words):
+    if re.search(r"\b(?:no|none)\b|^not\b", words):
         return False
     return not (words in SELF | NO_SOURCE | (VAGUE - {"who", "it"}) or _ASKING.match(words) or _NOBODY.match(words))
 
@@ -246,6 +250,8 @@ def _participle(one: _Place) -> Found | None:
         return one.said_by(phrase_before(text, sentence.start, being.start(), "en"))
     if text[sentence.start : cue.start].rstrip().endswith(","):
         return one.said_by(one.speaker or _subject_near(text, sentence, cue))
+    if re.search(r"\bby\s+$", text[max(sentence.start, cue.start - 4) : cue.start]):
+        return one.said_by(_subject_near(text, sentence, cue))  # answered by stating that
     source = phrase_before(text, sentence.start, cue.start, "en")
     if source is None or folded(source.of(text)).split()[-1] in PREPOSITIONS | {"as", "without"}:
         return None
