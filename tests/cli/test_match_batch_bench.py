@@ -1,6 +1,7 @@
 """The batch benchmark: both engines on the same records, with figures that follow from what was found."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +30,24 @@ def test_a_field_that_is_kept_back_is_not_used(capsys: pytest.CaptureFixture[str
         assert main([*arguments, *hidden]) == Exit.DONE
         answers.append(json.loads(capsys.readouterr().out)["own"]["pairwise"]["recall"])
     assert answers[0] > answers[1]
+
+
+def test_lists_of_others_are_measured_by_their_own_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = tmp_path / "a.csv", tmp_path / "b.csv"
+    head = "rec_id, given_name, surname, suburb, date_of_birth\n"
+    one.write_text(f"{head}rec-1-org, anna, neumann, kirra, 19151111\nrec-2-org, peter, painter, miami, 19620113\n")
+    other.write_text(f"{head}rec-1-dup-0, anna, neuman, kirra, 19151111\nrec-3-org, paul, maxon, auburn, 19400202\n")
+    arguments = ["bench", "match-batch", "--data", str(one), str(other), "--engine", "both", "--workers", "1", "--json"]
+    assert main(arguments) == Exit.DONE
+    found = json.loads(capsys.readouterr().out)
+    assert found["records"] == 4
+    for engine in ("own", "splink"):
+        assert found[engine]["true_pairs"] == 1
+        assert found[engine]["pairwise"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
+
+
+def test_a_list_without_a_truth_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("id,name\n1,Anna Sargsyan\n")
+    assert main(["bench", "match-batch", "--data", str(path)]) == Exit.UNREADABLE
+    assert "truth" in capsys.readouterr().err

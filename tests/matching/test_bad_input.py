@@ -107,6 +107,29 @@ def test_impossible_future_and_too_old_dates_are_no_dates(text: str) -> None:
     assert parse_date(text, today=TODAY) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "05.03.1980",
+        "1980/3/5",
+        "1980.03.05",
+        "19800305",
+        "1980-03-05T00:00:00Z",
+        "1980-03-05 00:00:00.000",
+        "۱۹۸۰/۰۳/۰۵",
+    ],
+)
+def test_a_date_is_read_as_tables_of_other_programs_write_it(text: str) -> None:
+    found = parse_date(text)
+    assert found is not None
+    assert (found.low, found.high, found.month, found.day) == (1980, 1980, 3, 5)
+
+
+@pytest.mark.parametrize("text", ["19801345", "1980/13/05", "12:30", "1980-03-05 25"])
+def test_other_rows_of_digits_are_no_dates(text: str) -> None:
+    assert parse_date(text) is None
+
+
 def test_a_bad_date_leaves_the_record_and_weighs_nothing() -> None:
     person = prepare(Rec("1", full_name="Anna Sargsyan", born="31 June"))
     assert person.born is None

@@ -80,6 +80,8 @@ PERSON_COLUMNS: dict[str, tuple[str, ...]] = {
         "address",
         "city",
         "town",
+        "suburb",
+        "district",
         "place_id",
         "settlement_id",
         "residence",

@@ -43,6 +43,9 @@ class PartialDate:
 
 _EDTF = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?([~?%])?")
 _NUMERIC = re.compile(r"(\d{1,2})[./\-\s](\d{1,2})[./\-\s](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:([./])(\d{1,2})\2(\d{1,2})|(\d\d)(\d\d))")
+_CLOCK = re.compile(r"(?<=\d)[T ]\d{1,2}:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$")
+"""A time of day that a table of records writes behind a date."""
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
 
@@ -77,17 +80,26 @@ def _one(text: str) -> PartialDate | None:
     return PartialDate(low, high, month, day, tuple(flags))
 
 
-def parse_date(text: str, *, today: date | None = None) -> PartialDate | None:
-    """Read an EDTF date of level 0 or 1 (also "05.03.1980" and Persian digits); None when it is no possible date.
+def _in_order(text: str) -> str:
+    """A date of numbers as year, month and day with hyphens; anything else as it is."""
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric:
+        day, month, year = numeric.groups()
+        return f"{year}-{int(month):02d}-{int(day):02d}"
+    found = _YEAR_FIRST.fullmatch(text)
+    if found:
+        year, _, month, day, close_month, close_day = found.groups()
+        return f"{year}-{int(month or close_month):02d}-{int(day or close_day):02d}"
+    return text
 
+
+def parse_date(text: str, *, today: date | None = None) -> PartialDate | None:
+    """Read an EDTF date of level 0 or 1; None when it is no possible date.
+
+    Also taken: "05.03.1980", "1980/3/5", "19800305", a time of day behind it, and Persian digits.
     With `today`, a date in the future or more than 120 years back is refused as well.
     """
-    cleaned = text.strip().translate(_DIGITS)
-    numeric = _NUMERIC.fullmatch(cleaned)
-    if numeric:
-        day, month, year = (int(part) for part in numeric.groups())
-        cleaned = f"{year:04d}-{month:02d}-{day:02d}"
-    cleaned = cleaned.upper()
+    cleaned = _in_order(_CLOCK.sub("", text.strip().translate(_DIGITS)).upper())
     if "/" in cleaned:
         ends = [_one(part) for part in cleaned.split("/", 1)]
         if ends[0] is None or ends[1] is None or ends[0].low > ends[1].high:

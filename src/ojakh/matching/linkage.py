@@ -93,7 +93,7 @@ def score_lot(scorer: PairScorer, lot: Ints) -> Scores:
     """
     size, least = len(scorer.columns), scorer.params.bands["weak"]
     first, second = lot // size, lot % size
-    apart = Plain(scorer.columns).born(first, second) == BORN.index("different")
+    apart = scorer.plain.born(first, second) == BORN.index("different")
     needed = np.where(apart, scorer.params.bands["possible"], least)
     lot = lot[scorer.promising(first, second, needed)]
     found = scorer.score(lot // size, lot % size)

@@ -127,7 +127,7 @@ class PairScorer:
         self.shapes = Shapes.of(columns.shapes)
         self.shares = Shares(columns, self.words)
         self._names = NameScorer(columns, self.shapes, self.words, self.shares, params)
-        self._plain = Plain(columns)
+        self.plain = Plain(columns)
         self._tables = {field: self._table(field, names) for field, names in ROWS if field in params.weights}
         self._frequencies = self.shares.frequencies() if columns.awkward else None
         self._most = most_of_names(columns, self.shapes, self.words, self.shares, params)
@@ -190,7 +190,7 @@ class PairScorer:
             crossed = np.zeros(len(first), dtype=bool)
         posterior = rows.sum(axis=1) + self.prior_bits
         doubt = self._doubt(levels, first, second)
-        rules = self._rules(levels, rows, crossed, doubt, self._plain.years_apart(first, second))
+        rules = self._rules(levels, rows, crossed, doubt, self.plain.years_apart(first, second))
         one = (self.columns.household[first] == self.columns.household[second]) & (self.columns.household[first] >= 0)
         rules |= np.where(one, _BIT["one_household"], 0)
         bits = posterior - self.prior_bits
@@ -212,7 +212,7 @@ class PairScorer:
 
     def _fill_plain(self, levels: Codes, rows: Floats, first: Ints, second: Ints) -> None:
         kin = (levels[:, SURNAME] != ABSENT) & (rows[:, SURNAME] > 0)
-        plain, columns = self._plain, self.columns
+        plain, columns = self.plain, self.columns
         for row, codes in (
             (BORN_ROW, plain.born(first, second)),
             (SEX_ROW, plain.sex(first, second)),
