@@ -180,13 +180,27 @@ def test_hand_overs_sealed_without_a_line_are_unreadable_on_the_phone_and_arrive
         visitor.page.locator("[data-say]:has-text('Sign in again')").wait_for()
         visitor.sign_in("driver")
         arrive(visitor, numbers)
+        visitor.page.locator("[data-own-code]:not(:text-is('–'))").wait_for()
+        code = visitor.page.locator("[data-own-code]").inner_text()
     keeper = window()
     keeper.sign_in("keeper")
+    vouch(keeper, code)
     keeper.open(f"/en/office/deliver/waybills/{numbers[0]}")
+    assert "known phone" in keeper.page.inner_text("main")
     assert "by its clock" in keeper.page.inner_text("main") and MARKERS[0] in keeper.page.inner_text("main")
     keeper.open("/en/office/field/waiting")
     assert "was received before" in keeper.page.inner_text("main") and MARKERS[1] in keeper.page.inner_text("main")
     assert keeper.axe() == []
+
+
+def vouch(keeper: Visitor, code: str) -> None:
+    """The keeper finds the code that the phone shows, and says that it is known."""
+    keeper.open("/en/office/field/phones")
+    row = keeper.page.locator(f"tr:has(code:text-is('{code}'))")
+    assert "phone nobody has looked at" in row.inner_text()
+    assert keeper.axe() == [] and not keeper.overflows()
+    row.locator("button").click()
+    keeper.page.locator(f"tr:has(code:text-is('{code}')) td:has-text('known phone')").wait_for()
 
 
 def sign_at_the_office(window: Callable[..., Visitor], number: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from tests.custody.vault.test_captures import sealed
 from tests.delivery.conftest import goods, places, town
+from tests.delivery.test_lanes import Device
 from tests.web.conftest import account, signed_in
 
 from ojakh.custody.access import Role
@@ -16,6 +17,7 @@ from ojakh.custody.models import Office, OutboxEntry
 from ojakh.custody.vault.desk import Vault
 from ojakh.delivery import actions, dispatch, handover
 from ojakh.delivery.models import Waybill
+from ojakh.fieldsync import phones
 from ojakh.fieldsync.models import Capture
 from ojakh.kernel import clock
 
@@ -167,3 +169,25 @@ def test_the_receivers_code_is_shown_to_those_who_may_sign_only_and_while_it_cou
         assert "Your code as receiver" not in client.get(page).content.decode()
     road.send(road.seal())
     assert code not in road.desk.get(page).content.decode()
+
+
+def test_a_phone_is_told_from_a_known_one_by_the_keeper_and_on_the_waybill(road: Road):
+    key, capture = Device(), str(uuid.uuid4())
+    inner = json.dumps({"at": clock.now().isoformat(), "fields": road.fields()})
+    signature = key.signature(f"ojakh.capture.v1|delivery|{capture}|{road.actor}|{inner}")
+    said = json.dumps({"text": inner, "device": key.public, "signature": signature})
+    made = sealed(said, capture=capture, actor=road.actor)
+    row = {"id": capture, "kind": "delivery", "year": made["year"], "sealed": made["sealed"]}
+    assert road.send(row)["state"] == "taken"
+    phone = phones.Device.objects.get()
+    page, waybill = "/en/office/field/phones", f"/en/office/deliver/waybills/{road.waybill.number}"
+    assert phones.short_code(key.public) in road.keeper.get(page).content.decode()
+    assert "phone nobody has looked at" in road.keeper.get(waybill).content.decode()
+    assert road.driver.get(page).status_code == 403
+    assert road.driver.post(f"{page}/{phone.uuid}/confirm").status_code == 403
+    assert road.keeper.get(f"{page}/{phone.uuid}/confirm").status_code == 404
+    assert road.keeper.post(f"{page}/{phone.uuid}/confirm").status_code == 303
+    assert "known phone" in road.keeper.get(waybill).content.decode()
+    assert road.keeper.post(f"{page}/{phone.uuid}/block", {"reason": ""}).status_code == 200
+    assert road.keeper.post(f"{page}/{phone.uuid}/block", {"reason": "stolen"}).status_code == 303
+    assert "stolen" in road.keeper.get(page).content.decode()

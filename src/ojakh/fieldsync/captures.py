@@ -11,7 +11,8 @@ from django.utils.dateparse import parse_datetime
 
 from ojakh.custody.record import record
 from ojakh.custody.vault import door
-from ojakh.fieldsync.models import Capture
+from ojakh.fieldsync import phones
+from ojakh.fieldsync.models import Capture, Device
 from ojakh.kernel import clock, ids
 from ojakh.kernel.errors import OjakhError
 
@@ -72,12 +73,13 @@ def take_sealed(
     The same capture again changes nothing and gets the same answer. `subject` names the field of the form that says
     what it is about. Raises `CaptureChanged`, and what the vault refuses where it could answer otherwise later.
     """
-    digest = hashlib.sha256(sealed.encode()).hexdigest()
+    digest, key = hashlib.sha256(sealed.encode()).hexdigest(), ""
     known = _known(uuid, digest=digest, by=by)
     if known is not None:
         return known
     try:
         text = door.open_capture(session, kind=kind, capture=str(uuid), year=year, sealed=sealed)
+        text, key = phones.unwrapped(text, bound=f"{kind}|{uuid}|{by}")
         fields, saved_at = _read(text)
     except (door.VaultRefusal, CaptureUnreadable) as refused:
         if isinstance(refused, door.VaultRefusal) and refused.reason != "corrupt":
@@ -86,7 +88,7 @@ def take_sealed(
         write = _unreadable
     made = Capture(uuid=uuid, kind=kind, actor=by, digest=digest, saved_at=saved_at, arrived_at=clock.now())
     instead = {"year": str(year), "sealed": sealed} if kind in KEPT_SEALED else None
-    return _take(made, fields, write=write, subject=subject, instead=instead)
+    return _take(made, fields, write=write, subject=subject, instead=instead, key=key)
 
 
 def take_plain(*, kind: str, fields: Fields, by: str, write: Write, subject: str) -> Capture:
@@ -123,15 +125,28 @@ def _read(text: str) -> tuple[dict[str, str], datetime | None]:
     return fields, at if at is not None and at.tzinfo is not None else None
 
 
+def _blocked(fields: Fields) -> None:
+    raise phones.BlockedPhone()
+
+
 def _unreadable(fields: Fields) -> None:
     raise CaptureUnreadable()
 
 
 @transaction.atomic
 def _take(
-    made: Capture, fields: dict[str, str], *, write: Write, subject: str, instead: dict[str, str] | None = None
+    made: Capture,
+    fields: dict[str, str],
+    *,
+    write: Write,
+    subject: str,
+    instead: dict[str, str] | None = None,
+    key: str = "",
 ) -> Capture:
     """Write what the fields say and the capture with it; where that is refused, the capture with its content."""
+    made.device = phones.seen(key, by=made.actor)
+    if made.device is not None and made.device.state == Device.State.BLOCKED:
+        write = _blocked
     made.subject = fields.get(subject, "").strip()[:40]
     _attempt(made, fields, write, instead=instead)
     made.save(force_insert=True)

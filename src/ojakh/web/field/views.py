@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from ojakh.custody.sessions import with_vault
 from ojakh.fieldsync import captures, queries
+from ojakh.fieldsync import phones as verbs
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import bad_request
-from ojakh.web.field.forms import SettleForm
+from ojakh.web.field.forms import BlockForm, SettleForm
 from ojakh.web.field.kinds import KINDS, Kind
 from ojakh.web.field.pages import sentence
 from ojakh.web.needs.views import attempt, found_or_404, there
@@ -92,7 +93,7 @@ def waiting(request: StaffRequest) -> HttpResponse:
         }
         for one in sorted(found, key=lambda one: one.arrived_at)
     ]
-    return render(request, "field/waiting.html", {"rows": rows})
+    return render(request, "field/waiting.html", {"rows": rows, "may_settle": may(request, "field.settle")})
 
 
 @page("field.outbox")
@@ -116,6 +117,39 @@ def correct(request: StaffRequest, uuid: UUID) -> HttpResponse:
     return render(
         request, "needs/form.html", {"form": form, "title": kind.label, "lead": "" if sent else sentence(found)}
     )
+
+
+@page("field.settle")
+def phones(request: StaffRequest) -> HttpResponse:
+    """Phones that sent something, by account and short code, and what was said of each."""
+    found = list(queries.phones()[:ROWS])
+    rows = [{"phone": one, "code": verbs.short_code(one.key), "own": one.actor == request.actor.name} for one in found]
+    return render(request, "field/phones.html", {"rows": rows})
+
+
+@page("field.settle")
+def confirm_phone(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Say that a phone is known."""
+    if request.method != "POST":
+        raise Http404
+    found_or_404(queries.phones().filter(uuid=uuid).first())
+    verbs.confirm(uuid, by=request.actor.name)
+    return there("field:phones")
+
+
+@page("field.settle")
+def block_phone(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Take nothing more from a phone."""
+    found = found_or_404(queries.phones().filter(uuid=uuid).first())
+    form = BlockForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: verbs.block(uuid, by=request.actor.name, **form.cleaned_data))
+    ):
+        return there("field:phones")
+    lead = f"{found.actor} {verbs.short_code(found.key)}"
+    return render(request, "needs/form.html", {"form": form, "title": _("Block a phone"), "lead": lead})
 
 
 @page("field.settle")

@@ -1,7 +1,7 @@
 // Field pages: each form that is confirmed is sealed at once into an outbox, and sent when there is a line.
 // Without this file the forms of the page are sent as any form, over a line.
 
-import { change } from "./phone.js";
+import { change, publicKey, sign } from "./phone.js";
 import { fromText, seal, toText } from "./seal.js";
 
 const KEPT = "ojakh-field-1";
@@ -54,7 +54,9 @@ async function forget(form) {
 // A row of the outbox with the fields of a form.
 export async function sealed(kind, fields, at = new Date().toISOString()) {
   const id = crypto.randomUUID(), info = `ojakh.capture.v1|${kind}|${id}|${actor}`;
-  const hidden = await seal(JSON.stringify({ at, fields }), { publicKey: fromText(key), info });
+  const said = JSON.stringify({ at, fields });
+  const whole = { text: said, device: await publicKey(), signature: await sign(`${info}|${said}`) };
+  const hidden = await seal(JSON.stringify(whole), { publicKey: fromText(key), info });
   return { id, kind, actor, year: Number(year), sealed: hidden };
 }
 
@@ -200,6 +202,9 @@ if (able) {
   }
   document.querySelector(".signout")?.addEventListener("submit", () => caches.delete(KEPT));
   bar.querySelector("[data-more]").hidden = false;
+  publicKey().then(hash).then((digest) => {
+    bar.querySelector("[data-own-code]").textContent = `${digest.slice(0, 4)}-${digest.slice(4, 8)}`;
+  });
   bar.querySelector("[data-send]").addEventListener("click", send);
   addEventListener("online", send);
   keepThisPage().catch(() => {});
