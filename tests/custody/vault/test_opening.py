@@ -382,6 +382,13 @@ def test_search_follows_corrections_and_labels() -> None:
 
 
 @pytest.mark.usefixtures("vault")
+def test_a_common_name_is_a_candidate_in_whatever_share_its_key_lies() -> None:
+    people = {register(({"identity.full_name": "Mehdi Ahmadi"},))[1][0] for _ in range(8)}
+    found = door.candidates(staff("registrar"), purpose="register", draft={"identity.full_name": "Мехди Ахмади"})
+    assert {one.person for one in found} == people
+
+
+@pytest.mark.usefixtures("vault")
 def test_candidates_of_a_form_being_typed_give_reasons_and_no_values() -> None:
     _, (person,) = register()
     typed = {"identity.full_name": "Арам Петросян", "identity.birth": "1984-05-02"}

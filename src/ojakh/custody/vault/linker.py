@@ -114,8 +114,12 @@ def asked_numbers(vault: "Opened", keys: Iterable[matching.Key]) -> list[list[in
     found = []
     for key in keys:
         if key.family in vault.families:
-            forms = {key, *matching.looked_under(key)}
-            found.append([_number(vault, form, made_with=made) for made in vault.key_versions for form in forms])
+            forms = matching.looked_under(key)
+            wanted = [_number(vault, form, made_with=version()) for form in forms]
+            # An earlier version may have had no shares.
+            before = [made for made in vault.key_versions if made != version()]
+            wanted += [_number(vault, form, made_with=made) for made in before for form in {key, *forms}]
+            found.append(wanted)
     return found
 
 
