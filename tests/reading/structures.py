@@ -501,4 +501,31 @@ OFFICE = [
     ),
 ]
 
-STRUCTURES = [*PLAIN, *MARKED, *CAPTIONS, *OFFICE]
+MORE = [
+    _text("role words with a full stop", "txt", "Вопрос. Где вы были?\nОтвет. Дома.\nВопрос. Одни?\nОтвет. Да.\n",
+          ("Вопрос", I, "Где"), ("Ответ", R, "Дома"), ("Вопрос", I, "Одни"), ("Ответ", R, "Да")),
+    _text("role words in capitals with a middle stop", "txt", "ՀԱՐՑ․ Որտե՞ղ էիք։\nՊԱՏԱՍԽԱՆ․ Տանը։\nՀԱՐՑ․ Մենա՞կ։\nՊԱՏԱՍԽԱՆ․ Այո։\n",
+          ("ՀԱՐՑ", I, "Որտե"), ("ՊԱՏԱՍԽԱՆ", R, "Տանը"), ("ՀԱՐՑ", I, "Մենա"), ("ՊԱՏԱՍԽԱՆ", R, "Այո")),
+    _text("letters, a full stop and a number", "txt", "Q.1 Where were you?\nA.1 At home.\nQ.2 Alone?\nA.2 Yes.\n",
+          ("Q.1", I, "Where"), ("A.1", R, "At home"), ("Q.2", I, "Alone"), ("A.2", R, "Yes")),
+    _text("names in square brackets", "txt", "[Interviewer] Where were you?\n[Teacher] At home.\n[Interviewer] Alone? [laughs]\n[Teacher] Yes.\n",
+          ("Interviewer", I, "Where"), ("Teacher", R, "At home"), ("Interviewer", I, "Alone"), ("Teacher", R, "Yes")),
+    _text("names on lines of their own, not in capitals", "txt", "Anna Berg\nWhere were you?\n\nBo Lind\nAt home.\n\nAnna Berg\nAlone?\n\nBo Lind\nWith my son.\n",
+          ("Anna Berg", I, "Where"), ("Bo Lind", R, "At home"), ("Anna Berg", I, "Alone"), ("Bo Lind", R, "With")),
+    _text("a time and a name on lines of their own", "txt", "[00:00:01.120] Anna Berg\nWhere were you?\n\n[00:00:04.000] Bo Lind\nAt home.\n\n[00:00:09.000] Anna Berg\nAlone?\n\n[00:00:12.000] Bo Lind\nYes.\n",
+          ("Anna Berg", I, "Where"), ("Bo Lind", R, "At home"), ("Anna Berg", I, "Alone"), ("Bo Lind", R, "Yes")),
+    _text("names before a long dash", "txt", "Anna — Where were you?\nBo — At home.\nAnna — Alone?\nBo — Yes.\n",
+          ("Anna", I, "Where"), ("Bo", R, "At home"), ("Anna", I, "Alone"), ("Bo", R, "Yes")),
+    _text("names before a tab", "txt", "Anna\tWhere were you?\nBo\tAt home.\nAnna\tAlone?\nBo\tYes.\n",
+          ("Anna", I, "Where"), ("Bo", R, "At home"), ("Anna", I, "Alone"), ("Bo", R, "Yes")),
+    _text("two dashes in one cue", "srt", "1\n00:00:01,000 --> 00:00:03,000\n- Where were you?\n- At home.\n\n2\n00:00:03,500 --> 00:00:05,000\n- Alone?\n- With my son.\n",
+          ("-", S, "Where"), ("-", S, "At home"), ("-", S, "Alone"), ("-", S, "With")),
+    _text("chevrons in captions", "vtt", "WEBVTT\n\n00:01.000 --> 00:03.000\n>> Where were you?\n\n00:03.000 --> 00:05.000\n>> At home. With my son.\n\n00:05.000 --> 00:07.000\n>> All night?\n",
+          (">>", S, "Where"), (">>", S, "At home"), (">>", S, "All")),
+    _text("a title with a colon before names", "txt", "Sitting of 21 June: Question time\n\nMS ORTEGA: Were we misled?\n\nMINISTER: No.\n\nMS ORTEGA: By whom?\n\nMINISTER: By nobody.\n",
+          (None, U, "Sitting"), ("MS ORTEGA", I, "Were"), ("MINISTER", R, "No"), ("MS ORTEGA", I, "By whom"), ("MINISTER", R, "By nobody")),
+    _text("a definition list", "html", "<dl><dt>Interviewer</dt><dd>Where were you?</dd><dt>Teacher</dt><dd>At home.</dd><dt>Interviewer</dt><dd>Alone?</dd><dt>Teacher</dt><dd>Yes.</dd></dl>",
+          ("Interviewer", I, "Where"), ("Teacher", R, "At home"), ("Interviewer", I, "Alone"), ("Teacher", R, "Yes")),
+]  # fmt: skip
+
+STRUCTURES = [*PLAIN, *MARKED, *CAPTIONS, *OFFICE, *MORE]

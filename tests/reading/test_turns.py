@@ -49,6 +49,21 @@ def test_approved_labels_and_no_others_are_speakers():
     assert [turn.label for turn in nobody.turns] == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Place\tLorries\nAlpha\t3\nBeta\t5\nAlpha\t2\nBeta\t9\n",
+        "Summary\n\nThe road is open.\n\nWater\n\nThe pump works.\n\nWater\n\nIt is cold.\n",
+        "Gates — Two are open.\nThe team went on foot. It saw the mill and the well.\nIt came back at four.\n"
+        "Nobody was hurt.\nGates — One is shut.\n",
+        "[inaudible] And then we left. [laughs] It was late.\n[inaudible] We walked.\n",
+    ],
+)
+def test_tables_headings_and_remarks_are_no_speakers(text):
+    found = reading.read(reading.Canonical(text, "txt"), language="en")
+    assert [turn.label for turn in found.turns] == [None]
+
+
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(

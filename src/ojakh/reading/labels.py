@@ -19,7 +19,13 @@ _STOP = re.compile(rf"{_BEFORE}(?P<name>[^\W\d_][ \t]?\d{{0,3}})[ \t]*[.․)–�
 _NUMBERED = re.compile(rf"{_BEFORE}(?P<name>[^\W\d_]{{1,10}}[ \t]?\d{{1,3}})[ \t]*[.:)․][ \t]*")
 _ALONE = re.compile(rf"[ \t]*(?P<name>[^\W\d_][^:։\n\t]{{1,50}}?)[ \t]+{_TIME}[ \t]*$")
 _CELL = re.compile(rf"(?:{_TIME}\t)?(?P<name>[^\t\n]{{1,60}}?):?[ \t]*(?:{_TIME})?\t[ \t]*(?:{_TIME}\t)?(?=\S)")
-_DASH = re.compile(r"[ \t]*(?P<name>[—–-])[ \t]+(?=\S)")
+_DASH = re.compile(r"[ \t]*(?P<name>[—–-]|>>)[ \t]*(?<=[ \t>])(?=\S)")
+_WORD_STOP = re.compile(rf"{_BEFORE}(?P<name>[^\W\d_]{{2,20}})[ \t]*[.․][ \t]+(?=\S)")
+_DOTTED = re.compile(rf"{_BEFORE}(?P<name>[^\W\d_]{{1,10}}\.[ \t]?\d{{1,3}})[.:)․]?[ \t]+(?=\S)")
+_BRACKET = re.compile(rf"{_BEFORE}\[(?P<name>[^\]\n:]{{1,60}})\][ \t]+(?=\S)")
+_TIMED = re.compile(rf"[ \t]*{_TIME}[ \t\-–]+(?P<name>[^\W\d_][^:։\n\t]{{1,50}}?)[ \t]*$")
+_TAB = re.compile(r"(?P<name>[^\t\n:]{1,40})\t[ \t]*(?=\S[^\n\t]*[.?!։…\"»”][ \t]*$)")
+_LONG_DASH = re.compile(rf"{_NAME}[ \t]+[—–][ \t]+(?=[^\W\d_a-zа-яա-ֆ]|[«“\"])")
 _TRAILING_NUMBER = re.compile(r"[ \t]*\d{1,3}$")
 _MOST_WORDS = 5
 _SHORTEST_REPEATED = 2
@@ -38,7 +44,7 @@ class Label:
 def key(name: str) -> str:
     """A name for comparison: lower case, single spaces, no number of the question behind it."""
     bare = " ".join(name.lower().replace("\u0307", "").split()).rstrip(".․:")
-    shorter = _TRAILING_NUMBER.sub("", bare)
+    shorter = _TRAILING_NUMBER.sub("", bare).rstrip(".․ ")
     return shorter if shorter in _words()["roles"] else bare
 
 
@@ -59,7 +65,11 @@ def find(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] | 
         wanted = {key(name) for name in approved}
         return [label for label in found if key(label.name) in wanted]
     found = _without_head(canonical.text, found)
-    return _chosen(found)
+    chosen = _chosen(_without_prose(found, lines))
+    alone = chosen and sum(key(label.name) == key(chosen[0].name) for label in chosen) == 1
+    if alone and key(chosen[0].name) not in _words()["roles"] and _short(canonical.text, chosen[0]):
+        chosen = chosen[1:]  # a title with a colon: Sitting of 21 June: Question time
+    return chosen
 
 
 def bold_questions(canonical: Canonical, lines: Sequence[Line]) -> list[tuple[int, str]]:
@@ -85,9 +95,23 @@ def bold_questions(canonical: Canonical, lines: Sequence[Line]) -> list[tuple[in
     return [(0 if number == 0 else start, kind) for number, (start, kind) in enumerate(kinds)]
 
 
-def dashes(text: str, lines: Sequence[Line]) -> list[Label]:
-    """Dialogues in which a dash opens each turn: most paragraphs begin with one, and somebody asks."""
-    opening = [line for line in lines if line.opens]
+def _without_prose(found: list[Label], lines: Sequence[Line]) -> list[Label]:
+    """Labels without those marked by a dash, a tab or a line of its own alone, unless most paragraphs have them."""
+    loose = Counter(label.style for label in found)
+    openings = sum(line.opens for line in lines)
+    rare = {
+        style for style, part in (("tab", 6), ("long_dash", 6), ("own_line", 3)) if loose[style] * 10 < openings * part
+    }
+    return [label for label in found if label.style not in rare]
+
+
+def dashes(canonical: Canonical, lines: Sequence[Line]) -> list[Label]:
+    """Dialogues in which a dash opens each turn: most paragraphs begin with one, and somebody asks.
+
+    In captions two people may speak in one cue, each on a line.
+    """
+    text = canonical.text
+    opening = [line for line in lines if line.opens or canonical.form in ("srt", "vtt")]
     marked = [line for line in opening if _DASH.match(text, line.start, line.end)]
     asks = any("?" in text[line.start : line.end] or "՞" in text[line.start : line.end] for line in marked)
     if len(marked) < _SHORTEST_REPEATED or len(marked) * 10 < len(opening) * 6 or not asks:
@@ -117,7 +141,7 @@ def _of_line(text: str, line: Line, following: Line | None, bold: dict[int, int]
         return _label(match, "cell")
     if start in bold and bold[start] < len(content.strip()) and (label := _bold_label(text, start, bold[start], line)):
         return label
-    for pattern, style in ((_STOP, "stop"), (_NUMBERED, "numbered"), (_COLON, "colon"), (_ALONE, "alone")):
+    for pattern, style in _STYLES:
         match = pattern.match(text, line.start, line.end)
         if match and _fits(match["name"], style):
             if style == "alone" and following is None:
@@ -127,14 +151,31 @@ def _of_line(text: str, line: Line, following: Line | None, bold: dict[int, int]
                 continue
             return _label(match, style)
     alone = content.strip()
-    if following and _is_name(alone) and (alone.isupper() or (start in bold and bold[start] >= len(alone))):
-        return Label(line.start, line.end, alone.rstrip(":"), "line")
+    if following and _is_name(alone):
+        marked = alone.isupper() or (start in bold and bold[start] >= len(alone)) or key(alone) in _words()["roles"]
+        if marked or (line.opens and len(alone.split()) > 1 and following.start - line.end <= 1):
+            return Label(line.start, line.end, alone.rstrip(":"), "line" if marked else "own_line")
     return None
+
+
+_STYLES = (
+    (_STOP, "stop"),
+    (_NUMBERED, "numbered"),
+    (_DOTTED, "numbered"),
+    (_COLON, "colon"),
+    (_WORD_STOP, "word"),
+    (_BRACKET, "bracket"),
+    (_ALONE, "alone"),
+    (_TIMED, "alone"),
+    (_TAB, "tab"),
+    (_LONG_DASH, "long_dash"),
+)
+"""In this order; the first that fits is the style of a line."""
 
 
 def _fits(name: str, style: str) -> bool:
     """Whether a name may stand in a label of this style."""
-    if style == "numbered":
+    if style in ("numbered", "word"):
         return key(name) in _words()["roles"]
     if style == "stop":
         return key(_TRAILING_NUMBER.sub("", name)) in _words()["letters"] and name[0].isupper()

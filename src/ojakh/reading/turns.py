@@ -27,7 +27,7 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
     starts = labelling.bold_questions(canonical, lines)
     if starts:
         return _of_bold(canonical.text, starts)
-    dashes = labelling.dashes(canonical.text, lines)
+    dashes = labelling.dashes(canonical, lines)
     if dashes:
         return _of_labels(canonical.text, dashes)
     return (Turn(0, len(canonical.text), None, UNLABELLED, _content(canonical.text, 0, len(canonical.text))),)
