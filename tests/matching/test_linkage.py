@@ -96,6 +96,14 @@ def test_a_grandchild_with_the_same_name_stays_apart_in_spite_of_phone_and_place
     assert all(len(component) == 1 for component in grouped(people).components)
 
 
+def test_one_document_joins_two_records_whose_dates_differ_and_never_two_given_names() -> None:
+    one = Rec("1", full_name="Parviz Rafailov", born="1955-10-20", sex="m", documents=("passport:AA1234567",))
+    people = [prepare(one), prepare(replace(one, id="2", born="2010-12-11"))]
+    assert grouped(people).of()["1"] == "0"
+    child = replace(one, id="2", full_name="Timur Rafailov", born="2010-12-11")
+    assert grouped([prepare(one), prepare(child)]).of().get("1", "1") == "1"
+
+
 def test_two_whole_dates_that_differ_part_a_chain() -> None:
     rec = Rec("1", full_name="Harutyun Sargsyan", sex="m", settlement="a/1", phone="+999 12345678")
     days = ["1955-10-20", "", "2010-12-11"]

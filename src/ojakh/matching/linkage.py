@@ -13,8 +13,9 @@ from ojakh.matching.batch.families import evidence, fresh_records, members_of
 from ojakh.matching.batch.kin import Homes, rivals
 from ojakh.matching.batch.kin import levels as kin_levels
 from ojakh.matching.batch.names import ABSENT
-from ojakh.matching.batch.pairs import BORN_ROW, KIN, KIN_LEVELS, NOTHING, PairScorer, Scores, code_of, mask
+from ojakh.matching.batch.pairs import BORN_ROW, DOCUMENT, KIN, KIN_LEVELS, NOTHING, PairScorer, Scores, code_of, mask
 from ojakh.matching.batch.plain import BORN, Plain
+from ojakh.matching.batch.plain import DOCUMENT as DOCUMENT_LEVELS
 from ojakh.matching.cluster import Clusters, cluster
 from ojakh.matching.model import Params, load
 
@@ -209,7 +210,8 @@ def _housed(columns: Columns, scores: Scores) -> Bools:
 
 def joined(columns: Columns, scores: Scores, *, least_bits: float = JOINED_BITS) -> Bools:
     """Which pairs put two records into one group."""
-    found: Bools = (merit(columns, scores) >= least_bits) & ~APART[scores.levels[:, BORN_ROW]]
+    proven = scores.levels[:, DOCUMENT] == DOCUMENT_LEVELS.index("equal")
+    found: Bools = (merit(columns, scores) >= least_bits) & (proven | ~APART[scores.levels[:, BORN_ROW]])
     return found
 
 
@@ -239,4 +241,5 @@ def _apart(columns: Columns, components: Sequence[tuple[int, ...]]) -> list[tupl
     one = (household[first] == household[second]) & (household[first] >= 0)
     whole = (columns.born[:, 2] > 0) & (columns.born[:, 3] > 0)
     dates = (Plain(columns).born(first, second) == BORN.index("different")) & whole[first] & whole[second]
+    dates &= (columns.document[first] != columns.document[second]) | (columns.document[first] < 0)
     return [(str(pairs[place][0]), str(pairs[place][1])) for place in np.flatnonzero(one | dates).tolist()]

@@ -42,6 +42,12 @@ def test_a_phone_brings_two_records_together_whatever_the_names() -> None:
     assert found([one, other])[0] == {(0, 1)}
 
 
+def test_a_document_brings_two_records_together_whatever_the_names() -> None:
+    one = prepare(Rec("1", full_name="Anna", documents=("passport:AN 123456",)))
+    other = prepare(Rec("2", full_name="Gagik Petrosyan", documents=("passport:an123456",)))
+    assert found([one, other])[0] == {(0, 1)}
+
+
 def test_members_of_one_household_are_no_candidates_and_old_records_are_not_compared_again() -> None:
     one = [prepare(Rec(str(n), full_name="Anna Sargsyan", household="h")) for n in range(2)]
     assert found(one)[0] == set()

@@ -37,6 +37,16 @@ def test_a_field_missing_on_one_side_weighs_nothing() -> None:
     assert {row.field for row in score([one, other]).scored(0, -4.0).rows} == {"given", "surname"}
 
 
+def test_documents_weigh_with_either_engine_alike_and_another_kind_weighs_nothing() -> None:
+    one = prepare(Rec("1", given="Anna", family="Sargsyan", documents=("passport:AN123456",)))
+    for written, level in (("passport:AN123456", "equal"), ("passport:AN123465", "near"), ("card:AN123456", None)):
+        other = prepare(Rec("2", given="Anna", family="Sargsyan", documents=(written,)))
+        columns = columns_of([one, other])
+        own = PairScorer(columns, load(), -4.0).score(np.array([0]), np.array([1])).scored(0, -4.0)
+        for scored in (own, score([one, other]).scored(0, -4.0)):
+            assert {row.field: row.level for row in scored.rows}.get("document") == level
+
+
 def test_a_family_written_down_twice_is_linked_by_either_engine() -> None:
     names = ["Հարություն Սարգսյան", "Աննա Սարգսյան", "Վաչե Սարգսյան"]
     again_names = ["Арутюн Саркисян", "Анна Саркисян", "Ваче Саркисян"]

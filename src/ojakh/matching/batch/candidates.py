@@ -123,8 +123,10 @@ class _Keys:
         placed = dated[self.columns.settlement[dated] >= 0]
         at_place = _mix(1, self.date[placed], self.columns.settlement[placed].astype(np.int64))
         yield _Family("date", at_place, placed, MOST_SHARING_DATE)
-        called = np.flatnonzero(self.columns.phone >= 0)
-        yield _Family("id", _mix(2, self.columns.phone[called].astype(np.int64)), called)
+        called, shown = np.flatnonzero(self.columns.phone >= 0), np.flatnonzero(self.columns.document >= 0)
+        numbers = [_mix(2, self.columns.phone[called].astype(np.int64))]
+        numbers.append(_mix(10, self.columns.document[shown].astype(np.int64)))
+        yield _Family("id", np.concatenate(numbers), np.concatenate([called, shown]))
 
     def _with_year_or_place(self, name: str, family: _Family) -> _Family:
         """A kind of keys that is too common by itself, with the year (and the next) or the place beside each."""

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ojakh.matching.dates import PartialDate
-from ojakh.matching.records import Prepared, Reading, Token
+from ojakh.matching.records import Document, Prepared, Reading, Token
 
 Ints = npt.NDArray[np.int64]
 WORDS = 8
@@ -68,12 +68,14 @@ class Columns:
     origin: npt.NDArray[np.int32]
     phone: npt.NDArray[np.int32]
     household: npt.NDArray[np.int32]
+    document: npt.NDArray[np.int32]
     awkward: dict[int, Prepared]
     vocabulary: list[Token]
     shapes: list[Shape]
     settlements: list[str]
     phones: list[str]
     households: list[str]
+    documents: list[str]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -109,7 +111,7 @@ class Columns:
             settlement=text(self.settlements, self.settlement[place]),
             origin=text(self.settlements, self.origin[place]),
             phone=text(self.phones, self.phone[place]),
-            documents=(),
+            documents=_document(text(self.documents, self.document[place])),
             household=text(self.households, self.household[place]),
             flags=("order_hinted",) if shape.hinted else (),
         )
@@ -127,6 +129,7 @@ class Builder:
         self._ids: list[str] = []
         self._awkward: dict[int, Prepared] = {}
         self._words, self._shapes, self._places, self._phones, self._households = (Numbers() for _ in range(5))
+        self._documents = Numbers()
         self._rows: list[_Row] = []
         self._blocks: list[tuple[npt.NDArray[np.int32], ...]] = []
 
@@ -142,7 +145,7 @@ class Builder:
         numbers = [self._words.number(word) for word in tokens]
         counted = [numbers[slot] if slot >= 0 else NONE for reading in lying[:_COUNTED] for slot in reading[:3]]
         counted += [NONE] * (3 * _COUNTED - len(counted))
-        if len(tokens) > WORDS or len(others) > OTHERS or len(lying) > READINGS or person.documents:
+        if len(tokens) > WORDS or len(others) > OTHERS or len(lying) > READINGS or not _plain_document(person):
             self._awkward[len(self._ids)] = person
             words, shape = [NONE] * WORDS, _NO_SHAPE
         else:
@@ -164,6 +167,7 @@ class Builder:
             place(person.origin),
             self._phones.number_or_none(person.phone),
             self._households.number_or_none(person.household),
+            self._documents.number_or_none(_number_of(person)),
         )
 
     def _flush(self) -> None:
@@ -175,12 +179,13 @@ class Builder:
     def columns(self) -> Columns:
         """Everything taken so far."""
         self._flush()
-        wide = [np.zeros((0, width), np.int32) for width in (WORDS, 3 * _COUNTED, 5, 5)]
+        wide = [np.zeros((0, width), np.int32) for width in (WORDS, 3 * _COUNTED, 6, 5)]
         empty = [(wide[0],), (wide[1],), (np.zeros(0, np.int32),), (wide[2],), (wide[3],)]
         parts = list(zip(*self._blocks, strict=True)) or empty
         words, counted, shape, plain, born = (np.concatenate(part) for part in parts)
         self._blocks = [(words, counted, shape, plain, born)] if len(words) else []
-        texts = [[str(value) for value in n.of] for n in (self._places, self._phones, self._households)]
+        numbers = (self._places, self._phones, self._households, self._documents)
+        texts = [[str(value) for value in n.of] for n in numbers]
         return Columns(
             ids=self._ids,
             words=words,
@@ -192,12 +197,14 @@ class Builder:
             origin=plain[:, 2].copy(),
             phone=plain[:, 3].copy(),
             household=plain[:, 4].copy(),
+            document=plain[:, 5].copy(),
             awkward=self._awkward,
             vocabulary=[word for word in self._words.of if isinstance(word, Token)],
             shapes=[shape for shape in self._shapes.of if isinstance(shape, Shape)],
             settlements=texts[0],
             phones=texts[1],
             households=texts[2],
+            documents=texts[3],
         )
 
 
@@ -207,6 +214,23 @@ def columns_of(people: Iterable[Prepared]) -> Columns:
     for person in people:
         builder.add(person)
     return builder.columns()
+
+
+def _plain_document(person: Prepared) -> bool:
+    """Whether the documents of a record fit the column: one at most, and nobody has seen it."""
+    return len(person.documents) <= 1 and not any(entry.verified for entry in person.documents)
+
+
+def _number_of(person: Prepared) -> str:
+    """Kind and number of the one document of a record, "" where it has none or several."""
+    if not person.documents or not _plain_document(person):
+        return ""
+    return f"{person.documents[0].kind}:{person.documents[0].number}"
+
+
+def _document(text: str) -> tuple[Document, ...]:
+    kind, _, number = text.partition(":")
+    return (Document(kind, number),) if number else ()
 
 
 def _date(born: PartialDate | None) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ def join(parts: Sequence[Columns]) -> Columns:
     """All records of several columns, in their order."""
     if len(parts) == 1:
         return parts[0]
-    words, shapes, places, phones, households = (Numbers() for _ in range(5))
+    words, shapes, places, phones, households, documents = (Numbers() for _ in range(6))
     tokens: dict[int, Token] = {}
     awkward = {}
     start = 0
@@ -31,6 +31,7 @@ def join(parts: Sequence[Columns]) -> Columns:
             "origin": new_places[part.origin],
             "phone": _renumber(phones, part.phones)[part.phone],
             "household": _renumber(households, part.households)[part.household],
+            "document": _renumber(documents, part.documents)[part.document],
             "born": part.born,
             "sex": part.sex,
         }
@@ -47,6 +48,7 @@ def join(parts: Sequence[Columns]) -> Columns:
         settlements=[str(value) for value in places.of],
         phones=[str(value) for value in phones.of],
         households=[str(value) for value in households.of],
+        documents=[str(value) for value in documents.of],
         **made,
     )
 

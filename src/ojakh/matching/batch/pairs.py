@@ -10,6 +10,7 @@ from ojakh.matching.batch.bounds import most_of_names
 from ojakh.matching.batch.columns import Columns
 from ojakh.matching.batch.names import ABSENT, NameScorer, order_bits
 from ojakh.matching.batch.plain import BORN, PHONE, PLACE, SEX, Plain
+from ojakh.matching.batch.plain import DOCUMENT as DOCUMENT_LEVELS
 from ojakh.matching.batch.shapes import Shapes
 from ojakh.matching.batch.shares import Shares
 from ojakh.matching.batch.words import CODE, Words
@@ -39,7 +40,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("household", ("members",)),
     ("family_cap", ("given_differs",)),
     ("names_cap", ("one_part_differs",)),
-    ("document", ("equal", "near", "different")),
+    ("document", DOCUMENT_LEVELS),
     ("kin", KIN_LEVELS),
     ("rivals", ("others_fit",)),
 )
@@ -219,6 +220,7 @@ class PairScorer:
             (SETTLEMENT, plain.place(columns.settlement, first, second)),
             (ORIGIN, plain.place(columns.origin, first, second)),
             (PHONE_ROW, plain.phone(first, second)),
+            (DOCUMENT, plain.document(first, second)),
         ):
             levels[:, row] = codes
             most: Floats | float = self.params.cap_bits
@@ -231,7 +233,7 @@ class PairScorer:
         family = rows[:, _FAMILY].sum(axis=1) + np.maximum(rows[:, GIVEN], 0)
         over = doubt & (family > self.params.family_cap_bits)
         _set(levels, rows, FAMILY_CAP, over, self.params.family_cap_bits - family)
-        outside = [BORN_ROW, SETTLEMENT, ORIGIN, PHONE_ROW, HOUSEHOLD]
+        outside = [BORN_ROW, SETTLEMENT, ORIGIN, PHONE_ROW, HOUSEHOLD, DOCUMENT]
         alone = (levels[:, outside] == ABSENT).all(axis=1)
         two = levels[:, [GIVEN, SURNAME]]
         unlike = (two == CODE["unlike"]).any(axis=1)
@@ -242,15 +244,16 @@ class PairScorer:
 
     def _rules(self, levels: Codes, rows: Floats, crossed: Bools, doubt: Bools, apart: Ints) -> Ints:
         born, given = levels[:, BORN_ROW], levels[:, GIVEN]
-        exact = levels[:, PHONE_ROW] == PHONE.index("equal")
+        proven = levels[:, DOCUMENT] == DOCUMENT_LEVELS.index("equal")
+        exact = proven | (levels[:, PHONE_ROW] == PHONE.index("equal"))
         holds = {
             "names_only": ~(rows[:, _OUTSIDE] > 0).any(axis=1),
             "given_differs": doubt,
-            "given_uncertain": _WEAK_GIVEN[given],
+            "given_uncertain": _WEAK_GIVEN[given] & ~proven,
             "father_differs": _CONFLICT[levels[:, FATHER]],
             "one_part_name": (given == ABSENT) | (levels[:, SURNAME] == ABSENT),
             "surname_differs_undated": _CONFLICT[levels[:, SURNAME]] & ~_PRECISE[born],
-            "dates_differ": _DATES_DIFFER[born],
+            "dates_differ": _DATES_DIFFER[born] & ~proven,
             "crossed_names": crossed,
             "no_exact_evidence": ~(exact | _PRECISE[born] | (rows[:, HOUSEHOLD] > 0)),
             "father_and_child": crossed & (apart >= decide.GENERATION),

@@ -27,6 +27,9 @@ BORN = (
 SEX = ("equal", "different")
 PLACE = ("same", "area", "different")
 PHONE = ("equal", "near", "different")
+DOCUMENT = ("equal", "near", "different")
+_SHORTEST_NEAR = 6
+"""Characters of a document's number from which one slip of the pen is told from another number."""
 _APPROXIMATE, _JANUARY = 1, 8
 _DIGITS = 9
 
@@ -83,6 +86,19 @@ class Plain:
         phones = self.columns.phones
         for place in other[(differing <= 2) | unlike_lengths].tolist():
             if OSA.distance(phones[a[place]], phones[b[place]], score_cutoff=1) <= 1:
+                found[place] = 1
+        return found
+
+    def document(self, first: Ints, second: Ints) -> Codes:
+        """Equal, one character off or transposed, or different; missing where the kinds differ."""
+        a, b = self.columns.document[first], self.columns.document[second]
+        found = np.where((a < 0) | (b < 0), MISSING, np.where(a == b, 0, 2)).astype(np.uint8)
+        for place in np.flatnonzero(found == 2).tolist():
+            kind, _, number = self.columns.documents[a[place]].partition(":")
+            other_kind, _, other = self.columns.documents[b[place]].partition(":")
+            if kind != other_kind:
+                found[place] = MISSING
+            elif len(number) >= _SHORTEST_NEAR and OSA.distance(number, other, score_cutoff=1) <= 1:
                 found[place] = 1
         return found
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from ojakh.matching.batch.columns import Columns
 from ojakh.matching.batch.names import ABSENT
 from ojakh.matching.batch.pairs import PairScorer, Scores, row_of
-from ojakh.matching.batch.plain import BORN, PHONE, PLACE, SEX
+from ojakh.matching.batch.plain import BORN, DOCUMENT, PHONE, PLACE, SEX
 from ojakh.matching.batch.words import CODE
 from ojakh.matching.model import Params
 
@@ -90,6 +90,9 @@ def settings(params: Params, prior_bits: float, *, backend: str = "duckdb") -> S
         comparisons.append(_comparison(params, field, column, {best: f"{column}_l = {column}_r", least: "ELSE"}))
     phone = {"equal": "phone_l = phone_r", "near": "damerau_levenshtein(phone_l, phone_r) <= 1", "different": "ELSE"}
     comparisons.append(_comparison(params, "phone", "phone", phone))
+    near = "damerau_levenshtein(document_l, document_r) <= 1 AND length(document_l) >= 6"
+    document = {"equal": "document_l = document_r", "near": near, "different": "ELSE"}
+    comparisons.append(_comparison(params, "document", "document", document, unless="kind_l <> kind_r"))
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": "place_in_list",
@@ -101,9 +104,10 @@ def settings(params: Params, prior_bits: float, *, backend: str = "duckdb") -> S
     }
 
 
-def _comparison(params: Params, field: str, column: str, levels: dict[str, str]) -> Settings:
+def _comparison(params: Params, field: str, column: str, levels: dict[str, str], *, unless: str = "") -> Settings:
     """One field: missing on either side weighs nothing; the rarity of a form is left to Splink."""
-    missing = {"sql_condition": f"{column}_l IS NULL OR {column}_r IS NULL", "is_null_level": True}
+    nothing = f"{column}_l IS NULL OR {column}_r IS NULL" + (f" OR {unless}" if unless else "")
+    missing = {"sql_condition": nothing, "is_null_level": True}
     made: list[Settings] = [{**missing, "label_for_charts": "missing"}]
     for name, condition in levels.items():
         weight = params.fields[field][name]
@@ -137,6 +141,9 @@ def table(columns: Columns) -> dict[str, list[Any]]:
     made["sex"] = [sex or None for sex in columns.sex.tolist()]
     made["place"] = [place if place >= 0 else None for place in columns.settlement.tolist()]
     made["phone"] = [columns.phones[phone] if phone >= 0 else None for phone in columns.phone.tolist()]
+    documents = [columns.documents[number].partition(":") if number >= 0 else None for number in columns.document]
+    made["kind"] = [entry[0] if entry else None for entry in documents]
+    made["document"] = [entry[2] if entry else None for entry in documents]
     return made
 
 
@@ -170,6 +177,7 @@ def _schema() -> Any:
         ]
     made += [(name, whole) for name in ("low", "high", "month", "day")]
     made += [("january", pyarrow.bool_()), ("sex", whole), ("place", whole), ("phone", text)]
+    made += [("kind", text), ("document", text)]
     return pyarrow.schema(made)
 
 
@@ -229,7 +237,7 @@ def _scores(scorer: PairScorer, model: Settings, found: dict[str, npt.NDArray[An
     """Splink's answer as rows with bits, under the rules that hold for every engine."""
     first, second = found["place_in_list_l"].astype(np.int64), found["place_in_list_r"].astype(np.int64)
     levels, rows = scorer.blank(len(first))
-    codes = {"born": BORN, "sex": SEX, "settlement": PLACE, "phone": PHONE}
+    codes = {"born": BORN, "sex": SEX, "settlement": PLACE, "phone": PHONE, "document": DOCUMENT}
     for comparison in model["comparisons"]:
         field = comparison["output_column_name"]
         names = [level["label_for_charts"] for level in comparison["comparison_levels"][1:]]
