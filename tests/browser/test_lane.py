@@ -26,6 +26,15 @@ TIMED = """() => {
 }"""
 """Milliseconds from Enter to the answer on the page, for each answer from now on."""
 
+FULL = """() => {
+  window.added = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = function () {
+    if (this.name === 'outbox') throw new DOMException('full', 'QuotaExceededError');
+    return window.added.apply(this, arguments);
+  };
+}"""
+"""The storage of the phone takes the mark of a card, and then nothing more."""
+
 
 def distribution(visitor: Visitor) -> str:
     """The path of the open distribution of the demonstration."""
@@ -135,6 +144,12 @@ def serve_one(visitor: Visitor, card: str, elsewhere: str) -> None:
     assert page.locator("[data-left]").inner_text().endswith(card), "the card before was not confirmed"
     page.keyboard.press("Enter")
     assert page.evaluate(ROWS) == [], "Enter confirms nothing where no card is shown"
+    assert scan(visitor, card) == "due"
+    page.evaluate(FULL)
+    page.keyboard.press("Enter")
+    page.locator("[data-answer][data-said=failed]").wait_for()
+    page.evaluate("() => { IDBObjectStore.prototype.add = window.added; }")
+    assert page.evaluate(ROWS) == [], "what could not be stored is not taken for served"
     assert scan(visitor, card) == "due"
     confirm(visitor)
     assert scan(visitor, card) == "served"

@@ -10,6 +10,7 @@ const find = (name) => root.querySelector(`[data-${name}]`);
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 const LAST_SHOWN = 30_000;  // then the number of the last card leaves the screen
+const alone = (act) => (navigator.locks ? navigator.locks.request("ojakh-lane", act) : act());
 let due = null;
 
 // -- the list
@@ -93,7 +94,7 @@ async function confirm() {
   due = null;
   try {
     // one serving after the other, whichever tab it comes from
-    await navigator.locks.request("ojakh-lane", async () => {
+    await alone(async () => {
       const at = new Date(), sequence = String((await ownMarks()).length + 1);
       const signature = await sign(`ojakh.serving.v1|${sheet.list}|${sequence}|${card}|${at.toISOString()}`);
       const fields = { distribution: sheet.distribution, list: sheet.list, sequence, card, at: at.toISOString(), signature };
@@ -106,9 +107,8 @@ async function confirm() {
       });
     });
   } catch (error) {
-    const before = await servedBefore(tag);
-    if (!before) throw error;
-    say({ name: "served", card, more: clock(before.at) });
+    const before = await servedBefore(tag).catch(() => null);
+    say(before ? { name: "served", card, more: clock(before.at) } : { name: "failed", card, more: error?.name ?? "" });
     return;
   }
   say({ name: "done", card });

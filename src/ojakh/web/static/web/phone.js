@@ -21,9 +21,10 @@ export function change(names, mode, act) {
       const database = open.result;
       // strict: what is shown as sealed has reached the storage of the phone
       const all = database.transaction(names, mode, { durability: "strict" });
-      const asked = act(...names.map((name) => all.objectStore(name)));
+      let asked, wrong;
       all.oncomplete = () => { database.close(); resolve(asked?.result); };
-      all.onabort = () => { database.close(); reject(all.error); };
+      all.onabort = () => { database.close(); reject(wrong ?? all.error); };
+      try { asked = act(...names.map((name) => all.objectStore(name))); } catch (error) { wrong = error; all.abort(); }
     };
   });
 }
