@@ -155,7 +155,8 @@ _FOUND = re.compile(
 _NEAR = 24
 """Found no …: only what is found right behind it can be a report."""
 _ELLIPSIS = re.compile(
-    r"(?:(?:and|but)\s+)?(?:nobody|no\s?-?one|none|neither)(?:\s+of\s+\w+)?\s+(?:did|was|were|had|has|have|could|would)\W*",
+    r"(?:(?:and|but|so\s+far|far)\s+)?(?:(?:nobody|no\s?-?one|none|neither)(?:\s+of\s+\w+)?\s+"
+    r"(?:did|was|were|had|has|have|could|would)(?:\s+(?:come|turned\s+up))?|there\s+(?:is|are|was|were)\s+none)\W*",
     re.I,
 )
 """Nobody did: what was not done stands elsewhere, so the weakest is taken."""
