@@ -202,6 +202,19 @@ def test_a_process_that_is_ended_from_outside_ends_the_work_with_a_sentence(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_list_that_the_memory_does_not_hold_is_refused_with_the_number_that_fits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, workers: str
+) -> None:
+    monkeypatch.setattr(match_batch, "most_records", lambda: 15_000)
+    path = tmp_path / "people.csv"
+    path.write_text("id,name\n" + "".join(f"{n},Nina Petrova\n" for n in range(15_001)), encoding="utf-8")
+    words = ["match", "dedupe", str(path), "--out", str(tmp_path / "out"), "--workers", workers]
+    assert main(words) == Exit.UNREADABLE
+    assert "15,000" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def _die(lot: object) -> None:
     os._exit(1)
 

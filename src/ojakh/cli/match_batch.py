@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from ojakh.cli.exits import EnvironmentMissing
+from ojakh.cli.exits import EnvironmentMissing, InputUnreadable
 from ojakh.cli.match_files import Source
 from ojakh.cli.match_people import people
 from ojakh.matching import Rec, prepare
@@ -39,6 +39,8 @@ MOST_WORKERS = 8
 BACKENDS = tuple(splink_adapter.DIALECTS)
 _AT_ONCE = 14_000
 """Records that one process prepares before it hands them back."""
+_BYTES_A_RECORD = 3_000
+"""Memory of one record of a list with its share of words, keys and pairs (2.4 kB at 318,000 records)."""
 _WORDS_AT_ONCE = 2_000
 """Distinct words that one process hands back at once."""
 _VALUES = attrgetter(*(field.name for field in fields(Rec)))
@@ -100,10 +102,20 @@ def _followed(
     yield from lots
 
 
+def most_records() -> int:
+    """Records whose columns and pairs fit into the memory of this computer."""
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // _BYTES_A_RECORD
+
+
 def _lots(source: Source, truth: list[str], taken: Collection[str]) -> Iterator[list[tuple[object, ...]]]:
     rows = people(source, taken=taken)
     while lot := list(islice(rows, _AT_ONCE)):
         truth.extend(entry for _, entry in lot)
+        if len(truth) + len(taken) > most_records():
+            raise InputUnreadable(
+                what=f"{source.path.name} has more records than the memory of this computer holds, {most_records():,}. "
+                "Nothing was written; link it in parts, each with --known."
+            )
         yield [_VALUES(rec) for rec, _ in lot]
 
 
