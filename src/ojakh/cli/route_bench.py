@@ -126,7 +126,9 @@ def _vroom(instance: Instance, seconds: float, seed: int) -> Sequence[Route]:
         windows = [] if late is None else [vroom.TimeWindow(instance.early[node], late)]
         delivery = [] if instance.fleets[0].capacity is None else [instance.demand[node]]
         task.add_job(
-            vroom.Job(node, location=node, delivery=delivery, service=instance.service[node], time_windows=windows)
+            vroom.Job(
+                node, location=node, delivery=delivery, default_service=instance.service[node], time_windows=windows
+            )
         )
     said = task.solve(exploration_level=EXPLORATION, nb_threads=1).to_dict()
     return [
