@@ -184,3 +184,22 @@ def test_a_withdrawn_incident_counts_for_nothing():
     assert found.reason == "one_for"
     assert [line.why for line in found.trace if line.step == gone.id] == ["withdrawn"]
     assert assess(EVENT, [FOR, replace(gone, value="vetted")]).status is Status.CONTESTED
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["prediction", "promise", "intention", "opinion", "norm", "motive", "rhetorical_question", "figure_of_speech"],
+)
+def test_no_evidence_settles_a_claim_of_an_uncheckable_kind(kind):
+    assert assess(replace(EVENT, kind=kind), [FOR, FOR_TOO]).rule == "R1"
+
+
+@pytest.mark.parametrize(("credibility", "counts"), [(3, True), (4, False)])
+def test_an_item_counts_up_to_possibly_true(credibility, counts):
+    found = assess(EVENT, [item("E-9", credibility=credibility)])
+    assert (found.status == Status.SINGLE_SOURCE) == counts
+
+
+def test_a_finding_that_observed_it_overturns_a_universal_negative():
+    found = assess(NOTHING, [item("E-9", "contradicts", kind="finding", value="observed")])
+    assert (found.rule, found.status) == ("R4", Status.CONTRADICTED)
