@@ -34,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--n", type=int, default=50_000)
     parser.add_argument("--seed", type=int, default=21)
     parser.add_argument("--pool", choices=("usable", "test"), default="usable")
+    parser.add_argument("--queries", type=int, default=3000, help="most second records that are asked for (3000)")
     parser.add_argument("--names-only", action="store_true", help="queries of name and sex")
     parser.add_argument("--peers", action="store_true", help="also trigrams of two databases and a scan of all names")
     parser.add_argument("--json", action="store_true")
@@ -41,7 +42,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Generate, look up, print."""
-    people = records(arguments.seed, arguments.n, pool=arguments.pool, names_only=arguments.names_only)
+    people = records(
+        arguments.seed,
+        arguments.n,
+        pool=arguments.pool,
+        most=max(1, arguments.queries),
+        names_only=arguments.names_only,
+    )
     found: dict[str, object] = {"norm_version": NORM_VERSION, "load": os.getloadavg()[0], **own(people)}
     if arguments.peers:
         with peers(people.first) as here:
@@ -69,6 +76,7 @@ def own(people: People) -> dict[str, object]:
         **found,
         "recall@10_by_writing": by_writing,
         "recall@10_by_sex": by_sex,
+        "queries_by_writing": dict(sorted(Counter(query.writing for query in people.queries).items())),
         "queries_of_the_peers": same_queries(people.queries, ten),
     }
 
