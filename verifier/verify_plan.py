@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Checks a plan against its problem with arithmetic alone: python3 verify_plan.py PROBLEM.json PLAN.json [BASE.json]
 
-Standard library only (with plan_facts.py and plan_journeys.py beside it); shares no code with the planner. Hashes, road
-states, reach (plain Dijkstra), usable stock, levels, classes, certificates, fair shares, whole packs, lots, reasons and
-journeys are computed again from the problem and compared with every field of the plan outside `informational`.
+Standard library only (with plan_facts.py, plan_lines.py and plan_journeys.py beside it); shares no code with the
+planner. Hashes, road states, reach (plain Dijkstra), usable stock, levels, classes, certificates, fair shares, whole
+packs, lots, reasons and journeys are computed again from the problem and compared with every field of the plan outside
+`informational`.
 BASE.json is the earlier plan that a plan was kept close to: with it, the list of what changed is made again too.
 Exit 0 pass, 1 fail (with codes and ids), 2 unreadable.
 """
@@ -18,13 +19,13 @@ from typing import Any
 
 import plan_facts as facts
 import plan_journeys
+import plan_lines
 from plan_facts import Row
 
 KEYS = {"format", "status", "day", "seed", "problem_hash", "policy_hash", "policy", "lines", "classes", "groups",
         "certificates", "levels", "confirmations", "findings", "left_out", "loose", "routes", "driving", "bounds",
         "base", "content_hash", "informational"}  # fmt: skip
 PROOF = {"id", "level", "round", "item", "value", "groups", "blocked", "held", "demand", "stock", "held_packs"}
-DIGITS = 10**6
 
 
 class Check:
@@ -73,7 +74,7 @@ class Check:
         self.feasible()
         self.packs()
         self.sources()
-        self.each_line()
+        plan_lines.Lines(self).run()
         self.summaries()
         if self.plan["driving"] is not None:
             plan_journeys.Journeys(self).run()
@@ -312,88 +313,6 @@ class Check:
                         "packs": group["packs"], "lots": [lot["id"] for lot in group["lots"]],
                         "earmark": (group["earmark"] or {}).get("code")}  # fmt: skip
             self.same("group", group_id, shown.get(group_id), expected)
-
-    def each_line(self) -> None:
-        """Every field of every line, and the roads it waits for."""
-        for line_id, row in self.rows.items():
-            line, parts = self.lines[line_id], self.slices[line_id]
-            if line_id in self.aboard:
-                self.loaded(line, row)
-                continue
-            packs, left, short = self.expected[line_id], self.expected[line_id], ""
-            for class_id, width in parts:
-                if left < width:
-                    short = class_id
-                    break
-                left -= width
-            level = self.classes[short or parts[-1][0]]["level"] if parts else None
-            given, need = packs * self.items[line["item"]]["pack"], line["need"]
-            coverage = None
-            if need:
-                scaled = given * DIGITS // need
-                coverage = f"{scaled // DIGITS}.{scaled % DIGITS:06d}"
-            expected = {"id": line_id, "place": line["place"], "class": line["class"], "item": line["item"],
-                        "need": need, "given": given, "coverage": coverage, "level": level,
-                        "fair": str(self.fair[line_id]), "reasons": self.reasons(line, packs, short, row["confirm"]),
-                        "slices": [{"class": one, "packs": width} for one, width in parts]}  # fmt: skip
-            found = {k: v for k, v in row.items() if k not in ("sources", "waiting", "confirm")}
-            self.same("line", line_id, found, expected)
-            self.confirmed(line_id, row)
-
-    def loaded(self, line: Row, row: Row) -> None:
-        """A line with goods on a vehicle has these and nothing else, and more is not loaded than the lots held."""
-        lots: dict[str, int] = defaultdict(int)
-        for one in self.aboard[line["id"]]:
-            lots[one["lot"]] += one["qty"]
-            lot = self.problem_lots[one["lot"]]
-            if lot["item"] != line["item"] or self.loaded_from[one["lot"]] > lot["qty"] or one["qty"] < 1:
-                self.failures.add(("loaded", one["id"]))
-        given = sum(lots.values())
-        scaled = given * DIGITS // line["need"] if line["need"] else None
-        expected = {"id": line["id"], "place": line["place"], "class": line["class"], "item": line["item"],
-                    "need": line["need"], "given": given, "waiting": 0, "level": None,
-                    "coverage": None if scaled is None else f"{scaled // DIGITS}.{scaled % DIGITS:06d}",
-                    "fair": str(Fraction(given, self.items[line["item"]]["pack"])),
-                    "reasons": [{"code": "loaded", "ids": []}], "slices": [], "confirm": [],
-                    "sources": [{"lot": lot, "qty": qty, "waiting": False} for lot, qty in sorted(lots.items())],
-                    }  # fmt: skip
-        self.same("loaded", line["id"], row, expected)
-
-    def reasons(self, line: Row, packs: int, short: str, confirm: list[str]) -> list[Row]:
-        """The reasons of a line, computed again."""
-        if line["need"] is None:
-            return [{"code": "unknown_need", "ids": []}]
-        wanted, pack = max(line["need"], line["asked"] or 0), self.items[line["item"]]["pack"]
-        if not wanted:
-            return [{"code": "no_need", "ids": []}]
-        found: list[tuple[str, list[str]]] = []
-        if short:
-            proof = self.proofs[short]
-            found.append((self.classes[short]["barred"] or "short_supply", [proof] if proof else []))
-        elif self.slices[line["id"]]:
-            found.append(("full", []))
-        if self.fair[line["id"]] != packs:
-            found.append(("rounded_up" if packs > self.fair[line["id"]] else "rounded_down", []))
-        if line["cap"] is not None and line["cap"] < wanted:
-            found.append(("transport" if line["id"] in self.bounds else "capped", []))
-        elif wanted % pack:
-            found.append(("pack_larger_than_need" if wanted < pack else "need_not_whole_packs", []))
-        if confirm:
-            found.append(("road_to_be_confirmed", confirm))
-        return [{"code": code, "ids": ids} for code, ids in found]
-
-    def confirmed(self, line_id: str, row: Row) -> None:
-        """The segments a line waits for are unconfirmed, enough for its warehouses, and not too many."""
-        lot_house = {lot["id"]: group["warehouse"] for group in self.groups.values() for lot in group["lots"]}
-        houses = {lot_house.get(one["lot"], "") for one in row["sources"] if one["waiting"]}
-        segments, node = row["confirm"], self.roads.node(row["place"])
-        self.same("confirm", line_id, segments, sorted(set(segments) & self.roads.unsure) if houses else [])
-
-        unsure = frozenset(self.roads.unsure)
-        fewest = [self.roads.unconfirmed(house, unsure).get(node, 0) for house in houses]
-        enough = all(node in self.roads.there_and_back(house, segments) for house in houses)
-        if houses and (not enough or len(segments) > sum(fewest)):
-            self.failures.add(("confirm", line_id))
 
     def summaries(self) -> None:
         """Levels, findings and the list of roads to confirm."""
