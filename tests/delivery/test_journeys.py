@@ -1,6 +1,7 @@
 """From an approved plan to journeys: stops in order over open roads, waybills, frozen journeys, and the check."""
 
 import threading
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from ojakh.custody import jobs as queue
 from ojakh.custody.models import OutboxEntry
 from ojakh.delivery import dispatch, driving, errors, jobs, journeys, planner, queries, routing, stock
 from ojakh.delivery.models import Journey, Plan, Routing, Waybill
-from ojakh.kernel import clock
+from ojakh.kernel import clock, ids
 from ojakh.needs import goods as need_goods
 from ojakh.places import actions as place_actions
 from ojakh.places import queries as place_queries
@@ -220,6 +221,16 @@ def test_a_vehicle_without_a_volume_or_out_of_service_or_in_use_is_not_sent(flee
     assert {one.vehicle.code for one in made(plan)} == {"T-2"}
 
 
+def test_a_vehicle_that_is_loaded_for_another_day_is_not_sent(plan: Plan):
+    first, second = made(plan)
+    issued(first)
+    tomorrow = Plan.objects.get(pk=plan.pk)
+    tomorrow.pk, tomorrow.uuid, tomorrow.number = None, ids.new_uuid(), "PN-2026-0999"
+    tomorrow.day = plan.day + timedelta(days=1)
+    tomorrow.save()
+    assert journeys._free_vehicles(tomorrow, []) == [second.vehicle]
+
+
 def test_journeys_that_break_a_rule_are_shown_and_never_issued(plan: Plan, monkeypatch: pytest.MonkeyPatch):
     honest = routing.drive
 
@@ -283,13 +294,27 @@ def test_a_stop_that_is_left_out_stays_in_the_warehouse_and_its_saving_is_said(p
     out = sum(piece["qty"] for load in held.loads for piece in load["pieces"]) // 1000
     with pytest.raises(errors.RoutingStale):
         journeys.issue_journey(journey.number, by=KEEPER)
+    with pytest.raises(errors.RoutingStale):
+        journeys.hold_stop(journey.number, len(stops), reason="pressed twice", by="keeper:2")
+    assert plan.holds.count() == 1
     assert sum(map(litres, made(plan))) == 500 - out > 0
+    assert Routing.objects.order_by("-pk")[0].passed
     document = Routing.objects.order_by("-pk")[0].result["driving"]
     assert sum(row["qty"] for row in document["held"]) == out * 1000
     row = driving.holds_of(plan.pk)[0]
     assert (row.hold.reason, sum(part.quantity for part in row.parts)) == ("nobody is there", out * 1000)
     journeys.let_go(held.pk, by=KEEPER)
     assert sum(map(litres, made(plan))) == 500
+
+
+def test_a_locked_journey_is_issued_when_convoys_were_made_again_after_a_stop_was_left_out(plan: Plan):
+    first, second = made(plan)
+    journeys.set_lock(first.number, locked=True, by=KEEPER)
+    journeys.hold_stop(second.number, 1, reason="nobody is there", by=KEEPER)
+    with pytest.raises(errors.RoutingStale):
+        journeys.issue_journey(first.number, by=KEEPER)
+    made(plan)
+    assert issued(first).state == "issued"
 
 
 def test_a_stop_between_two_others_saves_the_way_round(fleet: Town, plan: Plan):

@@ -152,10 +152,18 @@ def confirm_delivery(number: str, *, code: str, received: Mapping[int, int], by:
     waybill.state = Waybill.State.RECEIVED
     waybill.received_by, waybill.received_at = by, clock.now()
     waybill.save(update_fields=["state", "received_by", "received_at"])
-    if waybill.journey and not waybill.journey.waybills.filter(state=Waybill.State.DEPARTED).exists():
-        Journey.objects.filter(pk=waybill.journey.pk).update(state=Journey.State.DONE)
+    if waybill.journey_id is not None:
+        _ended(waybill.journey_id)
     record(actor=by, action="delivery.received", subject=number, n=len(lines))
     return waybill
+
+
+def _ended(journey_id: int) -> None:
+    """End a journey whose last stop has received; it is locked, for two last stops may confirm at once."""
+    journey = Journey.objects.select_for_update().get(pk=journey_id)
+    if not journey.waybills.filter(state=Waybill.State.DEPARTED).exists():
+        journey.state = Journey.State.DONE
+        journey.save(update_fields=["state"])
 
 
 def _receive_line(line: WaybillLine, quantity: int, *, account: str, by: str, remark: str) -> None:

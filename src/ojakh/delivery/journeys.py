@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
@@ -91,9 +91,9 @@ def _held(plan: Plan) -> list[dict[str, Any]]:
 
 
 def _free_vehicles(plan: Plan, kept: Sequence[Journey]) -> list[Vehicle]:
-    """Vehicles in service that no journey of this day uses and that are not on the road."""
-    that_day = Q(routing__plan__day=plan.day, state__in=[*FROZEN, State.PLANNED])
-    others = Journey.objects.filter(Q(state=State.DEPARTED) | that_day).exclude(routing__plan=plan)
+    """Vehicles in service that no journey of this day uses and that are neither loaded nor on the road."""
+    that_day = Q(routing__plan__day=plan.day, state__in=[State.PLANNED, State.DONE])
+    others = Journey.objects.filter(Q(state__in=AWAY) | that_day).exclude(routing__plan=plan)
     used = {one.vehicle_id for one in (*kept, *others)}
     return list(Vehicle.objects.select_related("home").filter(in_service=True).exclude(pk__in=used).order_by("code"))
 
@@ -186,6 +186,13 @@ def _open_road(journey: Journey) -> None:
         raise JourneyBlocked(journey=journey.number, roads=", ".join(shut))
 
 
+def _not_stale(plan: Plan) -> None:
+    """Refuse where a stop was left out after the convoys were made last; a locked journey is of an earlier making."""
+    newest = plan.routings.aggregate(at=Max("made_at"))["at"]
+    if Hold.objects.filter(plan=plan, held_at__gt=newest).exists():
+        raise RoutingStale()
+
+
 @transaction.atomic
 def issue_journey(number: str, *, by: str) -> list[Waybill]:
     """Load a planned journey: one waybill for each stop and receiver, from the lots that the plan named.
@@ -195,10 +202,9 @@ def issue_journey(number: str, *, by: str) -> list[Waybill]:
     journey = _locked(number, State.PLANNED)
     if not journey.routing.passed:
         raise RoutingRefused()
-    if Hold.objects.filter(plan=journey.routing.plan, held_at__gt=journey.routing.made_at).exists():
-        raise RoutingStale()
-    _open_road(journey)
     plan = journey.routing.plan
+    _not_stale(plan)
+    _open_road(journey)
     lines = {one.line: one for one in plan.lines.select_related("item")}
     lots = {one.number: one for one in Lot.objects.select_related("warehouse")}
     made = []
@@ -274,9 +280,12 @@ def hold_stop(number: str, stop: int, *, reason: str, by: str) -> Hold:
     journey = _locked(number, State.PLANNED)
     if journey.locked:
         raise WrongState(number=number, state="locked")
+    plan = journey.routing.plan
     saved = stop_cost(journey, stop)
     loads = _stops(journey)[stop - 1]
-    plan = journey.routing.plan
+    out_already = _held(plan)
+    if any(load in out_already for load in loads):
+        raise RoutingStale()
     held = Hold.objects.create(
         plan=plan,
         place_id=routing.place_id(loads[0]["place"]),
