@@ -217,7 +217,9 @@ def test_what_no_vehicle_can_take_stays_with_its_reason_and_no_amount_changes(fl
 
 
 def test_a_vehicle_without_a_volume_or_out_of_service_or_in_use_is_not_sent(fleet: Town, plan: Plan):
-    stock.change_vehicle("T-1", load_kg=350, volume_dm3=None, home=None, cold=False, tanker=True, by=KEEPER)
+    stock.change_vehicle(
+        "T-1", load_kg=350, volume_dm3=None, home=None, cold=False, tanker=True, in_service=True, by=KEEPER
+    )
     assert {one.vehicle.code for one in made(plan)} == {"T-2"}
 
 
@@ -319,7 +321,9 @@ def test_a_locked_journey_is_issued_when_convoys_were_made_again_after_a_stop_wa
 
 def test_a_stop_between_two_others_saves_the_way_round(fleet: Town, plan: Plan):
     for code in ("T-1", "T-2"):
-        stock.change_vehicle(code, load_kg=900, volume_dm3=900, home=None, cold=False, tanker=True, by=KEEPER)
+        stock.change_vehicle(
+            code, load_kg=900, volume_dm3=900, home=None, cold=False, tanker=True, in_service=True, by=KEEPER
+        )
     journey = next(one for one in made(plan) if len(one.route["trips"][0]["stops"]) > 1)
     trip = journey.route["trips"][0]
     first = journeys.stop_cost(journey, 1)

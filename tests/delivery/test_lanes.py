@@ -182,6 +182,23 @@ def test_more_than_lay_there_is_kept_and_explained(desk: Distribution, town: Tow
     assert (row.balance.delivered, row.balance.difference) == (delivered * KILO, 0)
 
 
+@pytest.mark.parametrize("first", ["counted", "back"])
+def test_what_was_counted_in_stays_when_a_second_serving_comes_back(desk: Distribution, town: Town, first: str):
+    homes, device = divided(desk, 4), Device()
+    held = device.take(desk, "A")
+    lanes.call_back(held.uuid, by=KEEPER, reason="out of reach")
+    for home in homes:
+        distribution.serve(desk.uuid, scan=home.reference, by=DESK)
+    device.serve(held, homes[0].reference)
+    found = {"counted": Finding.objects.get(kind="uncovered"), "back": Finding.objects.get(kind="double")}
+    for outcome in sorted(found, key=lambda one: one != first):
+        lanes.explain_serving(found[outcome].pk, outcome=outcome, cause="looked", by=KEEPER, second_person=PLANNER)
+    row = next(one for one in queries.balances() if one.code == "flour")
+    assert row.balance.difference == 0
+    assert queries.lying_at(town.places[2].pcode)["flour"][1] == 2 * KILO
+    assert sum(one.quantity for one in StockMove.objects.filter(target__startswith="adjust:")) == 0
+
+
 def test_what_another_device_signed_or_another_account_sends_is_refused_and_nothing_is_written(
     desk: Distribution, town: Town
 ):
@@ -247,7 +264,7 @@ def test_a_list_is_taken_for_its_day_only(desk: Distribution, town: Town, monkey
 
 
 def test_the_digests_are_dropped_when_the_distribution_is_closed_and_no_lane_holds_them(desk: Distribution, town: Town):
-    [home, last], device = divided(desk, 2), Device()
+    [home, last, late], device = divided(desk, 3), Device()
     held = device.take(desk, "A")
     device.serve(held, home.reference)
     distribution.close_distribution(desk.uuid, by=KEEPER)
@@ -257,4 +274,4 @@ def test_the_digests_are_dropped_when_the_distribution_is_closed_and_no_lane_hol
     desk.refresh_from_db()
     assert (desk.listed, desk.salt, Serving.objects.exclude(tag="").count()) == ({}, "", 0)
     with pytest.raises(errors.NotOnList):
-        device.serve(held, family(town.places[2], 1).reference, 3)
+        device.serve(held, late.reference, 3)

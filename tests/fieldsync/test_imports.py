@@ -10,6 +10,7 @@ from tests.delivery.conftest import KEEPER, PLANNER, Town, goods, places, town
 from ojakh.custody.models import OutboxEntry
 from ojakh.custody.vault import door
 from ojakh.delivery import queries as delivery
+from ojakh.delivery import stock
 from ojakh.fieldsync import imports
 from ojakh.fieldsync.kinds import KINDS, is_forbidden
 from ojakh.kernel import clock
@@ -241,6 +242,16 @@ def test_vehicles_come_in_as_a_list_and_other_figures_replace_the_old_ones(town:
         True,
         False,
     )
+
+
+def test_a_list_of_vehicles_calls_none_back_from_the_workshop(town: Town):
+    imports.write(imports.check("vehicles", listed([vehicle_row()])), by=KEEPER)
+    old = delivery.vehicles().get()
+    kept = {name: getattr(old, name) for name in ("load_kg", "volume_dm3", "home", "cold", "tanker")}
+    stock.change_vehicle(old.code, in_service=False, by=KEEPER, **kept)
+    assert imports.write(imports.check("vehicles", listed([vehicle_row(load_kg="4000")])), by=KEEPER).written == 1
+    one = delivery.vehicles().get()
+    assert (one.load_kg, one.in_service) == (4000, False)
 
 
 def test_figures_of_goods_come_in_as_a_list_in_the_units_that_people_use(town: Town):

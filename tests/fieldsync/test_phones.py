@@ -14,7 +14,7 @@ from tests.delivery.test_lanes import Device as Key
 from tests.fieldsync.test_captures import ACTOR, FORM, send
 
 from ojakh.custody.models import OutboxEntry
-from ojakh.fieldsync import phones, queries
+from ojakh.fieldsync import captures, phones, queries
 from ojakh.fieldsync.models import Capture, Device
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vault")]
@@ -75,6 +75,10 @@ def test_what_a_blocked_phone_sends_is_kept_and_written_nowhere():
     made = take(key, written)
     assert (made.state, made.refusal, written) == ("refused", "field.blocked_phone", [])
     assert made.content["waybill"] == "WB-1"
+    with pytest.raises(phones.BlockedPhone):
+        captures.correct(made.uuid, fields=made.content, by=ACTOR, write=lambda fields: written.append(dict(fields)))
+    made.refresh_from_db()
+    assert (made.state, written) == ("refused", [])
     phones.confirm(phone.uuid, by="staff:3")
     assert take(key, written).state == "taken"
     phone.refresh_from_db()

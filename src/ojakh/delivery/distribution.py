@@ -97,7 +97,7 @@ def entitled(distribution: Distribution, scan: str) -> Entitled:
         raise AlreadyServed(card=card, at=f"{served.saved_at or served.served_at:%H:%M}")
     tag = _tag_at_the_office(distribution, card)
     persons = len(people.members(household))
-    return Entitled(household.pk, card, persons, parts_of(distribution, persons), tag)
+    return Entitled(household.pk, card, persons, parts_of(rations_of(distribution), persons), tag)
 
 
 def serving_of(distribution: Distribution, household_id: int) -> Serving | None:
@@ -105,11 +105,16 @@ def serving_of(distribution: Distribution, household_id: int) -> Serving | None:
     return distribution.servings.filter(household_id=household_id, taken_back_at=None, repeat_of=None).first()
 
 
-def parts_of(distribution: Distribution, persons: int) -> tuple[tuple[Ration, int], ...]:
+def rations_of(distribution: Distribution) -> list[Ration]:
+    """What is handed out, good by good."""
+    return list(distribution.rations.select_related("item").order_by("pk"))
+
+
+def parts_of(rations: Sequence[Ration], persons: int) -> tuple[tuple[Ration, int], ...]:
     """What a household of so many people gets of each good, in base units."""
     return tuple(
         (one, rules.ration(per_household=one.per_household, per_person=one.per_person, persons=persons))
-        for one in distribution.rations.select_related("item").order_by("pk")
+        for one in rations
     )
 
 
@@ -197,27 +202,31 @@ def take_back(uuid: UUID | str, *, scan: str, reason: str, by: str) -> Serving:
 
 
 def reverse(serving: Serving, *, reason: str, by: str, item_id: int | None = None, second_person: str = "") -> None:
-    """Bring back to the place what a serving took from it, of all goods or one."""
+    """Take back the moves of a serving; of one good only those that took it from the place, not what was counted in."""
     moved = StockMove.objects.filter(document=document_of(serving), reverses=None, reversals=None)
+    if item_id is not None:
+        moved = moved.filter(lot__item_id=item_id, source=f"place:{serving.distribution.place.pcode}")
     for one in moved.select_related("lot"):
-        if item_id in {None, one.lot.item_id}:
-            back = stock.move(
-                one.lot,
-                quantity=one.quantity,
-                source=one.target,
-                target=one.source,
-                document=one.document,
-                reason=reason.strip()[:200],
-                by=by,
-                second_person=second_person,
-            )
-            back.reverses = one
-            back.save(update_fields=["reverses"])
+        back = stock.move(
+            one.lot,
+            quantity=one.quantity,
+            source=one.target,
+            target=one.source,
+            document=one.document,
+            reason=reason.strip()[:200],
+            by=by,
+            second_person=second_person,
+        )
+        back.reverses = one
+        back.save(update_fields=["reverses"])
 
 
 @transaction.atomic
 def close_distribution(uuid: UUID | str, *, by: str) -> Distribution:
-    """Close a distribution; no card is served any more. What lanes served before still comes in."""
+    """Close a distribution; no card is served any more.
+
+    What lanes served before still comes in while one of them has its list; later it is kept as not taken.
+    """
     distribution = open_one(uuid)
     distribution.state, distribution.closed_by, distribution.closed_at = Distribution.State.CLOSED, by, clock.now()
     distribution.save(update_fields=["state", "closed_by", "closed_at"])

@@ -70,10 +70,11 @@ def _divide(
     distribution.lanes, distribution.salt = lanes, salt.hex()
     distribution.listed = {tag: (cards[card] & rules.MASK) ^ mask for card, (tag, mask) in digests.items()}
     distribution.save(update_fields=["lanes", "salt", "listed"])
-    for serving in distribution.servings.select_related("household"):
+    servings = list(distribution.servings.select_related("household"))
+    for serving in servings:
         card = serving.household.reference
         serving.tag = digests[card][0] if card in digests else ""
-        serving.save(update_fields=["tag"])
+    Serving.objects.bulk_update(servings, ["tag"], batch_size=500)
     record(actor=by, action="distribution.divided", subject=distribution.number, n=len(cards), lanes=lanes)
     return distribution
 
@@ -117,9 +118,11 @@ def bring_back(list_uuid: UUID | str, *, by: str, reason: str = "", stated: int 
     """End a lane without the office: its holder brings the list back, or somebody else calls it back with a reason.
 
     `stated` is how many servings the device counted; fewer that arrived stay to be looked for. What the lane served and
-    has not sent yet is taken all the same when it arrives.
+    has not sent yet is taken when it arrives, unless the distribution was closed and no list is out: then it is kept as
+    not taken.
     """
-    found = LaneList.objects.select_for_update(of=("self",)).select_related("distribution").get(uuid=list_uuid)
+    distribution = Distribution.objects.select_for_update().get(lists__uuid=list_uuid)
+    found = LaneList.objects.select_for_update().get(uuid=list_uuid)
     if found.back_at is not None:
         return found
     if by != found.holder and not reason.strip():
@@ -127,11 +130,11 @@ def bring_back(list_uuid: UUID | str, *, by: str, reason: str = "", stated: int 
     found.back_at, found.back_by, found.back_reason = clock.now(), by, reason.strip()[:200]
     found.stated = stated
     found.save(update_fields=["back_at", "back_by", "back_reason", "stated"])
-    handing.forget_list(found.distribution)
+    handing.forget_list(distribution)
     record(
         actor=by,
         action="distribution.list_back" if by == found.holder else "distribution.list_called_back",
-        subject=found.distribution.number,
+        subject=distribution.number,
         lane=found.lane,
     )
     return found
@@ -206,7 +209,7 @@ def take_serving(
         saved_at=saved_at,
         repeat_of=first,
     )
-    for ration, amount in handing.parts_of(distribution, persons):
+    for ration, amount in handing.parts_of(handing.rations_of(distribution), persons):
         _write_ration(serving, ration, amount, by=by)
     action = "distribution.served_twice" if first else "distribution.served"
     record(actor=by, action=action, subject=distribution.number, persons=persons, lane=found.lane)

@@ -111,8 +111,8 @@ def change_vehicle(
     home: Warehouse | None,
     cold: bool,
     tanker: bool,
+    in_service: bool,
     by: str,
-    in_service: bool = True,
 ) -> Vehicle:
     """Enter other figures of a vehicle, or that it is out of service; journeys made before keep theirs."""
     vehicle = Vehicle.objects.select_for_update().get(code=code)

@@ -184,6 +184,8 @@ def correct(uuid: UUID | str, *, fields: Fields, by: str, write: Write) -> Captu
     found = _waiting(uuid)
     if found.actor != by:
         raise CaptureChanged()
+    if found.device is not None and found.device.state == Device.State.BLOCKED:
+        raise phones.BlockedPhone()
     write(fields)
     found.state, found.content = Capture.State.TAKEN, {}
     found.settled_by, found.settled_at = by, clock.now()

@@ -156,8 +156,11 @@ def prepare_vehicles(kind: Kind, table: Table, space: UUID, progress: Progress) 
         }
         old = known.get(code)
         same = old is not None and all(getattr(old, name) == value for name, value in values.items())
-        verb = stock.add_vehicle if old is None else stock.change_vehicle
-        return Prepared((cells.row.number,), same, lambda by: verb(code, by=by, **values))
+        if old is None:
+            return Prepared((cells.row.number,), False, lambda by: stock.add_vehicle(code, by=by, **values))
+        # A list says nothing of who is in the workshop.
+        values["in_service"] = old.in_service
+        return Prepared((cells.row.number,), same, lambda by: stock.change_vehicle(code, by=by, **values))
 
     return _each(kind, table, progress, prepare)
 

@@ -115,12 +115,13 @@ def lane(request: StaffRequest, uuid: UUID, lane: str) -> HttpResponse:
 
 def sizes(distribution: Any) -> list[dict[str, Any]]:
     """Per number of people, in the reader's words: the number, and what such a household gets."""
+    rations = handing.rations_of(distribution)
     return [
         {
             "people": ngettext("%(n)s person", "%(n)s people", persons) % {"n": persons},
             "parts": [
                 f"{item_name(ration.item.code)}: {amount(quantity, ration.item.unit)}"
-                for ration, quantity in handing.parts_of(distribution, persons)
+                for ration, quantity in handing.parts_of(rations, persons)
             ],
         }
         for persons in range(SIZES)

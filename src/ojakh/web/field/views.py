@@ -87,13 +87,19 @@ def waiting(request: StaffRequest) -> HttpResponse:
             "capture": one,
             "label": KINDS[one.kind].label,
             "sentence": sentence(one),
-            "correct": KINDS[one.kind].form is not None and one.actor == request.actor.name,
+            "correct": (
+                KINDS[one.kind].form is not None and one.actor == request.actor.name and not _blocked(one.device)
+            ),
             "said": sorted(one.content.items()),
             "settle": SettleForm(auto_id=f"id_{one.pk}_%s") if may(request, KINDS[one.kind].settle) else None,
         }
         for one in sorted(found, key=lambda one: one.arrived_at)
     ]
     return render(request, "field/waiting.html", {"rows": rows, "may_settle": may(request, "field.settle")})
+
+
+def _blocked(device: Any) -> bool:
+    return device is not None and device.state == "blocked"
 
 
 @page("field.outbox")

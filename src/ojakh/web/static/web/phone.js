@@ -3,7 +3,7 @@
 import { toText } from "./seal.js";
 
 // outbox: {n, id, kind, actor, year, sealed} · served: {id, distribution, lane, at, until, list, sequence}, where id holds
-// the digest of a card · lanes: {id, state, until} of lanes that stopped · device: the key
+// the digest of a card · lanes: {id, until} of lanes that stopped · device: the key
 const STORES = { outbox: { keyPath: "n", autoIncrement: true }, served: { keyPath: "id" }, lanes: { keyPath: "id" },
   device: { keyPath: "n" } };
 const CURVE = { name: "ECDSA", namedCurve: "P-256" };
