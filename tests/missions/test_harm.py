@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from tests.claims.conftest import make_claim, quoted
 from tests.missions.conftest import cleared
 from tests.missions.test_actions import cover, hear
@@ -155,6 +156,28 @@ def test_a_claim_and_its_bundle_stay_until_the_incidents_behind_it_were_looked_a
     harm.write_note("incident", made.pk, risk="witness", by="staff:1")
     with pytest.raises(errors.SecondLookMissing):
         dossier()
+    answer = Client().get(f"/en/p/claims/{claim.code}/files/claimreview")
+    assert answer.status_code == 404 and made.code not in answer.content.decode()
+
+
+def test_what_a_mission_published_before_there_were_notes_has_left(ground, mission):
+    heard = hear(mission, ground["alpha"])
+    with pytest.raises(errors.SecondLookMissing):
+        harm.refuse_unlooked([("tally", heard.pk)])
+    Mission.objects.update(state=Mission.State.PUBLISHED)
+    harm.refuse_unlooked([("tally", heard.pk)])
+    harm.write_note("tally", heard.pk, risk="witness", by="staff:1")
+    with pytest.raises(errors.SecondLookMissing):
+        harm.refuse_unlooked([("tally", heard.pk)])
+
+
+def test_what_waits_is_listed_without_a_query_for_each_record_that_was_looked_at(
+    ground, mission, django_assert_max_num_queries
+):
+    for _ in range(5):
+        cleared("tally", hear(mission, ground["alpha"]).pk)
+    with django_assert_max_num_queries(6):
+        assert harm.waiting() == []
 
 
 def test_a_withdrawn_incident_waits_no_more(ground):

@@ -55,6 +55,7 @@ def test_a_note_is_sealed_opened_for_the_second_look_and_nowhere_else(cell: Cove
     assert "Say why it stays" in send(publisher, address, {"decision": "hold"}, status=200)
     send(publisher, address, {"decision": "hold", "held_for": "identifies"})
     assert "stays in the office" in monitor.get(HERE + address).content.decode()
+    assert address in monitor.get(f"{HERE}missions/{cell.mission.uuid}").content.decode(), "the way to a new note"
     send(monitor, f"{address}/write", {"risk": "nobody", "harm": ""})
     send(publisher, address, {"decision": "clear"})
     assert HarmNote.objects.latest("pk").state == "cleared"

@@ -88,8 +88,9 @@ def _damage(one: DamageAssessment) -> Told:
 
 
 def _photo(one: Photo) -> Told:
-    shown = subject(one.kind, one.record)
-    place_id = shown.told.place_id if shown else None
+    records, told = KINDS[one.kind]
+    shown = records().filter(pk=one.record).first()
+    place_id = told(shown).place_id if shown else None
     return Told(one.code, (one.caption,), one.entered_by, place_id, ("photo", one.uuid))
 
 
@@ -134,10 +135,19 @@ def waiting() -> list[Subject]:
     notes, found = latest(), []
     for kind, (records, told) in KINDS.items():
         for one in records().exclude(**NOT_WAITING[kind]).order_by("pk"):
-            row = Subject(kind, one.pk, told(one), notes.get((kind, one.pk)))
-            if row.state in ("without_note", HarmNote.State.WAITING):
-                found.append(row)
+            note = notes.get((kind, one.pk))
+            if note is None or note.state == HarmNote.State.WAITING:
+                found.append(Subject(kind, one.pk, told(one), note))
     return found
+
+
+def of_mission(mission: Mission) -> list[Subject]:
+    """The interview counts and findings of a mission with their latest notes, by kind and age."""
+    tallies = KINDS["tally"][0]().filter(mission=mission).order_by("pk")
+    findings = KINDS["finding"][0]().filter(cell__mission=mission).order_by("pk")
+    rows = [*(("tally", one) for one in tallies), *(("finding", one) for one in findings)]
+    notes = latest((kind, one.pk) for kind, one in rows)
+    return [Subject(kind, one.pk, KINDS[kind][1](one), notes.get((kind, one.pk))) for kind, one in rows]
 
 
 @transaction.atomic
@@ -180,8 +190,11 @@ def look(note_id: int, *, clear: bool, by: str, held_for: str = "", names_read: 
 
 
 def refuse_unlooked(keys: Iterable[Key]) -> None:
-    """Refuse to let records leave the office of which one is held back or waits for its second look."""
-    wanted = list(dict.fromkeys(keys))
+    """Refuse to let records leave the office of which one is held back or waits for its second look.
+
+    What a mission published before there were notes has left already, and a refusal would protect nobody.
+    """
+    wanted = [key for key in dict.fromkeys(keys) if not _left_without_note(key)]
     notes = latest(wanted)
     states = {key: notes[key].state if key in notes else "without_note" for key in wanted}
     held = [key for key in wanted if states[key] == HarmNote.State.HELD]
@@ -190,6 +203,13 @@ def refuse_unlooked(keys: Iterable[Key]) -> None:
         raise HeldBack(records=_named(held))
     if waits:
         raise SecondLookMissing(records=_named(waits))
+
+
+def _left_without_note(key: Key) -> bool:
+    kind, pk = key
+    if kind not in ("tally", "finding") or HarmNote.objects.filter(kind=kind, record=pk).exists():
+        return False
+    return KINDS[kind][0]().filter(pk=pk, **NOT_WAITING[kind]).exists()
 
 
 def _named(keys: list[Key]) -> str:

@@ -1,5 +1,6 @@
 """Verbs and answers about photos: the original as it was taken, a copy of its pixels alone, both sealed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
@@ -136,6 +137,14 @@ def release_copy(found: Photo, *, by: str) -> None:
 def photos_of(kind: str, key: int) -> list[Photo]:
     """The photos of one record, in the order in which they came."""
     return list(Photo.objects.filter(kind=kind, record=key).order_by("pk"))
+
+
+def photos_of_findings(keys: Collection[int]) -> dict[int, list[Photo]]:
+    """The photos of some findings, by the key of the finding."""
+    found: dict[int, list[Photo]] = {}
+    for one in Photo.objects.filter(kind="finding", record__in=keys).order_by("pk"):
+        found.setdefault(one.record, []).append(one)
+    return found
 
 
 def photo(uuid: UUID | str) -> Photo | None:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from ojakh.missions.errors import HeldBack, SecondLookMissing
 from ojakh.publishing import exchange
 from ojakh.publishing.dossier import NotPublished, dossier
 from ojakh.publishing.exports import annotations, bundle, claimreview, prov
@@ -30,7 +31,8 @@ def claim_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     base = request.build_absolute_uri(reverse("public:claims")) + "/"
     try:
         body = _body(code, form, base=base)
-    except NotPublished as refused:
+    except (NotPublished, HeldBack, SecondLookMissing) as refused:
+        # Nobody outside learns that a second look held something back, nor of what.
         raise Http404 from refused
     response = HttpResponse(body, content_type=FORMS[form])
     response["Access-Control-Allow-Origin"] = "*"

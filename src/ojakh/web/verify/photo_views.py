@@ -115,8 +115,8 @@ def copy_file(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """The copy as a file that leaves the office; refused before the second look."""
     found = found_or_404(photos.photo(uuid))
     try:
-        photos.release_copy(found, by=request.actor.name)
         content = with_vault(request, lambda session: photos.copy_of(found, session=session))
+        photos.release_copy(found, by=request.actor.name)  # said of what is there to leave
     except OjakhError as refused:
         return refusal(request, refused)
     return _picture(content, media="jpeg", name=f"{found.code}.jpg")

@@ -84,12 +84,13 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
     classes, rows = queries.grid(found)
     cells, tallies, legs = queries.cells(found), queries.tallies(found), queries.legs(found)
     names = places.labels([*(row.place_id for row in rows), *(tally.place_id for tally in tallies)])
+    taken = photos.photos_of_findings([finding.pk for cell in cells for finding in cell.findings.all()])
     findings = [
         {
             "finding": finding,
             "cell": cell,
             "place": names[cell.place_id],
-            "photos": photos.photos_of("finding", finding.pk),
+            "photos": taken.get(finding.pk, []),
         }
         for cell in cells
         for finding in cell.findings.all()
@@ -104,7 +105,8 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
         for subject in dict.fromkeys(tally.asked_about for tally in tallies)
     ]
     is_open = found.state != "published"
-    looks = [one for one in harm.waiting() if one.told.code.startswith(f"{found.code}/")] if is_open else []
+    looked = harm.of_mission(found)
+    looks = [one for one in looked if one.state in ("without_note", "waiting")] if is_open else []
     context = {
         "mission": found,
         "classes": classes,
@@ -114,6 +116,7 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "heard": heard,
         "findings": findings,
         "looks": len(looks),
+        "looked": looked,
         "may_look": may(request, "mission.look"),
         "may_write": is_open and may(request, "mission.write"),
         "may_publish": is_open and may(request, "mission.publish"),
