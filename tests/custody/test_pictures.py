@@ -80,9 +80,17 @@ def test_a_large_photo_is_made_smaller_and_a_transparent_one_gets_a_white_ground
         assert seen.getpixel((10, 10)) == (255, 255, 255)
 
 
-def test_a_bomb_is_refused_before_it_unfolds() -> None:
+def test_sixteen_bits_of_grey_keep_their_shade() -> None:
     out = io.BytesIO()
-    Image.new("1", (8_000, 8_000)).save(out, "PNG")
+    Image.new("I;16", (8, 8), 20_000).save(out, "PNG")
+    with Image.open(io.BytesIO(pictures.stripped(out.getvalue()))) as seen:
+        assert all(abs(value - 20_000 // 256) <= 2 for value in seen.getpixel((4, 4)))
+
+
+@pytest.mark.parametrize("side", [8_000, 10_000])
+def test_a_bomb_is_refused_before_it_unfolds(side: int) -> None:
+    out = io.BytesIO()
+    Image.new("1", (side, side)).save(out, "PNG")
     assert len(out.getvalue()) < 20_000
     with pytest.raises(pictures.TooManyPixels):
         pictures.stripped(out.getvalue())

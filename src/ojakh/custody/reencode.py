@@ -46,6 +46,8 @@ def painted(content: bytes) -> bytes:
         found.seek(0)
         found.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         upright = ImageOps.exif_transpose(found)
+        if upright.mode.startswith("I"):  # sixteen bits of grey, which would be cut off to white
+            upright = upright.point(lambda value: value * (1 / 256)).convert("L")
         upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
         seen = upright.convert("RGBA") if "A" in upright.getbands() or "transparency" in upright.info else upright
     canvas = Image.new("RGB", seen.size, "white")
@@ -63,16 +65,9 @@ def main() -> int:
     confine()
     try:
         sys.stdout.buffer.write(painted(content))
-    except (
-        OSError,
-        ValueError,
-        SyntaxError,
-        KeyError,
-        TypeError,
-        IndexError,
-        MemoryError,
-        Image.DecompressionBombError,
-    ):
+    except Image.DecompressionBombError:
+        return TOO_MANY_PIXELS
+    except (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, MemoryError):
         return UNREADABLE
     return 0
 
