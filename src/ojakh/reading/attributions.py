@@ -21,7 +21,7 @@ def attributions(text: str, sentences: Sequence[Span], language: str) -> list[At
     for number, sentence in enumerate(sentences):
         found = _without_doubles(list(_in_sentence(text, sentence, tongue)))
         if number:
-            found = [_with_quote_before(text, sentences[number - 1], sentence, one) for one in found]
+            found = [_with_quote_before(sentences[number - 1], one) for one in found]
         found = [replace(one, content=_clause_end(text, one, found)) for one in found]
         made += [_finished(text, one, _level(one, found), tongue) for one in found]
     return made
@@ -146,7 +146,7 @@ def _active(text: str, sentence: Span, cue: Span, language: str) -> Found | None
     source = phrase_before(text, sentence.start, cue.start, language)
     if source is None or folded(source.of(text)) in VAGUE:
         return None
-    source = _before_verb(text, sentence, source, language)
+    source = _before_verb(text, source, language)
     opening = re.match(
         rf"[^,:«“—–]{{0,60}}?[,:]?\s*(?:{alternatives(cues('statements')[language]['that'])})(?!\w)|\s*[:,]?\s*[«“\"—]|\s*:|\s+(?:\w+\s+)?(?:о|об|про)\s+\w",
         text[cue.end : sentence.end],
@@ -158,7 +158,7 @@ def _active(text: str, sentence: Span, cue: Span, language: str) -> Found | None
     return Found(cue, source, content_after(text, cue.end, sentence.end), "says")
 
 
-def _before_verb(text: str, sentence: Span, source: Span, language: str) -> Span:
+def _before_verb(text: str, source: Span, language: str) -> Span:
     """A source whose own verb and an and stand between (my colleague went there and says), without through whom."""
     by = _THROUGH.search(text, source.start, source.end)
     if by and by.start() > source.start:
@@ -213,7 +213,7 @@ def _inverted(text: str, sentence: Span, cue: Span, language: str) -> Found | No
     return Found(cue, source, stripped(text, Span(sentence.start, cue.start)), "says")
 
 
-def _with_quote_before(text: str, before: Span, sentence: Span, one: Found) -> Found:
+def _with_quote_before(before: Span, one: Found) -> Found:
     """“Is it far?” he asked; my son told me: what is not said in its own sentence is said in the one before."""
     if one.content.start >= one.content.end:
         return replace(one, content=before)
