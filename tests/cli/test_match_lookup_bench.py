@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ojakh.cli import match_leak_bench, match_population
+from ojakh.cli import match_leak_bench, match_lookup, match_population
 from ojakh.cli.__main__ import main
 from ojakh.cli.exits import Exit
 from ojakh.cli.match_lookup_peers import POSTGRES, peers
@@ -24,6 +24,12 @@ def test_people_are_found_and_slices_and_peers_are_printed(capsys: pytest.Captur
     assert len(found["peers"]) >= 2
     assert 0.7 <= found["queries_of_the_peers"]["recall@10"] <= 1
     assert found["queries_of_the_peers"]["cpu_ms_p95"] > 0
+
+
+def test_a_percentile_is_the_nearest_rank() -> None:
+    values = [float(value) for value in range(20, 0, -1)]
+    assert [match_lookup.percentile(values, share) for share in (5, 50, 95, 99)] == [1, 10, 19, 20]
+    assert match_lookup.percentile([], 95) == 0
 
 
 def test_a_query_of_the_names_alone_holds_nothing_else() -> None:

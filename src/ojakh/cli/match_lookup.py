@@ -3,6 +3,7 @@
 import argparse
 import gc
 import json
+import math
 import os
 import resource
 import subprocess
@@ -211,7 +212,7 @@ class Tally:
 def percentile(values: list[float], share: int) -> float:
     """The value under which `share` percent of the values lie (nearest rank)."""
     ranked = sorted(values)
-    return ranked[min(len(ranked) - 1, share * len(ranked) // 100)] if ranked else 0.0
+    return ranked[max(0, math.ceil(share * len(ranked) / 100) - 1)] if ranked else 0.0
 
 
 def show(found: dict[str, object], *, as_json: bool) -> None:

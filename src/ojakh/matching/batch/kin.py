@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ojakh.matching.batch.columns import Columns
+from ojakh.matching.batch.names import ABSENT
 from ojakh.matching.batch.pairs import KIN_LEVELS, NOTHING, Scores
 from ojakh.matching.batch.plain import BORN, SEX, Plain
 from ojakh.matching.batch.words import Words
@@ -31,7 +32,6 @@ _SEVERAL, _ONE, _MAYBE = 1.5, 0.8, 0.1
 _MANY = 3
 _MOST_AT_A_MEETING = 60
 _KINDS = 3
-_ABSENT = 255
 _LEAST_RIVAL, _MOST_RIVALS_BITS, _RIVAL_WEIGHT = -4.0, 8.0, 1.5
 _MOST_LINKS = 40
 
@@ -131,12 +131,12 @@ def levels(homes: Homes, links: Scores, scores: Scores) -> Codes:
     apart = np.select(
         [support >= _SEVERAL, support >= _ONE, support >= _MAYBE, kin >= _MANY, kin >= 1],
         [number[name] for name in ("several", "one", "maybe", "many_absent", "absent")],
-        _ABSENT,
+        ABSENT,
     )
     beside = np.select(
         [support >= _SEVERAL, support >= _ONE, support >= _MAYBE, kin >= 1],
         [number[name] for name in ("several_here", "one_here", "maybe_here", "absent_here")],
-        _ABSENT,
+        ABSENT,
     )
     return np.where(together, beside, apart).astype(np.uint8)
 
