@@ -185,3 +185,9 @@ def test_a_withdrawn_incident_waits_no_more(ground):
     assert len(harm.waiting()) == 1
     incidents.withdraw_incident(made.uuid, reason="an error", by="staff:2")
     assert harm.waiting() == []
+
+
+def test_the_end_of_one_text_and_the_beginning_of_the_next_are_no_name(ground):
+    made = incidents.record_incident("A lorry stood At Wall", kind="other", source="Ivanov office", by="staff:1")
+    shown = harm.subject("incident", made.pk)
+    assert shown is not None and not any("Ivanov" in word and "Wall" in word for word in shown.marked)

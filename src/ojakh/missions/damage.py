@@ -21,7 +21,7 @@ from ojakh.missions.errors import (
     UnknownCode,
     WithdrawalWithoutReason,
 )
-from ojakh.missions.models import DamageAssessment, HarmNote
+from ojakh.missions.models import DamageAssessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,6 @@ def assessment(uuid: UUID | str) -> DamageAssessment | None:
 def exportable() -> tuple[list[DamageAssessment], int]:
     """What may leave the office, and how many a second look held back; refused while one of them waits for its look."""
     found = list(assessments().filter(state=DamageAssessment.State.RECORDED))
-    notes = harm.latest([("damage", one.pk) for one in found])
-    held = {key for (_, key), note in notes.items() if note.state == HarmNote.State.HELD}
-    harm.refuse_unlooked(("damage", one.pk) for one in found if one.pk not in held)
-    return [one for one in found if one.pk not in held], len(held)
+    leaving, held = harm.without_held("damage", found)
+    harm.refuse_unlooked(("damage", one.pk) for one in leaving)
+    return leaving, held

@@ -1,12 +1,12 @@
 """Do no harm: a note on each record of who could be harmed, and the second look without which nothing leaves."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from ojakh.custody.record import record
 from ojakh.kernel import clock
@@ -23,6 +23,7 @@ from ojakh.missions.errors import (
 )
 from ojakh.missions.models import DamageAssessment, Finding, HarmNote, Incident, InterviewTally, Mission, Photo
 
+Row = TypeVar("Row", bound=Model)
 Key = tuple[str, int]
 """Kind of a record and its key."""
 
@@ -55,7 +56,7 @@ class Subject:
     @property
     def marked(self) -> tuple[str, ...]:
         """Words in it that may name somebody."""
-        return naming.marked("\n".join(self.told.texts))
+        return tuple(dict.fromkeys(word for text in self.told.texts for word in naming.marked(text)))
 
     def may_be_looked_at_by(self, by: str) -> bool:
         """Whether somebody else than those who wrote the record and its note."""
@@ -187,6 +188,13 @@ def look(note_id: int, *, clear: bool, by: str, held_for: str = "", names_read: 
     note.save(update_fields=["state", "looked_by", "looked_at", "held_for"])
     record(actor=by, action=f"mission.look_{note.state}", subject=found.told.code, held_for=note.held_for or None)
     return note
+
+
+def without_held(kind: str, found: Sequence[Row]) -> tuple[list[Row], int]:
+    """Records without those that a second look held back, and how many these are."""
+    notes = latest((kind, one.pk) for one in found)
+    held = {key for (_, key), note in notes.items() if note.state == HarmNote.State.HELD}
+    return [one for one in found if one.pk not in held], len(held)
 
 
 def refuse_unlooked(keys: Iterable[Key]) -> None:

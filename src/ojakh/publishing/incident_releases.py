@@ -30,7 +30,7 @@ DAYS_BETWEEN = 28
 """At least so many days lie between two releases of all incidents: candidates go out monthly."""
 SHOWN_AS: Mapping[str, str] = {"detention": "housing", "looting": "housing"}
 """Kinds whose settlement could lead to somebody stand by their area, as the class named here does."""
-EXACT, NEAR, PROVINCE = 1, 2, 4
+NEAR, PROVINCE = 2, 4
 """Codes of the precision of a place: up to `NEAR` a settlement is meant, up to `PROVINCE` an area, beyond no place."""
 Plain = dict[str, Any]
 
@@ -73,11 +73,12 @@ class YearFrozen(OjakhError):
 @transaction.atomic
 def release_current(*, by: str) -> IncidentRelease:
     """Release all incidents as they stand, candidates marked as such."""
+    code = _next_code()
     last = releases().filter(kind=CURRENT).first()
     age = (clock.now() - last.published_at).days if last else DAYS_BETWEEN
     if last is not None and age < DAYS_BETWEEN:
         raise ReleasedLately(release=last.code, days=age, least=DAYS_BETWEEN)
-    return _release(CURRENT, incidents.timeline(), year=None, by=by)
+    return _release(CURRENT, incidents.timeline(), code=code, year=None, by=by)
 
 
 @transaction.atomic
@@ -85,6 +86,7 @@ def freeze_year(year: int, *, by: str) -> IncidentRelease:
     """Release the vetted incidents that may lie in a year that is over; done once, and never changed."""
     if year >= clock.today().year:
         raise YearNotOver(year=year)
+    code = _next_code()
     frozen = releases().filter(kind=FROZEN, year=year).first()
     if frozen is not None:
         raise YearFrozen(year=year, release=frozen.code)
@@ -94,28 +96,31 @@ def freeze_year(year: int, *, by: str) -> IncidentRelease:
         for one in incidents.timeline()
         if one.state == "vetted" and one.occurred and Bounds(one.earliest, one.latest).possibly_inside(start, end)
     ]
-    return _release(FROZEN, found, year=year, by=by)
+    return _release(FROZEN, found, code=code, year=year, by=by)
 
 
-def _release(kind: str, found: "Sequence[Incident]", *, year: int | None, by: str) -> IncidentRelease:
+def _next_code() -> str:
+    """The next number, taken before anything is looked at: the series is locked until two releases cannot meet."""
+    return f"IR-{next_in_series('IR', used=IncidentRelease.objects.count):04d}"
+
+
+def _release(kind: str, found: "Sequence[Incident]", *, code: str, year: int | None, by: str) -> IncidentRelease:
     """Write the release: held ones left out and counted, refused while one waits for its second look."""
-    notes = harm.latest([("incident", one.pk) for one in found])
-    held = {key for (_, key), note in notes.items() if note.state == "held"}
-    leaving = [one for one in found if one.pk not in held]
+    leaving, held = harm.without_held("incident", found)
     if not leaving:
         raise NoIncidents()
     if by in {one.entered_by for one in leaving}:
         raise OwnIncidents()
     harm.refuse_unlooked(("incident", one.pk) for one in leaving)
     rows = [_row(one) for one in leaving]
-    sha256 = rules.release_hash({"kind": kind, "year": year or 0, "held_back": len(held)}, rows)
+    sha256 = rules.release_hash({"kind": kind, "year": year or 0, "held_back": held}, rows)
     made = IncidentRelease.objects.create(
         uuid=ids.new_uuid(),
-        code=f"IR-{next_in_series('IR', used=IncidentRelease.objects.count):04d}",
+        code=code,
         kind=kind,
         year=year,
         rows=rows,
-        held_back=len(held),
+        held_back=held,
         sha256=sha256,
         published_by=by,
         published_at=clock.now(),

@@ -37,7 +37,8 @@ class NamesNobody(OptionalMark):
         """The answers, without the confirmation; an error beside it where words may name somebody."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         confirmed = bool(data.pop(CONFIRM, False))
-        found = naming.marked("\n".join(str(data.get(name) or "") for name in self.told)) if self.warns else ()
+        texts = [str(data.get(name) or "") for name in self.told] if self.warns else []
+        found = tuple(dict.fromkeys(word for text in texts for word in naming.marked(text)))
         if found and not confirmed:
             self._offer()
             shown = ", ".join(f"“{one}”" for one in found)
@@ -47,17 +48,12 @@ class NamesNobody(OptionalMark):
         return data
 
 
-def risk_field() -> forms.ChoiceField:
-    """Who could be harmed most."""
-    return forms.ChoiceField(
-        label=gettext_lazy("Who could be harmed most if this were known"), choices=words.choices(harm_words.RISK)
-    )
-
-
 class HarmNoteForm(OptionalMark):
     """A note on who could be harmed, and how."""
 
-    risk = risk_field()
+    risk = forms.ChoiceField(
+        label=gettext_lazy("Who could be harmed most if this were known"), choices=words.choices(harm_words.RISK)
+    )
     harm = forms.CharField(
         label=gettext_lazy("Who could be harmed, and how"),
         help_text=gettext_lazy("Sealed in the vault; read only for the second look."),
