@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ojakh.custody.reencode import ANIMATED, LONGEST_SIDE, MOST_PIXELS, TOO_MANY_PIXELS
+from ojakh.custody.reencode import ANIMATED, MOST_PIXELS, TOO_MANY_PIXELS
 from ojakh.custody.uploads import Unreadable, UploadRefused
 
 SCRIPT = Path(__file__).with_name("reencode.py")
@@ -51,6 +51,3 @@ def stripped(content: bytes) -> bytes:
     if done.returncode != 0 or not done.stdout.startswith(b"\xff\xd8\xff") or len(done.stdout) > LARGEST_COPY:
         raise Unreadable()
     return done.stdout
-
-
-__all__ = ["KINDS", "LONGEST_SIDE", "Moving", "TooManyPixels", "stripped"]

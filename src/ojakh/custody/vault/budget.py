@@ -22,6 +22,12 @@ class Limit:
         return "budget_office" if self.office else "budget_person"
 
 
+_LOOKING = (
+    Limit(HOUR, 120, office=False),
+    Limit(DAY, 600, office=False),
+    Limit(HOUR, 600, office=True),
+    Limit(DAY, 3_000, office=True),
+)
 LIMITS: dict[str, tuple[Limit, ...]] = {
     "mask": (
         Limit(HOUR, 600, office=False),
@@ -40,30 +46,15 @@ LIMITS: dict[str, tuple[Limit, ...]] = {
         Limit(HOUR, 400, office=True),
         Limit(DAY, 1_600, office=True),
     ),
-    "find": (
-        Limit(HOUR, 120, office=False),
-        Limit(DAY, 600, office=False),
-        Limit(HOUR, 600, office=True),
-        Limit(DAY, 3_000, office=True),
-    ),
+    "find": _LOOKING,
     "candidates": (
         Limit(HOUR, 400, office=False),
         Limit(DAY, 2_000, office=False),
         Limit(HOUR, 2_000, office=True),
         Limit(DAY, 10_000, office=True),
     ),
-    "note": (
-        Limit(HOUR, 120, office=False),
-        Limit(DAY, 600, office=False),
-        Limit(HOUR, 600, office=True),
-        Limit(DAY, 3_000, office=True),
-    ),
-    "copy": (
-        Limit(HOUR, 120, office=False),
-        Limit(DAY, 600, office=False),
-        Limit(HOUR, 600, office=True),
-        Limit(DAY, 3_000, office=True),
-    ),
+    "note": _LOOKING,
+    "copy": _LOOKING,
     "original": (
         Limit(HOUR, 20, office=False),
         Limit(DAY, 60, office=False),

@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 
 from ojakh.custody.vault import linker
+from ojakh.custody.vault.attachments import owner_of
 from ojakh.custody.vault.core import Opened, Person, Session
 from ojakh.custody.vault.errors import VaultRefusal
 from ojakh.custody.vault.values import Certificate
@@ -129,7 +130,7 @@ def resume(vault: Opened) -> int:
 def drop_orphan_keys(vault: Opened) -> int:
     """Destroy keys whose person row was never committed. Returns how many owners there were."""
     known = {row[0] for row in vault.store.rows("SELECT id FROM person WHERE state <> 'erased'")}
-    known |= {f"attachment:{row[0]}" for row in vault.store.rows("SELECT id FROM attachment")}
+    known |= {owner_of(row[0]) for row in vault.store.rows("SELECT id FROM attachment")}
     orphans = [owner for owner in vault.keyring.owners() if not owner.startswith("draft:") and owner not in known]
     if len(orphans) > MOST_ORPHANS:
         return 0  # an older vault file beside newer keys: for a person to decide, since a key cannot be brought back

@@ -1,7 +1,7 @@
 """Pages of convoys: asking for them, the journeys of a plan, one journey with its stops, papers, departure."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -16,14 +16,12 @@ from django.views.decorators.http import require_POST
 from ojakh.custody import jobs as queue
 from ojakh.delivery import driving, jobs, journeys, queries
 from ojakh.delivery.routing import Day
-from ojakh.kernel.errors import OjakhError
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.deliver.convoy_forms import DayForm, LeaveOutForm, SendForm, UnloadForm
 from ojakh.web.deliver.convoy_words import NOT_LOADED, UNROUTED, clock_time, cubic, km
 from ojakh.web.deliver.papers import route_sheet_pdf
-from ojakh.web.errors import shown
-from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.needs.views import attempt, attempt_above, found_or_404, there
 
 ROWS = 200
 
@@ -123,20 +121,12 @@ def _cost(costs: dict[str, int]) -> dict[str, Any]:
 def issue_all(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Make the waybills of every planned journey of a plan."""
     found_or_404(queries.plan(uuid))
-    _attempted(request, lambda: _issued(request, journeys.issue_all(uuid, by=request.actor.name)))
+    attempt_above(request, lambda: _issued(request, journeys.issue_all(uuid, by=request.actor.name)))
     return there("deliver:convoys", uuid=uuid)
 
 
 def _issued(request: StaffRequest, made: list[Any]) -> None:
     messages.success(request, _("%(n)s waybills were made.") % {"n": len(made)})
-
-
-def _attempted(request: StaffRequest, act: Callable[[], object]) -> None:
-    """Do it, or say above the next page why it cannot be done."""
-    try:
-        act()
-    except OjakhError as refused:
-        messages.error(request, shown(refused))
 
 
 @page("deliver.board")
@@ -189,9 +179,9 @@ def act(request: StaffRequest, number: str) -> HttpResponse:
     found_or_404(queries.journey(number))
     by, what = request.actor.name, request.POST.get("what", "")
     if what == "issue":
-        _attempted(request, lambda: _issued(request, journeys.issue_journey(number, by=by)))
+        attempt_above(request, lambda: _issued(request, journeys.issue_journey(number, by=by)))
     elif what in {"lock", "free"}:
-        _attempted(request, lambda: journeys.set_lock(number, locked=what == "lock", by=by))
+        attempt_above(request, lambda: journeys.set_lock(number, locked=what == "lock", by=by))
     else:
         raise Http404
     return there("deliver:journey", number=number)

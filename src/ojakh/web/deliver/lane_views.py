@@ -1,11 +1,10 @@
 """Pages of lanes without the office: divide the cards, take a list, serve from it, bring it back, call it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
@@ -16,14 +15,12 @@ from ojakh.delivery import distribution as handing
 from ojakh.delivery import lanes, queries, rules
 from ojakh.fieldsync.captures import CaptureIncomplete
 from ojakh.kernel import clock
-from ojakh.kernel.errors import OjakhError
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.deliver.forms import DivideForm
-from ojakh.web.errors import shown
 from ojakh.web.field.pages import kept_page
 from ojakh.web.needs.forms import ReasonForm
-from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.needs.views import attempt, attempt_above, found_or_404, there
 from ojakh.web.templatetags.ojakh import amount
 from ojakh.web.words import item_name
 
@@ -64,16 +61,6 @@ def divide_form(request: StaffRequest, distribution: Any) -> DivideForm | None:
     return DivideForm(initial={"lanes": distribution.lanes or 1}) if able else None
 
 
-def _attempted(request: StaffRequest, act: Callable[[], object]) -> bool:
-    """Do something; a refusal is shown on the next page."""
-    try:
-        act()
-    except OjakhError as refused:
-        messages.error(request, shown(refused))
-        return False
-    return True
-
-
 @page("distribution.write")
 def divide(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Bind each card to one of so many lanes."""
@@ -95,7 +82,7 @@ def take_list(request: StaffRequest, uuid: UUID, lane: str) -> HttpResponse:
         raise Http404
     found_or_404(queries.distribution(uuid))
     device = request.POST.get("device", "")
-    if _attempted(request, lambda: lanes.take_list(uuid, lane=lane, device=device, by=request.actor.name)):
+    if attempt_above(request, lambda: lanes.take_list(uuid, lane=lane, device=device, by=request.actor.name)):
         return there("deliver:lane", uuid=uuid, lane=lane)
     return there("deliver:distribution", uuid=uuid)
 

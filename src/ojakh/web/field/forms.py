@@ -6,12 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from ojakh.web.forms import OptionalMark
 
 
-class BlockForm(OptionalMark):
-    """Why nothing more is taken from a phone."""
-
-    reason = forms.CharField(label=_("Why"), max_length=200)
-
-
 class SettleForm(OptionalMark):
     """What became of something that could not be taken."""
 

@@ -16,9 +16,10 @@ from ojakh.fieldsync import captures, queries
 from ojakh.fieldsync import phones as verbs
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import bad_request
-from ojakh.web.field.forms import BlockForm, SettleForm
+from ojakh.web.field.forms import SettleForm
 from ojakh.web.field.kinds import KINDS, Kind
 from ojakh.web.field.pages import sentence
+from ojakh.web.needs.forms import ReasonForm
 from ojakh.web.needs.views import attempt, found_or_404, there
 
 WORKER = "web/field-worker.js"
@@ -147,7 +148,7 @@ def confirm_phone(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def block_phone(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Take nothing more from a phone."""
     found = found_or_404(queries.phones().filter(uuid=uuid).first())
-    form = BlockForm(request.POST or None)
+    form = ReasonForm(request.POST or None)
     if (
         request.method == "POST"
         and form.is_valid()

@@ -50,6 +50,16 @@ def attempt(form: forms.Form, act: Callable[[], object]) -> bool:
     return True
 
 
+def attempt_above(request: StaffRequest, act: Callable[[], object]) -> bool:
+    """Run an action; a refusal is said above the next page."""
+    try:
+        act()
+    except OjakhError as refused:
+        messages.error(request, shown(refused))
+        return False
+    return True
+
+
 def there(address: str, **arguments: Any) -> HttpResponseRedirect:
     """Answer a POST that did something: 303 to the page that shows it."""
     response = HttpResponseRedirect(reverse(address, kwargs=arguments))
