@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from tests.planning.builders import document, road
 
 from ojakh import planning
@@ -15,6 +17,7 @@ from ojakh.cli import bench
 from ojakh.cli import plan as command
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 from ojakh.cli.plan_words import SENTENCES, sentence
+from ojakh.delivery.sentences import reason
 
 SECOND_SOLVER = find_spec("ortools") is not None
 """Without the extra `verify` the command says that only the arithmetic part ran."""
@@ -90,6 +93,50 @@ def test_explain_prints_the_six_facts(made: Path, capsys: pytest.CaptureFixture[
     assert facts["blocking"] == ["W/fuel"]
     with pytest.raises(WrongUse):
         run("explain", made, "--line", "nobody")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "loser"),
+    [
+        ("en", "This line gets 0.015 l of 0.06 l.", "Nobody would lose by it."),
+        ("az", None, None),
+        ("hy", None, None),
+        ("ru", None, None),
+    ],
+)
+def test_explain_says_the_six_facts_in_the_language_asked_for(
+    made: Path, capsys: pytest.CaptureFixture[str], language: str, first: str | None, loser: str | None
+) -> None:
+    assert run("explain", made, "--line", "o", "--against", "k", "--language", language, "--json") == Exit.DONE
+    parts = said(capsys)["said"]
+    assert [len(part["sentences"]) > 0 for part in parts] == [True] * 7
+    with translation.override(language):
+        assert parts[2]["about"] == gettext("What would change it")
+        assert parts[2]["sentences"][0].endswith(gettext("Nobody would lose by it."))
+    if language != "en":
+        assert parts[2]["about"] != "What would change it"
+    else:
+        assert parts[0]["sentences"][0] == first
+        assert parts[2]["sentences"][0].endswith(str(loser))
+        assert "L5" in parts[1]["sentences"][-1]
+
+
+def test_explain_without_json_prints_headings_and_sentences_and_a_full_line_has_no_more(
+    made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("explain", made, "--line", "k") == Exit.DONE
+    assert capsys.readouterr().out.splitlines() == [
+        "k",
+        "  This line gets all of 0.04 l.",
+        "  The whole need is met.",
+    ]
+
+
+def test_every_reason_the_library_gives_has_a_sentence() -> None:
+    source = Path(planning.__file__).parent
+    codes = set(re.findall(r'_reason\("(\w+)"', (source / "solve.py").read_text()))
+    assert {"transport", "loaded", "short_supply"} <= codes
+    assert [code for code in codes if reason(code) == code] == []
 
 
 def test_whatif_prints_the_difference(made: Path, capsys: pytest.CaptureFixture[str]) -> None:

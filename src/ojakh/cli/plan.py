@@ -12,8 +12,10 @@ from typing import NoReturn
 from ojakh import planning
 from ojakh.cli import plan_convoys, plan_loads, plan_ways
 from ojakh.cli.exits import EnvironmentMissing, Exit, InputUnreadable, WrongUse
+from ojakh.cli.plan_sentences import sentences
 from ojakh.cli.plan_words import sentence
 from ojakh.kernel.errors import OjakhError
+from ojakh.kernel.language import Language
 from ojakh.planning.changes import Change
 from ojakh.planning.facts_document import difference_document, facts_document
 from ojakh.planning.problem import RoadState
@@ -61,6 +63,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     explain.add_argument("plan", metavar="PLAN.json")
     explain.add_argument("--line", required=True, metavar="ID")
     explain.add_argument("--against", metavar="ID", help="compare with this line")
+    explain.add_argument(
+        "--language", choices=[one.value for one in Language], default="en", help="of the sentences (en)"
+    )
     whatif = commands.add_parser("whatif", help="the same plan with more stock, another road or another need")
     whatif.add_argument("plan", metavar="PLAN.json")
     whatif.add_argument("--add", action="append", default=[], metavar="ITEM=500L@WAREHOUSE", help="below zero: less")
@@ -167,12 +172,15 @@ def _explain(arguments: argparse.Namespace) -> int:
         if line is not None and line not in {one.id for one in plan.lines}:
             raise WrongUse(what=f"The plan has no line {line}.")
     facts = planning.explain(plan, problem, arguments.line, against=arguments.against)
-    document = facts_document(facts)
+    parts = sentences(facts, problem, plan.policy, arguments.language)
     if arguments.json:
-        print(json.dumps(document, ensure_ascii=False))
-    else:
-        for name, value in document.items():
-            print(f"{name}: {json.dumps(value, ensure_ascii=False)}")
+        said = [{"about": about, "sentences": texts} for about, texts in parts]
+        print(json.dumps(facts_document(facts) | {"language": arguments.language, "said": said}, ensure_ascii=False))
+        return Exit.DONE
+    for about, texts in parts:
+        print(about)
+        for text in texts:
+            print(f"  {text}")
     return Exit.DONE
 
 

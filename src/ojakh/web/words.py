@@ -52,8 +52,6 @@ STATUS: dict[str, tuple[str, Text]] = {
 }
 """Code of the record -> (tone, word)."""
 
-UNITS: dict[str, Text] = {"kg": _("kg"), "l": _("l"), "pc": _("pc")}
-
 ITEMS: dict[str, Text] = {
     "diesel": _("Diesel"),
     "petrol": _("Petrol"),
@@ -92,11 +90,6 @@ VOICES: dict[str, Text] = {
     "household": _("A household"),
 }
 """Who voiced a need."""
-
-
-def unit_name(code: str) -> str:
-    """The unit in the reader's language."""
-    return str(UNITS.get(code, code))
 
 
 def item_name(code: str) -> str:

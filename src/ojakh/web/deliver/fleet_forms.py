@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.delivery import queries, routing
 from ojakh.kernel.quantities import SHOWN, Unit
+from ojakh.needs.units import unit_name
 from ojakh.web.forms import OptionalMark, offer
-from ojakh.web.words import unit_name
 
 LITRES_PER_M3 = 1000
 

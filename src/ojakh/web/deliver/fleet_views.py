@@ -12,10 +12,11 @@ from ojakh.delivery import stock as ledger
 from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs import goods as need_goods
 from ojakh.needs import queries as needs
+from ojakh.needs.units import unit_name
 from ojakh.web.access import StaffRequest, page
 from ojakh.web.deliver.fleet_forms import LITRES_PER_M3, ChangeVehicleForm, MeasureForm, VehicleForm, per_shown
 from ojakh.web.needs.views import attempt, found_or_404, there
-from ojakh.web.words import item_name, unit_name
+from ojakh.web.words import item_name
 
 ROWS = 200
 

@@ -13,9 +13,10 @@ from ojakh.delivery import queries, rules
 from ojakh.kernel import ids
 from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs import queries as needs
+from ojakh.needs.units import unit_name
 from ojakh.web.forms import InUnit, OptionalMark, offer, read_amount
 from ojakh.web.needs.forms import PlaceText
-from ojakh.web.words import item_name, unit_name
+from ojakh.web.words import item_name
 
 MUST = {"required": True}
 """The browser asks before it seals; afterwards nobody on the phone can read what is missing."""

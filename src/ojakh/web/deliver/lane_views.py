@@ -15,13 +15,13 @@ from ojakh.delivery import distribution as handing
 from ojakh.delivery import lanes, queries, rules
 from ojakh.fieldsync.captures import CaptureIncomplete
 from ojakh.kernel import clock
+from ojakh.needs.units import amount
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.deliver.forms import DivideForm
 from ojakh.web.field.pages import kept_page
 from ojakh.web.needs.forms import ReasonForm
 from ojakh.web.needs.views import attempt, attempt_above, found_or_404, there
-from ojakh.web.templatetags.ojakh import amount
 from ojakh.web.words import item_name
 
 SIZES = 100

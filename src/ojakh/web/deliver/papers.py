@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from ojakh.delivery import driving, queries, routing
 from ojakh.delivery.waybills import Paper, PaperLine, RouteSheet, render, render_cards, render_route_sheet
 from ojakh.kernel.quantities import SHOWN, Unit
+from ojakh.needs.units import amount, unit_name
 from ojakh.places import queries as places
 from ojakh.web.deliver.convoy_words import clock_time, km
-from ojakh.web.templatetags.ojakh import amount, day, moment
-from ojakh.web.words import facility_name, item_name, unit_name
+from ojakh.web.templatetags.ojakh import day, moment
+from ojakh.web.words import facility_name, item_name
 
 COPIES = 3
 

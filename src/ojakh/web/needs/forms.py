@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs import queries, rules, standards
+from ojakh.needs.units import unit_name
 from ojakh.places import queries as places
 from ojakh.web.forms import InUnit, OptionalMark, offer, read_amount
-from ojakh.web.words import FACILITIES, VOICES, facility_name, item_name, unit_name
+from ojakh.web.words import FACILITIES, VOICES, facility_name, item_name
 
 AMOUNT_HINT = _("A number in the unit of the good, for example 250 or 2.5")
 

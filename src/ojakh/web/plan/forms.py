@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.kernel.quantities import SHOWN, Amount, Unit
+from ojakh.needs.units import unit_name
 from ojakh.web.forms import InUnit, OptionalMark, read_amount
-from ojakh.web.words import item_name, unit_name
+from ojakh.web.words import item_name
 
 
 class DraftForm(OptionalMark):

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ojakh.delivery import planner, queries
+from ojakh.delivery import planner, queries, sentences
 from ojakh.places import queries as places
-from ojakh.web.plan import roadmap, sentences
+from ojakh.web.plan import roadmap
 from ojakh.web.plan.forms import StockBox
 from ojakh.web.words import facility_name
 
@@ -74,11 +74,7 @@ def why_of(plan: Any, lines: Sequence[Any], line: str, *, against: str | None = 
     facts = planner.why(plan, line, against=against)
     names, unit = line_names(lines), found.item.unit
     pin = plan.pins.filter(line=line).first()
-    reasons = [
-        sentences.reason(one.code, unit=unit, facts=found.facts)
-        for one in facts.reasons
-        if not (pin and one.code == "capped")
-    ]
+    reasons = [sentences.reason(one.code) for one in facts.reasons if not (pin and one.code == "capped")]
     short = is_short(found) and found.need is not None
     return {
         "plan": plan,

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ojakh.delivery import actions, queries
+from ojakh.delivery import actions, queries, sentences
 from ojakh.delivery.board import morning
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
@@ -19,7 +19,6 @@ from ojakh.needs import queries as needs
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
 from ojakh.web.needs.views import attempt, found_or_404, there
-from ojakh.web.plan import sentences
 from ojakh.web.plan.forms import ApproveForm, DraftForm, PolicyForm, WithdrawForm
 from ojakh.web.plan.panels import changes_of, is_short, level_titles, line_names, map_of, pin_row, tone_of, why_of
 from ojakh.web.words import item_name
@@ -68,7 +67,7 @@ def _row(line: Any, names: dict[str, str], titles: dict[str, str]) -> dict[str, 
         "level": titles.get(line.level, ""),
         "percent": sentences.percent(line.given, line.need),
         "tone": tone_of(line),
-        "why": sentences.reason(codes[0], unit=line.item.unit, facts=line.facts) if codes else "",
+        "why": sentences.reason(codes[0]) if codes else "",
     }
 
 

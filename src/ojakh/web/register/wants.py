@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ojakh.delivery import queries as delivery
+from ojakh.delivery.sentences import headline, reason
 from ojakh.needs import actions as needs_actions
 from ojakh.needs import queries as needs
 from ojakh.people import actions
-from ojakh.web.plan.sentences import headline, reason
 
 ROWS = 50
 LATEST = 3
@@ -55,7 +55,7 @@ def _standing(line: Any) -> Standing:
         plan=line.plan,
         day=date_format(line.plan.day, "DATE_FORMAT"),
         words=headline(line.given, line.need, unit=unit, waiting=line.waiting),
-        why=reason(codes[0], unit=unit, facts=line.facts) if codes else "",
+        why=reason(codes[0]) if codes else "",
     )
 
 

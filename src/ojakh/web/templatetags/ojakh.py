@@ -10,21 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ojakh.kernel.language import script_of
-from ojakh.kernel.quantities import Amount, Unit
-from ojakh.web.words import STATUS, VOICES, facility_name, item_name, unit_name
+from ojakh.needs.units import amount
+from ojakh.web.words import STATUS, VOICES, facility_name, item_name
 
 register = template.Library()
+register.filter(amount)
 GLYPH = {"go": "✓", "caution": "◐", "stop": "✕", "unknown": "?"}
-
-
-@register.filter
-def amount(base: int | None, unit: str) -> str:
-    """Base units as people read them: `400 l`; a dash where the amount is unknown."""
-    if base is None:
-        return "–"
-    text = Amount(base, Unit(unit)).shown()
-    number, _, name = text.rpartition(" ")
-    return f"{number.replace(',', ' ')} {unit_name(name)}"
 
 
 @register.filter

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ojakh.delivery.planner import Effect, Facts
-from ojakh.web.templatetags.ojakh import amount
+from ojakh.needs.units import amount
+
+if TYPE_CHECKING:
+    # Only for the types: a sentence is made without an office as well.
+    from ojakh.delivery.planner import Effect, Facts
 
 
 def percent(given: int, need: int | None) -> int | None:
@@ -26,7 +30,7 @@ def tone(given: int, need: int | None, *, waiting: int) -> str:
     return "part" if given else "nothing"
 
 
-def reason(code: str, *, unit: str, facts: Mapping[str, object]) -> str:
+def reason(code: str) -> str:
     """One reason of a line as a sentence."""
     texts = {
         "unknown_need": _("How much is needed is not known. It cannot be planned, and it is not counted as zero."),
@@ -43,6 +47,8 @@ def reason(code: str, *, unit: str, facts: Mapping[str, object]) -> str:
         "no_usable_lot": _("The goods in stock expire too early or are bound to another purpose."),
         "no_stock_in_reach": _("The goods lie where no open road leads from."),
         "no_stock": _("There is none of it in stock."),
+        "loaded": _("It is on a vehicle already and keeps what is loaded."),
+        "transport": _("No vehicle can bring more."),
     }
     return texts.get(code, code)
 
@@ -67,7 +73,7 @@ def share(value: Fraction) -> str:
     return f"{value.numerator * 100 // value.denominator}% ({value.numerator}/{value.denominator})"
 
 
-def steps(facts: Facts, titles: Mapping[str, str], *, pack: int, unit: str) -> list[str]:
+def steps(facts: "Facts", titles: Mapping[str, str], *, pack: int, unit: str) -> list[str]:
     """The way through the levels, one sentence a level."""
     return [
         _("%(level)s – %(title)s: %(given)s of %(wanted)s; everybody here reaches %(share)s.")
@@ -82,7 +88,7 @@ def steps(facts: Facts, titles: Mapping[str, str], *, pack: int, unit: str) -> l
     ]
 
 
-def effect(one: Effect, names: Mapping[str, str], *, unit: str) -> str:
+def effect(one: "Effect", names: Mapping[str, str], *, unit: str) -> str:
     """What would help, and who would lose by it."""
     after = amount(one.after, unit)
     if one.kind == "stock":
@@ -111,7 +117,7 @@ def effect(one: Effect, names: Mapping[str, str], *, unit: str) -> str:
     ) % {"n": len(one.lost), "losers": losers}
 
 
-def trace(facts: Facts, titles: Mapping[str, str]) -> str:
+def trace(facts: "Facts", titles: Mapping[str, str]) -> str:
     """Where on the way through the levels the line became short."""
     found = facts.tier_trace
     if found.level is None:
@@ -128,7 +134,7 @@ def trace(facts: Facts, titles: Mapping[str, str]) -> str:
     ) % {"level": found.level, "title": titles.get(found.level, ""), "round": found.round, "n": found.sharing}
 
 
-def proof(facts: Facts, *, pack: int, unit: str) -> str:
+def proof(facts: "Facts", *, pack: int, unit: str) -> str:
     """The certificate in words: what there is, what is settled, and that the rest is shared to the last pack."""
     if facts.certificate is None:
         return _("No stock can be shared with this line, so there is nothing to prove.")
@@ -146,7 +152,7 @@ def proof(facts: Facts, *, pack: int, unit: str) -> str:
     }
 
 
-def blocked(facts: Facts) -> str:
+def blocked(facts: "Facts") -> str:
     """The smallest set of stock that is used up."""
     houses = sorted({group.partition("/")[0] for group in facts.blocking})
     if not houses:
@@ -156,7 +162,7 @@ def blocked(facts: Facts) -> str:
     }
 
 
-def rounded(facts: Facts) -> str:
+def rounded(facts: "Facts") -> str:
     """What rounding to whole packs did."""
     found = facts.rounding
     if found is None:
@@ -170,7 +176,7 @@ def rounded(facts: Facts) -> str:
 
 
 def six(
-    facts: Facts, *, titles: Mapping[str, str], names: Mapping[str, str], pack: int, unit: str
+    facts: "Facts", *, titles: Mapping[str, str], names: Mapping[str, str], pack: int, unit: str
 ) -> list[tuple[str, list[str]]]:
     """The six facts of a short line, each with its heading and its sentences; none is left without one."""
     helps = [effect(one, names, unit=unit) for one in facts.counterfactuals]
@@ -184,7 +190,7 @@ def six(
     ]
 
 
-def comparison(facts: Facts, names: Mapping[str, str]) -> str:
+def comparison(facts: "Facts", names: Mapping[str, str]) -> str:
     """The first difference to another line."""
     found = facts.comparison
     if found is None:
