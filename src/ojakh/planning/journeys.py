@@ -189,12 +189,16 @@ class Ground:
         """The day with one more load where it fits earliest home, or None; and what each other position breaks."""
         best: tuple[int, int, Trips] | None = None
         broken: list[str] = []
-        for number, day in enumerate(_positions(trips, load)):
-            rule, times = self.judge(vehicle, day)
+        judged: dict[tuple[int, ...], tuple[str, int]] = {}
+        for number, (key, day) in enumerate(_positions(trips, load)):
+            if key not in judged:
+                rule, times = self.judge(vehicle, day)
+                judged[key] = rule, times[-1].returns if times else 0
+            rule, returns = judged[key]
             if rule:
                 broken.append(rule)
-            elif best is None or (times[-1].returns, number) < best[:2]:
-                best = (times[-1].returns, number, day)
+            elif best is None or (returns, number) < best[:2]:
+                best = (returns, number, day)
         return (best[2] if best else None), broken
 
     def ways_of(self, trip: Trip) -> list[Leg]:
@@ -209,9 +213,23 @@ def places_of(trip: Sequence[Load]) -> list[str]:
     return [load.place for at, load in enumerate(trip) if at == 0 or trip[at - 1].place != load.place]
 
 
-def _positions(trips: Trips, load: Load) -> Iterable[Trips]:
-    """Every way to put a load into a day: at each position of each trip, or as a trip of its own."""
+def _positions(trips: Trips, load: Load) -> Iterable[tuple[tuple[int, ...], Trips]]:
+    """Every way to put a load into a day: at each position of each trip, or as a trip of its own.
+
+    Each with a key: days with the same key hold the same loads in each trip and stop at the same places in turn, so
+    that one judgement holds for all of them.
+    """
     for at, trip in enumerate(trips):
-        for position in range(len(trip) + 1):
-            yield (*trips[:at], (*trip[:position], load, *trip[position:]), *trips[at + 1 :])
-    yield (*trips, (load,))
+        for position, key in enumerate(_stop_keys(trip, load.place)):
+            yield (at, *key), (*trips[:at], (*trip[:position], load, *trip[position:]), *trips[at + 1 :])
+    yield (len(trips),), (*trips, (load,))
+
+
+def _stop_keys(trip: Trip, place: str) -> Iterable[tuple[int, ...]]:
+    """For each position in a trip what a load for this place does there: joins a stop, splits one, or lies between."""
+    stop = 0
+    for position in range(len(trip) + 1):
+        before = trip[position - 1].place if position else ""
+        after = trip[position].place if position < len(trip) else ""
+        stop += before != after and position > 0
+        yield () if place in (before, after) else (stop, before == after)
