@@ -7,8 +7,10 @@ behind, could ride in its place.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
+import plan_convoys
 import plan_facts as facts
 from plan_facts import Row
 
@@ -29,6 +31,8 @@ class Journeys:
         self.loads = {row["id"]: row for row in self.driving["loads"]}
         self.lot_house = {lot["id"]: lot["warehouse"] for lot in check.problem["lots"]}
         self.shut = set(self.driving.get("shut", ()))
+        self.hours = plan_convoys.Hours(self.rules, check.plan["day"])
+        self.wheel: dict[str, int] = {}
         self.known: dict[str, dict[str, int]] = {}
         self.out: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for arc_id, arc in (check.roads.arcs or {}).items():
@@ -44,12 +48,22 @@ class Journeys:
     def run(self) -> None:
         """All checks in order."""
         names = {"left", "loads", "rules", "unrouted", *({"aboard", "held", "shut"} & set(self.driving))}
+        if self.hours.rules:
+            names |= {
+                "convoys",
+                "findings",
+                *({"light"} if self.hours.light else ()),
+                *({"others"} & set(self.driving)),
+            }
         self.check.same("driving", "", sorted(self.driving), sorted(names))
-        if not all(self.driving.get(name, True) for name in ("aboard", "held", "shut")):
+        if not all(self.driving.get(name, True) for name in ("aboard", "held", "shut", "others")):
             self.fail("driving")
         self.check.same("shut", "", self.driving.get("shut", []), sorted(self.shut & set(self.check.roads.arcs or ())))
-        self.check.same("rules", "", sorted(self.rules), ["dm_per_s", "ends_s", "most_trips", "starts_s", "stop_s",
-                                                          "together", "windows"])  # fmt: skip
+        more = {"buffer_percent", "convoy", "loading_s"} & set(self.rules)
+        names = {"dm_per_s", "ends_s", "most_trips", "starts_s", "stop_s", "together", "windows", *more}
+        self.check.same("rules", "", sorted(self.rules), sorted(names))
+        if not all(self.rules[name] for name in more) or len(self.hours.rules) != len(self.rules.get("convoy", ())):
+            self.fail("rules")
         self.check.same("load_order", "", [row["id"] for row in self.driving["loads"]], sorted(self.loads))
         self.goods()
         for load in self.loads.values():
@@ -57,16 +71,22 @@ class Journeys:
         self.left()
         days = self.routes()
         self.unrouted(days)
+        if self.hours.rules:
+            plan_convoys.Convoys(self).run()
 
     def seconds(self, arc: Row) -> int:
         """Time to drive a segment."""
         return int(arc["seconds"] or max(1, -(-arc["length_dm"] // self.rules["dm_per_s"])))
 
     def leg(self, start: str, end: str) -> int | None:
-        """Seconds of the quickest open way, by plain Dijkstra."""
+        """Seconds of the quickest open way, by plain Dijkstra, with the buffer of the rules."""
         if start not in self.known:
             self.known[start] = facts.dijkstra(self.out, start)
-        return self.known[start].get(end)
+        return self.buffered(self.known[start].get(end))
+
+    def buffered(self, seconds: int | None) -> int | None:
+        """A time and its buffer in percent, rounded up."""
+        return None if seconds is None else -(-seconds * (100 + self.rules.get("buffer_percent", 0)) // 100)
 
     def goods(self) -> None:
         """Loads, what rides already, is held back or left make up every line's lots, and fill its levels in order."""
@@ -204,9 +224,12 @@ class Journeys:
             if any(self.apart(every[0], load) for load in every):
                 self.fail("rides_apart", vehicle["id"])
             rule, times = self.judge(vehicle, day)
+            if not rule and self.hours.rules:  # trips may wait for their convoy
+                rule, times = self.timed(vehicle, day, [trip["departs_s"] for trip in journey["trips"]])
             if rule:
                 self.fail(rule, vehicle["id"])
                 continue
+            self.wheel[vehicle["id"]] = sum(map(self.at_the_wheel, day))
             for trip, loads, told in zip(journey["trips"], day, times, strict=True):
                 self.trip(journey, trip, loads, told)
         self.check.same("journeys", "", [one["vehicle"] for one in self.plan["routes"]], sorted(days))
@@ -249,26 +272,55 @@ class Journeys:
                 self.fail("broken_way", f"{vehicle} {one}")
             length += arc["length_dm"]
             seconds += self.seconds(arc)
-        if here != end or seconds != self.leg(start, end):
+        if here != end or self.buffered(seconds) != self.leg(start, end):
             self.fail("broken_way", vehicle)
         return length
 
     def judge(self, vehicle: Row, day: Day) -> tuple[str, list[tuple[int, list[tuple[int, int]], int]]]:
-        """The first rule that a vehicle's day breaks, and the times of its trips."""
+        """The first rule that a vehicle's day breaks, and the times of its trips, each as early as it can be.
+
+        Only a day too long on duty begins later, by as much as it is too long.
+        """
+        rule, times = self.timed(vehicle, day, [])
+        if rule == "duty_too_long":
+            spent = times[-1][2] - times[0][0] + self.hours.loading
+            rule, times = self.timed(vehicle, day, [times[0][0] + spent - self.hours.most["duty"]])
+        return rule, [] if rule else times
+
+    def timed(
+        self, vehicle: Row, day: Day, wanted: list[int]
+    ) -> tuple[str, list[tuple[int, list[tuple[int, int]], int]]]:
+        """The first rule that a day breaks, and its times, where no trip leaves before the time wanted for it."""
         if len(day) > self.rules["most_trips"]:
             return "too_many_trips", []
-        now, times = self.rules["starts_s"], []
-        for trip in day:
-            if sum(load["mg"] for load in trip) > vehicle["kg"] * MILLION:
-                return "too_heavy", []
-            if sum(load["mm3"] for load in trip) > vehicle["dm3"] * MILLION:
-                return "too_large", []
-            rule, stops, returns = self.drive(trip, now)
+        now, times, wheel = self.rules["starts_s"], [], 0
+        for at, trip in enumerate(day):
+            departs = max(now + self.hours.loading, self.hours.first, *wanted[at : at + 1])
+            rule, stops, returns = self.drive(trip, departs)
+            rule = self.overfull(vehicle, trip) or ("after_dark" if self.hours.first > self.hours.last else rule)
             if rule:
                 return rule, []
-            times.append((now, stops, returns))
+            times.append((departs, stops, returns))
+            wheel += self.at_the_wheel(trip)
             now = returns
+        if wheel > self.hours.most.get("driving", wheel):
+            return "driving_too_long", []
+        if times and now - times[0][0] + self.hours.loading > self.hours.most.get("duty", now + self.hours.loading):
+            return "duty_too_long", times
         return "", times
+
+    @staticmethod
+    def overfull(vehicle: Row, trip: list[Row]) -> str:
+        """Whether a trip is more than a vehicle takes."""
+        if sum(load["mg"] for load in trip) > vehicle["kg"] * MILLION:
+            return "too_heavy"
+        return "too_large" if sum(load["mm3"] for load in trip) > vehicle["dm3"] * MILLION else ""
+
+    def at_the_wheel(self, trip: list[Row]) -> int:
+        """Seconds of driving from stop to stop and home."""
+        home = self.check.roads.houses[trip[0]["warehouse"]]["node"] or trip[0]["warehouse"]
+        nodes = [home, *(self.check.roads.node(load["place"]) for load in trip), home]
+        return sum(self.leg(a, b) or 0 for a, b in pairwise(nodes) if a != b)
 
     def drive(self, trip: list[Row], now: int) -> tuple[str, list[tuple[int, int]], int]:
         """The rule that a trip breaks, its stops (arrival, departure) and its return."""
@@ -290,7 +342,9 @@ class Journeys:
         back = self.leg(here, home)
         if back is None:
             return "no_open_way", [], 0
-        return ("day_too_short", [], 0) if now + back > self.rules["ends_s"] else ("", stops, now + back)
+        if now + back > self.rules["ends_s"]:
+            return "day_too_short", [], 0
+        return ("after_dark", [], 0) if now + back > self.hours.last else ("", stops, now + back)
 
     @staticmethod
     def positions(day: Day, load: Row) -> Iterator[Day]:

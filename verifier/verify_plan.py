@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Checks a plan against its problem with arithmetic alone: python3 verify_plan.py PROBLEM.json PLAN.json [BASE.json]
 
-Standard library only (with plan_facts.py, plan_lines.py and plan_journeys.py beside it); shares no code with the
-planner. Hashes, road states, reach (plain Dijkstra), usable stock, levels, classes, certificates, fair shares, whole
-packs, lots, reasons and journeys are computed again from the problem and compared with every field of the plan outside
+Standard library only (with the plan_*.py files beside it); shares no code with the planner.
+Hashes, road states, reach (plain Dijkstra), usable stock, levels, classes, certificates, fair shares, whole packs,
+lots, reasons and journeys are computed again from the problem and compared with every field of the plan outside
 `informational`.
 BASE.json is the earlier plan that a plan was kept close to: with it, the list of what changed is made again too.
 Exit 0 pass, 1 fail (with codes and ids), 2 unreadable.

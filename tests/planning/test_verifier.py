@@ -209,7 +209,7 @@ def test_the_script_tells_pass_fail_and_unreadable_apart(tmp_path: Path) -> None
 
 
 def test_the_checker_shares_no_code_with_the_planner() -> None:
-    for name in ("verify_plan.py", "plan_facts.py", "plan_lines.py", "plan_journeys.py"):
+    for name in ("verify_plan.py", "plan_facts.py", "plan_lines.py", "plan_journeys.py", "plan_convoys.py"):
         assert "ojakh." not in (VERIFIER / name).read_text()
 
 

@@ -2,9 +2,10 @@
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ojakh import planning
 from ojakh.cli.exits import Exit, InputUnreadable
@@ -14,22 +15,23 @@ from ojakh.planning.journeys import HOUR, Rules, places_of, read_rules
 from ojakh.planning.loads import MG_PER_KG
 
 Load = Callable[[str], object]
+Row = dict[str, Any]
 DM_PER_KM = 10_000
+TIMES = ("daylight", "driving", "duty", "escort_hours")
+"""Rules that speak of seconds; the others count."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """The problem with roads and vehicles, its plan, and the rules of the day."""
     parser.add_argument("problem", metavar="PROBLEM.json")
     parser.add_argument("plan", metavar="PLAN.json")
-    parser.add_argument(
-        "--rules", metavar="RULES.json", help="hours of the day, windows of places, what rides together"
-    )
+    parser.add_argument("--rules", metavar="RULES.json", help="hours, windows, what rides together, convoys")
     parser.add_argument("--out", metavar="PLAN.json", help="write the plan with its routes, cut back to what is driven")
     parser.add_argument("--json", action="store_true")
 
 
 def run(arguments: argparse.Namespace, load: Load) -> int:
-    """Print journeys, reasons and rounds; 1 where something that may leave does not."""
+    """Print journeys, reasons and rounds; 1 where something that may leave does not, or a hard rule is broken."""
     problem = planning.read_problem(load(arguments.problem))
     plan = planning.read_plan(load(arguments.plan))
     if planning.problem_hash(problem) != plan.problem_hash:
@@ -37,6 +39,7 @@ def run(arguments: argparse.Namespace, load: Load) -> int:
     found = convoys(plan, problem, read_rules(load(arguments.rules)) if arguments.rules else Rules())
     routes, driving = convoys_document(found)
     whole = planning.plan_document(replace(found.plan, routes=tuple(routes), driving=driving), problem=problem)
+    broken: list[Row] = list(driving.get("findings", ()))  # type: ignore[call-overload]
     rounds = [{"loads": one.loads, "unrouted": one.unrouted, "unrouted_mg": one.unrouted_mg} for one in found.rounds]
     whole["informational"] = {**found.plan.informational, "rounds": rounds}
     if arguments.out:
@@ -45,8 +48,10 @@ def run(arguments: argparse.Namespace, load: Load) -> int:
         print(json.dumps({"routes": routes, "driving": driving, "bounds": whole["bounds"], "rounds": rounds}))
     else:
         _print(found)
+        _print_broken(broken)
+    hard = any(one["severity"] == "hard" for one in broken)
     stays = [one for one in found.left if one.reason != "road_to_be_confirmed"]
-    return Exit.FINDINGS if stays or found.unrouted or found.plan.bounds else Exit.DONE
+    return Exit.FINDINGS if hard or stays or found.unrouted or found.plan.bounds else Exit.DONE
 
 
 def _print(found: Convoys) -> None:
@@ -70,6 +75,17 @@ def _print(found: Convoys) -> None:
     for number, turn in enumerate(found.rounds, 1):
         kg = turn.unrouted_mg / MG_PER_KG
         print(f"round {number}: {turn.loads} loads, {turn.unrouted} not routed ({kg:,.1f} kg)")
+
+
+def _print_broken(broken: Sequence[Row]) -> None:
+    """Rules of convoys that are broken, each with the vehicles and the stop."""
+    for one in broken:
+        who = ", ".join(f"{trip['vehicle']} trip {trip['trip']}" for trip in one["trips"])
+        numbers = (one["found"], one["limit"])
+        if one["code"] in TIMES:
+            numbers = (_clock(numbers[0]), _clock(numbers[1]))
+        where = f"{one['warehouse']} {_clock(one['departs_s'])}, {who}, stop {one['stop']}"
+        print(f"{one['severity']} {one['code']}: {numbers[0]}, rule {numbers[1]} ({where})")
 
 
 def _clock(seconds: int) -> str:

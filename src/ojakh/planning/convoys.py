@@ -9,13 +9,15 @@ reasons.
 import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import pyvrp
 from pyvrp.exceptions import PenaltyBoundWarning
 
+from ojakh.planning.convoy_rules import Member
+from ojakh.planning.convoy_rules_shift import shifted
 from ojakh.planning.journeys import DAY, Ground, Rules, Times, Trips, open_legs
 from ojakh.planning.loads import Aboard, Left, Load, build_loads, companions
 from ojakh.planning.problem import Problem, RoadState, Vehicle
@@ -27,6 +29,7 @@ STEPS = 200
 """Steps of the router for each level and kind of goods: a number of steps, not of seconds, so that runs agree."""
 
 MOST_ROUNDS = 3
+NEVER = 2**63 - 1
 VEHICLE_COST = 10 * DAY
 """A second vehicle is dearer than any detour: what is left in the yard can serve another kind of goods."""
 
@@ -63,7 +66,7 @@ class Convoys:
     """The journeys of a plan, and everything of it that does not leave today.
 
     `shut` are segments that were open when the plan was made and are not now; `aboard` is what rides already, `held`
-    what a person holds back.
+    what a person holds back. `others` are trips of that day that were settled before and drive in its convoys.
     """
 
     plan: Plan
@@ -76,6 +79,7 @@ class Convoys:
     shut: tuple[str, ...] = ()
     aboard: tuple[Aboard, ...] = ()
     held: tuple[Aboard, ...] = ()
+    others: tuple[Member, ...] = ()
 
 
 def convoys(
@@ -86,6 +90,7 @@ def convoys(
     shut: Sequence[str] = (),
     aboard: Sequence[Aboard] = (),
     held: Sequence[Aboard] = (),
+    others: Sequence[Member] = (),
     most_rounds: int = MOST_ROUNDS,
 ) -> Convoys:
     """Journeys for a plan; where vehicles do not suffice, the plan is made again with what they can carry.
@@ -95,6 +100,7 @@ def convoys(
 
     With one round no amount changes. `shut` segments are not driven, whatever the problem says of them. What is
     `aboard` a vehicle stays there; the vehicle itself has to be left out of the problem. What is `held` is not loaded.
+    At the end trips wait where convoys then keep their rules, together with those of `others`.
     """
     rules = rules or Rules()
     first, rounds, bounds = plan, list[Round](), dict(plan.bounds)
@@ -104,11 +110,20 @@ def convoys(
         rounds.append(_round(made))
         short = _short(made)
         if not short or len(rounds) == most_rounds:
-            found = made.journeys(), made.unrouted(), made.left, tuple(rounds), made.ground
-            return Convoys(plan, rules, *found, closed, riding, kept_back)
+            journeys = _settled(made, others)
+            found = journeys, made.unrouted(), made.left, tuple(rounds), made.ground
+            return Convoys(plan, rules, *found, closed, riding, kept_back, tuple(others))
         given = {line.id: line.given for line in plan.lines}
         bounds |= {line: given[line] - qty for line, qty in sorted(short.items())}
         plan = share(problem, plan.policy, seed=plan.seed, previous=first, bounds=bounds)
+
+
+def _settled(made: "_Day", others: Sequence[Member]) -> tuple[Journey, ...]:
+    """The journeys with the departures that let convoys keep their rules."""
+    found = made.journeys()
+    day = {one.vehicle: (made.vehicles[one.vehicle], one.trips) for one in found}
+    times = shifted(day, {one.vehicle: one.times for one in found}, made.ground, others)
+    return tuple(replace(one, times=times[one.vehicle]) for one in found)
 
 
 def _in_order(pieces: Sequence[Aboard]) -> tuple[Aboard, ...]:
@@ -208,7 +223,7 @@ class _Day:
             usable = [one for one in usable if not any(load.cold for load in self.loads_of(one))]
         before = [load for vehicle in usable for load in self.loads_of(vehicle)]
         wanted = [load for load in loads if any(self.may_join(one, load) for one in usable)]
-        if not wanted or not usable:
+        if not wanted or not usable or self.ground.first > min(self.ground.last, self.ground.rules.ends_s):
             return
         found = _routed([self.vehicles[one] for one in usable], before, wanted, self.ground)
         kept = {load.id for trips in found.values() for trip in trips for load in trip}
@@ -323,18 +338,21 @@ def _data(vehicles: Sequence[Vehicle], loads: Sequence[Load], required: int, gro
         )
         for at, load in enumerate(loads)
     ]
+    begins = max(rules.starts_s, ground.first - rules.loading_s)
     types = [
         pyvrp.VehicleType(
             num_available=1,
             capacity=[one.kg, one.dm3],
             fixed_cost=VEHICLE_COST,
-            tw_early=rules.starts_s,
-            tw_late=rules.ends_s,
+            tw_early=begins,
+            tw_late=max(begins, min(rules.ends_s, ground.last)),
+            max_distance=NEVER if ground.most_driving is None else ground.most_driving,
+            shift_duration=NEVER if ground.most_duty is None else ground.most_duty,
             reload_depots=[0],
             max_reloads=rules.most_trips - 1,
         )
         for one in vehicles
     ]
-    depot = pyvrp.Depot(location=0, tw_early=rules.starts_s, tw_late=rules.ends_s)
+    depot = pyvrp.Depot(0, rules.starts_s, rules.ends_s, service_duration=rules.loading_s)
     locations = [pyvrp.Location(0, 0) for _ in nodes]
     return pyvrp.ProblemData(locations, clients, [depot], types, [table], [table])

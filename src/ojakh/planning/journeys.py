@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 
+from ojakh.planning.convoy_rules import ConvoyRule, Member, light_of, most_of, read_convoy_rules
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.loads import MG_PER_KG, MM3_PER_DM3, TOGETHER, Load, companions, read_together
 from ojakh.planning.network import Network
@@ -17,6 +18,8 @@ HOUR = 3600
 DAY = 24 * HOUR
 MOST = 10 * DAY
 """No hour and no speed of the rules is above this."""
+MOST_BUFFER = 1000
+LEAST = {"starts_s": 0, "ends_s": 0, "stop_s": 0, "most_trips": 1, "dm_per_s": 1, "loading_s": 0, "buffer_percent": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Rules:
     """What every journey keeps to; seconds count from midnight. The defaults are a proposal; an office gives its own.
 
     `dm_per_s` is the speed on segments whose seconds are not stated. A stop takes `stop_s`, however many loads it gets.
+    A vehicle is loaded for `loading_s` before each departure, from `starts_s` on; a leg takes `buffer_percent` more.
     """
 
     starts_s: int = 7 * HOUR
@@ -33,6 +37,9 @@ class Rules:
     dm_per_s: int = 80
     windows: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     together: tuple[frozenset[str], ...] = TOGETHER
+    loading_s: int = 0
+    buffer_percent: int = 0
+    convoy: tuple[ConvoyRule, ...] = ()
 
     def window(self, place: str) -> tuple[int, int]:
         """When a place receives."""
@@ -53,12 +60,15 @@ def read_rules(value: object) -> Rules:
         raise PlanningError("convoys.bad_rules", unknown)
     if "together" in given:
         given["together"] = read_together(given["together"])
+    if "convoy" in given:
+        given["convoy"] = read_convoy_rules(given["convoy"])
     windows = given.get("windows", {})
     if not isinstance(windows, dict) or not all(map(_is_window, windows.values())):
         raise PlanningError("convoys.bad_rules", ["windows"])
     given["windows"] = {place: tuple(window) for place, window in windows.items()}
-    for name, least in (("starts_s", 0), ("ends_s", 0), ("stop_s", 0), ("most_trips", 1), ("dm_per_s", 1)):
-        if name in given and (type(given[name]) is not int or not least <= given[name] <= MOST):
+    for name, least in LEAST.items():
+        most = MOST_BUFFER if name == "buffer_percent" else MOST
+        if name in given and (type(given[name]) is not int or not least <= given[name] <= most):
             raise PlanningError("convoys.bad_rules", [name])
     rules = Rules(**given)
     if rules.starts_s > rules.ends_s:
@@ -92,6 +102,11 @@ def seconds_of(arc: Arc, rules: Rules) -> int:
     return arc.seconds or max(1, -(-arc.length_dm // rules.dm_per_s))
 
 
+def buffered(seconds: int, rules: Rules) -> int:
+    """The time that a leg is given: what it takes and the buffer, rounded up."""
+    return -(-seconds * (100 + rules.buffer_percent) // 100)
+
+
 def open_legs(problem: Problem, states: Mapping[str, RoadState], nodes: Iterable[str], rules: Rules) -> Legs:
     """The legs between all these road nodes. Refused where roads are not modelled."""
     if problem.arcs is None:
@@ -105,7 +120,7 @@ def open_legs(problem: Problem, states: Mapping[str, RoadState], nodes: Iterable
     legs: dict[tuple[str, str], Leg | None] = {}
     for pair, way in zip(pairs, network.ways(pairs), strict=True):
         length = sum(arcs[one].length_dm for one in way.segments) if way else 0
-        legs[pair] = Leg(way.length_dm, length, way.segments) if way else None
+        legs[pair] = Leg(buffered(way.length_dm, rules), length, way.segments) if way else None
     return legs
 
 
@@ -126,6 +141,10 @@ class Ground:
         self.rules = rules
         self.node = {one.id: one.node or one.id for one in problem.places}
         self.home = {one.id: one.node or one.id for one in problem.warehouses}
+        self.day = problem.day
+        light = light_of(rules.convoy, problem.day, hard=True)
+        self.first, self.last = light or (0, rules.ends_s)
+        self.most_driving, self.most_duty = (most_of(rules.convoy, code) for code in ("driving", "duty"))
 
     def node_of(self, place: str) -> str:
         """Road node of a place."""
@@ -147,21 +166,63 @@ class Ground:
         return load.warehouse != other.warehouse or mine != companions(other.groups[0], self.rules.together)
 
     def judge(self, vehicle: Vehicle, trips: Trips) -> tuple[str, tuple[Times, ...]]:
-        """The first rule that a vehicle's day breaks (empty where it keeps all), and its times."""
+        """The first rule that a vehicle's day breaks (empty where it keeps all), and its times.
+
+        Each trip leaves as soon as it can; only a day that would be too long on duty begins later by what is too much.
+        That is enough: what a later beginning can save is waiting, and it saves all of it second by second.
+        """
+        broken, times = self.timed(vehicle, trips)
+        if broken == "duty_too_long":
+            begins = times[0].departs + times[-1].returns - self.duty_from(times) - (self.most_duty or 0)
+            broken, times = self.timed(vehicle, trips, (begins,))
+        return broken, () if broken else times
+
+    def duty_from(self, times: Sequence[Times]) -> int:
+        """When the loading of a day's first trip begins."""
+        return times[0].departs - self.rules.loading_s
+
+    def timed(self, vehicle: Vehicle, trips: Trips, departs: Sequence[int] = ()) -> tuple[str, tuple[Times, ...]]:
+        """The first rule that a day breaks, and its times, where no trip leaves before its time in `departs`.
+
+        Of a day that is only too long on duty the times are told all the same.
+        """
         if len(trips) > self.rules.most_trips:
             return "too_many_trips", ()
         now, times = self.rules.starts_s, list[Times]()
-        for trip in trips:
-            if sum(load.mg for load in trip) > vehicle.kg * MG_PER_KG:
-                return "too_heavy", ()
-            if sum(load.mm3 for load in trip) > vehicle.dm3 * MM3_PER_DM3:
-                return "too_large", ()
-            broken, found = self._drive(trip, now)
+        for at, trip in enumerate(trips):
+            broken, found = _overfull(vehicle, trip) or ("after_dark" if self.first > self.last else ""), None
+            if not broken:
+                broken, found = self._drive(trip, max(now + self.rules.loading_s, self.first, *departs[at : at + 1]))
             if found is None:
                 return broken, ()
             times.append(found)
             now = found.returns
+        if self.most_driving is not None and sum(map(self.driving, trips)) > self.most_driving:
+            return "driving_too_long", ()
+        if self.most_duty is not None and times and now - self.duty_from(times) > self.most_duty:
+            return "duty_too_long", tuple(times)
         return "", tuple(times)
+
+    def driving(self, trip: Trip) -> int:
+        """Seconds at the wheel in a trip that was judged good."""
+        return sum(leg.seconds for leg in self.ways_of(trip))
+
+    def members(self, vehicle: str, trips: Trips, times: Sequence[Times]) -> list[Member]:
+        """The trips of a vehicle as convoys are made of them."""
+        return [
+            Member(
+                vehicle=vehicle,
+                trip=number,
+                warehouse=trip[0].warehouse,
+                departs=told.departs,
+                returns=told.returns,
+                stops=tuple(places_of(trip)),
+                fuel=any("fuel" in load.groups for load in trip),
+                drive_s=self.driving(trip),
+                duty_from=self.duty_from(times),
+            )
+            for number, (trip, told) in enumerate(zip(trips, times, strict=True), 1)
+        ]
 
     def _drive(self, trip: Trip, departs: int) -> tuple[str, Times | None]:
         """Times of one trip from its departure on, or the rule that it breaks."""
@@ -183,6 +244,8 @@ class Ground:
             return "no_open_way", None
         if now + back.seconds > self.rules.ends_s:
             return "day_too_short", None
+        if now + back.seconds > self.last:
+            return "after_dark", None
         return "", Times(departs, tuple(stops), now + back.seconds)
 
     def insert(self, vehicle: Vehicle, trips: Trips, load: Load) -> tuple[Trips | None, list[str]]:
@@ -206,6 +269,13 @@ class Ground:
         home = self.home[trip[0].warehouse]
         nodes = [home, *(self.node_of(place) for place in places_of(trip)), home]
         return [leg for pair in pairwise(nodes) if (leg := self.legs[pair]) is not None]
+
+
+def _overfull(vehicle: Vehicle, trip: Trip) -> str:
+    """Whether a trip is too heavy or too large for a vehicle; empty where it is not."""
+    if sum(load.mg for load in trip) > vehicle.kg * MG_PER_KG:
+        return "too_heavy"
+    return "too_large" if sum(load.mm3 for load in trip) > vehicle.dm3 * MM3_PER_DM3 else ""
 
 
 def places_of(trip: Sequence[Load]) -> list[str]:
