@@ -1,11 +1,13 @@
 """The rule table, one hand-checked ledger per rule and finer reason, and what each item needs to count."""
 
+import json
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 
-from ojakh.claims.ledger import DocumentCheck, Edge, Facts, Item, Overlay, Scope, Status
+from ojakh.claims.ledger import RULESET, DocumentCheck, Edge, Facts, Item, Overlay, Scope, Status, input_hash
 from ojakh.claims.status import assess, replay
 
 TWO = frozenset({"reader-1", "reader-2"})
@@ -203,3 +205,36 @@ def test_an_item_counts_up_to_possibly_true(credibility, counts):
 def test_a_finding_that_observed_it_overturns_a_universal_negative():
     found = assess(NOTHING, [item("E-9", "contradicts", kind="finding", value="observed")])
     assert (found.rule, found.status) == ("R4", Status.CONTRADICTED)
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [Scope(frozenset({"P2"}), date(2026, 11, 9), date(2026, 11, 9)), Scope(frozenset({"P1"}), end=date(2026, 10, 31))],
+)
+def test_what_lies_elsewhere_or_at_another_time_counts_for_nothing_whatever_was_typed(scope):
+    elsewhere = replace(NONE_SEEN, scope=scope, covers="covers")
+    assert assess(NOTHING, [elsewhere]).status == Status.UNVERIFIED
+    found = assess(EVENT, [replace(FOR, scope=scope), FOR_TOO])
+    assert (found.status, found.reason) == (Status.SINGLE_SOURCE, "one_for")
+    assert [line.why for line in found.trace if line.step == "E-1"] == ["outside_scope"]
+
+
+def test_the_hash_is_that_of_canonical_json():
+    facts = replace(EVENT, favours=frozenset({"B", "A"}), document=SAYS)
+    plain = {
+        "ruleset": RULESET,
+        "claim": {
+            **{name: getattr(facts, name) for name in ("id", "kind", "form", "level", "denied", "challenged")},
+            "changed_since_review": False,
+            "competent_findings": [],
+            "cites_missing": [],
+            "favours": ["A", "B"],
+            "disfavours": [],
+            "document": {"authentic": True, "accepted": True, "says": True, "read_whole": False},
+            "scope": {"places": ["P1"], "start": "2026-11-01", "end": "2026-11-30"},
+        },
+        "items": [],
+        "edges": [["E-1", "E-2", "suggested"]],
+    }
+    written = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert input_hash(facts, [], [Edge("E-2", "E-1")]) == sha256(written.encode()).hexdigest()

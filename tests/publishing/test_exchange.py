@@ -12,16 +12,19 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from tests.claims.conftest import claim, document, ground, link, source
+from django.test import Client
+from tests.claims.conftest import claim, document, ground, link, make_claim, source
+from tests.missions.conftest import cleared
 
-from ojakh.claims import actions, reviewing
+from ojakh.claims import actions, queries, reviewing
 from ojakh.claims.ledger import Status
 from ojakh.custody import actions as custody
 from ojakh.custody.checkpoint import public_bytes, verifier_key
 from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
+from ojakh.missions import actions as missions
 from ojakh.publishing import exchange, lists
-from ojakh.publishing.dossier import NotPublished, dossier
+from ojakh.publishing.dossier import Areas, NotPublished, dossier, place_of
 from ojakh.publishing.exports import annotations, bundle, claimreview, hxl, prov
 from ojakh.publishing.exports import csv as tables
 from ojakh.publishing.exports.coarse import coarsened
@@ -294,3 +297,41 @@ def test_every_public_column_has_a_tag_and_the_tags_stand_under_the_header(publi
     assert rows[0][0] == "claim"
     assert rows[1][0] == "#meta+id+claim"
     assert rows[2][0] == published.code
+
+
+def test_what_holds_within_coverage_only_leaves_with_its_coverage_and_the_page_says_it(ground, source, document):
+    custody.set_up_office("Office of the valley")
+    today = clock.today()
+    trip = missions.plan_mission("see", mandated_by="b", from_on=today, until_on=today, by="staff:1")
+    cell = missions.record_coverage(
+        trip.uuid, place_id=ground["alpha"].pk, object_class="water", method="entered", observed_on=today,
+        visited=2, known=None, by="staff:1",
+    )  # fmt: skip
+    finding = missions.record_finding(cell.pk, value="none_observed", by="staff:1")
+    cleared("finding", finding.pk, by="staff:1", second="staff:2")
+    claim = make_claim(ground["alpha"], form="universal_negative", kind="state")
+    actions.add_statement(
+        claim, document=document, exact=QUOTE, speaker="a keeper", stance="asserts", language="en", by="staff:1"
+    )
+    held = actions.hold_new_evidence(
+        claim, title="Mission", kind="finding", finding_id=finding.pk, source=source, directness="direct",
+        stance="supports", scope="partial", credibility=2, by="staff:1",
+    )  # fmt: skip
+    reviewing.accept_link(held, by="staff:2")
+    reviewing.read_claim(claim, by="staff:2")
+    reviewing.read_claim(claim, by="staff:3")
+    reviewing.ask_for_reply(claim, asked="Utility", asked_on=today - timedelta(days=30), by="staff:1")
+    reviewing.publish_claim(claim, by="staff:4")
+    review = claimreview.render(dossier(), base=BASE)[0]["reviewRating"]
+    assert review["alternateName"] == "Not contradicted within the stated coverage"
+    assert f"water, entered, {today.isoformat()}: 2 of an unknown number visited" in review["ratingExplanation"]
+    page = Client().get(f"/en/p/claims/{claim.code}").content.decode()
+    assert page.count("2 visited, of an unknown number.") == 2  # below the status, and with the item
+
+
+def test_the_places_of_many_claims_are_asked_for_once_an_area(ground, django_assert_num_queries):
+    claims = [make_claim(ground["alpha"], object_class="housing") for _ in range(3)]
+    with django_assert_num_queries(2):
+        found, areas = list(queries.claims()), Areas()
+        shown = [place_of(one, areas) for one in found]
+    assert [one["precision"] for one in shown] == ["area"] * len(claims)

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
-RULESET = "2026.2"
-"""2026.2: a withdrawn incident counts for nothing."""
+RULESET = "2026.3"
+"""2026.2: a withdrawn incident counts for nothing. 2026.3: nor does an item that lies outside the claim's scope."""
 
 
 class Status(StrEnum):
@@ -153,26 +153,31 @@ class Assessment:
 
 def input_hash(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> str:
     """SHA-256 of the canonical JSON (RFC 8785: sorted keys, no spaces) of everything the rules look at."""
-    plain = {
-        "ruleset": RULESET,
-        "claim": _plain(facts),
-        "items": [_plain(item) for item in sorted(items, key=lambda item: item.id)],
+    plain = {  # keys in order, as everywhere here, so that nothing has to be sorted a hundred thousand times
+        "claim": facts,
         "edges": sorted([*sorted((edge.left, edge.right)), edge.state] for edge in edges),
+        "items": sorted(items, key=lambda item: item.id),
+        "ruleset": RULESET,
     }
-    return sha256(json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+    return sha256(_JSON.encode(plain).encode()).hexdigest()
+
+
+_FIELDS = {kind: tuple(sorted(field.name for field in fields(kind))) for kind in (Facts, Item, Scope, DocumentCheck)}
 
 
 def _plain(value: object) -> object:
-    """A value as JSON: sets become sorted lists, days ISO texts."""
-    if value is None or isinstance(value, str | int):
-        return value
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    """What JSON has no type for: records by their fields, sets as sorted lists, days as ISO texts."""
+    names = _FIELDS.get(type(value))
+    if names is not None:
+        return {name: getattr(value, name) for name in names}
     if isinstance(value, frozenset):
-        return sorted(str(inner) for inner in value)
-    if isinstance(value, tuple | list):
-        return [_plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, date) else value
+        return sorted(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+_JSON = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, default=_plain)
 
 
 def swap_parties(facts: Facts, items: Iterable[Item], *, names: Mapping[str, str]) -> tuple[Facts, tuple[Item, ...]]:

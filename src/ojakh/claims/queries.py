@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -50,10 +51,28 @@ class ClaimView:
     challenges: tuple[Challenge, ...]
     edges: tuple[OriginEdge, ...]
 
+    @property
+    def stated_coverage(self) -> tuple[EvidenceRow, ...]:
+        """Findings that bound a status which holds within coverage only: without them the status says nothing."""
+        if self.assessment is None or self.assessment.status != "within_coverage":
+            return ()
+        named = {code for line in self.assessment.trace if line["step"] == "R7" for code in line["values"]}
+        return tuple(row for row in self.for_ if row.link.evidence.code in named)
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when the status is what it is, other inputs apart."""
+        found = None
+        for one in self.history:
+            if one.status != self.history[0].status:
+                break
+            found = one.at
+        return found
+
 
 def claims(*, state: str = "") -> QuerySet[Claim]:
     """Claims, the latest first."""
-    found = Claim.objects.select_related("place").order_by("-entered_at", "-pk")
+    found = Claim.objects.select_related("place__area").order_by("-entered_at", "-pk")
     return found.filter(state=state) if state else found
 
 

@@ -71,7 +71,7 @@ def _count(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> _Count
     cites = {item.id: item.rests_on for item in items}
     basic = {item.id: reason for item in items if (reason := _refusal(facts, item, cites))}
     usable = tuple(item for item in items if item.id not in basic)
-    refused = basic | {item.id: "outside_scope" for item in usable if item.covers != "covers"}
+    refused = basic | {item.id: "outside_scope" for item in usable if _reach(facts, item) != "covers"}
     counted = tuple(item for item in items if item.id not in refused)
     supporting, contradicting, mixed = [], [], []
     for cluster in clusters_of([item.id for item in items], edges):
@@ -98,6 +98,11 @@ def _refusal(facts: Facts, item: Item, cites: Mapping[str, tuple[str, ...]]) -> 
     # a party counts only against its own interest; where the interest is unknown it counts for neither side
     against = facts.disfavours if item.stance == "supports" else facts.favours
     return "" if not item.party or item.party in against else "party_interest"
+
+
+def _reach(facts: Facts, item: Item) -> str:
+    """How much of the claim an item covers: as its readers said, but never where it has no place or day in common."""
+    return item.covers if facts.scope.meets(item.scope) else "outside"
 
 
 def _no_evidence(facts: Facts, item: Item) -> str:
@@ -230,14 +235,14 @@ def _none_observed(facts: Facts, count: _Count) -> list[str]:
         if facts.universal_negative
         and item.stance == "supports"
         and item.value == "none_observed"
-        and item.covers in ("covers", "partial", "overlaps")
+        and _reach(facts, item) in ("covers", "partial", "overlaps")
     ]
 
 
-def _limited(count: _Count) -> bool:
+def _limited(facts: Facts, count: _Count) -> bool:
     """Whether an accepted "none observed" looked at less than the whole scope of the claim."""
     return any(
-        item.value == "none_observed" and not (item.coverage_complete and item.covers == "covers")
+        item.value == "none_observed" and not (item.coverage_complete and _reach(facts, item) == "covers")
         for item in count.usable
     )
 
@@ -262,7 +267,7 @@ def _single(for_: Sequence[frozenset[str]], against: Sequence[frozenset[str]], l
 def _overlays(facts: Facts, count: _Count, *, unresolved: bool) -> Iterator[Overlay]:
     if facts.denied:
         yield Overlay.DISPUTED
-    if _limited(count):
+    if _limited(facts, count):
         yield Overlay.COVERAGE_LIMITED
     if facts.changed_since_review:
         yield Overlay.STALE

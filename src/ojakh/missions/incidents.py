@@ -137,7 +137,7 @@ def withdraw_incident(uuid: UUID | str, *, reason: str, by: str) -> Incident:
 
 def incidents() -> QuerySet[Incident]:
     """All incidents by number."""
-    return Incident.objects.select_related("place").order_by("code")
+    return Incident.objects.select_related("place__area").order_by("code")
 
 
 def incident(uuid: UUID | str) -> Incident | None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from ojakh.custody.record import record
 from ojakh.kernel import clock
 from ojakh.missions import damage, scales
-from ojakh.publishing.dossier import shown_place
+from ojakh.publishing.dossier import Areas, shown_place
 from ojakh.publishing.exports import csv, geojson, hxl
 from ojakh.publishing.exports.text import Cell, Row, file_name, plain
 
@@ -37,10 +37,10 @@ class DamageFile:
     body: str
 
 
-def _row(one: "DamageAssessment") -> Row:
+def _row(one: "DamageAssessment", areas: Areas) -> Row:
     """One assessment as every format shows it."""
     found = scales.grade(one.scale, one.grade)
-    where = shown_place(one.place, object_class=one.object_class)
+    where = shown_place(one.place, areas, object_class=one.object_class)
     cells: dict[str, object] = {
         "damage": one.code,
         "place": where["code"],
@@ -69,7 +69,8 @@ def export_damage(form: str, *, by: str) -> DamageFile:
     Refused while one of them waits for its second look; those that were held back stay and are counted.
     """
     found, held = damage.exportable()
-    rows = [_row(one) for one in found]
+    areas = Areas()
+    rows = [_row(one, areas) for one in found]
     today = clock.today().isoformat()
     meta: dict[str, Cell] = {
         "list": "damage",

@@ -15,10 +15,11 @@ from ojakh.custody import queries as custody
 from ojakh.kernel.errors import OjakhError
 from ojakh.missions import harm
 from ojakh.places import queries as places
-from ojakh.publishing.exports.coarse import Point, coarsened
+from ojakh.publishing.exports.coarse import Point, by_area, coarsened
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Assessment, Claim, Document, Statement
+    from ojakh.missions.models import Finding
     from ojakh.places.models import Place
 
 Plain = dict[str, Any]
@@ -45,16 +46,17 @@ def dossier(codes: Sequence[str] = (), *, texts: bool = False) -> Plain:
     views = [claims.view(one) for one in chosen]
     rows = [row for view in views for row in (*view.for_, *view.against, *view.context)]
     harm.refuse_unlooked(records_behind(row.link for row in rows))
+    areas = Areas()
     documents = {one.document.sha256: one.document for view in views for one in view.statements}
     return {
         "office": office.name if office else "",
         "as_of": max((_day(one.published_at) for one in chosen), default=""),
-        "claims": [_claim(view) for view in views],
+        "claims": [_claim(view, areas) for view in views],
         "documents": [_document(documents[key], texts=texts) for key in sorted(documents)],
     }
 
 
-def _claim(view: ClaimView) -> Plain:
+def _claim(view: ClaimView, areas: "Areas") -> Plain:
     claim = view.claim
     return {
         "claim": claim.code,
@@ -64,7 +66,7 @@ def _claim(view: ClaimView) -> Plain:
         "form": claim.form,
         "level": claim.level,
         "object_class": claim.object_class,
-        "place": place_of(claim),
+        "place": place_of(claim, areas),
         "from": _day(claim.from_on),
         "until": _day(claim.until_on),
         "published": _day(claim.published_at),
@@ -119,7 +121,7 @@ def _statement(one: "Statement") -> Plain:
 
 def _evidence(row: EvidenceRow) -> Plain:
     link, evidence = row.link, row.link.evidence
-    return {
+    plain: Plain = {
         "evidence": evidence.code,
         "title": evidence.title,
         "kind": evidence.kind,
@@ -133,6 +135,20 @@ def _evidence(row: EvidenceRow) -> Plain:
         "counts": "yes" if row.counts else "no",
         "why": row.why,
         "origin": row.origin,
+    }
+    return plain if evidence.finding is None else {**plain, "coverage": _coverage(evidence.finding)}
+
+
+def _coverage(finding: "Finding") -> Plain:
+    """What a finding says and how much was looked at; an unknown total is left empty."""
+    cell = finding.cell
+    return {
+        "finding": finding.value,
+        "object_class": cell.object_class,
+        "method": cell.method,
+        "on": _day(cell.observed_on),
+        "visited": cell.visited,
+        "known": "" if cell.known is None else cell.known,
     }
 
 
@@ -148,15 +164,29 @@ def _document(one: "Document", *, texts: bool) -> Plain:
     return {**plain, "text": one.text} if texts else plain
 
 
-def place_of(claim: "Claim") -> Plain:
+class Areas:
+    """The points of the places of working areas, each area asked for once."""
+
+    def __init__(self) -> None:
+        self._points: dict[int, list[tuple[float, float]]] = {}
+
+    def around(self, place: "Place") -> list[tuple[float, float]]:
+        """The points of all places in the area of one."""
+        if place.area_id not in self._points:
+            found = places.places().filter(area_id=place.area_id)
+            self._points[place.area_id] = list(found.values_list("latitude", "longitude"))
+        return self._points[place.area_id]
+
+
+def place_of(claim: "Claim", areas: Areas) -> Plain:
     """The place of a claim, no finer than its class of objects allows."""
-    return {} if claim.place is None else shown_place(claim.place, object_class=claim.object_class)
+    return {} if claim.place is None else shown_place(claim.place, areas, object_class=claim.object_class)
 
 
-def shown_place(place: "Place", *, object_class: str) -> Plain:
+def shown_place(place: "Place", areas: Areas, *, object_class: str) -> Plain:
     """A place no finer than a class of objects allows: the settlement, or the centre of its working area."""
-    around = list(places.places().filter(area_id=place.area_id).values_list("latitude", "longitude"))
-    shown: Point = coarsened(place.latitude, place.longitude, object_class=object_class, area=around)
+    area = areas.around(place) if by_area(object_class) else []
+    shown: Point = coarsened(place.latitude, place.longitude, object_class=object_class, area=area)
     return {
         "code": place.pcode if shown.precision == "settlement" else "",
         "area": place.area.code,

@@ -19,7 +19,7 @@ from ojakh.missions import harm, incidents
 from ojakh.missions.when import Bounds, in_order
 from ojakh.publishing import release as door
 from ojakh.publishing import rules
-from ojakh.publishing.dossier import shown_place
+from ojakh.publishing.dossier import Areas, shown_place
 from ojakh.publishing.models import IncidentRelease
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ def _release(kind: str, found: "Sequence[Incident]", *, code: str, year: int | N
     if by in {one.entered_by for one in leaving}:
         raise OwnIncidents()
     harm.refuse_unlooked(("incident", one.pk) for one in leaving)
-    rows = [_row(one) for one in leaving]
+    areas = Areas()
+    rows = [_row(one, areas) for one in leaving]
     sha256 = rules.release_hash({"kind": kind, "year": year or 0, "held_back": held}, rows)
     made = IncidentRelease.objects.create(
         uuid=ids.new_uuid(),
@@ -129,7 +130,7 @@ def _release(kind: str, found: "Sequence[Incident]", *, code: str, year: int | N
     return made
 
 
-def _row(one: "Incident") -> Plain:
+def _row(one: "Incident", areas: Areas) -> Plain:
     """One incident as everybody may read it."""
     bounds = Bounds(one.earliest, one.latest)
     return {
@@ -140,20 +141,21 @@ def _row(one: "Incident") -> Plain:
         "event_from": one.earliest.isoformat() if one.earliest else None,
         "event_until": one.latest.isoformat() if one.latest else None,
         "date_code": bounds.code if one.occurred else None,
-        **_where(one),
+        **_where(one, areas),
         "place_code": one.place_code,
         "review": one.state,
         **{f"harmed_{name}": _people(getattr(one, name)) for name in ("low", "best", "high")},
     }
 
 
-def _where(one: "Incident") -> Plain:
+def _where(one: "Incident", areas: Areas) -> Plain:
     """The settlement, the area or nothing, by how exactly the place is known and what happened."""
     nothing: Plain = {"place": "", "area": "", "latitude": None, "longitude": None, "precision": "none"}
     if one.place is None or one.place_code > PROVINCE:
         return nothing
     wide = one.place_code > NEAR
-    shown = shown_place(one.place, object_class="housing" if wide else SHOWN_AS.get(one.kind, ""))
+    object_class = "housing" if wide else SHOWN_AS.get(one.kind, "")
+    shown = shown_place(one.place, areas, object_class=object_class)
     return {
         "place": shown["code"],
         "area": shown["area"],

@@ -167,11 +167,11 @@ def _services(language: str) -> list[dict[str, object]]:
 
 def _claims(language: str) -> list[dict[str, object]]:
     found = list(claims.published_claims())
-    statuses = claims.statuses(found)
+    statuses, areas = claims.statuses(found), dossier.Areas()
     return [
         {
             "claim": one.code,
-            **_where(one),
+            **_where(one, areas),
             "proposition": one.proposition.get(language) or one.proposition.get(one.original, ""),
             "kind": one.kind,
             "status": statuses[one.pk].status if one.pk in statuses else "",
@@ -183,9 +183,9 @@ def _claims(language: str) -> list[dict[str, object]]:
     ]
 
 
-def _where(claim: "Claim") -> dict[str, object]:
+def _where(claim: "Claim", areas: dossier.Areas) -> dict[str, object]:
     """Settlement or working area of a claim with its rounded point, as exact as its class of objects allows."""
-    found = dossier.place_of(claim)
+    found = dossier.place_of(claim, areas)
     if not found:
         return dict.fromkeys(("place", "area", "latitude", "longitude", "precision"))
     point = {name: float(found[name]) for name in ("latitude", "longitude")}

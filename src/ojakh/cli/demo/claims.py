@@ -1,5 +1,6 @@
 """The ledger: parties, sources and documents, and claims that were read, weighed, answered and published in turn."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db import transaction
 from ojakh.claims import actions, reviewing
 from ojakh.cli.demo import texts
 from ojakh.cli.demo.scene import Scene
+from ojakh.missions import queries as missions
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Claim, Document, Party, Source
@@ -54,7 +56,7 @@ def keep_ledger(scene: Scene) -> None:
 def _enter(scene: Scene, ledger: _Ledger, text: texts.ClaimText) -> None:
     """One claim from candidate to publication, as far as its text says."""
     by, start = scene.staff["analyst"], -text.days_ago
-    place = scene.draw(f"claim {text.days_ago}").one(scene.served)
+    place_id, from_on, until_on = _scope(scene, text, start=start)
     with scene.at(start, 10):
         claim = actions.create_claim(
             text.proposition,
@@ -63,9 +65,9 @@ def _enter(scene: Scene, ledger: _Ledger, text: texts.ClaimText) -> None:
             form=text.form,
             level="world",
             object_class=text.object_class,
-            place_id=place.pk,
-            from_on=scene.day(start - 9),
-            until_on=scene.day(start - 6),
+            place_id=place_id,
+            from_on=from_on,
+            until_on=until_on,
             by=by,
         )
         for quote in text.quotes:
@@ -85,6 +87,16 @@ def _enter(scene: Scene, ledger: _Ledger, text: texts.ClaimText) -> None:
         _prove(scene, ledger, claim, proof, start=start)
     if text.published:
         _publish(scene, claim, text, start=start)
+
+
+def _scope(scene: Scene, text: texts.ClaimText, *, start: int) -> tuple[int, date, date]:
+    """Place and days of a claim: of the finding that shows it, else drawn."""
+    if any(proof.shows == "finding" for proof in text.proofs):
+        finding = missions.finding(scene.counts["health_finding"])
+        assert finding is not None
+        return finding.cell.place_id, finding.cell.mission.from_on, finding.cell.mission.until_on
+    place = scene.draw(f"claim {text.days_ago}").one(scene.served)
+    return place.pk, scene.day(start - 9), scene.day(start - 6)
 
 
 def _read(scene: Scene, claim: "Claim", *, start: int) -> None:

@@ -29,6 +29,8 @@ def _review(claim: Plain, documents: Mapping[str, Plain], *, office: str, base: 
     status = claim["status"].get("status", "unverified")
     text = claim["proposition"].get("en") or claim["proposition"].get(claim["original"], "")
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": WORDS[status]}
+    if status == "within_coverage":
+        rating["ratingExplanation"] = _stated_coverage(claim)
     if status in NO_VERDICT:
         rating["ratingExplanation"] = "This is no verdict: it says how far the evidence goes."
     return {
@@ -41,6 +43,17 @@ def _review(claim: Plain, documents: Mapping[str, Plain], *, office: str, base: 
         "itemReviewed": _claim(claim, documents),
         "reviewRating": rating,
     }
+
+
+def _stated_coverage(claim: Plain) -> str:
+    """What was looked at and found without a case: the only thing that this status says."""
+    found = [one["coverage"] for one in claim["evidence"] if one.get("coverage", {}).get("finding") == "none_observed"]
+    looks = [
+        f"{one['object_class']}, {one['method']}, {one['on']}: {one['visited']} of "
+        f"{'an unknown number' if one['known'] == '' else one['known']} visited"
+        for one in found
+    ]
+    return f"Nobody who looked observed a case. Coverage: {'; '.join(looks)}. What nobody looked at is not known."
 
 
 def _claim(claim: Plain, documents: Mapping[str, Plain]) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Words for the codes of missions, claims, services and releases; the public pages use the same table."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.web.public.damage_words import DAMAGE_STATE
@@ -350,4 +352,5 @@ def word_or_code(table: str, code: str) -> str:
 
 def unknown_sentence(code: str, values: Mapping[str, object]) -> str:
     """One thing that is not known, in words."""
-    return str(UNKNOWN.get(code, code)) % dict(values)
+    shown = {name: date_format(value) if isinstance(value, date) else value for name, value in values.items()}
+    return str(UNKNOWN.get(code, code)) % shown

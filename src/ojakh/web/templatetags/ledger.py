@@ -7,13 +7,13 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from ojakh.missions import queries
+from ojakh.missions import queries, sentences
 from ojakh.restoration.rules import UNITS
 from ojakh.web.public.words import TABLES, word_or_code
 from ojakh.web.words import STATUS
 
 if TYPE_CHECKING:
-    from ojakh.missions.models import Mission
+    from ojakh.missions.models import CoverageCell, Mission
 
 register = template.Library()
 GLYPH = {"go": "✓", "caution": "◐", "stop": "✕", "unknown": "?"}
@@ -44,6 +44,12 @@ def glyph(code: object, table: str) -> str:
 def stage(mission: "Mission") -> str:
     """Where a mission stands today."""
     return queries.stage(mission)
+
+
+@register.filter
+def coverage(cell: "CoverageCell") -> str:
+    """How much of one class of objects was looked at, as a generated sentence."""
+    return sentences.coverage([cell])
 
 
 @register.filter
