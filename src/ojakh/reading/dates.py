@@ -8,20 +8,31 @@ from functools import cache
 from itertools import pairwise
 
 from ojakh.reading import relative
-from ojakh.reading.date_patterns import ORDINAL_DAYS, century, cores, month_number, season_number
+from ojakh.reading.date_patterns import (
+    century,
+    cores,
+    decade,
+    month_number,
+    ordinal_day,
+    part_number,
+    season_number,
+)
 from ojakh.reading.edtf import Parts, order, written
 from ojakh.reading.lexicon import LANGUAGES, cues, word_pattern
 from ojakh.reading.spans import Span, TimeExpression
 
+_QUARTERS = ("quarter", "q", "квартал", "rüb", "եռամսյակ")
 _MOST_BEFORE = 50
 _REACH = 5
 """A year is taken from at most this many sentences before."""
 _JOINT = {
     "en": r"\s*(?:to|until|till|through|and|–|—|-)\s*(?:the\s+|in\s+)?",
-    "ru": r"\s*(?:по|до|и|–|—|-)\s*",
+    "ru": r"\s*(?:по|до|и|–|—|-)\s*(?:в\s+)?",
     "az": r"\s*(?:və|ilə|–|—|-|,)?\s*",
-    "hy": r"\s*(?:մինչև|և|ու|–|—|-)\s*",
+    "hy": r"\s*(?:մինչև|և|ու|–|—|-)?\s*",
 }
+_AND = ("and", "и", "və", "և", "ու")
+_PAIR = re.compile(rf"\s+(?:{'|'.join(_AND)})\s+(?:(?:in|on|в)\s+)?(?:the\s+)?")
 _OPENING = {
     "en": r"\b(?:from|between|since)\s+(?:the\s+)?$",
     "ru": r"(?<!\w)(?:с|со|между)\s+$",
@@ -30,6 +41,7 @@ _OPENING = {
 }
 
 _BOTH = {"en": r"\bbetween\s+(?:the\s+)?$", "ru": r"(?<!\w)между\s+$", "az": r"(?!)", "hy": r"(?!)"}
+_AT_LEAST = r"(?:at\s+least\s+|как\s+минимум\s+)?"
 _RELATIVE_YEAR = re.compile(
     r"(?:\b(?:last|this|next)|(?<!\w)(?:прошл\w+|этого|этот)|keçən|ötən|bu|անցյալ|այս)\s+$", re.I
 )
@@ -46,6 +58,8 @@ class Core:
     end: int
     first: Parts
     until: Parts | None = None
+    earlier: tuple[Parts, ...] = ()
+    """Days before the first of two in one list: on 1, 3 and 5 May."""
     both: bool = False
     """Whether `until` is a second date and not the end of a range."""
     choice: tuple[Parts, Parts] | None = None
@@ -73,10 +87,10 @@ def _cores(text: str, language: str) -> Iterator[Core]:
     for match in cores(language).finditer(text):
         groups = {name.rsplit("_", 1)[0]: value for name, value in match.groupdict().items() if value is not None}
         core = _core(match.start(), match.end(), groups, language)
-        if core and core.until and groups.get("joint") in ("and", "и"):
+        if core and core.until and groups.get("joint") in _AND:
             between = re.search(_BOTH[language], text[max(0, core.start - 14) : core.start], re.I)
             # On 3 and 5 May is two days; only between makes them the ends of something.
-            core = core if between else replace(core, both=True)
+            core = core if between and not core.earlier else replace(core, both=True)
         if core is not None:
             yield core
 
@@ -88,24 +102,27 @@ def _core(start: int, end: int, groups: dict[str, str], language: str) -> Core |
         return _slashed(start, end, groups, year or "")
     if "year2" in groups:
         return _years(start, end, year or "", groups["year2"])
-    span = _long_span(groups)
+    span = _long_span(groups, language)
     if span:
         return Core(start, end, Parts(year=span))
-    sub, day = _sub(groups, language), _day(groups)
+    sub, day = _sub(groups, language), _day(groups, language)
     first = Parts(year=year, sub=sub, day=day)
     if "day2" in groups:
         until = Parts(year=year, sub=sub, day=int(groups["day2"]))
-        return Core(start, end, first, until) if first.possible() and until.possible() else None
+        days = [int(one) for one in re.findall(r"\d+", groups.get("earlier") or "")]
+        earlier = tuple(Parts(year=year, sub=sub, day=one) for one in days)
+        every = (*earlier, first, until)
+        return Core(start, end, first, until, earlier) if all(parts.possible() for parts in every) else None
     return Core(start, end, first) if first.possible() else None
 
 
-def _long_span(groups: dict[str, str]) -> str | None:
+def _long_span(groups: dict[str, str], language: str) -> str | None:
     """A decade or century as a year with unspecified digits."""
     if "nineties" in groups:
-        return f"XX{groups['nineties']}X"
+        return decade(language, groups["nineties"])
     if "decade" in groups:
         return f"{groups['decade']}X"
-    return century(groups["century"]) if "century" in groups else None
+    return century(language, groups["century"]) if "century" in groups else None
 
 
 def _years(start: int, end: int, year: str, other: str) -> Core | None:
@@ -121,15 +138,15 @@ def _sub(groups: dict[str, str], language: str) -> int | None:
     if "season" in groups:
         return season_number(language, groups["season"])
     if "quarter" in groups:
-        number = ("first", "second", "third", "fourth").index(groups["quarter"])
-        return (33 if groups["whole"] == "quarter" else 40) + number
+        number, quarter = part_number(language, groups["quarter"]), groups["whole"].lower() in _QUARTERS
+        return (32 if quarter else 39) + number if number <= (4 if quarter else 2) else None
     return int(groups["sub"]) if "sub" in groups else None
 
 
-def _day(groups: dict[str, str]) -> int | None:
+def _day(groups: dict[str, str], language: str) -> int | None:
     """The day that the words name."""
     if "ordinal" in groups:
-        return ORDINAL_DAYS[groups["ordinal"]]
+        return ordinal_day(language, groups["ordinal"])
     return int(groups["day"]) if "day" in groups else None
 
 
@@ -190,9 +207,10 @@ def _dated(core: Core, year: str) -> Core:
     """A core with an inferred year, unless the calendar of that year lacks the day."""
     first = core.first.with_year(year, inferred=True)
     until = core.until.with_year(year, inferred=True) if core.until else None
-    if not first.possible() or (until and not until.possible()):
+    earlier = tuple(parts.with_year(year, inferred=True) for parts in core.earlier)
+    if not all(parts.possible() for parts in (first, until, *earlier) if parts):
         return core
-    return replace(core, first=first, until=until)
+    return replace(core, first=first, until=until, earlier=earlier)
 
 
 def _in_context(text: str, found: Sequence[Core], language: str) -> Iterator[TimeExpression]:
@@ -203,13 +221,34 @@ def _in_context(text: str, found: Sequence[Core], language: str) -> Iterator[Tim
         following = found[number + 1] if number + 1 < len(found) else None
         if following and _is_range(text, core, following, language):
             start = _opening_start(text, core, language)
-            # The year of "from March to May 2020" is said once for both ends, so neither is inferred.
-            first = replace(core.first, year_inferred=core.first.year_inferred and following.first.year_inferred)
-            yield _interval(Core(start, following.end, first, following.first))
+            yield _interval(_joined(text, core, following, start=start))
+            number += 2
+            continue
+        if following and _is_pair(text, core, following):
+            yield _interval(replace(_joined(text, core, following, start=core.start), both=True))
             number += 2
             continue
         yield _single(text, core, language)
         number += 1
+
+
+def _joined(text: str, core: Core, following: Core, *, start: int) -> Core:
+    """Two dates as one. A year said once for both is inferred for neither: March to May 2020, 2020 թ. մայիսի 3-ից."""
+    before = text[core.start : core.start + 4] == core.first.year
+    first, until = core.first, following.first
+    first = replace(first, year_inferred=first.year_inferred and until.year_inferred)
+    until = replace(until, year_inferred=until.year_inferred and not (before and until.year == first.year))
+    return Core(start, following.end, first, until)
+
+
+def _is_pair(text: str, core: Core, following: Core) -> bool:
+    """Whether two dates share the year that is said once: in March and October 2019."""
+    one, other = core.first, following.first
+    if core.until or following.until or core.choice or following.choice or not one.year or one.year != other.year:
+        return False
+    shared = one.year_inferred and not other.year_inferred
+    before = other.year_inferred and text[core.start : core.start + 4] == one.year and one.sub is not None
+    return (shared or before) and bool(_PAIR.fullmatch(text[core.end : following.start]))
 
 
 def _is_range(text: str, core: Core, following: Core, language: str) -> bool:
@@ -238,7 +277,7 @@ def _joined_by_endings(text: str, core: Core, following: Core, language: str) ->
     if language == "hy":
         return own.endswith("ից") or "մինչև" in between
     up_to = re.match(r"(?:ə|a)?d[əa]k|\s*(?:qədər|kimi|dək)", text[following.end : following.end + 10])
-    ends = up_to or re.search(r"(?:a|ə)d[əa]k$", text[following.start : following.end])
+    ends = up_to or re.search(r"(?:[aə]|-)n?d[əa]k$", text[following.start : following.end])
     return bool(re.search(r"d[aə]n$", own)) and bool(ends)
 
 
@@ -253,7 +292,7 @@ def _interval(core: Core) -> TimeExpression:
     """An interval with both ends, or a set of two dates."""
     assert core.until is not None
     if core.both:
-        both = f"{{{written(core.first)},{written(core.until)}}}"
+        both = f"{{{','.join(written(parts) for parts in (*core.earlier, core.first, core.until))}}}"
         marked = ("year",) if core.first.year_inferred else ()
         return TimeExpression(core.start, core.end, both, marked, "set", "inferred" if marked else "stated")
     inferred = ("year",) if core.first.year_inferred or core.until.year_inferred else ()
@@ -291,7 +330,7 @@ def _single(text: str, core: Core, language: str) -> TimeExpression:
 def _before(text: str, start: int, language: str) -> tuple[int, str | None]:
     """The role that a word before a date gives it, and where the expression then begins."""
     window = text[max(0, start - 28) : start]
-    for role in ("since", "until", "before", "after", "about"):
+    for role in ("since", "until", "after", "before", "about"):
         match = _role_pattern(language, role).search(window)
         if (
             match
@@ -313,7 +352,9 @@ def _role_pattern(language: str, role: str) -> re.Pattern[str]:
     words = tuple(cues("dates")[language][role])
     if not words:
         return re.compile(r"(?P<word>(?!))")
-    return re.compile(rf"(?<!\w)(?P<word>{word_pattern(words).pattern[7:-6]})\s+(?:the\s+|в\s+|in\s+)?$", re.I)
+    return re.compile(
+        rf"(?<!\w)(?P<word>{word_pattern(words).pattern[7:-6]})\s+{_AT_LEAST}(?:the\s+|в\s+|in\s+)?$", re.I
+    )
 
 
 def _after(text: str, core: Core, language: str) -> tuple[int, str | None]:
@@ -337,7 +378,7 @@ def _after(text: str, core: Core, language: str) -> tuple[int, str | None]:
     onward = re.match(rf"\s+(?:{'|'.join(lists['onward'])})(?!\w)", rest)
     if ablative:
         return (core.end + onward.end(), "since") if onward else (core.end, "since")
-    if language == "az" and re.search(r"(?:a|ə|ı|i)d[əa]k$", own):
+    if language == "az" and re.search(r"[aəıi\d-]n?d[əa]k$", own):
         return core.end, "until"
     return core.end, None
 

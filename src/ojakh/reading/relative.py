@@ -25,14 +25,16 @@ _MONTHS = {
     "в следующем месяце": 1, "keçən ay": -1, "ötən ay": -1, "bu ay": 0, "gələn ay": 1, "անցյալ ամիս": -1,
     "անցած ամիս": -1, "այս ամիս": 0, "հաջորդ ամիս": 1,
 }  # fmt: skip
+_A_YEAR = 1000
+"""What is counted from here on is a year: 2019/2020 года."""
 _UNITS = (
     ("T{}M", r"minute|минут|dəqiqə|րոպե"),
     ("T{}H", r"hour|час|saat|ժամ"),
-    ("{}D", r"day|night|д(?:ень|ня|ней)|сут|ноч|gün|gecə|օր|գիշեր"),
+    ("{}D", r"day|night|д(?:ень|ня|ней|нев)|сут|ноч|gün|gecə|օր|գիշեր"),
     ("{}W", r"week|недел|həftə|շաբաթ"),
-    ("{}M", r"month|месяц|ay|ամիս"),
+    ("{}M", r"month|месяц|месяч|ay|ամիս|ամսվա"),
     ("{}0Y", r"decade"),
-    ("{}Y", r"year|год|лет|il|տարի"),
+    ("{}Y", r"year|год|лет|il|տարի|տարվա"),
 )
 
 
@@ -101,7 +103,7 @@ def _durations(text: str, language: str) -> Iterator[TimeExpression]:
     """For twelve years: P12Y, never a date."""
     for match in _counted(language, "duration").finditer(text):
         count = _count(match["count"], language)
-        if count is not None:
+        if count is not None and count < _A_YEAR:
             value = "P" + _shape(match["unit"]).format(count)
             yield TimeExpression(match.start(), match.end(), value, (), "duration")
 
