@@ -44,11 +44,16 @@ def parse(text: str, lines: Sequence[str]) -> list[Mark]:
 
 
 def _place(text: str, words: str, earlier: Sequence[Mark]) -> int:
-    """Where marked words stand: their first occurrence that no earlier mark of the kind has taken."""
+    """Where marked words stand: behind the mark before, for marks of a kind mostly follow the text; else first.
+
+    What an earlier mark of the kind has taken is passed over.
+    """
     taken = {mark.start for mark in earlier if mark.end - mark.start == len(words)}
-    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text):
-        if match.start() not in taken:
-            return match.start()
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    starts = [match.start() for match in found if match.start() not in taken]
+    behind = [start for start in starts if earlier and start >= earlier[-1].end]
+    if starts:
+        return (behind or starts)[0]
     raise ValueError(f"not in the text: {words}")
 
 
@@ -83,7 +88,10 @@ def _scores(found: Reading, marks: Sequence[Mark]) -> dict[str, Scores]:
         "attributions": _attributions(found, marks),
         "absences": _absences(found, marks),
         "dates": _dates(found, marks),
-        "quantities": span_scores([(one.start, one.end) for one in found.quantities], _bounds(marks, "quantity")),
+        "quantities": span_scores(
+            [_without_them(found.text, (one.start, one.end)) for one in found.quantities],
+            [_without_them(found.text, bounds) for bounds in _bounds(marks, "quantity")],
+        ),
         "places": _places(found, marks),
     }
 
@@ -91,6 +99,13 @@ def _scores(found: Reading, marks: Sequence[Mark]) -> dict[str, Scores]:
 def _bounds(marks: Sequence[Mark], kind: str) -> list[Bounds]:
     """The bounds of all marks of a kind."""
     return [mark.bounds for mark in marks if mark.kind == kind]
+
+
+def _without_them(text: str, bounds: Bounds) -> Bounds:
+    """A quantity without `of them` behind it: some readers mark it, and it is no unit."""
+    start, end = bounds
+    tail = re.search(r"\s+of\s+(?:them|us|these|those)$", text[start:end])
+    return start, start + tail.start() if tail else end
 
 
 def _attributions(found: Reading, marks: Sequence[Mark]) -> Scores:

@@ -1,7 +1,7 @@
 """Numbers with their units: exact, rounded, bounded or fuzzy, each with its interval and never a float."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -9,6 +9,7 @@ from functools import cache
 from ojakh.reading.lexicon import LANGUAGES, alternatives, cues, folded
 from ojakh.reading.numerals import Number, fuzzy, numbers
 from ojakh.reading.spans import Quantity, Span
+from ojakh.reading.units import unit_behind
 
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₼": "AZN", "֏": "AMD", "₾": "GEL"}
 _REFERENCE = re.compile(
@@ -27,10 +28,27 @@ _CLOCK_BEFORE = re.compile(r"(?:\bat|\bsaat|ժամը|ժ\.|(?<!\w)в|by)\s+$", re
 _HOURS = re.compile(
     r"\s*(?:час|ч\.|in the (?:morning|evening|afternoon)|at night|утра|вечера|дня|ночи|da\b|də\b)", re.IGNORECASE
 )
-_TOKEN = re.compile(r"[^\W\d_][\w’'\u0300-\u036f-]*|[%°]C?|m[²³]|km²|м[²³]")
-_COUNTED_ACT = re.compile(r"\s+(?:died|were|was|had|have|are|left|came|survived|remain|remained|of\s+whom|who|which)\b")
+_COUNTED_ACT = re.compile(
+    r"\s+(?:(?:\w+ly|also|then|later|more|others)\s+)?(?:\w{2,}ed|were|was|had|have|has|are|left|came|remain|said|say|told|saw|spoke|took|gave|went|stood|ran|"
+    r"fell|got|found|made|lost|knew|broke|burnt|fled|hid|slept|sat|wrote|held|kept|brought|paid|of\s+whom|of\s+which|who|which)\b"
+)
+_COUNTED_OF = re.compile(r"\s+(?:more\s+)?of\s+(?:the|these|those|its|our|his|her|their|my|your)\b")
+_CLOSES = re.compile(r"\s*(?:[.;!?)]|,(?!\s*\d)|$)")
+_NO_COUNT_BEFORE = re.compile(
+    r"(?:\b(?:at|by|into|until|till|before|after|around|past|to|from|since|number|page|day|chapter|part|phase|step|room|"
+    r"the|these|those|all|both|last|first|next|us|you|them|one|two|grade|class|aged?|is|turned|week|year|act|round|war)|-)\s*$",
+    re.I,
+)
+_NAMED = re.compile(
+    r"\b(?:Height|Hill|Post|Checkpoint|Sector|Zone|Gate|Pier|Berth|Platform|Line|Well|Pump|Shaft|Block|Terminal|Flight|"
+    r"Exhibit|Document|Witness|Site|Station|Regulation|Directive|Battalion|Brigade|Unit|Area|Plot|Lot|Quarter)\s+$|"
+    r"\bmagnitude\s+(?:of\s+)?$|(?:[Мм]агнитуд\w+|[Вв]ысот\w+|[Рр]езолюци\w+|[Пп]остановлени\w+|[Пп]ункт\w*|"
+    r"[Пп]ост\w*|maqnitudası|[Yy]üksəklik|[Qq]ətnamə|[Qq]ərar|մագնիտուդ\w*|բարձունք\w*|բանաձև\w*)\s+$"
+)
+"""What is named by a number: Height 211, a magnitude of 2.3."""
+_AGE = re.compile(r"(?:\baged|\bage\s+of|\b(?:[Hh]e|[Ss]he|I|who)(?:\s+(?:is|was|am)|['’](?:s|m)))\s+$")
+_CARDINAL = r"-(?:ти|ми)(?=\s)"
 _ONLY = re.compile(r"\b(?:only|just|and|with|had|has|have)\s+$", re.I)
-_SCAN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +67,15 @@ def parse_quantities(text: str, language: str, *, taken: Sequence[Span] = ()) ->
     """Every quantity outside the spans in `taken` (the dates), in order."""
     tongue = language if language in LANGUAGES else "en"
     busy = {place for span in taken for place in range(span.start, span.end)}
-    found = [one for one in numbers(text, tongue) if one.start not in busy and not _is_no_quantity(text, one)]
-    made: list[Quantity] = []
+    every = numbers(text, tongue)
+    made = list(_fuzzy_nouns(text, tongue, every, busy))
+    vague = {place for one in made for place in range(one.start, one.end)}
+    starts = {one.start for one in every}
+    found = [
+        one
+        for one in every
+        if one.start not in busy and one.start not in vague and not _is_no_quantity(text, one, starts)
+    ]
     number = 0
     while number < len(found):
         one = found[number]
@@ -64,32 +89,44 @@ def parse_quantities(text: str, language: str, *, taken: Sequence[Span] = ()) ->
         quantity = _with_unit(text, one, bounds, tongue)
         if quantity:
             made.append(quantity)
-    made += _fuzzy_nouns(text, tongue, made, busy)
     return sorted(made, key=lambda one: one.start)
 
 
-def _is_no_quantity(text: str, one: Number) -> bool:
-    """Ordinals, clock times, references, telephone numbers and figures inside a code count nothing."""
+def _is_no_quantity(text: str, one: Number, starts: Set[int]) -> bool:
+    """Ordinals, clock times, ages, references, telephone numbers and figures inside a code count nothing.
+
+    `starts` are the places where numbers begin: a hyphen between two of them makes a range.
+    """
     before, after = text[max(0, one.start - 24) : one.start], text[one.end : one.end + 24]
     if one.words:
-        return bool(re.match(r"\s+(?:past|minutes past|o['’]clock)\b", after)) or (
-            bool(re.match(r"-(?!\w*fold)[^\W\d_]", after))
-            and not re.match(r"-(?:room|bed|person|metre|meter|kilo|ton)", after)
-        )
-    if (
-        _ORDINAL.match(after)
-        or re.match(r"[^\W\d_]{2,}\d|-\d{2,}-\d|\d", after)
-        or re.search(r"\d-\d+-$|[^\W\d_]$", before)
-        or (re.search(r"\d-$", before) and re.match(r"-\d", after))
-    ):
-        return True
-    if re.search(r"\+[\d ]+$", before) or (re.search(r"(?:^|\n)\s*\(?$", before) and re.match(r"[.)]\s", after)):
-        return True
-    if _CLOCK.match(after) or (
-        _CLOCK_BEFORE.search(before) and (_HOURS.match(after) or re.match(r"\s*[,.]|\s*$|-", after)) and one.value < 25
-    ):
-        return True
-    return bool(_REFERENCE.search(before)) or bool(re.match(r"\s*[-–]?year[- ]old|-year|\s+years? old", after))
+        joined = after.startswith("-") and one.end + 1 in starts
+        return not joined and bool(_WORD_OF_OTHER.match(after))
+    if re.match(_CARDINAL, after) or (re.match(r"-х\s+[^\W\d_]", after) and one.value in (2, 3, 4)):
+        return False
+    aged = _AGE.search(before) and not re.match(r"\s+(?!when|at\b|and\b|now)[^\W\d_]{2}", after)
+    item = re.search(r"(?:^|\n)\s*\(?$", before) and re.match(r"[.)]\s", after)
+    named = _NAMED.search(before) or _REFERENCE.search(before) or _OLD.match(after)
+    return bool(aged or item or named) or _in_code(before, after) or _is_clock(one, before, after)
+
+
+_WORD_OF_OTHER = re.compile(
+    r"\s+(?:past|minutes past|o['’]clock)\b|-(?!\w*fold)(?!room|bed|person|metre|meter|kilo|ton|odd)[^\W\d_]"
+)
+"""What makes a number word part of something else: ten past, three-legged."""
+_OLD = re.compile(r"\s*[-–]?year[- ]old|-year|\s+years? old")
+
+
+def _in_code(before: str, after: str) -> bool:
+    """Ordinals, telephone numbers and figures with letters or other figures joined to them."""
+    behind = _ORDINAL.match(after) or re.match(r"[^\W\d_]{2,}\d|-\d{2,}-\d|\d|/\d", after)
+    ahead = re.search(r"\d-\d+-$|[^\W\d_]$|\+[\d ]+$", before)
+    return bool(behind or ahead or (re.search(r"\d-$", before) and re.match(r"-\d", after)))
+
+
+def _is_clock(one: Number, before: str, after: str) -> bool:
+    """A time of day."""
+    hour = _HOURS.match(after) or re.match(r"\s*[,.]|\s*$|-", after)
+    return bool(_CLOCK.match(after) or (_CLOCK_BEFORE.search(before) and hour and one.value < 25))
 
 
 def _is_range(text: str, one: Number, other: Number, language: str) -> bool:
@@ -122,7 +159,12 @@ def _range(text: str, one: Number, other: Number, language: str) -> _Bounds:
     )
     if opening:
         start -= len(opening.group())
-    return _Bounds(start, other.end, low, None, other.value, "range")
+    upto = _UP_TO.match(text, other.end)
+    return _Bounds(start, upto.end() if upto else other.end, low, None, other.value, "range")
+
+
+_UP_TO = re.compile(r"-?[yn]?[aə]\s+(?:qədər|kimi|dək)(?!\w)|-?[aə]?d[aə]k(?!\w)")
+"""The ending of the second of two bounds: 10-dan 15-ə qədər."""
 
 
 def _hedged(text: str, one: Number, language: str) -> _Bounds:
@@ -132,17 +174,36 @@ def _hedged(text: str, one: Number, language: str) -> _Bounds:
     if one.other is not None:
         low, high = sorted((one.value, one.other))
         return replace(exact, low=low, best=None, high=high, hedge="two_readings")
+    hedges = [
+        (len(match.group()), role, match)
+        for role in ("least", "most", "about")
+        if (match := _hedge_pattern(language, role).search(before))
+    ]
+    if hedges:
+        _, role, match = max(hedges, key=lambda hedge: hedge[0])  # no more than, before more than
+        start = one.start - len(match.group().rstrip()) - _gap(match.group())
+        return _bounded(replace(exact, start=start), one, role)
+    return _bounded_behind(text, one, exact)
+
+
+def _bounded_behind(text: str, one: Number, bounds: _Bounds) -> _Bounds:
+    """A number with the hedge that stands directly behind it, or behind its unit (40 nəfərdən çox)."""
     for role in ("least", "most", "about"):
-        match = _hedge_pattern(language, role).search(before)
+        match = _hedge_behind(role).match(text[bounds.end : bounds.end + 16])
         if match:
-            return _bounded(
-                replace(exact, start=one.start - len(match.group().rstrip()) - _gap(match.group())), one, role
-            )
-    for role in ("least", "most", "about"):
-        match = _hedge_behind(role).match(text[one.end : one.end + 16])
-        if match:
-            return _bounded(replace(exact, end=one.end + match.end()), one, role)
-    return exact
+            return _bounded(replace(bounds, end=bounds.end + match.end()), one, role)
+    return bounds
+
+
+_BEHIND_UNIT = {
+    "az": (
+        ("least", r"(?<=d[aə]n)\s+(?:çox|artıq)(?!\w)"),
+        ("most", r"(?<=d[aə]n)\s+az(?!\w)"),
+        ("about", r"(?<=[aə])\s+yaxın(?!\w)"),
+        ("most", r"(?<=[aə])\s+qədər(?!\w)"),
+    ),
+    "hy": (("least", r"(?<=[իու][ցց])\s+ավել(?:ի)?(?!\w)"), ("most", r"(?<=[իու]ց)\s+պակաս(?!\w)")),
+}
 
 
 def _gap(written: str) -> int:
@@ -176,106 +237,76 @@ def _with_unit(text: str, one: Number, bounds: _Bounds, language: str) -> Quanti
     """A quantity with the unit that stands before (currency) or behind; None where a small word counts nothing."""
     sign = text[one.start - 1 : one.start]
     if sign in _CURRENCY:
-        start = min(bounds.start, one.start - 1)
-        return _quantity(replace(bounds, start=start), _CURRENCY[sign], "money")
-    unit, dimension, end = _unit(text, bounds.end, language)
+        return _money(text, replace(bounds, start=min(bounds.start, one.start - 1)), _CURRENCY[sign])
+    if language == "ru" and (ending := re.match(_CARDINAL, text[bounds.end : bounds.end + 4])):
+        bounds = replace(bounds, end=bounds.end + ending.end())
+    unit, dimension, end = unit_behind(text, bounds.end, language)
     if (
         unit is None
         and not one.words
         and re.search(r"(?<=[\w,] )[A-Z]\w+\s$", text[max(0, one.start - 30) : one.start])
     ):
         return None
-    if unit is None and one.words and (end > bounds.end or _COUNTED_ACT.match(text[bounds.end : bounds.end + 14])):
+    if unit is None and one.words and (end > bounds.end or _stands_alone(text, bounds)):
         return _quantity(replace(bounds, end=end), None, None) if one.value > 1 else None
     if unit is None and ((one.words and one.value < 10) or one.value == 0):
         return None
     if one.words and one.value <= 1 and dimension is None and not _ONLY.search(text[max(0, one.start - 9) : one.start]):
         return None
-    return _quantity(replace(bounds, end=end), unit, dimension)
+    return _quantity(_behind_unit(text, one, replace(bounds, end=end), language), unit, dimension)
 
 
-def _unit(text: str, at: int, language: str) -> tuple[str | None, str | None, int]:
-    """Unit, dimension and end of what stands behind a number."""
-    known = _known_pattern().match(text[at : at + 40])
-    if known:
-        unit, dimension = _known()[folded(known.group().strip(" -"))]
-        return unit, dimension, at + known.end()
-    function = _function(language)
-    of_them = (
-        re.match(r"\s+of\s+(?:the|them|us|our|these|those|his|her|their|its|my)\b\s*", text[at : at + 20])
-        if language == "en"
-        else None
-    )
-    place, first, seen = at + (of_them.end() if of_them else 0), None, 0
-    while seen < _SCAN:
-        match = re.match(
-            rf"[ \u00a0\n]{{1,2}}({_TOKEN.pattern})" if seen or not of_them else rf"\s*({_TOKEN.pattern})",
-            text[place : place + 40],
+_LETTERS = {"k": 3, "m": 6, "bn": 9}
+"""Behind a sign of money: $40m."""
+
+
+def _money(text: str, bounds: _Bounds, unit: str) -> Quantity:
+    """A sum of money, with the letter that multiplies it."""
+    letter = re.compile(r"\s?(bn|[mk])(?!\w)").match(text, bounds.end)
+    if letter:
+        low, best, high = (
+            None if one is None else one.scaleb(_LETTERS[letter.group(1)])
+            for one in (bounds.low, bounds.best, bounds.high)
         )
-        if not match or folded(match.group(1)) in function:
-            break
-        word = folded(match.group(1))
-        place += match.end()
-        if word in _known():
-            unit, dimension = _known()[word]
-            return unit, dimension, place
-        if first is None and _noun_like(word, language):
-            first = (word, place)
-        seen += 1
-    if first:
-        return first[0], None, first[1]
-    return None, None, of_them_end(text, at) if language == "en" else at
+        bounds = replace(bounds, end=letter.end(), low=low, best=best, high=high)
+    return _quantity(bounds, unit, "money")
 
 
-def of_them_end(text: str, at: int) -> int:
-    """The end of `of them` behind a number, or the end of the number."""
-    match = re.match(r"\s+of\s+(?:them|us|these|those)\b", text[at : at + 14])
-    return at + match.end() if match else at
+def _stands_alone(text: str, bounds: _Bounds) -> bool:
+    """Whether a number word without a noun counts: nine described it; four of the eleven; it knows of two."""
+    behind = text[bounds.end : bounds.end + 24]
+    if re.search(r"\bthe\s+$", text[max(0, bounds.start - 5) : bounds.start], re.I):
+        return False
+    if _COUNTED_ACT.match(behind) or _COUNTED_OF.match(behind):
+        return True
+    return bool(_CLOSES.match(behind)) and not _NO_COUNT_BEFORE.search(text[max(0, bounds.start - 12) : bounds.start])
 
 
-def _noun_like(word: str, language: str) -> bool:
-    """Whether an unknown word behind a number may be what is counted."""
-    if language == "en":
-        return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "ous"))
-    return len(word) > 2
+def _behind_unit(text: str, one: Number, bounds: _Bounds, language: str) -> _Bounds:
+    """A bound behind the unit: 40 nəfərdən çox, 40 տնից ավելի."""
+    if bounds.hedge != "exact" or bounds.end <= one.end:
+        return bounds
+    for role, pattern in _BEHIND_UNIT.get(language, ()):
+        match = re.compile(pattern).match(text, bounds.end)
+        if match:
+            return _bounded(replace(bounds, end=match.end()), one, role)
+    return bounds
 
 
-@cache
-def _known() -> dict[str, tuple[str, str]]:
-    """Written form to unit and dimension."""
-    forms: dict[str, tuple[str, str]] = {}
-    for unit, entry in cues("units").items():
-        for form in entry["forms"]:
-            forms[form.lower()] = (unit, str(entry["dimension"]))
-            if form.isascii() and len(form) > 4 and form.endswith("s") and not form.endswith("ss"):
-                forms.setdefault(form[:-1].lower(), (unit, str(entry["dimension"])))
-    return forms
-
-
-@cache
-def _known_pattern() -> re.Pattern[str]:
-    """All written forms of units behind a number, the longer first."""
-    return re.compile(rf"[\s-]?(?:{alternatives(_known())})(?![\w])", re.I)
-
-
-@cache
-def _function(language: str) -> frozenset[str]:
-    """Words that end the search for a unit."""
-    return frozenset(cues("quantities")[language]["function"].split())
-
-
-def _fuzzy_nouns(text: str, language: str, made: Sequence[Quantity], busy: set[int]) -> Iterator[Quantity]:
-    """Dozens, hundreds: an interval by convention, never a number."""
+def _fuzzy_nouns(text: str, language: str, every: Sequence[Number], busy: set[int]) -> Iterator[Quantity]:
+    """Dozens, hundreds: an interval by convention, never a number. Two thousand is one."""
     table = fuzzy(language)
-    taken = {place for one in made for place in range(one.start, one.end)} | busy
+    taken = busy | {place for one in every for place in range(one.start + 1, one.end)}
     for match in re.finditer(rf"(?<!\w)(?:{alternatives(table)})(?!\w)", text, re.I):
-        if match.start() in taken or (
-            language == "en" and not re.match(r"\s+of\b|\s+more\b", text[match.end() : match.end() + 8])
-        ):
+        word, rest = folded(match.group()), text[match.end() : match.end() + 8]
+        alone = (
+            language == "en" and word.split()[0] not in ("several", "a") and not re.match(r"\s+of\b|\s+more\b", rest)
+        )
+        if match.start() in taken or alone:
             continue
-        low, high = table[folded(match.group())]
-        of = re.match(r"\s+of\b", text[match.end() : match.end() + 8]) if language == "en" else None
-        unit, dimension, end = _unit(text, match.end() + (of.end() if of else 0), language)
+        low, high = table[word]
+        of = re.match(r"\s+of\b", rest) if language == "en" else None
+        unit, dimension, end = unit_behind(text, match.end() + (of.end() if of else 0), language)
         bounds = _Bounds(match.start(), end, Decimal(low), None, Decimal(high), "convention")
         yield _quantity(bounds, unit, dimension)
 
