@@ -142,3 +142,25 @@ def test_a_withdrawn_incident_bears_on_no_claim_any_more(ground, source):
     assert current(claim).rule == "R9"
     reviewing.withdraw_incident(made.uuid, reason="a film was shot there", by="staff:2")
     assert (current(claim).status, current(claim).rule) == ("unverified", "R11")
+
+
+def test_a_vetted_incident_is_taken_back_by_somebody_else_than_its_writer_and_frees_the_claim(ground, source):
+    claim = make_claim(ground["alpha"], kind="event", form="universal_negative")
+    made = happened(place_id=ground["alpha"].pk)
+    link = actions.hold_new_evidence(
+        claim, title="Incident", kind="incident", source=source, directness="record", incident_id=made.pk,
+        stance="contradicts", scope="covers", credibility=2, by="staff:1",
+    )  # fmt: skip
+    reviewing.accept_link(link, by="staff:2")
+    reviewing.vet_incident(made.uuid, by="staff:2")
+    reviewing.read_claim(claim, by="staff:2")
+    reviewing.read_claim(claim, by="staff:3")
+    assert current(claim).rule == "R4"
+    with pytest.raises(errors.OwnIncident):
+        reviewing.withdraw_incident(made.uuid, reason="a film was shot there", by="staff:1")
+    assert (Incident.objects.get().state, current(claim).rule) == ("vetted", "R4")
+    reviewing.withdraw_incident(made.uuid, reason="a film was shot there", by="staff:2")
+    assert current(claim).rule == "R11"
+    assert OutboxEntry.objects.filter(kind="mission.incident_withdrawn", actor="staff:2").count() == 1
+    with pytest.raises(errors.IncidentClosed):
+        reviewing.withdraw_incident(made.uuid, reason="again", by="staff:2")

@@ -22,6 +22,7 @@ from ojakh.claims.models import (
 )
 from ojakh.custody.record import record
 from ojakh.kernel import clock, ids
+from ojakh.missions import damage as missions_damage
 from ojakh.missions import incidents as missions_incidents
 from ojakh.missions import queries as missions
 
@@ -233,19 +234,25 @@ def add_evidence(
     by: str,
     finding_id: int | None = None,
     incident_id: int | None = None,
+    damage_id: int | None = None,
     statement: Statement | None = None,
     document: Document | None = None,
     place_id: int | None = None,
     from_on: date | None = None,
     until_on: date | None = None,
     rests_on: Iterable[Evidence] = (),
+    rests_on_claims: Iterable[Claim] = (),
 ) -> Evidence:
-    """Enter an item that bears on claims; a finding brings its own place, day and coverage."""
+    """Enter an item that bears on claims; a finding brings its own place, day and coverage.
+
+    `rests_on` and `rests_on_claims` are what it cites: an item that goes back to a claim never counts for it.
+    """
     _in_order(from_on, until_on)
     finding = None if finding_id is None else missions.finding(finding_id)
     incident = None if incident_id is None else missions_incidents.incident_by_id(incident_id)
-    pointed = any(one is not None for one in (finding, incident, statement, document))
-    if not title.strip() or (kind in ("finding", "incident", "statement", "document") and not pointed):
+    graded = None if damage_id is None else missions_damage.assessment_by_id(damage_id)
+    pointed = any(one is not None for one in (finding, incident, graded, statement, document))
+    if not title.strip() or (kind in ("finding", "incident", "damage", "statement", "document") and not pointed):
         raise errors.NothingToShow()
     evidence = Evidence.objects.create(
         code=f"E-{Evidence.objects.count() + 1:04d}",
@@ -254,6 +261,7 @@ def add_evidence(
         source=source,
         finding=finding,
         incident=incident,
+        damage=graded,
         statement=statement,
         document=document,
         directness=_one_of(directness, Evidence.Directness.values),
@@ -263,6 +271,7 @@ def add_evidence(
         entered_by=by,
     )
     evidence.rests_on.set(rests_on)
+    evidence.rests_on_claims.set(rests_on_claims)
     record(actor=by, action="claim.evidence_entered", subject=evidence.code, kind=kind)
     return evidence
 

@@ -8,14 +8,15 @@ from django.db.models import Q
 from ojakh.claims.ledger import RULESET, DocumentCheck, Edge, Facts, Item, Scope
 from ojakh.claims.ledger import Assessment as Result
 from ojakh.claims.models import Assessment, Claim, Evidence, EvidenceLink, OriginEdge, Source, Statement
+from ojakh.claims.rules import COMPETENT_BODY
 from ojakh.claims.status import assess
 from ojakh.kernel import clock
 from ojakh.missions import queries as missions
 from ojakh.missions import rules as mission_rules
 
 
-def facts_of(claim: Claim) -> Facts:
-    """A claim as the rules see it."""
+def facts_of(claim: Claim, *, links: Sequence[EvidenceLink]) -> Facts:
+    """A claim as the rules see it; of its links those that tell what competent bodies found."""
     reading = getattr(claim, "reading", None)
     check = reading and DocumentCheck(
         authentic=reading.authentic,
@@ -35,11 +36,17 @@ def facts_of(claim: Claim) -> Facts:
         favours=frozenset(party.code for party in claim.favours.all()),
         disfavours=frozenset(party.code for party in claim.disfavours.all()),
         document=check or None,
+        competent_findings=tuple(one.evidence.code for one in competent_findings(links)),
         cites_missing=(claim.cites_missing,) if claim.cites_missing else (),
         denied=claim.statements.filter(stance=Statement.Stance.DENIES).exists(),
         challenged=claim.challenges.filter(outcome="open").exists(),
         changed_since_review=changed,
     )
+
+
+def competent_findings(links: Iterable[EvidenceLink]) -> list[EvidenceLink]:
+    """Accepted items that say what a competent body found; they are listed, and nothing is computed from them."""
+    return [one for one in links if one.accepted_by and one.evidence.source.kind == COMPETENT_BODY]
 
 
 def _place(place_id: int | None) -> frozenset[str]:
@@ -54,6 +61,7 @@ def open_links(claim: Claim) -> list[EvidenceLink]:
         "evidence__document",
         "evidence__finding__cell__mission",
         "evidence__incident",
+        "evidence__damage",
     )
     return list(found.prefetch_related("evidence__rests_on", "evidence__rests_on_claims").order_by("evidence__code"))
 
@@ -70,6 +78,9 @@ def item_of(link: EvidenceLink) -> Item:
     if evidence.incident is not None:
         one = evidence.incident
         scope, value = Scope(_place(one.place_id if one.place_code == 1 else None), one.earliest, one.latest), one.state
+    if evidence.damage is not None:
+        seen = evidence.damage
+        scope, value = Scope(_place(seen.place_id), seen.earliest, seen.latest or seen.observed_on), seen.state
     return Item(
         id=evidence.code,
         stance=link.stance,
@@ -83,15 +94,25 @@ def item_of(link: EvidenceLink) -> Item:
         scope=scope,
         coverage_complete=complete,
         utterance_of=frozenset(_words_of(evidence)),
-        rests_on=tuple(
-            sorted(
-                [
-                    *(one.code for one in evidence.rests_on.all()),
-                    *(one.code for one in evidence.rests_on_claims.all()),
-                ]
-            )
-        ),
+        rests_on=tuple(sorted(_cited_by(evidence))),
     )
+
+
+def _cited_by(evidence: Evidence) -> set[str]:
+    """Everything an item goes back to: what it cites, what that cites, and what is held for claims on the way."""
+    found: set[str] = set()
+    items, seen = [evidence], {evidence.pk}
+    while items:
+        one = items.pop()
+        claims = [cited for cited in one.rests_on_claims.all() if cited.code not in found]
+        held = Evidence.objects.filter(
+            links__claim__in=claims, links__removed_at=None, links__stance=EvidenceLink.Stance.SUPPORTS
+        )
+        found |= {cited.code for cited in (*claims, *one.rests_on.all())}
+        following = [*one.rests_on.all(), *(held if claims else ())]
+        items += [cited for cited in following if cited.pk not in seen]
+        seen |= {cited.pk for cited in following}
+    return found
 
 
 def _words_of(evidence: Evidence) -> set[str]:
@@ -113,7 +134,7 @@ def edges_of(links: Sequence[EvidenceLink]) -> list[Edge]:
 def compute(claim: Claim) -> Result:
     """The status of a claim from what is on the record now."""
     links = open_links(claim)
-    return assess(facts_of(claim), [item_of(link) for link in links], edges_of(links))
+    return assess(facts_of(claim, links=links), [item_of(link) for link in links], edges_of(links))
 
 
 def reassess(claim: Claim) -> Assessment | None:

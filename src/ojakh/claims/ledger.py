@@ -8,7 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 RULESET = "2026.3"
-"""2026.2: a withdrawn incident counts for nothing. 2026.3: nor does an item that lies outside the claim's scope."""
+"""2026.2: a withdrawn incident counts for nothing. 2026.3: nor does withdrawn damage, nor what lies elsewhere."""
 
 
 class Status(StrEnum):
@@ -100,8 +100,8 @@ class Item:
     """One item of evidence with its link to the claim.
 
     `stance` supports, contradicts, context or insufficient; `covers` covers, partial, overlaps or outside;
-    `value` is the answer of a finding, or the state of an incident; `utterance_of` are the claims whose
-    words this item is; `rests_on` the items and claims that it cites; `party` the interested side it comes from.
+    `value` is the answer of a finding, or the state of an incident or of damage; `utterance_of` are the claims whose
+    words this item is; `rests_on` the items and claims that it goes back to; `party` the interested side it comes from.
     """
 
     id: str

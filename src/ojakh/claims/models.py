@@ -159,6 +159,7 @@ class Evidence(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, related_name="evidence")
     finding = models.ForeignKey("missions.Finding", models.PROTECT, null=True, blank=True, related_name="+")
     incident = models.ForeignKey("missions.Incident", models.PROTECT, null=True, blank=True, related_name="+")
+    damage = models.ForeignKey("missions.DamageAssessment", models.PROTECT, null=True, blank=True, related_name="+")
     statement = models.ForeignKey(Statement, models.PROTECT, null=True, blank=True, related_name="+")
     document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="+")
     directness = models.CharField(max_length=8, choices=Directness.choices)

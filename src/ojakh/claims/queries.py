@@ -52,6 +52,15 @@ class ClaimView:
     edges: tuple[OriginEdge, ...]
 
     @property
+    def competent_findings(self) -> tuple[EvidenceRow, ...]:
+        """What competent bodies found, where the claim is a legal characterisation."""
+        if self.claim.kind != "legal_characterisation":
+            return ()
+        rows = (*self.for_, *self.against, *self.context)
+        named = {one.pk for one in assessing.competent_findings(row.link for row in rows)}
+        return tuple(row for row in rows if row.link.pk in named)
+
+    @property
     def stated_coverage(self) -> tuple[EvidenceRow, ...]:
         """Findings that bound a status which holds within coverage only: without them the status says nothing."""
         if self.assessment is None or self.assessment.status != "within_coverage":

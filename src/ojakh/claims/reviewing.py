@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from ojakh.claims import errors, linting, neutral, rules
 from ojakh.claims.assessing import current, reassess
@@ -12,7 +13,7 @@ from ojakh.claims.lint import blocking
 from ojakh.claims.models import Challenge, Claim, DocumentReading, EvidenceLink, Reply
 from ojakh.custody.record import record
 from ojakh.kernel import clock, ids
-from ojakh.missions import harm, incidents
+from ojakh.missions import damage, harm, incidents
 
 
 def _locked(claim: Claim) -> Claim:
@@ -95,8 +96,17 @@ def withdraw_incident(uuid: UUID | str, *, reason: str, by: str) -> None:
     _reassess_claims_of(uuid)
 
 
+@transaction.atomic
+def withdraw_damage(uuid: UUID | str, *, reason: str, by: str) -> None:
+    """Withdraw an assessment of damage and assess every claim again that it is held against."""
+    damage.withdraw_damage(uuid, reason=reason, by=by)
+    _reassess_claims_of(uuid)
+
+
 def _reassess_claims_of(uuid: UUID | str) -> None:
-    for claim in Claim.objects.filter(links__evidence__incident__uuid=uuid).distinct().order_by("code"):
+    """Assess the claims against which an incident or an assessment of damage is held."""
+    held = Q(links__evidence__incident__uuid=uuid) | Q(links__evidence__damage__uuid=uuid)
+    for claim in Claim.objects.filter(held).distinct().order_by("code"):
         reassess(claim)
 
 
@@ -117,7 +127,8 @@ def records_behind(links: Iterable[EvidenceLink]) -> list[harm.Key]:
     """Records of missions that items of evidence point to: what they say leaves the office with the claim."""
     found: list[harm.Key] = []
     for one in links:
-        pointed = {"finding": one.evidence.finding_id, "incident": one.evidence.incident_id}
+        item = one.evidence
+        pointed = {"finding": item.finding_id, "incident": item.incident_id, "damage": item.damage_id}
         found += [(kind, key) for kind, key in pointed.items() if key is not None]
     return found
 

@@ -36,6 +36,7 @@ SCOPES: tuple[str, ...] = ("covers", "partial", "overlaps", "outside")
 EVIDENCE_KINDS: tuple[str, ...] = (
     "finding",
     "incident",
+    "damage",
     "record",
     "photo",
     "document",
@@ -44,7 +45,9 @@ EVIDENCE_KINDS: tuple[str, ...] = (
     "consignment",
     "service",
 )
-SOURCE_KINDS: tuple[str, ...] = ("document", "organisation", "persons", "instrument", "office")
+COMPETENT_BODY = "competent_body"
+"""A court or another body that may find what a legal characterisation says; the office only lists what it found."""
+SOURCE_KINDS: tuple[str, ...] = ("document", "organisation", "persons", "instrument", "office", COMPETENT_BODY)
 RELIABILITIES: tuple[str, ...] = ("A", "B", "C", "D", "E", "F")
 OUTCOMES: tuple[str, ...] = ("upheld", "partly", "not_upheld", "withdrawn")
 REPLY_WORKING_DAYS = 10

@@ -109,7 +109,7 @@ def _no_evidence(facts: Facts, item: Item) -> str:
     """Why an item is no evidence on this claim, whoever read it."""
     if item.stance not in ("supports", "contradicts"):
         return "no_stance"
-    if item.kind == "incident" and item.value == "withdrawn":
+    if item.value == "withdrawn":
         return "withdrawn"
     return "own_words" if facts.id in item.utterance_of else ""
 

@@ -172,6 +172,11 @@ def known_numbers() -> set[UUID]:
     return set(DamageAssessment.objects.values_list("uuid", flat=True))
 
 
+def assessment_by_id(pk: int) -> DamageAssessment | None:
+    """One assessment by its key."""
+    return assessments().filter(pk=pk).first()
+
+
 def assessment(uuid: UUID | str) -> DamageAssessment | None:
     """One assessment."""
     return assessments().filter(uuid=uuid).first()

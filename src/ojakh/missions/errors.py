@@ -161,17 +161,17 @@ class InTheFuture(OjakhError):
 
 
 class OwnIncident(OjakhError):
-    """Somebody vets what they wrote down."""
+    """Somebody vets what they wrote down, or takes it back alone after it was vetted."""
 
     code = "missions.own_incident"
-    message = "You wrote this incident down. Somebody else has to vet it."
+    message = "You wrote this incident down. Somebody else has to vet it, or take it back once it is vetted."
 
 
 class IncidentClosed(OjakhError):
     """An incident that is vetted or withdrawn already."""
 
     code = "missions.incident_closed"
-    message = "Incident %(code)s is no candidate any more."
+    message = "Incident %(code)s was vetted or withdrawn already."
 
 
 class WithdrawalWithoutReason(OjakhError):

@@ -104,17 +104,12 @@ def record_incident(
     return incident
 
 
-def _candidate(uuid: UUID | str) -> Incident:
-    incident = Incident.objects.select_for_update().get(uuid=uuid)
-    if incident.state != Incident.State.CANDIDATE:
-        raise IncidentClosed(code=incident.code)
-    return incident
-
-
 @transaction.atomic
 def vet_incident(uuid: UUID | str, *, by: str) -> Incident:
     """Accept an incident as the second person; only then may it overturn a claim that nothing happened."""
-    incident = _candidate(uuid)
+    incident = Incident.objects.select_for_update().get(uuid=uuid)
+    if incident.state != Incident.State.CANDIDATE:
+        raise IncidentClosed(code=incident.code)
     if by == incident.entered_by:
         raise OwnIncident()
     incident.state, incident.vetted_by, incident.vetted_at = Incident.State.VETTED, by, clock.now()
@@ -125,8 +120,12 @@ def vet_incident(uuid: UUID | str, *, by: str) -> Incident:
 
 @transaction.atomic
 def withdraw_incident(uuid: UUID | str, *, reason: str, by: str) -> Incident:
-    """Take a candidate back; the row and the reason stay."""
-    incident = _candidate(uuid)
+    """Take an incident back; the row and the reason stay. What two people vetted, its writer alone cannot take back."""
+    incident = Incident.objects.select_for_update().get(uuid=uuid)
+    if incident.state == Incident.State.WITHDRAWN:
+        raise IncidentClosed(code=incident.code)
+    if incident.state == Incident.State.VETTED and by == incident.entered_by:
+        raise OwnIncident()
     if not reason.strip():
         raise WithdrawalWithoutReason()
     incident.state, incident.withdrawn_reason = Incident.State.WITHDRAWN, reason.strip()

@@ -139,7 +139,7 @@ REASON: Mapping[str, Text] = {
     "counted": _("counts"),
     "no_stance": _("context, points neither way"),
     "own_words": _("the claim's own words"),
-    "withdrawn": _("the incident was withdrawn"),
+    "withdrawn": _("the record was withdrawn"),
     "not_accepted_by_two": _("not accepted by a second person"),
     "not_assessed_yet": _("the claim has no status yet"),
     "credibility": _("credibility not judged, or doubtful"),
@@ -225,6 +225,7 @@ LEVEL: Mapping[str, Text] = {
 EVIDENCE: Mapping[str, Text] = {
     "finding": _("finding of a mission"),
     "incident": _("incident"),
+    "damage": _("damage"),
     "record": _("record"),
     "photo": _("photo"),
     "document": _("document"),
@@ -239,6 +240,7 @@ SOURCE: Mapping[str, Text] = {
     "persons": _("a class of persons"),
     "instrument": _("an instrument"),
     "office": _("this office"),
+    "competent_body": _("a court or another competent body"),
 }
 ORIGIN: Mapping[str, Text] = {
     "same_file": _("the same file"),

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.claims import queries
 from ojakh.kernel.language import OWN_NAMES
-from ojakh.missions import incidents
+from ojakh.missions import damage, incidents
 from ojakh.missions import queries as missions
 from ojakh.places import queries as places
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText, day_field
 from ojakh.web.public import words
+from ojakh.web.public.damage_words import GRADE
 from ojakh.web.public.texts import proposition
 
 LANGUAGES = [(code.value, name) for code, name in OWN_NAMES.items()]
@@ -38,12 +39,18 @@ class ChosenClaim(forms.ModelChoiceField):  # type: ignore[type-arg]
         return f"{one.code} – {proposition(one)['text'][:90]}"
 
 
+class ChosenClaims(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several claims, shown as one is."""
+
+    label_from_instance = ChosenClaim.label_from_instance
+
+
 class ChosenRows(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several rows of the ledger."""
 
     def label_from_instance(self, one: object) -> str:
         """Number and name."""
-        return f"{getattr(one, 'code', '')} – {getattr(one, 'name', '')}"
+        return f"{getattr(one, 'code', '')} – {getattr(one, 'name', '') or getattr(one, 'title', '')}"
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -151,10 +158,18 @@ class EvidenceForm(OptionalMark):
     directness = forms.ChoiceField(label=_("How near it is to what it shows"), choices=words.choices(words.DIRECTNESS))
     finding = forms.ChoiceField(label=_("Finding of a mission"), required=False)
     incident = forms.ChoiceField(label=_("Incident"), required=False)
+    damage = forms.ChoiceField(label=_("Damage"), required=False)
     document = ChosenRow(queries.documents(), label=_("Document"), required=False, empty_label=_("none"))
     place = PlaceText(required=False)
     from_on = day_field(_("From"), required=False)
     until_on = day_field(_("Until"), required=False)
+    rests_on = ChosenRows(
+        queries.evidence(),
+        label=_("Items that it cites"),
+        help_text=_("An item that goes back to the claim itself does not count."),
+        required=False,
+    )
+    rests_on_claims = ChosenClaims(queries.claims(), label=_("Claims that it cites"), required=False)
     stance = forms.ChoiceField(
         label=_("Which way it points"),
         choices=[pair for pair in words.choices(words.STANCE) if pair[0] in words.LINK_STANCES],
@@ -182,6 +197,13 @@ class EvidenceForm(OptionalMark):
         self.fields["incident"].choices = [  # type: ignore[attr-defined]
             ("", _("none")),
             *((one.pk, f"{one.code}: {words.word_or_code('incident', one.kind)}") for one in incidents.timeline()),
+        ]
+        self.fields["damage"].choices = [  # type: ignore[attr-defined]
+            ("", _("none")),
+            *(
+                (one.pk, f"{one.code}: {words.word_or_code('class', one.object_class)}, {GRADE[one.scale][one.grade]}")
+                for one in damage.assessments().filter(state="recorded")[:200]
+            ),
         ]
 
 

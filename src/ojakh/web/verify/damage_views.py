@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from ojakh.claims import reviewing
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.missions import damage, photos, scales
@@ -154,7 +155,7 @@ def withdraw(request: StaffRequest, uuid: UUID) -> HttpResponse:
     found = found_or_404(damage.assessment(uuid))
 
     def enter(*, reason: str) -> HttpResponse:
-        damage.withdraw_damage(uuid, reason=reason, by=request.actor.name)
+        reviewing.withdraw_damage(uuid, reason=reason, by=request.actor.name)
         return there("verify:damage", uuid=uuid)
 
     return form_page(request, ReasonForm(request.POST or None), enter, title=_("Withdraw"), lead=found.code)

@@ -104,6 +104,7 @@ def incident(request: StaffRequest, uuid: "UUID") -> HttpResponse:
     context = {
         **_shown(found),
         "may_vet": found.state == "candidate" and may(request, "mission.publish"),
+        "may_withdraw": found.state == "vetted" and may(request, "mission.publish"),
         "may_claim": may(request, "claim.write"),
         "harm": harm_state("incident", found.pk),
         "may_look": may(request, "mission.look"),
@@ -125,7 +126,7 @@ def vet(request: StaffRequest, uuid: "UUID") -> HttpResponse:
 
 @page("mission.publish")
 def withdraw(request: StaffRequest, uuid: "UUID") -> HttpResponse:
-    """Take a candidate back, with a reason."""
+    """Take an incident back, with a reason."""
     found = found_or_404(incidents.incident(uuid))
 
     def enter(*, reason: str) -> HttpResponse:
