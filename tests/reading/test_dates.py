@@ -166,6 +166,18 @@ def test_no_year_is_taken_from_far_away_from_a_decade_or_for_last_may():
     assert values("In 2019 we left. Last May we came.", "en")[-1] == "XXXX-05"
 
 
+def test_no_year_is_taken_from_where_something_only_began_or_ended():
+    """Since 2017 says when it began, and not of which year the rest tells."""
+    assert values("It has stood since 2017. A meeting in May heard of it.", "en") == ["2017/..", "XXXX-05"]
+    assert values("В 2018 году сел мост. С 2017 года он сел. В мае чинили.", "ru")[-1] == "?2018-05"
+
+
+def test_a_duration_may_end_where_something_begins_but_a_distance_in_time_is_none():
+    assert values("It lay there for six weeks before anyone came.", "en") == ["P6W"]
+    assert values("Six weeks before that it lay there; two years later it was gone.", "en") == []
+    assert values("They worked for a month, beginning on 21 February 2022.", "en")[-1] == "2022-02-21"
+
+
 def test_relative_words_need_the_day_of_the_document_and_say_that_they_used_it():
     found = reading.parse_dates("Yesterday, last month and two years ago.", "en", document_date="2020-03-01")
     assert [(one.edtf, one.basis) for one in found] == [

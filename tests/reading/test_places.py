@@ -30,6 +30,7 @@ ACTORS = [
     ("en", "According to Yerevan, the road is open.", "Yerevan"),
     ("en", "Baku and Tbilisi agreed on it.", "Baku"),
     ("en", "They resumed talks with Ankara.", "Ankara"),
+    ("en", "It was sent to Yerevan, which has asked for a list.", "Yerevan"),
     ("ru", "Москва заявила, что дорога открыта.", "Москва"),
     ("az", "Bakı bunu rədd etdi.", "Bakı"),
     ("hy", "Երևանը հայտարարեց, որ ճանապարհը բաց է։", "Երևանը"),

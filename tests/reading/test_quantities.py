@@ -121,3 +121,37 @@ def test_any_text_is_read_and_bounds_are_in_order(text, language):
         assert 0 <= one.start < one.end <= len(text)
         bounds = [Decimal(value) for value in (one.low, one.best, one.high) if value is not None]
         assert bounds == sorted(bounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A family of five lives on bread.", ["five"]),
+        ("A team of eleven reaches the valley.", ["eleven"]),
+        ("They cut it from five trips to three.", ["five trips", "three"]),
+        ("It brought in $40m and €2.5bn.", ["$40m", "€2.5bn"]),
+        ("We fed 120 people, and 40 MVA came by wire.", ["120 people", "40 MVA"]),
+        ("He is 44, she is aged 31, and both are well.", []),
+    ],
+)
+def test_a_number_stands_alone_before_a_verb_and_at_the_end_of_a_clause(text, expected):
+    assert [text[one.start : one.end] for one in reading.parse_quantities(text, "en")] == expected
+
+
+def test_a_letter_behind_a_sign_of_money_multiplies():
+    (one,) = reading.parse_quantities("It cost €2.5bn.", "en")
+    assert (one.best, one.unit) == ("2500000000", "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("no more than 5 litres", None, "5"),
+        ("not fewer than 5 litres", "5", None),
+        ("more than 5 litres", "5", None),
+        ("less than 5 litres", None, "5"),
+    ],
+)
+def test_the_longest_hedge_decides_the_side(text, low, high):
+    (one,) = reading.parse_quantities(text, "en")
+    assert (one.low, one.high) == (low, high)

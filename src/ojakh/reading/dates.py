@@ -170,9 +170,15 @@ def _with_years(text: str, found: list[Core], language: str, sentences: Sequence
             continue
         year = _joined_year(text, core, found[number + 1 : number + 2], language)
         if year is None and not _resists_year(text, core):
-            year = _earlier_year(core, found[max(0, number - _MOST_BEFORE) : number], starts)
+            told = [one for one in found[max(0, number - _MOST_BEFORE) : number] if not _is_bound(text, one, language)]
+            year = _earlier_year(core, told, starts)
         made.append(_dated(core, year) if year else core)
     return made
+
+
+def _is_bound(text: str, core: Core, language: str) -> bool:
+    """Whether a bare year is only where something began or ended: since 2017 says nothing of the year told of."""
+    return core.first.sub is None and _before(text, core.start, language)[1] in ("since", "until", "before", "after")
 
 
 def _resists_year(text: str, core: Core) -> bool:

@@ -153,9 +153,10 @@ def upgrades(found: Reading, marks: Sequence[Mark]) -> int:
 
 
 def _dates(found: Reading, marks: Sequence[Mark]) -> Scores:
-    """Right where the value is exactly the marked one and the spans touch."""
+    """Right where the value is exactly the marked one and the spans touch; durations only where some were marked."""
     wanted = [mark for mark in marks if mark.kind == "date"]
-    valued = [one for one in found.dates if one.edtf is not None and one.kind != "duration"]
+    lasting = any(mark.values[0].startswith("P") for mark in wanted)
+    valued = [one for one in found.dates if one.edtf is not None and (lasting or one.kind != "duration")]
     right = sum(
         any(one.edtf == mark.values[0] and one.start < mark.end and mark.start < one.end for one in valued)
         for mark in wanted

@@ -191,6 +191,8 @@ def _is_actor(text: str, start: int, end: int, language: str, *, capital: bool, 
         acts = re.match(rf"(?:['’]s\s+\w+)?,?\s+(?:(?:{helpers})\s+){{0,3}}(?:{verbs})(?!\w)", after)
         if acts and not located:
             return True
+        if capital and re.match(rf",?\s+which\s+(?:(?:{helpers})\s+){{0,3}}(?:{verbs})(?!\w)", after):
+            return True  # sent to the capital, which has asked for a list
         both = re.match(r"\s+and\s+[A-Z][\w-]+\s+(?:\w+\s+){0,2}?(?:" + verbs + r")\b", after)
         if both and not located and capital:
             return True

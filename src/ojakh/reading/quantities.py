@@ -35,7 +35,7 @@ _COUNTED_ACT = re.compile(
 _COUNTED_OF = re.compile(r"\s+(?:more\s+)?of\s+(?:the|these|those|its|our|his|her|their|my|your)\b")
 _CLOSES = re.compile(r"\s*(?:[.;!?)]|,(?!\s*\d)|$)")
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:\b(?:at|by|into|until|till|before|after|around|past|to|from|since|number|page|day|chapter|part|phase|step|room|"
+    r"(?:\b(?:at|by|into|until|till|before|after|around|past|from|since|number|page|day|chapter|part|phase|step|room|"
     r"the|these|those|all|both|last|first|next|us|you|them|one|two|grade|class|aged?|is|turned|week|year|act|round|war)|-)\s*$",
     re.I,
 )
@@ -241,19 +241,27 @@ def _with_unit(text: str, one: Number, bounds: _Bounds, language: str) -> Quanti
     if language == "ru" and (ending := re.match(_CARDINAL, text[bounds.end : bounds.end + 4])):
         bounds = replace(bounds, end=bounds.end + ending.end())
     unit, dimension, end = unit_behind(text, bounds.end, language)
-    if (
-        unit is None
-        and not one.words
-        and re.search(r"(?<=[\w,] )[A-Z]\w+\s$", text[max(0, one.start - 30) : one.start])
-    ):
-        return None
-    if unit is None and one.words and (end > bounds.end or _stands_alone(text, bounds)):
-        return _quantity(replace(bounds, end=end), None, None) if one.value > 1 else None
-    if unit is None and ((one.words and one.value < 10) or one.value == 0):
-        return None
-    if one.words and one.value <= 1 and dimension is None and not _ONLY.search(text[max(0, one.start - 9) : one.start]):
+    if dimension is None and _GROUP_OF.search(text, max(0, bounds.start - 40), bounds.start):
+        return _quantity(bounds, None, None)
+    if not _counts(text, one, bounds, end, unit=unit, known=dimension is not None):
         return None
     return _quantity(_behind_unit(text, one, replace(bounds, end=end), language), unit, dimension)
+
+
+_NAME_BEFORE = re.compile(r"(?<=[\w,] )[A-Z]\w+\s$")
+
+
+def _counts(text: str, one: Number, bounds: _Bounds, end: int, *, unit: str | None, known: bool) -> bool:
+    """Whether a number counts something: figures unless they belong to a name, words where something goes with them."""
+    if unit is None:
+        if not one.words:
+            return one.value != 0 and not _NAME_BEFORE.search(text[max(0, one.start - 30) : one.start])
+        if end > bounds.end or _stands_alone(text, bounds):
+            return one.value > 1
+        if one.value < 10:
+            return False
+    small = one.words and one.value <= 1 and not known
+    return not small or bool(_ONLY.search(text[max(0, one.start - 9) : one.start]))
 
 
 _LETTERS = {"k": 3, "m": 6, "bn": 9}
@@ -270,6 +278,14 @@ def _money(text: str, bounds: _Bounds, unit: str) -> Quantity:
         )
         bounds = replace(bounds, end=letter.end(), low=low, best=best, high=high)
     return _quantity(bounds, unit, "money")
+
+
+_GROUP_OF = re.compile(
+    r"\b(?:family|household|team|crew|party|group|delegation|panel|staff|board|committee|jury)\s+of\s+"
+    r"(?:(?:about|around|some|over|nearly|at\s+least)\s+)?$",
+    re.I,
+)
+"""A team of eleven: what stands behind is what the team does."""
 
 
 def _stands_alone(text: str, bounds: _Bounds) -> bool:
