@@ -47,7 +47,7 @@ class Journeys:
 
     def run(self) -> None:
         """All checks in order."""
-        names = {"left", "loads", "rules", "unrouted", *({"aboard", "held", "shut"} & set(self.driving))}
+        names = {"left", "loads", "rules", "unrouted", *({"aboard", "earlier", "held", "shut"} & set(self.driving))}
         if self.hours.rules:
             names |= {
                 "convoys",
@@ -61,6 +61,7 @@ class Journeys:
         self.check.same("shut", "", self.driving.get("shut", []), sorted(self.shut & set(self.check.roads.arcs or ())))
         more = {"buffer_percent", "convoy", "loading_s"} & set(self.rules)
         names = {"dm_per_s", "ends_s", "most_trips", "starts_s", "stop_s", "together", "windows", *more}
+        names |= {"move_penalty_s"} if "earlier" in self.driving else set()
         self.check.same("rules", "", sorted(self.rules), sorted(names))
         if not all(self.rules[name] for name in more) or len(self.hours.rules) != len(self.rules.get("convoy", ())):
             self.fail("rules")

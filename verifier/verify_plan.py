@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Checks a plan against its problem with arithmetic alone: python3 verify_plan.py PROBLEM.json PLAN.json [BASE.json]
+"""Checks a plan against its problem with arithmetic alone: verify_plan.py PROBLEM.json PLAN.json [BASE.json ...]
 
-Standard library only (with the plan_*.py files beside it); shares no code with the planner.
-Hashes, road states, reach (plain Dijkstra), usable stock, levels, classes, certificates, fair shares, whole packs,
-lots, reasons and journeys are computed again from the problem and compared with every field of the plan outside
-`informational`.
-BASE.json is the earlier plan that a plan was kept close to: with it, the list of what changed is made again too.
+Standard library only (with the other plan_*.py beside it); shares no code with the planner. Hashes, road states, reach
+(plain Dijkstra), usable stock, levels, classes, certificates, fair shares, whole packs, lots, reasons and journeys are
+computed again from the problem and compared with every field of the plan outside `informational`.
+BASE.json is an earlier plan that the plan or its journeys were kept close to (or two): with it, the list
+of what changed is made again too.
 Exit 0 pass, 1 fail (with codes and ids), 2 unreadable.
 """
 
@@ -17,6 +17,7 @@ from math import lcm
 from pathlib import Path
 from typing import Any
 
+import plan_again
 import plan_facts as facts
 import plan_journeys
 import plan_lines
@@ -31,8 +32,9 @@ PROOF = {"id", "level", "round", "item", "value", "groups", "blocked", "held", "
 class Check:
     """One comparison after the other; `failures` holds (code, id)."""
 
-    def __init__(self, raw: Row, plan: Row, base: Row | None = None) -> None:
-        self.plan, self.base, self.failures = plan, base, set[tuple[str, str]]()
+    def __init__(self, raw: Row, plan: Row, *earlier: Row | None) -> None:
+        self.plan, self.failures, self.unnamed = plan, set[tuple[str, str]](), False
+        self.earlier = [one for one in earlier if one is not None]
         self.problem = facts.normal(raw)
         self.policy = plan["policy"]
         self.given_policy = raw.get("policy")
@@ -63,7 +65,8 @@ class Check:
     def run(self) -> None:
         """All checks in order."""
         self.hashes()
-        self.before = self.against_base()
+        again = plan_again.Again(self, self.earlier)
+        self.before = again.amounts()
         self.roads = facts.Roads(self.problem, self.policy)
         self.groups, left_out, loose = facts.usable(self.problem, self.policy)
         self.same("left_out", "", self.plan["left_out"], [{"lot": k, "reason": v} for k, v in sorted(left_out.items())])
@@ -78,6 +81,9 @@ class Check:
         self.summaries()
         if self.plan["driving"] is not None:
             plan_journeys.Journeys(self).run()
+            again.journeys()
+        again.all_named()
+        self.unnamed = again.unnamed
 
     def hashes(self) -> None:
         """The plan belongs to this problem and policy and was not changed since."""
@@ -98,47 +104,6 @@ class Check:
         self.same("lines", "", [row["id"] for row in plan["lines"]], sorted(self.lines))
         if not isinstance(plan["seed"], str) or not {"L0", "L1"} <= set(self.level_ids):
             self.failures.add(("policy", "L0/L1"))
-
-    def against_base(self) -> dict[str, int]:
-        """Amounts of the earlier plan that this one was kept close to; what changed is listed, all of it.
-
-        Without that plan's document the list is only compared with the lines themselves.
-        """
-        told = self.plan["base"]
-        if told is None:
-            if self.base is not None:
-                self.failures.add(("base", ""))
-            return {}
-        before = {one: row["given"] for one, row in self.rows.items()}
-        for row in told["changed"]:
-            self.same("changed", row["id"], row["after"], before.pop(row["id"], None))
-            if row["before"] is not None:
-                before[row["id"]] = row["before"]
-            if row["before"] == row["after"]:
-                self.failures.add(("changed", row["id"]))
-        self.same("changed", "", sorted(told), ["changed", "content_hash", "moved"])
-        for name, ids in (("changed", [row["id"] for row in told["changed"]]), ("moved", told["moved"])):
-            self.same(name, "", ids, sorted(set(ids)))
-        if self.base is not None:
-            self.same_base(told, self.base)
-        return before
-
-    def same_base(self, told: Row, base: Row) -> None:
-        """The list of changes once more, from the earlier plan itself."""
-        bound = {k: v for k, v in base.items() if k not in ("informational", "content_hash", "problem")}
-        whole = {k: v for k, v in base.items() if k not in ("informational", "content_hash")}
-        self.same("base", "", base["content_hash"], facts.sha256(facts.canonical(whole)))
-        self.same("base", "", told["content_hash"], facts.sha256(facts.canonical(bound)))
-        old = {row["id"]: row for row in base["lines"]}
-        changed, moved = [], []
-        for one in sorted(old.keys() | self.rows.keys()):
-            before, after = (rows[one]["given"] if one in rows else None for rows in (old, self.rows))
-            if before != after:
-                changed.append({"id": one, "before": before, "after": after})
-            elif facts.parcels(old[one]) != facts.parcels(self.rows[one]):
-                moved.append(one)
-        self.same("changed", "", told["changed"], changed)
-        self.same("moved", "", told["moved"], moved)
 
     def classify(self) -> None:
         """Slices and classes, computed again and compared."""
@@ -358,7 +323,7 @@ def load(path: str) -> Row:
 
 def main(arguments: list[str]) -> int:
     """Check the two files and say what was found."""
-    if len(arguments) not in (2, 3):
+    if len(arguments) not in (2, 3, 4):
         print(__doc__)
         return 2
     try:
@@ -375,7 +340,7 @@ def main(arguments: list[str]) -> int:
         check.failures.add(("malformed", f"{type(broken).__name__} {broken}"))
     for code, subject in sorted(check.failures):
         print(f"fail: {code} {subject}".rstrip())
-    if check.plan.get("base") and check.base is None:
+    if check.unnamed:
         print("note: the earlier plan was not named, so the list of what changed was compared with the lines alone")
     if not check.failures:
         print(f"pass: {len(check.rows)} lines, {len(check.classes)} classes, {len(check.plan['certificates'])} proofs")

@@ -78,7 +78,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     verify = commands.add_parser("verify", help="check a plan with the independent verifier and a second solver")
     verify.add_argument("problem", metavar="PROBLEM.json")
     verify.add_argument("plan", metavar="PLAN.json")
-    verify.add_argument("--base", metavar="PLAN.json", help="the earlier plan that the plan was kept close to")
+    verify.add_argument(
+        "--base", action="append", default=[], metavar="PLAN.json", help="an earlier plan that it was kept close to"
+    )
     plan_loads.configure(commands.add_parser("loads", help="weigh and separate what leaves, load by load"))
     plan_convoys.configure(commands.add_parser("convoys", help="routes of a plan by vehicle, level by level"))
     plan_ways.configure(commands.add_parser("ways", help="lengths over open roads, and journeys a closure touches"))
@@ -243,7 +245,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     script = VERIFIER / "verify_plan.py"
     if not script.is_file():
         raise EnvironmentMissing(what=f"The verifier is not there: {script}")
-    first = _run(script, arguments.problem, arguments.plan, *([arguments.base] if arguments.base else []))
+    first = _run(script, arguments.problem, arguments.plan, *arguments.base)
     second = _run(VERIFIER / "resolve_levels.py", arguments.plan) if first.returncode == 0 else None
     said = [*first.stdout.splitlines(), *(second.stdout.splitlines() if second else [])]
     failed = first.returncode == 1 or (second is not None and second.returncode == 1)

@@ -26,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("problem", metavar="PROBLEM.json")
     parser.add_argument("plan", metavar="PLAN.json")
     parser.add_argument("--rules", metavar="RULES.json", help="hours, windows, what rides together, convoys")
+    parser.add_argument("--base", metavar="PLAN.json", help="an earlier plan with routes, kept where they can be")
     parser.add_argument("--out", metavar="PLAN.json", help="write the plan with its routes, cut back to what is driven")
     parser.add_argument("--json", action="store_true")
 
@@ -36,7 +37,9 @@ def run(arguments: argparse.Namespace, load: Load) -> int:
     plan = planning.read_plan(load(arguments.plan))
     if planning.problem_hash(problem) != plan.problem_hash:
         raise InputUnreadable(what="The plan belongs to another problem.")
-    found = convoys(plan, problem, read_rules(load(arguments.rules)) if arguments.rules else Rules())
+    rules = read_rules(load(arguments.rules)) if arguments.rules else Rules()
+    previous = planning.read_plan(load(arguments.base)) if arguments.base else None
+    found = convoys(plan, problem, rules, previous=previous)
     routes, driving = convoys_document(found)
     whole = planning.plan_document(replace(found.plan, routes=tuple(routes), driving=driving), problem=problem)
     broken: list[Row] = list(driving.get("findings", ()))  # type: ignore[call-overload]
@@ -47,14 +50,14 @@ def run(arguments: argparse.Namespace, load: Load) -> int:
     if arguments.json:
         print(json.dumps({"routes": routes, "driving": driving, "bounds": whole["bounds"], "rounds": rounds}))
     else:
-        _print(found)
+        _print(found, driving.get("earlier"))
         _print_broken(broken)
     hard = any(one["severity"] == "hard" for one in broken)
     stays = [one for one in found.left if one.reason != "road_to_be_confirmed"]
     return Exit.FINDINGS if hard or stays or found.unrouted or found.plan.bounds else Exit.DONE
 
 
-def _print(found: Convoys) -> None:
+def _print(found: Convoys, earlier: Any) -> None:
     """Journeys trip by trip, what stays, what was cut back, and the rounds of sharing and routing."""
     for one in found.journeys:
         for trip, times in zip(one.trips, one.times, strict=True):
@@ -72,6 +75,12 @@ def _print(found: Convoys) -> None:
         print(f"not loaded: {left.piece.line} {left.piece.qty}: {left.reason}")
     for line, most in found.plan.bounds:
         print(f"cut back to what can be driven: {line} to {most}")
+    if earlier is not None:
+        for row in earlier["moved"]:
+            print(f"rides otherwise: {row['id']}  {_rides(row['before'])} -> {_rides(row['after'])}")
+        print(f"against the base plan: {len(earlier['moved'])} lines ride on another vehicle or trip")
+        if earlier["anew"]:
+            print(f"made from nothing, because more rides so: {', '.join(earlier['anew'])}")
     for number, turn in enumerate(found.rounds, 1):
         kg = turn.unrouted_mg / MG_PER_KG
         print(f"round {number}: {turn.loads} loads, {turn.unrouted} not routed ({kg:,.1f} kg)")
@@ -86,6 +95,11 @@ def _print_broken(broken: Sequence[Row]) -> None:
             numbers = (_clock(numbers[0]), _clock(numbers[1]))
         where = f"{one['warehouse']} {_clock(one['departs_s'])}, {who}, stop {one['stop']}"
         print(f"{one['severity']} {one['code']}: {numbers[0]}, rule {numbers[1]} ({where})")
+
+
+def _rides(rows: list[dict[str, Any]]) -> str:
+    """Vehicles and trips as `V1/1, V2/3`, or a dash."""
+    return ", ".join(f"{row['vehicle']}/{row['trip']}" for row in rows) or "-"
 
 
 def _clock(seconds: int) -> str:

@@ -8,6 +8,7 @@ SENTENCES = {
     "change.more_than_in_stock": "the change takes more than is in stock: {who}",
     "change.unknown_id": "the change names something that is not in the problem: {who}",
     "convoys.bad_rules": "a rule of the day is unknown or cannot be kept: {who}",
+    "convoys.base_without_journeys": "the earlier plan has no journeys that could be kept",
     "convoys.roads_not_modelled": "without roads in the problem no journey can be planned",
     "network.too_long": "all roads together are longer than the road engine can count; give it a smaller network",
     "plan.hash_differs": "the plan does not belong to this problem: its content hash differs",

@@ -18,6 +18,7 @@ from pyvrp.exceptions import PenaltyBoundWarning
 
 from ojakh.planning.convoy_rules import Member
 from ojakh.planning.convoy_rules_shift import shifted
+from ojakh.planning.convoys_keeping import Earlier, earlier_journeys, keep_journeys
 from ojakh.planning.journeys import DAY, Ground, Rules, Times, Trips, open_legs
 from ojakh.planning.loads import Aboard, Left, Load, build_loads, companions
 from ojakh.planning.problem import Problem, RoadState, Vehicle
@@ -67,6 +68,8 @@ class Convoys:
 
     `shut` are segments that were open when the plan was made and are not now; `aboard` is what rides already, `held`
     what a person holds back. `others` are trips of that day that were settled before and drive in its convoys.
+    `earlier` are the journeys that these were kept close to; where a day made from nothing carries more, it was taken
+    for the levels in `anew`.
     """
 
     plan: Plan
@@ -80,6 +83,8 @@ class Convoys:
     aboard: tuple[Aboard, ...] = ()
     held: tuple[Aboard, ...] = ()
     others: tuple[Member, ...] = ()
+    earlier: Earlier | None = field(default=None, compare=False, repr=False)
+    anew: tuple[str, ...] = ()
 
 
 def convoys(
@@ -91,6 +96,7 @@ def convoys(
     aboard: Sequence[Aboard] = (),
     held: Sequence[Aboard] = (),
     others: Sequence[Member] = (),
+    previous: Plan | None = None,
     most_rounds: int = MOST_ROUNDS,
 ) -> Convoys:
     """Journeys for a plan; where vehicles do not suffice, the plan is made again with what they can carry.
@@ -101,24 +107,26 @@ def convoys(
     With one round no amount changes. `shut` segments are not driven, whatever the problem says of them. What is
     `aboard` a vehicle stays there; the vehicle itself has to be left out of the problem. What is `held` is not loaded.
     At the end trips wait where convoys then keep their rules, together with those of `others`.
+    What the journeys of `previous` brought stays with its vehicle and trip, as far as levels and rules allow.
     """
     rules = rules or Rules()
-    first, rounds, bounds = plan, list[Round](), dict(plan.bounds)
+    first, rounds, bounds = previous or plan, list[Round](), dict(plan.bounds)
+    earlier = earlier_journeys(previous) if previous else None
     closed, riding, kept_back = tuple(sorted(set(shut))), _in_order(aboard), _in_order(held)
     while True:
-        made = _drive(plan, problem, rules, closed, (*riding, *kept_back))
+        made = _drive(plan, problem, rules, closed, (*riding, *kept_back), earlier=earlier)
         rounds.append(_round(made))
         short = _short(made)
         if not short or len(rounds) == most_rounds:
             journeys = _settled(made, others)
             found = journeys, made.unrouted(), made.left, tuple(rounds), made.ground
-            return Convoys(plan, rules, *found, closed, riding, kept_back, tuple(others))
+            return Convoys(plan, rules, *found, closed, riding, kept_back, tuple(others), earlier, made.anew)
         given = {line.id: line.given for line in plan.lines}
         bounds |= {line: given[line] - qty for line, qty in sorted(short.items())}
         plan = share(problem, plan.policy, seed=plan.seed, previous=first, bounds=bounds)
 
 
-def _settled(made: "_Day", others: Sequence[Member]) -> tuple[Journey, ...]:
+def _settled(made: "Day", others: Sequence[Member]) -> tuple[Journey, ...]:
     """The journeys with the departures that let convoys keep their rules."""
     found = made.journeys()
     day = {one.vehicle: (made.vehicles[one.vehicle], one.trips) for one in found}
@@ -130,13 +138,13 @@ def _in_order(pieces: Sequence[Aboard]) -> tuple[Aboard, ...]:
     return tuple(sorted(pieces, key=lambda one: (one.line, one.lot, one.level)))
 
 
-def _round(made: "_Day") -> Round:
+def _round(made: "Day") -> Round:
     missing = [load for loads in made.missing.values() for load in loads]
     routed = sum(len(trip) for trips in made.trips.values() for trip in trips)
     return Round(routed + len(missing), len(missing), sum(load.mg for load in missing))
 
 
-def _short(made: "_Day") -> Counter[str]:
+def _short(made: "Day") -> Counter[str]:
     """Base units by line for which there is no transport."""
     short = Counter[str]()
     for loads in made.missing.values():
@@ -150,22 +158,36 @@ def _short(made: "_Day") -> Counter[str]:
 
 
 def _drive(
-    plan: Plan, problem: Problem, rules: Rules, shut: Sequence[str] = (), aboard: Sequence[Aboard] = ()
-) -> "_Day":
+    plan: Plan,
+    problem: Problem,
+    rules: Rules,
+    shut: Sequence[str] = (),
+    aboard: Sequence[Aboard] = (),
+    *,
+    earlier: Earlier | None = None,
+) -> "Day":
     loading = build_loads(plan, problem, together=rules.together, by_level=True, aboard=aboard)
     nodes = {one.id: one.node or one.id for one in problem.places}
     states = road_states(problem, open_hours=plan.policy.open_confirmation_hours)
     states |= dict.fromkeys(shut, RoadState.CLOSED)
     stops = [one.node or one.id for one in problem.warehouses]
     stops += [nodes.get(load.place, load.place) for load in loading.loads]
-    day = _Day(problem, Ground(problem, open_legs(problem, states, stops, rules), rules), loading.left)
-    for level in plan.policy.levels:
-        day.add_level([load for load in loading.loads if load.level == level.id])
-    day.promote([level.id for level in plan.policy.levels])
-    return day
+    ground = Ground(problem, open_legs(problem, states, stops, rules), rules)
+    levels = [level.id for level in plan.policy.levels]
+
+    def fresh() -> Day:
+        day = Day(problem, ground, loading.left)
+        for level in levels:
+            day.add_level([load for load in loading.loads if load.level == level])
+        day.promote(levels)
+        return day
+
+    if earlier is None:
+        return fresh()
+    return keep_journeys(Day(problem, ground, loading.left), loading.loads, levels, earlier, fresh)
 
 
-class _Day:
+class Day:
     """Vehicles with their trips while levels are added one after the other."""
 
     def __init__(self, problem: Problem, ground: Ground, left: Sequence[Left]) -> None:
@@ -174,6 +196,7 @@ class _Day:
         self.left = tuple(left)
         self.trips: dict[str, Trips] = dict.fromkeys(self.vehicles, ())
         self.missing: dict[str, list[Load]] = {}
+        self.anew: tuple[str, ...] = ()
 
     def loads_of(self, vehicle: str) -> list[Load]:
         """Everything that a vehicle carries on the day."""
@@ -228,14 +251,15 @@ class _Day:
         found = _routed([self.vehicles[one] for one in usable], before, wanted, self.ground)
         kept = {load.id for trips in found.values() for trip in trips for load in trip}
         whole = all(load.id in kept for load in before)
-        if whole and all(self._holds(vehicle, trips) for vehicle, trips in found.items()):
+        if whole and all(self.holds(vehicle, trips) for vehicle, trips in found.items()):
             self.trips |= {vehicle: found.get(vehicle, ()) for vehicle in usable}
 
-    def _holds(self, vehicle: str, trips: Trips) -> bool:
+    def holds(self, vehicle: str, trips: Trips) -> bool:
         """Whether our own sums find nothing wrong with a vehicle's day."""
         one = self.vehicles[vehicle]
         every = [load for trip in trips for load in trip]
-        return all(self.ground.able(one, load) for load in every) and not self.ground.judge(one, trips)[0]
+        apart = any(self.ground.apart(every[0], load) for load in every)
+        return not apart and all(self.ground.able(one, load) for load in every) and not self.ground.judge(one, trips)[0]
 
     def promote(self, levels: Sequence[str]) -> None:
         """Loads of earlier levels take the place of later ones wherever a vehicle could carry them instead."""

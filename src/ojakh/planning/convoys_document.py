@@ -2,6 +2,7 @@
 
 from ojakh.planning.convoy_rules import Finding, Member, check_day, gather, light_of, rule_rows
 from ojakh.planning.convoys import Convoys, Journey
+from ojakh.planning.convoys_keeping import against
 from ojakh.planning.journeys import Ground, places_of
 from ojakh.planning.loads import Load
 
@@ -12,6 +13,8 @@ def convoys_document(found: Convoys) -> tuple[list[dict[str, object]], dict[str,
     told: dict[str, object] = {
         name: getattr(rules, name) for name in ("starts_s", "ends_s", "stop_s", "most_trips", "dm_per_s")
     }
+    if found.earlier:
+        told["move_penalty_s"] = rules.move_penalty_s
     loads = [load for one in found.journeys for trip in one.trips for load in trip]
     loads += [one.load for one in found.unrouted]
     told |= {name: value for name in ("loading_s", "buffer_percent") if (value := getattr(rules, name))}
@@ -35,7 +38,10 @@ def convoys_document(found: Convoys) -> tuple[list[dict[str, object]], dict[str,
             driving[name] = [{"line": one.line, "lot": one.lot, "level": one.level, "qty": one.qty} for one in pieces]
     if rules.convoy:
         driving |= _convoys(found)
-    return [_journey(one, found.ground) for one in found.journeys], driving
+    routes = [_journey(one, found.ground) for one in found.journeys]
+    if found.earlier:
+        driving["earlier"] = against(found.earlier, found.anew, routes, driving)
+    return routes, driving
 
 
 def _convoys(found: Convoys) -> dict[str, object]:

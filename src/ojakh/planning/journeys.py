@@ -19,7 +19,16 @@ DAY = 24 * HOUR
 MOST = 10 * DAY
 """No hour and no speed of the rules is above this."""
 MOST_BUFFER = 1000
-LEAST = {"starts_s": 0, "ends_s": 0, "stop_s": 0, "most_trips": 1, "dm_per_s": 1, "loading_s": 0, "buffer_percent": 0}
+LEAST = {
+    "starts_s": 0,
+    "ends_s": 0,
+    "stop_s": 0,
+    "most_trips": 1,
+    "dm_per_s": 1,
+    "loading_s": 0,
+    "buffer_percent": 0,
+    "move_penalty_s": 0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Rules:
 
     `dm_per_s` is the speed on segments whose seconds are not stated. A stop takes `stop_s`, however many loads it gets.
     A vehicle is loaded for `loading_s` before each departure, from `starts_s` on; a leg takes `buffer_percent` more.
+    Where journeys are made again, a stop changes its vehicle only for more than `move_penalty_s` less driving.
     """
 
     starts_s: int = 7 * HOUR
@@ -40,6 +50,7 @@ class Rules:
     loading_s: int = 0
     buffer_percent: int = 0
     convoy: tuple[ConvoyRule, ...] = ()
+    move_penalty_s: int = HOUR // 2
 
     def window(self, place: str) -> tuple[int, int]:
         """When a place receives."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ojakh.planning.keeping import Source
-from ojakh.planning.plan_document import content_hash, plan_document
+from ojakh.planning.plan_document import plan_document
 from ojakh.planning.problem import Problem
 from ojakh.planning.result import Base, Changed, Plan, PlanLine
 
@@ -55,7 +55,7 @@ def compared(previous: Plan, lines: Sequence[PlanLine]) -> Base:
             moved.append(line.id)
     changed += [Changed(line.id, line.given, None) for line in before.values()]
     changed.sort(key=lambda one: one.line)
-    return Base(content_hash(plan_document(previous)), tuple(changed), tuple(moved))
+    return Base(str(plan_document(previous)["content_hash"]), tuple(changed), tuple(moved))
 
 
 def _told(source: Source) -> tuple[str, int, bool]:

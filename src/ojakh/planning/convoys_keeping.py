@@ -1,0 +1,287 @@
+"""Journeys made again: what an earlier journey brought stays with its vehicle and trip, and only the rest is moved.
+
+Levels come first, as in journeys made from nothing: where something of a level finds no place, goods of later levels
+give theirs up, and where a day made from nothing carries more of a level, that day is taken.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ojakh.planning.errors import PlanningError
+from ojakh.planning.journeys import Ground, Trip, Trips
+from ojakh.planning.loads import Load, companions
+from ojakh.planning.plan_document import plan_document
+from ojakh.planning.result import Plan
+
+if TYPE_CHECKING:
+    from ojakh.planning.convoys import Day
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Had:
+    """A load of an earlier plan: its vehicle, trip and place in it (both from zero), level and base units by line."""
+
+    id: str
+    vehicle: str
+    trip: int
+    at: int
+    level: str
+    lines: Mapping[str, int]
+
+    def shared(self, load: Load) -> int:
+        """Base units that both bring to the same lines."""
+        return sum(min(piece.qty, self.lines.get(piece.line, 0)) for piece in load.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The journeys of an earlier plan: `routes` and `driving` of its document, and the hashes of it and its problem."""
+
+    content_hash: str
+    problem_hash: str
+    routes: Sequence[Row]
+    driving: Row
+
+    def had(self, kind_of: Callable[[Row], object]) -> dict[object, list[Had]]:
+        """Its loads that were driven, by what `kind_of` says of a load, in the order of the drive."""
+        known = {row["id"]: row for row in self.driving["loads"]}
+        found: dict[object, list[Had]] = {}
+        for route in self.routes:
+            for number, trip in enumerate(route["trips"]):
+                for at, row in enumerate(known[one] for stop in trip["stops"] for one in stop["loads"]):
+                    lines = Counter[str]()
+                    for piece in row["pieces"]:
+                        lines[piece["line"]] += piece["qty"]
+                    found.setdefault(kind_of(row), []).append(
+                        Had(row["id"], route["vehicle"], number, at, row["level"], lines)
+                    )
+        return found
+
+
+def earlier_journeys(plan: Plan) -> Earlier:
+    """The journeys of a plan that was driven; `convoys.base_without_journeys` where it has none."""
+    if plan.driving is None:
+        raise PlanningError("convoys.base_without_journeys")
+    return Earlier(str(plan_document(plan)["content_hash"]), plan.problem_hash, plan.routes, plan.driving)
+
+
+def keep_journeys(
+    day: "Day", loads: Sequence[Load], levels: Sequence[str], earlier: Earlier, fresh: Callable[[], "Day"]
+) -> "Day":
+    """The loads on an empty day, as close to the earlier journeys as levels allow.
+
+    `fresh` makes the day from nothing; it is asked only where something found no place, and taken where it carries
+    more loads of the first level at which the two differ.
+    """
+    keeping = _Keeping(day, loads, levels, earlier)
+    keeping.seat()
+    keeping.settle()
+    if not any(day.missing.values()):
+        return day
+    other = fresh()
+    counts = [(len(one.missing.get(level, ())), level) for one in (other, day) for level in levels]
+    pairs = zip(counts[: len(levels)], counts[len(levels) :], strict=True)
+    first = next((at for at, (without, kept) in enumerate(pairs) if without != kept), None)
+    if first is None or counts[first] > counts[len(levels) + first]:
+        return day
+    other.anew = tuple(levels[first:])
+    return other
+
+
+class _Keeping:
+    """A day being filled: first with what rode before where it rode, then with the rest, earlier levels first."""
+
+    def __init__(self, day: "Day", loads: Sequence[Load], levels: Sequence[str], earlier: Earlier) -> None:
+        self.day, self.levels = day, levels
+        self.order = {level: at for at, level in enumerate(levels)}
+        self.loads = loads
+        self.seats: dict[str, Had] = {}
+        self.near: dict[str, Had] = {}
+        self._look_back(earlier.had(self._kind_of_row))
+
+    def _kind_of_row(self, row: Row) -> object:
+        """Loads of an earlier plan that a load of this one may stand for: same warehouse, place and kind of goods."""
+        return row["warehouse"], row["place"], companions(row["groups"][0], self.day.ground.rules.together), row["cold"]
+
+    def _look_back(self, had: Mapping[object, Sequence[Had]]) -> None:
+        """Find the earlier load of its level whose place each load takes; without one, another that went there."""
+        waiting: dict[object, list[Load]] = {}
+        for load in self.loads:
+            row = {"warehouse": load.warehouse, "place": load.place, "groups": load.groups, "cold": load.cold}
+            waiting.setdefault(self._kind_of_row(row), []).append(load)
+        for kind, loads in waiting.items():
+            before = had.get(kind, ())
+            pairs = [
+                (load.level != one.level, -one.shared(load), load.id != one.id, at, load.id)
+                for load in loads
+                for at, one in enumerate(before)
+            ]
+            taken = set[int]()
+            for other_level, *_, at, load_id in sorted(pairs):
+                if load_id not in self.seats and at not in taken and not other_level:
+                    self.seats[load_id] = before[at]
+                    taken.add(at)
+                elif load_id not in self.seats:
+                    self.near.setdefault(load_id, before[at])
+
+    def seat(self) -> None:
+        """Every load takes its earlier place; of a day that breaks a rule, what keeps it, earlier levels first."""
+        aboard: dict[str, dict[int, list[Load]]] = {}
+        for load in self.loads:
+            seat = self.seats.get(load.id)
+            if seat is None or seat.vehicle not in self.day.vehicles:
+                self.day.missing.setdefault(load.level, []).append(load)
+            else:
+                aboard.setdefault(seat.vehicle, {}).setdefault(seat.trip, []).append(load)
+        for vehicle, trips in sorted(aboard.items()):
+            whole = tuple(tuple(sorted(trips[at], key=self._at)) for at in sorted(trips))
+            kept = self._largest(vehicle, whole, {load.id for trip in whole for load in trip})
+            self.day.trips[vehicle] = kept
+            stays = {load.id for trip in kept for load in trip}
+            for load in (one for trip in whole for one in trip if one.id not in stays):
+                self.day.missing.setdefault(load.level, []).append(load)
+
+    def _at(self, load: Load) -> tuple[int, int, str]:
+        return self.seats[load.id].at, self.order[load.level], load.id
+
+    def _largest(self, vehicle: str, whole: Trips, extra: set[str]) -> Trips:
+        """A day without those of some loads with which it breaks a rule: earlier levels are put back first."""
+        if self.day.holds(vehicle, whole):
+            return whole
+        back = sorted(
+            (self.order[load.level], number, at, load.id)
+            for number, trip in enumerate(whole)
+            for at, load in enumerate(trip)
+            if load.id in extra
+        )
+        out = set(extra)
+        for *_, load_id in back:
+            if self.day.holds(vehicle, _leave_out(whole, out - {load_id})):
+                out.remove(load_id)
+        return _leave_out(whole, out)
+
+    def settle(self) -> None:
+        """Loads without a place take one: where it costs least, else that of later levels; these then look for one."""
+        for at, level in enumerate(self.levels):
+            later = set(self.levels[at + 1 :])
+            waiting, self.day.missing[level] = self.day.missing.get(level, []), []
+            for load in sorted(waiting, key=lambda one: one.id):
+                if not self._put(load) and not self._displace(load, later):
+                    self.day.missing[level].append(load)
+        self.day.promote(self.levels)
+
+    def _put(self, load: Load) -> bool:
+        """Put a load where it costs the least time; a vehicle that stood still is dearer than any detour."""
+        found: list[tuple[bool, int, str, Trips]] = []
+        seat = self.seats.get(load.id) or self.near.get(load.id)
+        for vehicle, one in self.day.vehicles.items():
+            if self.day.may_join(vehicle, load):
+                trips, _ = self.day.ground.insert(one, self.day.trips[vehicle], load)
+                if trips is not None:
+                    away = seat is not None and seat.vehicle != vehicle
+                    cost = self._seconds(trips) - self._seconds(self.day.trips[vehicle])
+                    cost += self.day.ground.rules.move_penalty_s * away
+                    found.append((not self.day.trips[vehicle], cost, vehicle, trips))
+        if found:
+            *_, vehicle, self.day.trips[vehicle] = min(found, key=lambda one: one[:3])
+        return bool(found)
+
+    def _seconds(self, trips: Trips) -> int:
+        return driving_time(trips, self.day.ground)
+
+    def _displace(self, load: Load, later: set[str]) -> bool:
+        """Put a load in the place of as few goods of later levels as it takes."""
+        found: list[tuple[int, str, Trips]] = []
+        for vehicle, one in self.day.vehicles.items():
+            whole = self.day.trips[vehicle]
+            behind = {other.id for trip in whole for other in trip if other.level in later}
+            kept = _leave_out(whole, behind)
+            ground = self.day.ground
+            if not behind or not ground.able(one, load) or (kept and ground.apart(kept[0][0], load)):
+                continue
+            with_load, _ = ground.insert(one, kept, load)
+            if with_load is not None:
+                again = _merged(whole, with_load, load)
+                if ground.apart(whole[0][0], load):
+                    again = with_load
+                trips = self._largest(vehicle, again, behind)
+                stays = {other.id for trip in trips for other in trip}
+                bumped = sum(len(other.pieces) for trip in whole for other in trip if other.id not in stays)
+                found.append((bumped, vehicle, trips))
+        if not found:
+            return False
+        _, vehicle, trips = min(found, key=lambda one: one[:2])
+        stays = {other.id for trip in trips for other in trip}
+        for other in (one for trip in self.day.trips[vehicle] for one in trip if one.id not in stays):
+            self.day.missing.setdefault(other.level, []).append(other)
+        self.day.trips[vehicle] = trips
+        return True
+
+
+def _leave_out(trips: Trips, out: set[str]) -> Trips:
+    """A day without some loads."""
+    kept = (tuple(load for load in trip if load.id not in out) for trip in trips)
+    return tuple(trip for trip in kept if trip)
+
+
+def _merged(whole: Trips, with_load: Trips, load: Load) -> Trips:
+    """The whole day with a load where it was put among some of its loads; as a trip of its own, at the end."""
+    trip = next(one for one in with_load if load in one)
+    at = trip.index(load)
+    if len(trip) == 1:
+        return (*whole, (load,))
+    beside = trip[at - 1] if at else trip[1]
+    return tuple(_beside(one, beside, load, after=at > 0) for one in whole)
+
+
+def _beside(trip: Trip, beside: Load, load: Load, *, after: bool) -> Trip:
+    if beside not in trip:
+        return trip
+    at = trip.index(beside) + after
+    return (*trip[:at], load, *trip[at:])
+
+
+def driving_time(trips: Trips, ground: Ground) -> int:
+    """Seconds at the wheel."""
+    return sum(leg.seconds for trip in trips for leg in ground.ways_of(trip))
+
+
+def against(earlier: Earlier, anew: Sequence[str], routes: Iterable[Row], driving: Row) -> dict[str, object]:
+    """The block `earlier` of a plan document: the plan whose journeys were kept, and the lines that ride otherwise."""
+    before, after = rides(earlier.routes, earlier.driving), rides(routes, driving)
+    settled = set(_settled(earlier.driving)) | set(_settled(driving))
+    return {
+        "content_hash": earlier.content_hash,
+        "anew": list(anew),
+        "moved": [
+            {"id": line, "before": _rows(before.get(line, ())), "after": _rows(after.get(line, ()))}
+            for line in sorted(before.keys() | after.keys())
+            if line not in settled and before.get(line) != after.get(line)
+        ],
+    }
+
+
+def rides(routes: Iterable[Row], driving: Row) -> dict[str, set[tuple[str, int]]]:
+    """The vehicles and trips (from one) that bring something to each line."""
+    lines = {row["id"]: {piece["line"] for piece in row["pieces"]} for row in driving["loads"]}
+    found: dict[str, set[tuple[str, int]]] = {}
+    for route in routes:
+        for number, trip in enumerate(route["trips"], 1):
+            for load in (one for stop in trip["stops"] for one in stop["loads"]):
+                for line in lines[load]:
+                    found.setdefault(line, set()).add((route["vehicle"], number))
+    return found
+
+
+def _settled(driving: Row) -> Iterator[str]:
+    """Lines of which something is on a vehicle already or held back: nothing is said of how they ride."""
+    for name in ("aboard", "held"):
+        yield from (row["line"] for row in driving.get(name, ()))
+
+
+def _rows(found: Iterable[tuple[str, int]]) -> list[dict[str, object]]:
+    return [{"vehicle": vehicle, "trip": trip} for vehicle, trip in sorted(found)]
