@@ -4,7 +4,7 @@
 import pytest
 
 from ojakh import reading
-from ojakh.reading.absences import absence_level
+from ojakh.reading.levels import absence_level
 
 PAIRS = {
     "en": {
@@ -134,3 +134,48 @@ def test_no_report_becomes_an_event_by_words_around_it(tail):
 def test_the_word_that_governs_a_negation_gives_its_level(text, level):
     found = reading.read(reading.Canonical(text, "txt"), language="en").absences
     assert {one.level for one in found} == {level}
+
+
+FRAMES = {
+    # A verb that no list holds, or a word for what is told, never becomes an event; nor does what only was not seen.
+    "report": [
+        "None of the clerks vouched for {x}.", "The mayor tallied no {x}.", "Nobody let slip that there was {x}.",
+        "There was no inkling of {x}.", "No rumour of {x} reached the valley.", "The police never got wind of {x}.",
+        "Her letter about {x} never came.", "No outlet carried the story of {x}.", "The log is blank for the day of {x}.",
+        "The nurse tabulated eleven burns and no {x}.", "Nobody has been in touch about {x}.", "None of them frobbed {x}.",
+        "No {x}, fires or floods have been recorded in the log.", "They were left without news of {x}.",
+        "The report is silent on {x}.", "The paper printed nothing about {x}.", "The fate of {x} remains unknown.",
+    ],
+    "observer": [
+        "They could not pinpoint {x}.", "The divers came back empty-handed from {x}.", "The claim about {x} remains unverified.",
+        "We were shown nothing that pointed to {x}.", "The patrol saw smoke but no {x}.", "Nobody glimpsed {x}.",
+        "Not a trace of {x} was left.", "The dogs searched in vain for {x}.",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("level", "frame"), [(level, one) for level, frames in FRAMES.items() for one in frames])
+@pytest.mark.parametrize("what", ["shelling", "theft in the upper valley", "soldiers", "damage to the bridge"])
+@pytest.mark.parametrize("tail", ["", " in the whole of the first week of June", ", the mayor added"])
+def test_no_frame_of_telling_or_looking_becomes_an_event(level, frame, what, tail):
+    text = frame.format(x=what).rstrip(".") + tail + "."
+    found = reading.read(reading.Canonical(text, "txt"), language="en").absences
+    assert found, text
+    assert max(STRENGTH.get(one.level, 0) for one in found) <= STRENGTH[level], text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "On the night itself, when it rained, we heard no siren.", "we heard no siren"),
+        ("en", "The nurse on duty reported eleven cases of fever and no deaths.", "no deaths"),
+        ("ru", "Военные отрицают, что входили в деревню.", "Военные отрицают, что входили в деревню"),
+        ("ru", "Он отрицает это, но мы ушли домой вечером.", "Он отрицает это"),
+        ("az", "Hərbçilər inkar edirlər ki, kəndə giriblər.", "Hərbçilər inkar edirlər ki, kəndə giriblər"),
+        ("hy", "Նախարարությունը հերքում է, որ մտել են գյուղ։", "Նախարարությունը հերքում է, որ մտել են գյուղ"),
+        ("en", "Teams have not yet surveyed the orchards.", "Teams have not yet surveyed the orchards"),
+    ],
+)
+def test_an_absence_has_the_words_that_say_it(language, text, words):
+    found = reading.read(reading.Canonical(text, "txt"), language=language).absences
+    assert [text[one.start : one.end] for one in found] == [words]

@@ -171,3 +171,48 @@ def test_any_words_give_spans_inside_the_text(pieces, language):
         for span in (one.cue, one.content, one.source or one.cue):
             assert 0 <= span.start <= span.end <= len(text)
         assert one.source is None or one.source_text == text[one.source.start : one.source.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("The postmaster put it to me that the branch had closed.", "put it to me", "The postmaster"),
+        ("The director let us know that the room was needed.", "let us know", "The director"),
+        ("Her teacher sent word that each child should bring a log.", "sent word", "Her teacher"),
+        ("Your own adviser is quoted as saying that the school is shut.", "is quoted as saying", "Your own adviser"),
+        ("The ministry undertook last month that the wages would be paid.", "undertook", "The ministry"),
+        ("The headteacher (woman, fifties) told the Mission that she had heard it.", "told", "The headteacher"),
+        ("We saw a list of weapons said to be in storage.", "said", None),
+        ("In the words of the guard the families come at weekends.", "In the words of", "the guard"),
+        ("According to the form we received two.", "According to", "the form"),
+    ],
+)
+def test_a_source_ends_where_a_clause_begins(text, cue, source):
+    assert [one[1:3] for one in said(text)] == [(cue, source)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody in the focus groups mentioned it that week.",
+        "Two of the five health posts have not been visited.",
+        "The young man remembered me, which is something.",
+        "There were fewer explosions than in the previous reporting period.",
+    ],
+)
+def test_what_only_looks_like_saying_is_none(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He told us that the bridge was closed."),
+        ("ru", "Мэр сообщил нам, что мост закрыт."),
+        ("az", "Mer bizə məlumat verdi ki, körpü bağlıdır."),
+        ("hy", "Քաղաքապետը պատմեց մեզ, որ կամուրջը փակ է։"),
+    ],
+)
+def test_to_tell_is_its_own_relation_in_every_language(language, text):
+    found = reading.read(reading.Canonical(text, "txt"), language=language).attributions
+    assert [one.relation for one in found] == ["told"]

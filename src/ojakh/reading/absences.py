@@ -3,16 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 from ojakh.reading.clauses import has_verb, words_of
-from ojakh.reading.lexicon import LANGUAGES, cues
+from ojakh.reading.levels import DENIAL, OBSERVER, REPORT, WORLD, Around, absence_level, pattern
+from ojakh.reading.lexicon import LANGUAGES
+from ojakh.reading.phrases import last_verb, phrase_before
 from ojakh.reading.spans import Absence, Span
-
-WORLD, OBSERVER, REPORT, NOT_ASSESSED, DENIAL = "world", "observer", "report", "not_assessed", "denial"
-_JOINT = 7
-_REACH_BEFORE, _REACH_AFTER = 32, 90
-"""How far from a negation, in characters, a sign of reporting or finding still belongs to it."""
 
 
 def absences(text: str, pieces: Sequence[Span], clauses: Sequence[Span], language: str) -> list[Absence]:
@@ -25,31 +21,55 @@ def absences(text: str, pieces: Sequence[Span], clauses: Sequence[Span], languag
     found: list[Absence] = []
     for number, clause in enumerate(clauses):
         if _states(text, clause) and absence_level(clause.of(text), tongue) == DENIAL:
-            found.append(Absence(clause.start, _end(text, clauses, number), DENIAL))
+            start = _core(text, clause, "denial") if tongue == "en" else clause.start
+            found.append(Absence(start, _end(text, clauses, number, tongue), DENIAL))
     denied = [(one.start, one.end) for one in found]
     for number, piece in enumerate(pieces):
         if found and found[-1].level != DENIAL and piece.end <= found[-1].end:
             continue  # what there was no sign of
-        level = absence_level(piece.of(text), tongue) if _states(text, piece) else None
+        level = absence_level(piece.of(text), tongue, _around(text, piece)) if _states(text, piece) else None
         if level not in (None, DENIAL) and not _inside(piece, denied):
             if level == WORLD and found and _goes_on(text, found[-1], piece, tongue):
                 level = found[-1].level
-            if level == WORLD and tongue == "en":
-                level = _by_what_follows(text, piece) or level
             end = piece.end if level == WORLD else _with_complement(text, pieces, number)
-            found.append(Absence(piece.start, end, str(level)))
+            start = _core(text, piece, "negation") if tongue == "en" else piece.start
+            found.append(Absence(start, end, str(level)))
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _by_what_follows(text: str, piece: Span) -> str | None:
-    """The level of a piece that ends before its verb (no thefts, fires or … were reported), by the rest."""
-    negation = _pattern("en", "negation").search(text, piece.start, piece.end)
-    if negation is None or has_verb(words_of(text, Span(negation.end(), piece.end))[:-1], "en"):
-        return None
+_LONG = {"negation": 5, "denial": 8}
+"""So many words may stand before a negation and still belong to what it says."""
+
+
+def _core(text: str, piece: Span, group: str) -> int:
+    """Where an English absence begins, without what stands before: on the night itself | we heard no siren."""
+    sign = pattern("en", group).search(text, piece.start, piece.end)
+    if sign is None or len(words_of(text, Span(piece.start, sign.start()))) <= _LONG[group]:
+        return piece.start
+    before = text[piece.start : sign.start()]
+    if _JOINED.search(before) or (group == "denial" and _PUT_IN.search(before)):
+        return sign.start()
+    if group == "denial":
+        return sign.start()
+    verb = last_verb(text, piece.start, sign.start())
+    if verb is None:
+        return piece.start
+    if _PUT_IN.search(text, piece.start, verb):
+        return verb
+    subject = phrase_before(text, piece.start, verb, "en")
+    return subject.start if subject else piece.start
+
+
+_JOINED = re.compile(r"(?:[,;:–—]|\b(?:and|but|or|while|though))\s+$", re.I)
+_PUT_IN = re.compile(r",|\b(?:who|which|that|whose|whom|where)\b", re.I)
+
+
+def _around(text: str, piece: Span) -> Around:
+    """The rest of the sentence of a piece, as far as it can matter."""
+    before = text[max(0, piece.start - _LONGEST_REST) : piece.start]
+    opened = list(_ENDING.finditer(before))
     ending = _ENDING.search(text, piece.end, piece.end + _LONGEST_REST)
-    whole = text[negation.start() : ending.start() if ending else piece.end]
-    level = absence_level(whole, "en") if len(whole) <= _REACH_AFTER + 60 else None
-    return level if level in (REPORT, OBSERVER) else None
+    return Around(before[opened[-1].end() :] if opened else before, text[piece.end : ending.start()] if ending else "")
 
 
 def _with_complement(text: str, pieces: Sequence[Span], number: int) -> int:
@@ -67,7 +87,7 @@ def _goes_on(text: str, before: Absence, piece: Span, language: str) -> bool:
     """Whether a piece has no verb of its own behind its negation: we saw no coal, and no ash either."""
     if re.search(r"[.!?։:\n]", text[before.end : piece.start]):
         return False
-    negation = _pattern(language, "negation").search(text, piece.start, piece.end)
+    negation = pattern(language, "negation").search(text, piece.start, piece.end)
     rest = words_of(text, Span(negation.end(), piece.end)) if negation else []
     return before.level in (REPORT, OBSERVER) and not has_verb(rest, language)
 
@@ -88,95 +108,20 @@ def _inside(piece: Span, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < piece.end and piece.start < end for start, end in spans[max(0, at) : at + 2])
 
 
-def _end(text: str, clauses: Sequence[Span], number: int) -> int:
+def _end(text: str, clauses: Sequence[Span], number: int, language: str) -> int:
     """The end of a denial, which goes on into what is denied."""
-    following = clauses[number + 1] if number + 1 < len(clauses) else None
-    own = clauses[number].of(text)
-    said = _pattern("en", "denial").search(own)
-    if said and (own[said.end() :].split() or not _DENYING.search(said.group())):
-        return clauses[number].end  # it holds what is denied
-    if following and following.start - clauses[number].end <= _JOINT:
-        joint = text[clauses[number].end : following.start]
-        if not re.search(r"[.!?։;:\n]", joint):
-            return following.end
-    return clauses[number].end
-
-
-_DENYING = re.compile(r"(?:den(?:y|ied|ies|ying)|(?:dispute|contest)(?:s|d|ed)?)$", re.I)
-
-
-def absence_level(words: str, language: str) -> str | None:
-    """The level of one clause, or None where nothing is said to be absent."""
-    language = language if language in LANGUAGES else "en"
-    bare = _pattern(language, "decoys").sub(" ", words)
-    for level in (DENIAL, NOT_ASSESSED):
-        if _pattern(language, level).search(bare):
-            return level
-    negation = _pattern(language, "negation").search(bare)
-    return None if negation is None else _by_signs(bare, negation, language)
-
-
-def _by_signs(bare: str, negation: re.Match[str], language: str) -> str | None:
-    """The level of a clause with a negation, by the signs of reporting and finding around it."""
-    if language == "en" and _UNCONFIRMED.match(bare, negation.start()):
-        return OBSERVER
-    if language == "en" and _ELLIPSIS.fullmatch(bare.strip()):
-        return REPORT
-    # The sign may stand on either side: nobody reported it, and no report came.
-    tail = bare[negation.end() : negation.end() + _REACH_AFTER]
-    tail = _PARTS.split(tail)[0] if language == "en" else tail
-    verbless = language == "en" and not has_verb(words_of(tail, Span(0, len(tail))), language)
-    # In the other languages the negation stands at the end of its clause.
-    reach = _REACH_BEFORE if language == "en" else _REACH_AFTER
-    before = bare[0 if verbless else max(0, negation.start() - reach) : negation.start()]
-    before = _ANEW.sub("", before)
-    after = negation.group() + tail
+    clause, following = clauses[number], clauses[number + 1] if number + 1 < len(clauses) else None
+    said = pattern(language, "denial").search(text, clause.start, clause.end)
+    joint = text[clause.end : following.start] if following else ""
     if language != "en":
-        before, after = "", before + after
-    elif looked := _pattern(language, "looked").search(before + after):
-        before, after = "", (before + after).replace(looked.group(), " saw ")
-    if language == "en" and _FOUND.search(before) and not _pattern(language, REPORT).search(after[:_NEAR]):
-        return OBSERVER
-    governed = _pattern(language, "report_before").search(before + after) if before else None
-    if _pattern(language, REPORT).search(after) or (governed and governed.start() < len(before)):
-        return REPORT
-    if _pattern(language, OBSERVER).search(before + after):
-        return OBSERVER
-    own = language == "en" and _OWN_DEED.search(bare, max(0, negation.start() - 24), negation.end())
-    return WORLD if not own and _pattern(language, "world").search(bare) else None
+        opens = _OPENS.fullmatch(joint)  # … отрицают, что; inkar edirlər ki; հերքում են, որ
+    else:
+        goes_on = said and (_DENYING.search(said.group()) or re.search(r"\bthat\b", joint))
+        holds = said and (text[said.end() : clause.end].split() or not goes_on)
+        opens = None if holds else _ON.fullmatch(joint)
+    return following.end if following and opens else clause.end
 
 
-_PARTS = re.compile(r",\s+(?:and|but|which|who|so|because)\b|;")
-"""Where another clause begins, whose signs are its own."""
-_FOUND = re.compile(
-    r"\b(?:found|finds?|saw|sees?|seen|detect(?:s|ed)?|discovered|notic(?:es|ed)|observed|spotted|identified)\s+(?:\w+\s+)?$",
-    re.I,
-)
-_NEAR = 24
-"""Found no …: only what is found right behind it can be a report."""
-_ELLIPSIS = re.compile(
-    r"(?:(?:and|but|so\s+far|far)\s+)?(?:(?:nobody|no\s?-?one|none|neither)(?:\s+of\s+\w+)?\s+"
-    r"(?:did|was|were|had|has|have|could|would)(?:\s+(?:come|turned\s+up))?|there\s+(?:is|are|was|were)\s+none)\W*",
-    re.I,
-)
-"""Nobody did: what was not done stands elsewhere, so the weakest is taken."""
-_ANEW = re.compile(r"^.*\b(?=(?:there|that)\b)", re.S | re.I)
-"""I told them there is no damage: what stands before the clause says nothing about it."""
-_UNCONFIRMED = re.compile(
-    r"(?:cannot|can['’]t|not|n['’]t|never|unable\s+to)\s+(?:been\s+|be\s+|yet\s+|able\s+to\s+|\w+ly\s+)*(?:confirm|verif|corroborat|substantiat|establish)",
-    re.I,
-)
-"""Not confirmed is about finding, whatever it was that could not be confirmed."""
-_OWN_DEED = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}?(?:\w*n['’]t|not|never)$", re.I)
-"""I do not blame anybody: what the speaker does not do says nothing about the world."""
-
-
-@cache
-def _pattern(language: str, group: str) -> re.Pattern[str]:
-    """The signs of one group as whole words; `n't` is the end of one."""
-    listed = cues("absences")[language][group]
-    signs = listed if isinstance(listed, str) else "|".join(listed)
-    whole = r"(?!\w)" if language == "en" and group in ("report", "report_before", "observer") else ""
-    return re.compile(
-        rf"(?:(?<!\w)(?:{signs})(?!\w)|n['’]t\b)" if group == "negation" else rf"(?<!\w)(?:{signs}){whole}", re.I
-    )
+_OPENS = re.compile(r"[\s,՝]*(?:что|будто|якобы|ki|որ|թե)[\s,]*", re.I)
+_ON = re.compile(r"[^.!?։;:\n]{0,7}")
+_DENYING = re.compile(r"(?:den(?:y|ied|ies|ying)|(?:dispute|contest)(?:s|d|ed)?)$", re.I)

@@ -106,7 +106,7 @@ def _prepositional(text: str, sentence: Span, language: str) -> Iterator[Found]:
             (",", "«", "“", '"')
         )
         before = text[sentence.start : cue.start()].rstrip()
-        anew = before.endswith((";", ":"))
+        anew = bool(re.search(r"(?:[;:]|\b(?:that|while|whereas))$", before))
         follows = len(rest.strip(" ,.!?։")) > 8 and (anew or (opens and cue.start() - sentence.start <= 40))
         content = Span(source.end, sentence.end) if follows else Span(sentence.start, cue.start())
         depth = 0
@@ -138,7 +138,8 @@ def _verbal(text: str, sentence: Span, language: str) -> Iterator[Found]:
             continue
         one = _active(text, sentence, span, language) or _inverted(text, sentence, span, language)
         if one is not None and (one.source is None or folded(one.source.of(text)) not in SELF | NO_SOURCE):
-            yield one
+            told = re.fullmatch(cues("statements")[language]["telling"], folded(cue.group()))
+            yield replace(one, relation="told") if told else one
 
 
 def _active(text: str, sentence: Span, cue: Span, language: str) -> Found | None:

@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ojakh.reading.absences import absence_level
 from ojakh.reading.clauses import WORD, clauses, has_verb, words_of
 from ojakh.reading.complements import takes_object
 from ojakh.reading.kinds import Shape, shape, sign
+from ojakh.reading.levels import absence_level
 from ojakh.reading.rank import score
 from ojakh.reading.spans import Attribution, Candidate, Mention, NonCheckable, Quantity, Span, TimeExpression
 

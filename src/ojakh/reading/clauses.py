@@ -68,7 +68,8 @@ def _cuts(text: str, sentence: Span, language: str) -> Iterator[int]:
         between_figures = re.search(r"\d\W*$", text[max(0, joint.start() - 3) : joint.start()]) and re.match(
             r"\W*\d", text[joint.end() : joint.end() + 3]
         )
-        governed = language == "en" and _GOVERNED.search(text, max(sentence.start, joint.start() - 8), joint.start())
+        near = _NOT_YET if joint.group().lower() == "yet" else _GOVERNED
+        governed = language == "en" and near.search(text, max(sentence.start, joint.start() - 8), joint.start())
         if not between_figures and not governed:
             yield joint.start()
 
@@ -79,6 +80,8 @@ _PUT_IN_WORDS = (
 )
 _PARENTHESIS = re.compile(rf"\s(?:{_PUT_IN_WORDS}),", re.I)
 _PARENTHETIC = re.compile(rf",\s(?:{_PUT_IN_WORDS})$", re.I)
+_NOT_YET = re.compile(r"(?:\b(?:not|ha(?:s|ve|d)|as|is|are|was|were|been|nor|never)|n['’]t)\s$", re.I)
+"""Have not yet surveyed: no joint either."""
 _GOVERNED = re.compile(r"\b(?:of|about|on|to|over)\s$", re.I)
 """No mention of where they had been: the joint belongs to the word before it."""
 

@@ -47,6 +47,8 @@ class Found:
 def nouns(text: str, sentence: Span) -> Iterator[Found]:
     """Reports from X that …; X's claim that …; rumours that …"""
     for match in _noun_pattern().finditer(text, sentence.start, sentence.end):
+        if _SENT.search(text[max(sentence.start, match.start() - 8) : match.start()]):
+            continue
         if _AS_VERB.search(text[max(sentence.start, match.start() - 30) : match.start()]):
             continue
         if _IN_A.search(text[max(sentence.start, match.start() - 30) : match.start()]):
@@ -95,6 +97,7 @@ def framed(text: str, sentence: Span) -> Iterator[Found]:
             source = Span(match.start("who"), match.end("who"))
             cue = Span(match.start("cue"), match.end("cue"))
             yield Found(cue, source, stripped(text, Span(match.end(), sentence.end)), "says")
+    yield from _put_to(text, sentence)
     for match in _EMERGED.finditer(text, sentence.start, sentence.end):
         found = phrase_after(text, match.end(), sentence.end, "en")
         if found:
@@ -105,6 +108,15 @@ def framed(text: str, sentence: Span) -> Iterator[Found]:
         cue = Span(match.start(name), match.end(name))
         whole = Span(sentence.start if match["to"] else match.end(), sentence.end)
         yield Found(cue, None, stripped(text, whole), "says")
+
+
+def _put_to(text: str, sentence: Span) -> Iterator[Found]:
+    """X put it to me that, X let us know that, X sent word that, X is quoted as saying that."""
+    for match in _PUT_TO.finditer(text, sentence.start, sentence.end):
+        by = phrase_before(text, sentence.start, match.start(), "en")
+        if by and folded(by.of(text)) not in SELF | VAGUE | NO_SOURCE:
+            cue = Span(match.start("cue"), match.end("cue"))
+            yield Found(cue, by, content_after(text, cue.end, sentence.end), "told")
 
 
 _AS_PUT = re.compile(
@@ -125,6 +137,13 @@ _PUTS = re.compile(
 )
 _OPINION = re.compile(
     r"\b(?:in|by|to)\s+(?:(?P<who>(?:his|her|their|its|my|our)|(?:the\s+)?(?:[\w-]{1,30}\s+){0,3}[\w-]{1,30}(?=['’]))(?:['’]s?)?)\s+(?P<cue>opinion|view|words|account|telling|estimation|reckoning|judgement|judgment)\b\s*,?",
+    re.I,
+)
+_LISTENERS = r"(?:me|us|him|her|them|(?:the|our|my|their)\s+\w+)"
+_PUT_TO = re.compile(
+    rf"\b(?P<cue>puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
+    r"|(?:was|were|is|are|been)\s+quoted(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|claiming|telling|warning))"
+    r"(?=[^,;.]{0,30}\s(?:that|how)\b|\s+(?:the|there|he|she|it|they|no)\b)",
     re.I,
 )
 _EMERGED = re.compile(
@@ -153,6 +172,7 @@ _RELATIVE = re.compile(
 )
 """Reports that cannot be checked: the words after belong to the noun."""
 _HEARSAY_NOUNS = frozenset(cues("statements")["en"]["hearsay_nouns"])
+_SENT = re.compile(r"\b(?:sen[dt]s?|brought|left|gave|got)\s+$", re.I)
 _AS_VERB = re.compile(r"\b(?:not|n['’]t|to|we|they|i|you|do|did|does|will|would|could|can|who)\s+$", re.I)
 _IN_A = re.compile(r"\b(?:in|by|through|confirm|deny)\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:\w+\s+)?$", re.I)
 """Said in a short statement that: the verb is the cue. Can you confirm reports that: somebody asks."""

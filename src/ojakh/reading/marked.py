@@ -120,11 +120,23 @@ def _attributions(found: Reading, marks: Sequence[Mark]) -> Scores:
         cue = found.text[mark.start : mark.end]
         for one in left:
             named = one.source is None if source == NOBODY else _same_words(one.source_text or "", source)
-            same = named and _same_words(one.cue.of(found.text), cue)
+            same = named and _same_words(_bare(one.cue.of(found.text)), _bare(cue))
             if same and str(one.level) == level:
                 left.remove(one)
                 break
     return Scores(len(found.attributions), len(wanted), len(found.attributions) - len(left))
+
+
+_HELPERS = frozenset([
+    "have", "has", "had", "is", "are", "was", "were", "am", "be", "been", "being", "would", "will", "used", "to", "by",
+    "from", "of", "also", "later", "then", "the", "as", "me", "us", "him", "her", "them", "it",
+])  # fmt: skip
+
+
+def _bare(cue: str) -> str:
+    """A cue without helpers, since one reader marks "told" and another "had been told by"."""
+    kept = [word for word in cue.split() if word.lower() not in _HELPERS]
+    return " ".join(kept) or cue
 
 
 def _same_words(one: str, other: str) -> bool:

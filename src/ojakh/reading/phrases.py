@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ojakh.reading.clauses import WORD, is_english_verb
 from ojakh.reading.lexicon import alternatives, cues, folded
+from ojakh.reading.sayings import sayings
 from ojakh.reading.spans import Span
 
 _MOST_SOURCE_WORDS = 12
@@ -20,6 +21,8 @@ _LEADING = {
 
 def phrase_before(text: str, start: int, cue: int, language: str) -> Span | None:
     """The noun phrase that ends at a verb, without adverbs and helpers."""
+    if language == "en" and (aside := _IN_BRACKETS.search(text, max(start, cue - 100), cue)):
+        cue = aside.start()  # the headteacher (woman, fifties) told
     left, cue = _phrase_bounds(text, max(start, cue - 160), cue)
     words = list(WORD.finditer(text, left, cue))
     helpers = frozenset(cues("statements")[language]["helpers"])
@@ -43,6 +46,9 @@ def phrase_before(text: str, start: int, cue: int, language: str) -> Span | None
     return stripped(text, Span(found.start, quoted.start())) if quoted and quoted.start() > found.start else found
 
 
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,80}\)\s*$")
+
+
 def first_subject(text: str, start: int, limit: int) -> Span | None:
     """The noun phrase before the first English verb from here on: whom a verb behind it belongs to."""
     last = ""
@@ -51,6 +57,16 @@ def first_subject(text: str, start: int, limit: int) -> Span | None:
             return phrase_before(text, start, word.start(), "en")
         last = folded(word.group())
     return None
+
+
+def last_verb(text: str, start: int, limit: int) -> int | None:
+    """Where the last English verb before `limit` begins; with the helper that stands before it."""
+    last, found = "", None
+    for word in WORD.finditer(text, start, limit):
+        if is_english_verb(folded(word.group()), last):
+            found = word.start()
+        last = folded(word.group())
+    return found
 
 
 def _past_preposition(words: list[re.Match[str]]) -> int | None:
@@ -101,7 +117,25 @@ def _phrase_bounds(text: str, window: int, cue: int) -> tuple[int, int]:
     return head if longer else (head[0], end)
 
 
-_AUXILIARY = frozenset(["has", "have", "had", "also", "later", "then", "since", "now", "repeatedly", "again", "once"])
+_AUXILIARY = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "also",
+        "later",
+        "then",
+        "since",
+        "now",
+        "repeatedly",
+        "again",
+        "once",
+        "would",
+        "will",
+        "used",
+        "to",
+    ]
+)
 """These may stand between what was put in and the verb: the caretaker, Mr Brandt, had warned."""
 _NAMED = re.compile(r"\s*(?:(?:[a-z]+\s+){0,2}[A-ZÀ-Þ]|(?:the|an?|our|his|her|their)\s)")
 _BEFORE_SUBJECT = re.compile(
@@ -109,7 +143,7 @@ _BEFORE_SUBJECT = re.compile(
 )
 _ASIDE = re.compile(
     r"\s*(?:who|whom|which|whose|that|where|citing|quoting|quoted|cited|according|speaking|standing|asked|in|on|at|after|by|to|as|like"
-    r"|through|under|over|without|among|between|about|including|unlike|despite|following|since|during|before)\b"
+    r"|through|under|over|without|among|between|about|including|unlike|despite|following|since|during|before|till|until)\b"
     r"|\s*(?:interviewed|reached|questioned|contacted|pressed|born|known|called|named|sitting|writing|reading|working|living"
     r"|\w+(?:ed|en)\s+(?:by|in|to|from|with|at|on)|then|now|himself|herself|from|of|for|with|when|until|though|still|however|meanwhile|too|also|again|moreover|\w+ly)\b"
 )
@@ -170,12 +204,27 @@ def phrase_after(text: str, at: int, limit: int, language: str, *, placed: bool 
         )
         if kept and (word == "that" if related else ends or folded(kept[0].group()) in ("him", "them")):
             break
+        if language == "en" and kept and not related and _begins_clause(text, kept, match, end):
+            break
         kept.append(match)
     if not kept or (len(kept) == 1 and folded(kept[0].group()) in _JOINTS[language]):
         return None
     return stripped(text, Span(kept[0].start(), kept[-1].end()))
 
 
+def _begins_clause(text: str, kept: list[re.Match[str]], word: re.Match[str], end: int) -> bool:
+    """Whether a clause begins at a word behind a name: the guard | the families come; the crews | fighting was on."""
+    last, plain = folded(kept[-1].group()), folded(word.group())
+    if last in PREPOSITIONS | _DETERMINERS | {"as", "than", "whom", "near", "at"}:
+        return False
+    if plain in _OPENING or (plain in sayings() and sayings()[plain].form == "past" and plain not in _AS_ADJECTIVE):
+        return True
+    return plain.endswith("ing") and bool(_THEN_HELPER.match(text, word.end(), end))
+
+
+_OPENING = _DETERMINERS - {"some", "several", "many", "most", "all", "both", "one", "two", "three"} | {"we", "i", "you"}
+_AS_ADJECTIVE = frozenset(["accused", "expected", "read", "held", "said", "written", "known", "found", "alleged"])
+_THEN_HELPER = re.compile(r"\s+(?:is|are|was|were|has|had|have|will)\b")
 _PLACE = re.compile(
     r"(?:at|in)\s+(?:the\s+|a\s+)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|statement|letter|interview|January|February|March|April|May\b|June|July|August|September|October|November|December|\d)\w"
 )

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from ojakh.reading.absences import absence_level
 from ojakh.reading.clauses import WORD, has_verb
 from ojakh.reading.kinds import sign, uncheckable_kind
+from ojakh.reading.levels import absence_level
 from ojakh.reading.lexicon import LANGUAGES, folded
 
 BUCKETS = 1 << 14

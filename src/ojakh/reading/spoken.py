@@ -45,6 +45,7 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
         verb = sayings()[word]
         before = text[max(sentence.start, cue.start - 48) : cue.start]
         noun = is_noun(word, before) and not _acts(text, sentence, cue, before)
+        noun = noun or (verb.base in listed("nouns") and bool(_HELPED.match(text, cue.end)))
         bare = word in _PARTICIPLES and not _HAVING.search(before)
         refused = verb.base == "deny" and _REFUSED.match(text, cue.end)
         no_verb = (
@@ -56,6 +57,10 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
             or _NEGATED.search(before)
         )
         if no_verb or (verb.form != "ing" and _NO_STATEMENT.search(before)):
+            continue
+        if word in _OF_WHOM and _SAID_TO_BE.match(text, cue.end, sentence.end):
+            if not _BEING.search(before):
+                yield Found(cue, None, stripped(text, Span(cue.end, sentence.end)), "says")
             continue
         place = _Place(text, sentence, cue, verb, speaker)
         one = _participle(place) if verb.form == "ing" else _told(place)
@@ -69,6 +74,13 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
     yield from _carried(text, sentence)
 
 
+_OF_WHOM = frozenset(["said", "reported", "alleged", "believed", "thought", "understood"])
+_SAID_TO_BE = re.compile(r"\s+to\s+(?:be|have)\b", re.I)
+"""A list of weapons said to be in storage: by whom is not said."""
+_HELPED = re.compile(
+    r"\s+(?:(?:have|has|had|were|was|are|is)\s+(?:been|not|\w+ed)\b|(?:period|year|week|month|quarter|line|system|requirement)s?\b)"
+)
+"""Two of the posts have been visited; the reporting period."""
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|no)\s+(?:\w+\s+)?$", re.I)
 _PARTICIPLES = frozenset(["shown", "known", "written"])
 _HAVING = re.compile(r"\b(?:has|have|had|having)\s+(?:\w+\s+)?$", re.I)
@@ -102,7 +114,7 @@ def _may_speak(text: str, source: Span | None, *, heard: bool = False) -> bool:
     words = folded(source.of(text))
     if words == "you":
         return heard
-    if re.search(r"\b(?:no|none)\b|^not\b", words):
+    if re.search(r"\b(?:no|none|nobody|nothing)\b|^not\b", words):
         return False
     return not (words in SELF | NO_SOURCE | (VAGUE - {"who", "it"}) or _ASKING.match(words) or _NOBODY.match(words))
 
@@ -142,6 +154,10 @@ _BARE = re.compile(
 """My son told me; the army says so: what is said stands before."""
 
 
+_ONLY_WHOM = re.compile(r"\s+(?:me|us)\s*$")
+"""Remembered me: that is whom, and nothing is said."""
+
+
 def _told(one: _Place) -> Found | None:
     """A finite verb: its speaker stands before it, behind it, or before the verb that it is joined to."""
     text, sentence, cue = one.text, one.sentence, one.cue
@@ -151,7 +167,8 @@ def _told(one: _Place) -> Found | None:
         # Without a listener it is a passive: was stopped and told that.
         passive = one.verb.base in ("tell", "inform", "assure") and _NO_LISTENER.match(text, cue.end)
         return one.said_by(one.speaker or _subject_near(text, sentence, cue)) if one.opens and not passive else None
-    if one.verb.base in _BARELY and one.verb.form != "base" and _BARE.match(text, cue.end, sentence.end):
+    bare = _BARE.match(text, cue.end, sentence.end) if one.verb.base in _BARELY and one.verb.form != "base" else None
+    if bare and (one.verb.base in _LISTENER or not _ONLY_WHOM.match(bare.group())):
         source = phrase_before(text, sentence.start, cue.start, "en")
         return Found(cue, source, Span(cue.end, cue.end), "says") if source else None
     return _inverted(one) or _in_order(one)

@@ -1,0 +1,276 @@
+"""Whether an English negation may speak of the world: only where its verb is known to tell what happened or is done.
+
+A list of all words of telling and finding is never complete, so a verb that stands in no list gives the weaker level.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ojakh.reading.clauses import WORD, is_english_verb
+from ojakh.reading.lexicon import cues, folded
+from ojakh.reading.sayings import inflected
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
+_HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
+_DO = frozenset(
+    [
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "must",
+        "cannot",
+        "don't",
+        "doesn't",
+        "didn't",
+        "can't",
+        "couldn't",
+        "won't",
+        "wouldn't",
+        "shouldn't",
+        "mustn't",
+    ]
+)
+_SKIPPED = frozenset(
+    [
+        "ever",
+        "yet",
+        "even",
+        "to",
+        "able",
+        "also",
+        "actually",
+        "still",
+        "really",
+        "then",
+        "now",
+        "again",
+        "simply",
+        "just",
+        "both",
+        "once",
+        "at",
+        "all",
+        "so",
+        "far",
+        "any",
+        "longer",
+        "only",
+        "long",
+        "since",
+        "directly",
+        "physically",
+        "themselves",
+        "himself",
+        "herself",
+        "itself",
+        "there",
+        "here",
+        "been",
+        "be",
+        "being",
+        "have",
+        "had",
+        "has",
+        "got",
+        "get",
+        "getting",
+        "either",
+        "otherwise",
+        "in",
+        "fact",
+        "as",
+        "today",
+        "soon",
+        "never",
+        "not",
+        "always",
+        "often",
+    ]
+)
+_DETERMINERS = frozenset(["a", "an", "any", "one", "single", "much", "many", "enough", "some", "more"])
+_PRONOUNS = re.compile(r"(?:nobody|no\s?-?one|none|nothing|nowhere|neither|nor)$", re.I)
+_OF_A_VERB = re.compile(
+    r"(?:not|n['’]t|never|cannot|can['’]t|fail\w*\s+to|unable\s+to|.*\byet\s+to|hardly\s+any)$", re.I
+)
+_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "else",
+        "in",
+        "at",
+        "from",
+        "among",
+        "on",
+        "with",
+        "by",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "which",
+        "to",
+        "for",
+        "within",
+        "near",
+        "inside",
+    ]
+)
+_STATES = re.compile(
+    r"(?:without|free|clear|devoid|bereft|.*\bun\w+$|.*\b(?:absence|lack)\b|lack\w*|quiet|calm|uneventful|peaceful|remain\w*|stay\w*|all|week|day|"
+    r"night|sector|situation|front|area|line|weekend|period|\w+day|passed|went|ended|(?:is|are|was|were|been|be|left|stood|sat)\b)",
+    re.I,
+)
+"""Negations that hold what they say: without incident, a quiet night."""
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Every form of the verbs of `cues/deeds.toml`."""
+    lists = cues("deeds")
+    irregular = lists["irregular"]
+    doubled = frozenset(lists["doubled"].split())
+    forms: set[str] = set()
+    for base in " ".join(lists[name] for name in ("happen", "harm", "make", "give", "act")).split():
+        stem = base + base[-1] if base in doubled else base
+        forms |= set(inflected(base)) | {stem + "ing", stem + ("d" if stem.endswith("e") else "ed")}
+        forms |= set(irregular.get(base, "").split())
+    return frozenset(forms) | {form for more in irregular.values() for form in more.split()} | frozenset(irregular)
+
+
+def of_the_world(before: str, negation: str, tail: str, *, alone: bool = False) -> bool | None:
+    """Whether the verb of a negation is known to tell of the world; None where it has no verb at all.
+
+    `before` and `tail` are the words of the clause on both sides of the negation. A deed that stands further before
+    it counts only where the clause is `alone`, because something else may govern both.
+    """
+    ahead, behind = _tokens(tail), [word for word in _tokens(before) if word != ","]
+    if _STATES.match(negation):
+        return True
+    if _OF_A_VERB.match(negation) and not (ahead and ahead[0] in _DETERMINERS):
+        aux = behind[-1] if behind else ""
+        aux = next((word for word in reversed(behind[-3:]) if word in _BE | _HAVE | _DO), aux)
+        glued = folded(negation) in ("n't", "n’t") and (before[-4:] + "n't").split()[-1:]
+        if glued:
+            aux = _glued(before)
+        return _of_head(aux, ahead)
+    after = _after(ahead, pronoun=bool(_PRONOUNS.match(negation)))
+    return after if after is not None else _governing(behind, alone=alone)
+
+
+def _tokens(words: str) -> list[str]:
+    """Words in small letters, and commas."""
+    return [folded(match.group()) for match in _TOKEN.finditer(words)]
+
+
+_TOKEN = re.compile(rf"{WORD.pattern}|,")
+
+
+def _glued(before: str) -> str:
+    """The helper to which n't is joined."""
+    word = re.search(r"(\w+)$", before)
+    return folded(word.group()) if word else ""
+
+
+def _of_head(aux: str, ahead: Sequence[str]) -> bool | None:
+    """The verb or predicate behind a negation that belongs to a verb: did not VERB, was never VERBed, was not there."""
+    head, being = "", aux in _BE
+    for word in (one for one in ahead if one != ","):
+        being = being or word in ("been", "be", "being")
+        if word not in _SKIPPED and not (word.endswith("ly") and word not in ("fly", "apply", "supply", "rely")):
+            head = word
+            break
+    if not head:
+        return aux in _BE or (being and "there" in ahead) or None
+    if head in deeds():
+        return True
+    return being and not _participle(head)
+
+
+def _participle(word: str) -> bool:
+    """Whether a word that is no known deed may be a form of another verb."""
+    return word.endswith(("ed", "ing")) or is_english_verb(word, "")
+
+
+def _after(ahead: Sequence[str], *, pronoun: bool) -> bool | None:
+    """The first verb behind no N, nobody, none of them."""
+    start = 0 if pronoun else 1
+    if pronoun and ahead and ahead[0] not in _PREPOSITIONS | _SKIPPED | _BE | _HAVE | _DO:
+        word = ahead[0]
+        return word in deeds() if _finite(word, "they") or word in deeds() or word.endswith("s") else None
+    for place in range(start, len(ahead)):
+        word, last = ahead[place], ahead[place - 1] if place else ""
+        if word in _BE | _HAVE | _DO and not (word in ("being", "having", "be", "may") and not last):
+            return _behind_helper(word, ahead[place + 1 :])
+        if _finite(word, last) and not (
+            place > 1 and last in _PRONOUN_DETERMINERS and ahead[place - 2] in _PREPOSITIONS
+        ):
+            return word in deeds()
+    return None
+
+
+_COUNTS = frozenset(cues("phrases")["english"]["counts"].split())
+_PRONOUN_DETERMINERS = frozenset(["that", "all", "both"])
+"""No driver of that name: a noun follows."""
+
+
+def _finite(word: str, last: str) -> bool:
+    """Whether a word is a verb here; of thefts, fires or eleven burns, none is."""
+    if last == "," or last in _COUNTS or last.isdigit():
+        return word in _BE | _HAVE | _DO
+    if word.endswith("s") and last.endswith(("s", "ing")) and word not in _BE | _HAVE | _DO:
+        return False
+    return is_english_verb(word, last) or (
+        word.endswith("ed") and len(word) > 4 and last not in ("the", "a", "an", "of")
+    )
+
+
+def _behind_helper(helper: str, rest: Sequence[str]) -> bool:
+    """No house was VERBed; nobody had VERBed; nor did the police VERB."""
+    being = helper in _BE
+    for place, word in enumerate(rest):
+        being = being or word in ("been", "be", "being")
+        if word in _SKIPPED or (word.endswith("ly") and word not in ("fly", "apply", "supply", "rely")):
+            continue
+        if word in deeds():
+            return True
+        if being:
+            return not _participle(word)
+        if helper in _HAVE:
+            return not _participle(word)
+        return helper in _DO and any(other in deeds() for other in rest[place : place + 7])
+    return being or helper in _HAVE
+
+
+def _governing(behind: Sequence[str], *, alone: bool) -> bool | None:
+    """The verb before a negation that has none behind it: there was no, had no, delivered no, turned away no.
+
+    A tail (… and no) goes on from any verb before it, so that all of them have to be known.
+    """
+    tail = bool(behind) and behind[-1] in ("and", "or", "but", "nor", "with")
+    verbs = []
+    for place, word in enumerate(behind):
+        last = behind[place - 1] if place else "they"
+        ending = place == len(behind) - 1 and word.endswith(("s", "ed", "ing"))
+        if (
+            word in _BE | _HAVE
+            or _finite(word, last)
+            or ((word in deeds() or ending) and place >= len(behind) - 2 - tail)
+        ):
+            verbs.append((place, word))
+    if not verbs:
+        return None
+    place, word = verbs[-1]
+    if not tail and word in _BE | _HAVE:
+        return True
+    if all(one in deeds() or one in _BE | _HAVE | _DO for _, one in (verbs if tail else verbs[-1:])):
+        return True if place >= len(behind) - 2 or alone or verbs[0][1] in _BE | _HAVE else None
+    return False

@@ -1,0 +1,149 @@
+"""The level of a clause that says something was absent: not reported, not found, not there; when unsure, the weaker."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ojakh.reading.clauses import has_verb, words_of
+from ojakh.reading.deeds import of_the_world
+from ojakh.reading.lexicon import LANGUAGES, cues
+from ojakh.reading.spans import Span
+
+WORLD, OBSERVER, REPORT, NOT_ASSESSED, DENIAL = "world", "observer", "report", "not_assessed", "denial"
+_STRENGTH = (REPORT, OBSERVER, WORLD)
+_REACH_BEFORE, _REACH_AFTER = 32, 200
+"""How far from a negation, in characters, a sign of reporting or finding still belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words of a sentence before and behind one of its clauses."""
+
+    before: str = ""
+    behind: str = ""
+
+
+_ALONE = Around()
+
+
+@lru_cache(maxsize=4096)
+def absence_level(words: str, language: str, around: Around = _ALONE) -> str | None:
+    """The level of one clause, or None where nothing is said to be absent.
+
+    What a negation without a verb of its own goes on from is looked for `around` the clause.
+    """
+    language = language if language in LANGUAGES else "en"
+    bare = pattern(language, "decoys").sub(" ", words)
+    for level in (DENIAL, NOT_ASSESSED):
+        if pattern(language, level).search(bare):
+            return level
+    levels = [_by_signs(bare, one, language, around) for one in pattern(language, "negation").finditer(bare)]
+    return min((level for level in levels if level), key=_STRENGTH.index, default=None)
+
+
+def _by_signs(bare: str, negation: re.Match[str], language: str, around: Around) -> str | None:
+    """The level of a clause with a negation, by the signs of reporting and finding around it."""
+    if language == "en":
+        return _in_english(bare, negation, around)
+    # Here a negation stands at the end of its clause as often as at its head.
+    near = bare[max(0, negation.start() - _REACH_AFTER) : negation.end() + _REACH_AFTER]
+    for level in (REPORT, OBSERVER):
+        if pattern(language, level).search(near):
+            return level
+    return WORLD if pattern(language, "world").search(bare) else None
+
+
+def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | None:
+    """The signs may stand on either side: nobody reported it, and no report came."""
+    if _UNCONFIRMED.match(bare, negation.start()):
+        return OBSERVER
+    if _ELLIPSIS.fullmatch(bare.strip()):
+        return REPORT
+    tail = _PARTS.split(bare[negation.end() : negation.end() + _REACH_AFTER])[0]
+    verbless = not has_verb(words_of(tail, Span(0, len(tail))), "en")
+    before = _ANEW.sub("", bare[0 if verbless else max(0, negation.start() - _REACH_BEFORE) : negation.start()])
+    after = negation.group() + tail
+    if looked := pattern("en", "looked").search(before + after):
+        before, after = "", (before + after).replace(looked.group(), " saw ")
+    level = _by_governor(before, after) or _by_sign(before, after) or _of_a_letter(bare, negation)
+    own = _OWN_DEED.search(bare, max(0, negation.start() - 24), negation.end())
+    if level or own or not pattern("en", "world").search(bare):
+        return level
+    return _of_world(bare, negation, tail, around)
+
+
+def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
+    """Her letter never came, the answers did not reach us: what is told did not arrive."""
+    subject = pattern("en", "carriers").search(bare, 0, negation.start())
+    moved = subject and _ARRIVED.match(bare, negation.end())
+    return REPORT if moved and not _PARTS.search(bare, subject.end() if subject else 0, negation.start()) else None
+
+
+_ARRIVED = re.compile(
+    r"\s+(?:(?:yet|ever|been|be|even|to|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|handed|given|received|"
+    r"brought|made|issued|produced|follow(?:ed)?|materiali[sz]ed?|appear(?:ed)?|exists?|existed|filed|signed|opened)\b",
+    re.I,
+)
+
+
+def _by_governor(before: str, after: str) -> str | None:
+    """Found no …, right before it; only what is found right behind can be a report then."""
+    return OBSERVER if _FOUND.search(before) and not pattern("en", REPORT).search(after[:_NEAR]) else None
+
+
+def _by_sign(before: str, after: str) -> str | None:
+    """A report where any sign of one stands near, else about finding where a sign of that does."""
+    governed = pattern("en", "report_before").search(before + after) if before else None
+    if pattern("en", REPORT).search(after) or (governed and governed.start() < len(before)):
+        return REPORT
+    return OBSERVER if pattern("en", OBSERVER).search(before + after) else None
+
+
+def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> str:
+    """World where the verb of the negation is known to tell of it; the weaker of what governs it; else a report."""
+    before, sign = bare[: negation.start()], negation.group()
+    known = of_the_world(before, sign, tail)
+    if known is not None:
+        return WORLD if known else REPORT
+    # It has no verb of its own: no thefts, fires or … were reported; … reported eleven cases treated and no deaths.
+    rest = tail + _PARTS.split(around.behind)[0]
+    for words, group in ((rest, REPORT), (around.before, "report_before"), (rest + around.before, OBSERVER)):
+        if pattern("en", group).search(words):
+            return OBSERVER if group == OBSERVER else REPORT
+    return WORLD if of_the_world(around.before + before, sign, rest, alone=True) else REPORT
+
+
+_PARTS = re.compile(r",\s+(?:and|but|which|who|so|because)\b|;")
+"""Where another clause begins, whose signs are its own."""
+_FOUND = re.compile(
+    r"\b(?:found|finds?|saw|sees?|seen|detect(?:s|ed)?|discovered|notic(?:es|ed)|observed|spotted|identified)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_NEAR = 24
+"""Found no …: only what is found right behind it can be a report."""
+_ELLIPSIS = re.compile(
+    r"(?:(?:and|but|so\s+far|far)\s+)?(?:(?:nobody|no\s?-?one|none|neither)(?:\s+of\s+\w+)?\s+"
+    r"(?:did|was|were|had|has|have|could|would)(?:\s+(?:come|turned\s+up))?|there\s+(?:is|are|was|were)\s+none)\W*",
+    re.I,
+)
+"""Nobody did: what was not done stands elsewhere, so the weakest is taken."""
+_ANEW = re.compile(r"^.*\b(?=(?:there|that)\b)", re.S | re.I)
+"""I told them there is no damage: what stands before the clause says nothing about it."""
+_UNCONFIRMED = re.compile(
+    r"(?:cannot|can['’]t|not|n['’]t|never|unable\s+to)\s+(?:been\s+|be\s+|yet\s+|able\s+to\s+|\w+ly\s+)*(?:confirm|verif|corroborat|substantiat|establish)",
+    re.I,
+)
+"""Not confirmed is about finding, whatever it was that could not be confirmed."""
+_OWN_DEED = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}?(?:\w*n['’]t|not|never)$", re.I)
+"""I do not blame anybody: what the speaker does not do says nothing about the world."""
+
+
+@cache
+def pattern(language: str, group: str) -> re.Pattern[str]:
+    """The signs of one group as whole words; `n't` is the end of one."""
+    listed = cues("absences")[language][group]
+    signs = listed if isinstance(listed, str) else "|".join(listed)
+    whole = r"(?!\w)" if language == "en" and group in ("report", "report_before", "observer") else ""
+    return re.compile(
+        rf"(?:(?<!\w)(?:{signs})(?!\w)|n['’]t\b)" if group == "negation" else rf"(?<!\w)(?:{signs}){whole}", re.I
+    )
