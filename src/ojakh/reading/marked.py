@@ -102,9 +102,9 @@ def _bounds(marks: Sequence[Mark], kind: str) -> list[Bounds]:
 
 
 def _without_them(text: str, bounds: Bounds) -> Bounds:
-    """A quantity without `of them` behind it: some readers mark it, and it is no unit."""
+    """A quantity without `of them` or `of their hives` behind it: some readers mark it, others only the number."""
     start, end = bounds
-    tail = re.search(r"\s+of\s+(?:them|us|these|those)$", text[start:end])
+    tail = re.search(r"\s+of\s+(?:them|us|the|these|those|its|their|our|his|her|my|your)(?!\w)", text[start:end])
     return start, start + tail.start() if tail else end
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from ojakh.reading.lexicon import LANGUAGES, alternatives, cues, folded
 from ojakh.reading.numerals import Number, fuzzy, numbers
 from ojakh.reading.spans import Quantity, Span
-from ojakh.reading.units import unit_behind
+from ojakh.reading.units import measures, unit_behind
 
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₼": "AZN", "֏": "AMD", "₾": "GEL"}
 _REFERENCE = re.compile(
@@ -30,10 +30,13 @@ _HOURS = re.compile(
 )
 _COUNTED_ACT = re.compile(
     r"\s+(?:(?:\w+ly|also|then|later|more|others)\s+)?(?:\w{2,}ed|were|was|had|have|has|are|left|came|remain|said|say|told|saw|spoke|took|gave|went|stood|ran|"
-    r"fell|got|found|made|lost|knew|broke|burnt|fled|hid|slept|sat|wrote|held|kept|brought|paid|of\s+whom|of\s+which|who|which)\b"
+    r"fell|got|found|made|lost|knew|broke|burnt|fled|hid|slept|sat|wrote|held|kept|brought|paid|of\s+whom|of\s+which|out\s+of|in\s+(?:a|all|total)|who|which)\b"
 )
 _COUNTED_OF = re.compile(r"\s+(?:more\s+)?of\s+(?:the|these|those|its|our|his|her|their|my|your)\b")
 _CLOSES = re.compile(r"\s*(?:[.;!?)]|,(?!\s*\d)|$)")
+_SHARED_BEFORE = re.compile(r"(?:\band|[,;:])\s+$")
+_SHARED = re.compile(r"\s+(?:to|from|in|at|on|with|by|for)\s")
+"""Twelve went to the mill and seven to the barn."""
 _NO_COUNT_BEFORE = re.compile(
     r"(?:\b(?:at|by|into|until|till|before|after|around|past|from|since|number|page|day|chapter|part|phase|step|room|"
     r"the|these|those|all|both|last|first|next|us|you|them|one|two|grade|class|aged?|is|turned|week|year|act|round|war)|-)\s*$",
@@ -89,7 +92,31 @@ def parse_quantities(text: str, language: str, *, taken: Sequence[Span] = ()) ->
         quantity = _with_unit(text, one, bounds, tongue)
         if quantity:
             made.append(quantity)
-    return sorted(made, key=lambda one: one.start)
+    return sorted([*made, *_of_one_measure(text, tongue)], key=lambda one: one.start)
+
+
+def _of_one_measure(text: str, language: str) -> Iterator[Quantity]:
+    """About a tonne, more than a kilometre: one of a measure, where a hedge shows that it is measured."""
+    if language != "en":
+        return
+    for match in _one_measure().finditer(text):
+        end = match.end("article")
+        unit, dimension, behind = unit_behind(text, end, language)
+        one = Number(match.start("article"), end, Decimal(1), words=True)
+        role = next(
+            role for role in ("least", "most", "about") if folded(match["hedge"]) in cues("quantities")["en"][role]
+        )
+        bounds = _Bounds(match.start(), behind, Decimal(1), Decimal(1), Decimal(1), "exact")
+        yield _quantity(_bounded(bounds, one, role), unit, dimension)
+
+
+@cache
+def _one_measure() -> re.Pattern[str]:
+    """A hedge, an article and a measure."""
+    hedges = alternatives(word for role in ("least", "most", "about") for word in cues("quantities")["en"][role])
+    return re.compile(
+        rf"(?<!\w)(?P<hedge>{hedges})\s+(?P<article>an?)(?=\s+(?:{alternatives(measures())})(?!\w))", re.I
+    )
 
 
 def _is_no_quantity(text: str, one: Number, starts: Set[int]) -> bool:
@@ -241,14 +268,19 @@ def _with_unit(text: str, one: Number, bounds: _Bounds, language: str) -> Quanti
     if language == "ru" and (ending := re.match(_CARDINAL, text[bounds.end : bounds.end + 4])):
         bounds = replace(bounds, end=bounds.end + ending.end())
     unit, dimension, end = unit_behind(text, bounds.end, language)
-    if dimension is None and _GROUP_OF.search(text, max(0, bounds.start - 40), bounds.start):
+    acts = dimension is None and (unit is None or _PREPOSITION.match(text, end))
+    if acts and _GROUP_OF.search(text, max(0, bounds.start - 40), bounds.start):
         return _quantity(bounds, None, None)
     if not _counts(text, one, bounds, end, unit=unit, known=dimension is not None):
         return None
     return _quantity(_behind_unit(text, one, replace(bounds, end=end), language), unit, dimension)
 
 
-_NAME_BEFORE = re.compile(r"(?<=[\w,] )[A-Z]\w+\s$")
+_NAME_BEFORE = re.compile(
+    r"(?<=[\w,] )[A-Z]\w+\s$|\b(?:[Ww]eek|[Dd]ay|[Ll]ot|[Gg]roup|[Tt]eam|[Rr]ound|[Ss]tage|[Ss]eason|"
+    r"[Ee]pisode|[Bb]atch|[Ii]tem|[Vv]olume|[Cc]ategory|[Tt]ier|[Bb]lock|[Ss]chedule|[Aa]ppendix|[Ee]ntry|[Ss]heet|[Ff]loor|[Tt]rack|[Ss]lide|[Bb]ox)\s$"
+)
+"""What is numbered and does not count: lot 2, week 9."""
 
 
 def _counts(text: str, one: Number, bounds: _Bounds, end: int, *, unit: str | None, known: bool) -> bool:
@@ -285,7 +317,8 @@ _GROUP_OF = re.compile(
     r"(?:(?:about|around|some|over|nearly|at\s+least)\s+)?$",
     re.I,
 )
-"""A team of eleven: what stands behind is what the team does."""
+"""A family of five lives on bread: what stands behind is what the family does."""
+_PREPOSITION = re.compile(r"\s+(?:on|in|at|by|to|from|with|for|into|over|under|near|off|the|a|an|its|their)\b")
 
 
 def _stands_alone(text: str, bounds: _Bounds) -> bool:
@@ -294,6 +327,8 @@ def _stands_alone(text: str, bounds: _Bounds) -> bool:
     if re.search(r"\bthe\s+$", text[max(0, bounds.start - 5) : bounds.start], re.I):
         return False
     if _COUNTED_ACT.match(behind) or _COUNTED_OF.match(behind):
+        return True
+    if _SHARED.match(behind) and _SHARED_BEFORE.search(text[max(0, bounds.start - 6) : bounds.start]):
         return True
     return bool(_CLOSES.match(behind)) and not _NO_COUNT_BEFORE.search(text[max(0, bounds.start - 12) : bounds.start])
 

@@ -35,8 +35,10 @@ def unit_behind(text: str, at: int, language: str) -> tuple[str | None, str | No
     """Unit, dimension and end of what stands behind a number that ends at `at`."""
     known = _known_pattern().match(text[at : at + 40])
     if known:
-        unit, dimension = _known()[folded(known.group().strip(" -\u00a0\u202f"))]
-        return unit, dimension, at + known.end()
+        form = folded(known.group().strip(" -\u00a0\u202f"))
+        head = _head(text, at + known.end()) if language == "en" and _describes(form) else None
+        unit, dimension = _known()[form]
+        return head or (unit, dimension, at + known.end())
     function, words = _function(language), number_words(language)
     of_them = (
         re.match(r"\s+of\s+(?:the|them|us|our|these|those|his|her|their|its|my)\b\s*", text[at : at + 20])
@@ -66,6 +68,25 @@ def unit_behind(text: str, at: int, language: str) -> tuple[str | None, str | No
     if first:
         return first[0], None, first[1]
     return None, None, _end_of_them(text, at) if language == "en" else at
+
+
+def _describes(form: str) -> bool:
+    """Whether a form is the singular of what is counted and not measured."""
+    known = _known()
+    return f"{form}s" in known and known[form][1] in _COUNTED
+
+
+_COUNTED = ("persons", "households", "buildings", "vehicles", "settlements", "animals", "trips")
+
+
+def _head(text: str, at: int) -> tuple[str, str | None, int] | None:
+    """The plural behind a noun that only describes it: 640 house connections. Measures describe nothing."""
+    match = re.match(r" ([a-z]+s)(?!\w)", text[at : at + 30])
+    word = match.group(1) if match else ""
+    if not match or not _noun_like(word, "en") or word in _function("en"):
+        return None
+    unit, dimension = _known().get(word, (word, None))
+    return unit, dimension, at + match.end()
 
 
 def _end_of_them(text: str, at: int) -> int:
@@ -106,6 +127,11 @@ def _known() -> dict[str, tuple[str, str]]:
             if form.isascii() and len(form) > 4 and form.endswith("s") and not form.endswith("ss"):
                 forms.setdefault(form[:-1].lower(), (unit, str(entry["dimension"])))
     return forms
+
+
+def measures() -> list[str]:
+    """The written forms of what is measured and not counted, longer than a letter or two."""
+    return [form for form, (_, dimension) in _known().items() if dimension not in _COUNTED and len(form) > 3]
 
 
 @cache
