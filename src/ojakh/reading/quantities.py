@@ -35,7 +35,9 @@ _COUNTED_ACT = re.compile(
 _COUNTED_OF = re.compile(r"\s+(?:more\s+)?of\s+(?:the|these|those|its|our|his|her|their|my|your)\b")
 _CLOSES = re.compile(r"\s*(?:[.;!?)]|,(?!\s*\d)|$)")
 _SHARED_BEFORE = re.compile(r"(?:\band|[,;:])\s+$")
-_SHARED = re.compile(r"\s+(?:to|from|in|at|on|with|by|for)\s")
+_SHARED = re.compile(
+    r"\s+(?!in\s+the\s+(?:morning|evening|afternoon|night)|at\s+night)(?:to|from|in|at|on|with|by|for)\s"
+)
 """Twelve went to the mill and seven to the barn."""
 _NO_COUNT_BEFORE = re.compile(
     r"(?:\b(?:at|by|into|until|till|before|after|around|past|from|since|number|page|day|chapter|part|phase|step|room|"
