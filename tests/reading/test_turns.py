@@ -6,6 +6,7 @@ from unittest import mock
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.layouts import LAYOUTS
 from tests.reading.structures import STRUCTURES
 
 from ojakh import reading
@@ -18,7 +19,7 @@ def read(structure):
     return reading.read(reading.open_bytes(structure.data, structure.suffix))
 
 
-@pytest.mark.parametrize("structure", STRUCTURES, ids=lambda one: one.name)
+@pytest.mark.parametrize("structure", [*STRUCTURES, *LAYOUTS], ids=lambda one: one.name)
 def test_a_structure_gives_exactly_its_turns(structure):
     found = read(structure)
     seen = [(turn.label, turn.role, turn.content.of(found.text)) for turn in found.turns]
@@ -33,7 +34,7 @@ def test_there_are_forty_structures_in_seven_formats():
     assert {one.suffix for one in STRUCTURES} == {"txt", "md", "html", "vtt", "srt", "docx", "pdf"}
 
 
-@pytest.mark.parametrize("structure", STRUCTURES, ids=lambda one: one.name)
+@pytest.mark.parametrize("structure", [*STRUCTURES, *LAYOUTS], ids=lambda one: one.name)
 def test_turns_tile_the_text(structure):
     found = read(structure)
     assert found.turns[0].start == 0
@@ -61,6 +62,23 @@ def test_approved_labels_and_no_others_are_speakers():
 )
 def test_tables_headings_and_remarks_are_no_speakers(text):
     found = reading.read(reading.Canonical(text, "txt"), language="en")
+    assert [turn.label for turn in found.turns] == [None]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        ("md", "## Water\n\nThe pump works.\n\n## Roads\n\nIt is open.\n\n## Water\n\nCold.\n\n## Roads\n\nShut.\n"),
+        ("md", "# Why?\n\nNobody knows.\n\n# How it went\n\nSlowly.\n\n# The end\n\nIt is over.\n"),
+        ("txt", "1. Two sacks of flour;\nfrom the mill.\n\n2. Who pays?\nNobody said.\n"),
+        ("txt", "1. Who pays?\nThe mill.\n\n3. Who asked?\nNobody.\n"),
+        ("txt", "(Laughter) And then we left.\n(Applause) It was late.\n(Laughter) We walked.\n(Applause) Home.\n"),
+        ("txt", "(Anna) We left early.\n(Anna) It was late then.\n"),
+        ("md", "| Site | No |\n|---|---|\n| Mill | 3 |\n| Well? | 5 |\n"),
+    ],
+)  # fmt: skip
+def test_sections_lists_remarks_and_tables_name_nobody_and_ask_nothing(suffix, text):
+    found = reading.read(reading.open_bytes(text.encode(), suffix), language="en")
     assert [turn.label for turn in found.turns] == [None]
 
 

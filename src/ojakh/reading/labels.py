@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ojakh.reading.layout import Line
 from ojakh.reading.lexicon import cues
 from ojakh.reading.spans import Canonical
 
-_TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
-_BEFORE = rf"[ \t]*(?:{_TIME}[ \t\-–]*)?(?:>>[ \t]*|[-–—•*][ \t]+)?"
+_DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ \t]+)?"
+_TIME = rf"[\[(<]?{_DATE}\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:[.,]\d{{1,3}})?[\])>]?"
+_BEFORE = rf"[ \t]*(?:\d{{1,4}}[ \t]+(?=[^\W\d_]))?(?:{_TIME}[ \t\-–]*)?(?:>>[ \t]*|[-–—•*][ \t]+)?"
 _NOTE = rf"(?:[ \t]*(?:[\[(][^\[\]()\n]{{1,60}}[\])]|{_TIME}|,[ \t][^:\n]{{1,60}}))?"
 _NAME = r"(?P<name>[^\W_][^:։\n\t,()\[\]]{0,59}?)"
 _COLON = re.compile(rf"{_BEFORE}[\[(]?{_NAME}[\])]?{_NOTE}[ \t]*(?P<mark>[:：։](?!//)|՝(?=\s))(?=\D|$)[ \t]*")
@@ -25,8 +27,12 @@ _DOTTED = re.compile(rf"{_BEFORE}(?P<name>[^\W\d_]{{1,10}}\.[ \t]?\d{{1,3}})[.:)
 _BRACKET = re.compile(rf"{_BEFORE}\[(?P<name>[^\]\n:]{{1,60}})\][ \t]+(?=\S)")
 _TIMED = re.compile(rf"[ \t]*{_TIME}[ \t\-–]+(?P<name>[^\W\d_][^:։\n\t]{{1,50}}?)[ \t]*$")
 _TAB = re.compile(r"(?P<name>[^\t\n:]{1,40})\t[ \t]*(?=\S[^\n\t]*[.?!։…\"»”][ \t]*$)")
+_PIPE = re.compile(rf"{_BEFORE}{_NAME}(?:[ \t]*>[ \t]+|[ \t]+\|[ \t]+)(?=\S)")
+_ROUND = re.compile(rf"{_BEFORE}\((?P<name>[^)\n:]{{1,60}})\)[ \t]+(?=\S)")
+_STAMP = re.compile(rf"[ \t]*{_TIME}[ \t]*$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t]?){1,3}")
 _LONG_DASH = re.compile(rf"{_NAME}[ \t]+[—–][ \t]+(?=[^\W\d_a-zа-яա-ֆ]|[«“\"])")
-_TRAILING_NUMBER = re.compile(r"[ \t]*\d{1,3}$")
+_TRAILING_NUMBER = re.compile(r"[ \t]*(?:(?:№|#|N|No\.?)[ \t]*)?\d{1,3}$", re.IGNORECASE)
 _MOST_WORDS = 5
 _SHORTEST_REPEATED = 2
 
@@ -43,15 +49,34 @@ class Label:
 
 def key(name: str) -> str:
     """A name for comparison: lower case, single spaces, no number of the question behind it."""
-    bare = " ".join(name.lower().replace("\u0307", "").split()).rstrip(".․:")
+    first = name.split("/", maxsplit=1)[0] if _is_bilingual(name) else name
+    bare = " ".join(first.lower().replace("\u0307", "").split()).rstrip(".․:")
     shorter = _TRAILING_NUMBER.sub("", bare).rstrip(".․ ")
     return shorter if shorter in _words()["roles"] else bare
 
 
+def keys(names: Sequence[str]) -> dict[str, str]:
+    """The name of each label for comparison. S1 and S2 are two speakers where no C1 answers them."""
+    made = {name: key(name) for name in names}
+    present = set(made.values())
+    for pair in _words()["pairs"]:
+        if not all(letter in present for letter in pair):
+            lonely = [name for name, one in made.items() if one in pair and len(name.strip()) > 1]
+            made |= {name: " ".join(name.lower().split()) for name in lonely}
+    return made
+
+
+def _is_bilingual(name: str) -> bool:
+    """Whether a label is the same word in two languages: Question / Вопрос."""
+    parts = name.split("/")
+    roles = _words()["roles"]
+    return len(parts) > 1 and all(part.strip().lower().replace("\u0307", "") in roles for part in parts)
+
+
 def role_of(name: str) -> str | None:
-    """The role that a label says by itself, or None."""
+    """The role that a label, as `keys` gives it, says by itself, or None."""
     words = _words()
-    for candidate in (key(name), key(name).split(" ", maxsplit=1)[0]):
+    for candidate in (name, name.split(" ", maxsplit=1)[0]):
         for role in ("interviewer", "respondent"):
             if candidate in words[role]:
                 return role
@@ -65,44 +90,39 @@ def find(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] | 
         wanted = {key(name) for name in approved}
         return [label for label in found if key(label.name) in wanted]
     found = _without_head(canonical.text, found)
-    chosen = _chosen(_without_prose(found, lines))
+    chosen = _chosen(_without_prose(canonical.text, found, lines))
     alone = chosen and sum(key(label.name) == key(chosen[0].name) for label in chosen) == 1
     if alone and key(chosen[0].name) not in _words()["roles"] and _short(canonical.text, chosen[0]):
         chosen = chosen[1:]  # a title with a colon: Sitting of 21 June: Question time
     return chosen
 
 
-def bold_questions(canonical: Canonical, lines: Sequence[Line]) -> list[tuple[int, str]]:
-    """Starts of turns where whole bold paragraphs ask and plain ones answer; empty where the text is not built so."""
-    text = canonical.text
-    bold = _bold_characters(canonical)
-    kinds: list[tuple[int, str]] = []
-    asking = 0
-    for line in lines:
-        if not line.opens:
-            continue
-        kind = (
-            "bold" if line.start in bold and bold[line.start] >= len(text[line.start : line.end].rstrip()) else "plain"
-        )
-        asking += kind == "bold" and ("?" in text[line.start : line.end] or "՞" in text[line.start : line.end])
-        if not kinds or kinds[-1][1] != kind:
-            kinds.append((line.start, kind))
-    count = sum(kind == "bold" for _, kind in kinds)
-    if asking < _SHORTEST_REPEATED or asking * 2 < count or (kinds[-1][1] == "bold" and count < _SHORTEST_REPEATED + 1):
-        return []
-    if kinds[0][1] == "plain":
-        kinds[0] = (0, "")
-    return [(0 if number == 0 else start, kind) for number, (start, kind) in enumerate(kinds)]
-
-
-def _without_prose(found: list[Label], lines: Sequence[Line]) -> list[Label]:
+def _without_prose(text: str, found: list[Label], lines: Sequence[Line]) -> list[Label]:
     """Labels without those marked by a dash, a tab or a line of its own alone, unless most paragraphs have them."""
     loose = Counter(label.style for label in found)
     openings = sum(line.opens for line in lines)
-    rare = {
-        style for style, part in (("tab", 6), ("long_dash", 6), ("own_line", 3)) if loose[style] * 10 < openings * part
-    }
+    parts = (("tab", 6), ("long_dash", 6), ("own_line", 3), ("pipe", 6), ("round", 6))
+    rare = {style for style, part in parts if loose[style] * 10 < openings * part}
+    rare |= {style for style in ("heading", "round", "bracket") if not _take_turns(found, style)}
+    if not _somebody_asks(text, [label for label in found if label.style == "heading"]):
+        rare.add("heading")
     return [label for label in found if label.style not in rare]
+
+
+def _somebody_asks(text: str, headings: Sequence[Label]) -> bool:
+    """Whether the words under a heading end in a question: Water, Roads, Water, Roads are sections."""
+    ends = [*(label.start for label in headings[1:]), len(text)]
+    return any(
+        text[label.said : end].rstrip()[-2:].endswith("?") or "՞" in text[label.said : end]
+        for label, end in zip(headings, ends, strict=False)
+    )
+
+
+def _take_turns(found: list[Label], style: str) -> bool:
+    """Whether two names at least come back in this style, and never one behind itself: sections and remarks do not."""
+    names = [key(label.name) for label in found if label.style == style]
+    several = [name for name, count in Counter(names).items() if count >= _SHORTEST_REPEATED]
+    return len(several) > 1 and all(one != other for one, other in pairwise(names))
 
 
 def dashes(canonical: Canonical, lines: Sequence[Line]) -> list[Label]:
@@ -124,13 +144,27 @@ def _candidates(canonical: Canonical, lines: Sequence[Line]) -> Iterator[Label]:
     text = canonical.text
     bold = _bold_characters(canonical)
     cells = {hint.start for hint in canonical.hints if hint.kind == "cell"}
+    headings = {hint.start for hint in canonical.hints if hint.kind == "heading"}
     for number, line in enumerate(lines):
         if not (line.opens or line.after_end):
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
-        label = _of_line(text, line, following, bold, cells)
+        if line.start in headings:
+            label = _heading(text, line) if following else None
+        else:
+            label = _of_line(text, line, following, bold, cells)
+        stamp = lines[number - 1] if label and number else None
+        if label and stamp and _STAMP.match(text, stamp.start, stamp.end):
+            label = replace(label, start=stamp.start)  # the time of a turn on a line of its own
         if label:
             yield label
+
+
+def _heading(text: str, line: Line) -> Label | None:
+    """A heading as a label, where it may be a name."""
+    name = text[line.start : line.end].strip().rstrip(":")
+    style = "line" if key(name) in _words()["roles"] else "heading"
+    return Label(line.start, line.end, name, style) if _is_name(name) else None
 
 
 def _of_line(text: str, line: Line, following: Line | None, bold: dict[int, int], cells: set[int]) -> Label | None:
@@ -165,6 +199,8 @@ _STYLES = (
     (_COLON, "colon"),
     (_WORD_STOP, "word"),
     (_BRACKET, "bracket"),
+    (_ROUND, "round"),
+    (_PIPE, "pipe"),
     (_ALONE, "alone"),
     (_TIMED, "alone"),
     (_TAB, "tab"),
@@ -211,7 +247,10 @@ def _is_name(name: str) -> bool:
     """Whether some words look like the name or office of somebody: short, capital letters, no sentence."""
     bare = _without_note(name.strip())
     words = bare.split()
-    if not 1 <= len(words) <= _MOST_WORDS or not bare[:1].isalpha() or bare[-1:] in '.!?,;»”"':
+    if _is_bilingual(bare):
+        return True
+    ends = bare[-1:] in '.!?,;»”"' and not (_INITIALS.fullmatch(bare) and bare.isupper())
+    if not 1 <= len(words) <= _MOST_WORDS or not bare[:1].isalpha() or ends:
         return False
     folded = key(bare)
     if folded in _words()["roles"]:
@@ -245,7 +284,8 @@ def _short(text: str, label: Label) -> bool:
 
 def _chosen(found: list[Label]) -> list[Label]:
     """Those labels that form a structure: repeated ones, and single ones that look the same beside them."""
-    counts = Counter(key(label.name) for label in found)
+    named = keys([label.name for label in found])
+    counts = Counter(named[label.name] for label in found)
     letters = _words()["letters"]
     pairs = _words()["pairs"]
     complete = {letter for pair in pairs if all(counts[letter] for letter in pair) for letter in pair}
@@ -258,7 +298,7 @@ def _chosen(found: list[Label]) -> list[Label]:
     }
     if not strong:
         return []
-    kept = {label for label in found if _is_strong(label, strong, letters)}
+    kept = {label for label in found if _is_strong(label, named[label.name], strong, letters)}
     styles = {label.style for label in kept}
     total = sum(counts[name] for name in strong)
     if total < _SHORTEST_REPEATED:
@@ -267,19 +307,22 @@ def _chosen(found: list[Label]) -> list[Label]:
         label
         for label in found
         if label in kept
-        or (label.style in styles & {"colon", "cell"} and _may_join(label, letters) and not _is_head_row(label, found))
+        or (
+            label.style in styles & {"colon", "cell"}
+            and _may_join(named[label.name], letters)
+            and not _is_head_row(label, found)
+        )
     ]
 
 
-def _is_strong(label: Label, strong: set[str], letters: set[str]) -> bool:
+def _is_strong(label: Label, name: str, strong: set[str], letters: set[str]) -> bool:
     """Whether a label belongs to the repeated ones."""
-    name = key(label.name)
     return name in strong and (label.style != "stop" or name in letters)
 
 
-def _may_join(label: Label, letters: set[str]) -> bool:
+def _may_join(name: str, letters: set[str]) -> bool:
     """Whether a label that occurs once may stand beside repeated ones: it is more than one letter."""
-    return key(label.name) not in letters and len(key(label.name)) > 1
+    return name not in letters and len(name) > 1
 
 
 def _is_head_row(label: Label, found: list[Label]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ojakh.reading import labels as labelling
+from ojakh.reading import questions
 from ojakh.reading.labels import Label
 from ojakh.reading.layout import Line
 from ojakh.reading.spans import Canonical, Hint, Span, Turn
@@ -24,9 +25,9 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
     chosen = labelling.find(canonical, lines, approved)
     if chosen:
         return _of_labels(canonical.text, chosen)
-    starts = labelling.bold_questions(canonical, lines)
+    starts = questions.find(canonical, lines)
     if starts:
-        return _of_bold(canonical.text, starts)
+        return _of_questions(canonical.text, starts)
     dashes = labelling.dashes(canonical, lines)
     if dashes:
         return _of_labels(canonical.text, dashes)
@@ -60,10 +61,10 @@ def _of_labels(text: str, chosen: Sequence[Label]) -> tuple[Turn, ...]:
     return _with_roles(text, labels)
 
 
-def _of_bold(text: str, starts: Sequence[tuple[int, str]]) -> tuple[Turn, ...]:
-    """Printed interviews that set the questions in bold and name nobody."""
+def _of_questions(text: str, starts: Sequence[tuple[int, str]]) -> tuple[Turn, ...]:
+    """Printed interviews that mark the questions and name nobody."""
     ends = [start for start, _ in starts[1:]] + [len(text)]
-    roles = {"bold": INTERVIEWER, "plain": RESPONDENT, "": UNLABELLED}
+    roles = {questions.ASKS: INTERVIEWER, questions.ANSWERS: RESPONDENT, questions.NEITHER: UNLABELLED}
     return tuple(
         Turn(start, end, None, roles[kind], _content(text, start, end))
         for (start, kind), end in zip(starts, ends, strict=True)
@@ -75,23 +76,24 @@ def _with_roles(text: str, labels: Sequence[Label]) -> tuple[Turn, ...]:
     bounds = [*(label.start for label in labels), len(text)]
     contents = [_content(text, label.said, end) for label, end in zip(labels, bounds[1:], strict=True)]
     names = [label.name for label in labels]
-    roles = _roles(names, [content.of(text) for content in contents])
+    keys = labelling.keys([name for name in names if name])
+    roles = _roles(names, [content.of(text) for content in contents], keys)
     return tuple(
-        Turn(start, end, name or None, roles[labelling.key(name)] if name else UNLABELLED, content)
+        Turn(start, end, name or None, roles[keys[name]] if name else UNLABELLED, content)
         for (start, end), name, content in zip(pairwise(bounds), names, contents, strict=True)
     )
 
 
-def _roles(names: Sequence[str], said: Sequence[str]) -> dict[str, str]:
-    """Who asks and who answers: by the word itself, else by whose turns end in questions."""
+def _roles(names: Sequence[str], said: Sequence[str], keys: dict[str, str]) -> dict[str, str]:
+    """Who asks and who answers: by the word itself, else by whose turns end in questions. By the names in `keys`."""
     roles: dict[str, str] = {}
     asked: dict[str, list[bool]] = {}
     for name, words in zip(names, said, strict=True):
         if name:
-            asked.setdefault(labelling.key(name), []).append(_is_question(words))
+            asked.setdefault(keys[name], []).append(_is_question(words))
     for name in dict.fromkeys(names):
         if name:
-            roles[labelling.key(name)] = labelling.role_of(name) or SPEAKER
+            roles[keys[name]] = labelling.role_of(keys[name]) or SPEAKER
     if INTERVIEWER not in roles.values() and len(asked) > 1:
         shares = {name: sum(turns) / len(turns) for name, turns in asked.items()}
         most = max(shares.values())

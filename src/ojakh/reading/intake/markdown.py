@@ -42,8 +42,10 @@ def markdown(text: str) -> Canonical:
             body = _CLOSING_HASHES.sub("", body)
         if mark:
             builder.new_paragraph()
+        start = builder.length
         bold = _inline(builder, body.rstrip(), bold=bold, row=_is_row(line))
         if heading:
+            builder.hints.append(Hint(start, builder.length, "heading"))
             builder.new_paragraph()
         elif number + 1 < len(lines):
             builder.add("\n")

@@ -88,6 +88,7 @@ _DROPPED = frozenset(
         "select",
     ]
 )
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _BOLD = frozenset(["b", "strong", "dt"])
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SPEAKER_CLASS = re.compile(r"class\s*=\s*[\"'][^\"']{0,80}\b(?:speaker|voice|who|author-name|name)\b", re.I)
@@ -210,6 +211,11 @@ class _Scanner:
             start = self._line_start()
             if start < self.builder.length:
                 self.builder.hints.append(Hint(start, self.builder.length, "cell"))
+        elif name in _HEADINGS:
+            start = self._line_start()
+            if start < self.builder.length:
+                self.builder.hints.append(Hint(start, self.builder.length, "heading"))
+            self.builder.new_paragraph()
         elif name in _PARAGRAPHS:
             self.builder.new_paragraph()
         elif name in _BLOCKS:
