@@ -16,6 +16,7 @@ from tests.planning.test_convoys import TRUCK, VAN, Row, full, given_of, heavy, 
 from tests.planning.test_schema import SCHEMAS, broken
 from tests.planning.test_verifier import checker, failures, no_mutation_passes
 
+from ojakh.cli import bench
 from ojakh.cli import plan as command
 from ojakh.cli.exits import Exit
 from ojakh.planning import Plan, Problem, default_policy, plan, plan_document
@@ -176,7 +177,7 @@ def test_a_later_level_gives_its_place_to_an_earlier_one_and_no_more_than_it_tak
     assert checked(checker, found, other, base) == set()
 
 
-def test_where_a_day_made_from_nothing_carries_more_of_a_level_it_is_taken_and_said(checker: ModuleType) -> None:
+def test_what_finds_no_room_beside_the_rest_is_made_room_for(checker: ModuleType) -> None:
     rows = [("a", "office", 50), ("b", "office", 50), ("x", "office", 50), ("y", "office", 50)]
     fleet = [{**TRUCK, "id": "one"}, {**TRUCK, "id": "two"}]
     task, rules = problem(rows, *fleet, far=1), Rules(most_trips=1)
@@ -184,7 +185,39 @@ def test_where_a_day_made_from_nothing_carries_more_of_a_level_it_is_taken_and_s
     other = needs(task, x=0, y=100)
     found = again(other, base, rules, rounds=1)
     assert missing(found) == missing(first_of(other, rules, rounds=1)) == [0] * len(missing(found))
+    assert earlier(found)["anew"] == []
+    assert len(earlier(found)["moved"]) < 4
     assert checked(checker, found, other, base) == set()
+
+
+@pytest.mark.parametrize(("penalty", "expected"), [(1800, {"truck": [["P-b", "P-c"]]}), (20_000, None)])
+def test_a_stop_leaves_its_vehicle_only_for_more_than_the_price_of_moving(
+    checker: ModuleType, penalty: int, expected: dict[str, list[list[str]]] | None
+) -> None:
+    task = problem(ROWS, TRUCK, VAN, far=8)
+    base = by_hand(task, {"truck": [["a", "c"]], "van": [["b"]]})
+    # The truck passes the second place on its way; the van's 32 km at 8 m/s are 4,000 s.
+    other, rules = needs(task, a=0), Rules(move_penalty_s=penalty)
+    found = again(other, base, rules)
+    assert stops(found) == (expected or {"truck": [["P-c"]], "van": [["P-b"]]})
+    assert checked(checker, found, other, base) == set()
+    assert stops(again(task, base, rules)) == {"truck": [["P-a", "P-c"]], "van": [["P-b"]]}
+
+
+@pytest.mark.parametrize(
+    "words", [["replay", "--seeds", "1"], ["plan", "--replan", "lots", "--lots", "3", "--convoys"]]
+)
+def test_bench_counts_what_each_way_changes(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    parser = argparse.ArgumentParser()
+    bench.configure(parser)
+    size = ["--lines", "120", "--places", "6", "--vehicles", "8", "--json"]
+    assert bench.run(parser.parse_args([*words, *size])) == Exit.DONE
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(rows) == (4 if words[0] == "replay" else 1)
+    for row in rows:
+        assert row["violations"] == 0
+        assert row["kept"]["lines"] <= row["cold"]["lines"]
+        assert row["kept"]["stays"] <= row["cold"]["stays"]
 
 
 def test_journeys_are_kept_close_to_journeys_only() -> None:

@@ -24,6 +24,7 @@ from ojakh.cli import (
     origins_bench,
     read_bench,
     replan_bench,
+    replay_bench,
     roads_bench,
     route_bench,
     status_bench,
@@ -43,6 +44,7 @@ OTHERS: Mapping[str, tuple[ModuleType, str]] = {
     "whatif": (whatif_bench, "the what-if page of an office with 200 facilities and 50 settlements"),
     "answers": (answer_bench, "what the time of an answer tells about a reference"),
     "route": (route_bench, "routes beside known best costs and beside other routers"),
+    "replay": (replay_bench, "a day with its journeys planned again after each of four events"),
     "convoys": (convoys_bench, "journeys of generated days, judged by the checker"),
     "roads": (roads_bench, "closures on a large network"),
     "match-pairs": (match_bench, "names in two scripts, from groups reserved for tests"),
@@ -76,6 +78,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     plan.add_argument(
         "--lots", type=int, default=1, help="lots into which every delivery to a warehouse is divided (1)"
     )
+    plan.add_argument("--convoys", action="store_true", help="with --replan: journeys too, on two warehouses")
+    plan.add_argument("--places", type=int, default=60, help="with --convoys: places of the lines (60)")
+    plan.add_argument("--vehicles", type=int, default=20, help="with --convoys: vehicles of two sizes (20)")
     plan.add_argument("--peers", action="store_true", help="also first come first served and proportional shares")
     plan.add_argument("--json", action="store_true")
     for name, (module, said) in OTHERS.items():
@@ -86,7 +91,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure and print; 1 where the verifier finds a violation."""
     if arguments.part in OTHERS:
         return int(OTHERS[arguments.part][0].run(arguments))
-    found = replan_bench.measure(generated(arguments), arguments) if arguments.replan else measure_plan(arguments)
+    if arguments.replan and arguments.convoys:
+        found = replay_bench.measure(arguments)
+    else:
+        found = replan_bench.measure(generated(arguments), arguments) if arguments.replan else measure_plan(arguments)
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False))
     else:

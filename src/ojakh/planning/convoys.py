@@ -18,7 +18,7 @@ from pyvrp.exceptions import PenaltyBoundWarning
 
 from ojakh.planning.convoy_rules import Member
 from ojakh.planning.convoy_rules_shift import shifted
-from ojakh.planning.convoys_keeping import Earlier, earlier_journeys, keep_journeys
+from ojakh.planning.convoys_keeping import Earlier, earlier_journeys, keep_journeys, without
 from ojakh.planning.journeys import DAY, Ground, Rules, Times, Trips, open_legs
 from ojakh.planning.loads import Aboard, Left, Load, build_loads, companions
 from ojakh.planning.problem import Problem, RoadState, Vehicle
@@ -184,7 +184,9 @@ def _drive(
 
     if earlier is None:
         return fresh()
-    return keep_journeys(Day(problem, ground, loading.left), loading.loads, levels, earlier, fresh)
+    repeats = earlier.repeats(plan, rules, shut, loading.loads)
+    empty = Day(problem, ground, loading.left)
+    return keep_journeys(empty, loading.loads, levels, earlier, None if repeats else fresh)
 
 
 class Day:
@@ -311,12 +313,6 @@ class Day:
             reason = min(tried, key=lambda rule: (-tried[rule], rule), default="no_vehicle")
             found.append(Unrouted(load, reason, dict(sorted(tried.items()))))
         return tuple(found)
-
-
-def without(trips: Trips, levels: set[str]) -> Trips:
-    """A day without the loads of some levels."""
-    kept = (tuple(load for load in trip if load.level not in levels) for trip in trips)
-    return tuple(trip for trip in kept if trip)
 
 
 def _routed(

@@ -6,19 +6,23 @@ give theirs up, and where a day made from nothing carries more of a level, that 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ojakh.planning.errors import PlanningError
-from ojakh.planning.journeys import Ground, Trip, Trips
+from ojakh.planning.journeys import Ground, Rules, Trip, Trips, read_rules
 from ojakh.planning.loads import Load, companions
 from ojakh.planning.plan_document import plan_document
+from ojakh.planning.problem import Vehicle
 from ojakh.planning.result import Plan
+from ojakh.planning.routing.again import Fleet, count
 
 if TYPE_CHECKING:
     from ojakh.planning.convoys import Day
 
 Row = Mapping[str, Any]
+Kind = tuple[str, str, frozenset[str], bool]
+"""Warehouse, place, the groups that may ride together, and whether it is cold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,19 @@ class Earlier:
     routes: Sequence[Row]
     driving: Row
 
-    def had(self, kind_of: Callable[[Row], object]) -> dict[object, list[Had]]:
+    def repeats(self, plan: Plan, rules: Rules, shut: Sequence[str], loads: Sequence[Load]) -> bool:
+        """Whether the same loads are to be driven with the same problem, rules and closed segments."""
+        told = replace(read_rules(self.driving["rules"]), move_penalty_s=rules.move_penalty_s)
+        same = plan.problem_hash == self.problem_hash and told == rules and list(shut) == self.driving.get("shut", [])
+        before = {
+            row["id"]: {(one["line"], one["lot"], one["qty"]) for one in row["pieces"]} for row in self.driving["loads"]
+        }
+        return same and before == {load.id: {(one.line, one.lot, one.qty) for one in load.pieces} for load in loads}
+
+    def had(self, kind_of: Callable[[Row], Kind]) -> dict[Kind, list[Had]]:
         """Its loads that were driven, by what `kind_of` says of a load, in the order of the drive."""
         known = {row["id"]: row for row in self.driving["loads"]}
-        found: dict[object, list[Had]] = {}
+        found: dict[Kind, list[Had]] = {}
         for route in self.routes:
             for number, trip in enumerate(route["trips"]):
                 for at, row in enumerate(known[one] for stop in trip["stops"] for one in stop["loads"]):
@@ -70,16 +83,20 @@ def earlier_journeys(plan: Plan) -> Earlier:
 
 
 def keep_journeys(
-    day: "Day", loads: Sequence[Load], levels: Sequence[str], earlier: Earlier, fresh: Callable[[], "Day"]
+    day: "Day", loads: Sequence[Load], levels: Sequence[str], earlier: Earlier, fresh: Callable[[], "Day"] | None
 ) -> "Day":
     """The loads on an empty day, as close to the earlier journeys as levels allow.
 
     `fresh` makes the day from nothing; it is asked only where something found no place, and taken where it carries
-    more loads of the first level at which the two differ.
+    more loads of the first level at which the two differ. Without it nothing changed, and the journeys are repeated.
     """
     keeping = _Keeping(day, loads, levels, earlier)
     keeping.seat()
+    if fresh is None:
+        return day
     keeping.settle()
+    keeping.improve()
+    day.promote(levels)
     if not any(day.missing.values()):
         return day
     other = fresh()
@@ -101,15 +118,17 @@ class _Keeping:
         self.loads = loads
         self.seats: dict[str, Had] = {}
         self.near: dict[str, Had] = {}
+        self.seated: dict[str, Trips] = {}
+        self.lost = set[tuple[str, frozenset[str]]]()
         self._look_back(earlier.had(self._kind_of_row))
 
-    def _kind_of_row(self, row: Row) -> object:
+    def _kind_of_row(self, row: Row) -> Kind:
         """Loads of an earlier plan that a load of this one may stand for: same warehouse, place and kind of goods."""
         return row["warehouse"], row["place"], companions(row["groups"][0], self.day.ground.rules.together), row["cold"]
 
-    def _look_back(self, had: Mapping[object, Sequence[Had]]) -> None:
+    def _look_back(self, had: Mapping[Kind, Sequence[Had]]) -> None:
         """Find the earlier load of its level whose place each load takes; without one, another that went there."""
-        waiting: dict[object, list[Load]] = {}
+        waiting: dict[Kind, list[Load]] = {kind: [] for kind in had}
         for load in self.loads:
             row = {"warehouse": load.warehouse, "place": load.place, "groups": load.groups, "cold": load.cold}
             waiting.setdefault(self._kind_of_row(row), []).append(load)
@@ -127,6 +146,8 @@ class _Keeping:
                     taken.add(at)
                 elif load_id not in self.seats:
                     self.near.setdefault(load_id, before[at])
+            if len(taken) < len(before):
+                self.lost.add((kind[0], kind[2]))
 
     def seat(self) -> None:
         """Every load takes its earlier place; of a day that breaks a rule, what keeps it, earlier levels first."""
@@ -139,6 +160,7 @@ class _Keeping:
                 aboard.setdefault(seat.vehicle, {}).setdefault(seat.trip, []).append(load)
         for vehicle, trips in sorted(aboard.items()):
             whole = tuple(tuple(sorted(trips[at], key=self._at)) for at in sorted(trips))
+            self.seated[vehicle] = whole
             kept = self._largest(vehicle, whole, {load.id for trip in whole for load in trip})
             self.day.trips[vehicle] = kept
             stays = {load.id for trip in kept for load in trip}
@@ -172,7 +194,80 @@ class _Keeping:
             for load in sorted(waiting, key=lambda one: one.id):
                 if not self._put(load) and not self._displace(load, later):
                     self.day.missing[level].append(load)
-        self.day.promote(self.levels)
+            self._squeeze(level, later)
+
+    def _squeeze(self, level: str, later: set[str]) -> None:
+        """Let the router look for room for what still stays of a level, among the goods of this and earlier levels.
+
+        Goods of later levels on these vehicles look for a place again where they are in the way.
+        """
+        stay = self.day.missing[level]
+        for goods in sorted({self._goods(load) for load in stay}, key=lambda one: (one[0], sorted(one[1]))):
+            wanted = [load for load in stay if self._goods(load) == goods]
+            days = {one: without(trips, later) for one, trips in self.day.trips.items()}
+            fleet = self._fleet([*(load for trips in days.values() for trip in trips for load in trip), *wanted], days)
+            if fleet is None:
+                continue
+            days = {one.id: days[one.id] for one in fleet.vehicles}
+            found = fleet.improved(days, wanted)
+            if count(found) == count(days) or not self._all_hold(found):
+                continue
+            for vehicle, trips in found.items():
+                whole = self.day.trips[vehicle]
+                behind = [load for trip in whole for load in trip if load.level in later]
+                kept = self._with_later(vehicle, trips, behind)
+                rides = {load.id for trip in kept for load in trip}
+                for load in (one for one in behind if one.id not in rides):
+                    self.day.missing.setdefault(load.level, []).append(load)
+                self.day.trips[vehicle] = kept
+            rides = {load.id for trips in found.values() for trip in trips for load in trip}
+            stay = [load for load in stay if load.id not in rides]
+        self.day.missing[level] = stay
+
+    def _with_later(self, vehicle: str, trips: Trips, behind: Sequence[Load]) -> Trips:
+        """A day with goods of later levels again, where they fit; those of another kind do not."""
+        for load in sorted(behind, key=lambda one: (self.order[one.level], one.id)):
+            if not trips or not self.day.ground.apart(trips[0][0], load):
+                trips = self.day.ground.insert(self.day.vehicles[vehicle], trips, load)[0] or trips
+        return trips
+
+    def _fleet(self, loads: Sequence[Load], days: Mapping[str, Trips]) -> Fleet | None:
+        """The vehicles for the last of these loads and all of its kind; None where one of them may not take each."""
+        alike = [load for load in loads if self._goods(load) == self._goods(loads[-1])]
+        vehicles = [one for one in self.day.vehicles.values() if self._may_take(one, alike, days[one.id])]
+        aboard = sum(load in alike for one in vehicles for trip in days[one.id] for load in trip)
+        rides = sum(load in alike for trips in days.values() for trip in trips for load in trip)
+        homes = {one: (had.vehicle, had.trip) for one, had in self.seats.items()}
+        ground = self.day.ground
+        return Fleet(vehicles, ground, homes, ground.rules.move_penalty_s) if vehicles and aboard == rides else None
+
+    def _all_hold(self, days: Mapping[str, Trips]) -> bool:
+        return all(self.day.holds(vehicle, trips) for vehicle, trips in days.items() if trips)
+
+    def improve(self) -> None:
+        """Let the router drive the same loads with less, for the goods of which something came, went or moved."""
+        touched = set(self.lost)
+        for vehicle, trips in self.day.trips.items():
+            if trips and trips != self.seated.get(vehicle, ()):
+                touched.add(self._goods(trips[0][0]))
+        for goods in sorted(touched, key=lambda one: (one[0], sorted(one[1]))):
+            loads = [load for trips in self.day.trips.values() for trip in trips for load in trip]
+            loads = [load for load in loads if self._goods(load) == goods]
+            fleet = self._fleet(loads, self.day.trips) if loads else None
+            if fleet is not None:
+                found = fleet.improved({one.id: self.day.trips[one.id] for one in fleet.vehicles})
+                if self._all_hold(found):
+                    self.day.trips |= found
+
+    def _goods(self, load: Load) -> tuple[str, frozenset[str]]:
+        """What rides together: goods of one warehouse and kind."""
+        return load.warehouse, companions(load.groups[0], self.day.ground.rules.together)
+
+    def _may_take(self, vehicle: Vehicle, loads: Sequence[Load], carried: Trips) -> bool:
+        """Whether a vehicle may carry any of these loads, which are of one kind, and carries nothing else."""
+        light = (replace(load, mg=0, mm3=0) for load in loads)
+        same = not carried or self._goods(carried[0][0]) == self._goods(loads[0])
+        return same and all(self.day.ground.able(vehicle, load) for load in light)
 
     def _put(self, load: Load) -> bool:
         """Put a load where it costs the least time; a vehicle that stood still is dearer than any detour."""
@@ -220,6 +315,11 @@ class _Keeping:
             self.day.missing.setdefault(other.level, []).append(other)
         self.day.trips[vehicle] = trips
         return True
+
+
+def without(trips: Trips, levels: set[str]) -> Trips:
+    """A day without the loads of some levels."""
+    return _leave_out(trips, {load.id for trip in trips for load in trip if load.level in levels})
 
 
 def _leave_out(trips: Trips, out: set[str]) -> Trips:
