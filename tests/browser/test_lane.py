@@ -44,8 +44,12 @@ def distribution(visitor: Visitor) -> str:
 
 
 def cards(keeper: Visitor, path: str) -> list[str]:
-    """Numbers of the cards of a distribution, read from their print."""
-    pdf = keeper.page.request.get(f"{keeper.address}{path}/cards.pdf").body()
+    """Numbers of the cards of a distribution, read from their print, which a job makes."""
+    keeper.open(path)
+    keeper.page.locator("form[action$='/cards'] button").click()
+    link = keeper.page.locator("a[href$='-cards.pdf']")
+    link.wait_for(timeout=60_000)
+    pdf = keeper.page.request.get(f"{keeper.address}{link.get_attribute('href')}").body()
     return CARD.findall("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
 
 

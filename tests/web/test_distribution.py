@@ -6,6 +6,7 @@ from tests.delivery.conftest import goods, places, town
 from tests.delivery.test_distribution import family, lies
 from tests.web.conftest import account, signed_in
 
+from ojakh.custody import jobs
 from ojakh.custody.access import Role
 from ojakh.custody.models import Office
 from ojakh.delivery.models import Distribution, Serving
@@ -55,9 +56,13 @@ def test_the_cards_are_a_pdf_without_a_name_and_only_for_those_who_open(keeper: 
     address = opened(keeper, town)
     for _ in range(11):
         family(town.places[2], 1)
-    pdf = keeper.get(f"{address}/cards.pdf")
+    asked = keeper.post(f"{address}/cards")
+    made = jobs.run_next()
+    assert (made.state, made.done, made.total) == ("done", 11, 11)
+    pdf = keeper.get(f"{asked['Location']}/files/{made.result['files'][0]}")
     assert pdf.content.startswith(b"%PDF") and pdf.content.count(b"/Type /Page\n") == 2
-    assert hand.get(f"{address}/cards.pdf").status_code == 403
+    assert hand.post(f"{address}/cards").status_code == 403
+    assert hand.get(f"{asked['Location']}/files/{made.result['files'][0]}").status_code == 404
     assert hand.post("/en/office/deliver/distributions/new", {}).status_code == 403
     assert keeper.post(f"{address}/desk", {"scan": "x"}).status_code == 403
 

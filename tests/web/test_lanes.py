@@ -16,9 +16,10 @@ from tests.delivery.test_distribution import KILO, family, lies
 from tests.delivery.test_lanes import Device
 from tests.web.conftest import account, signed_in
 
+from ojakh.custody import jobs
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
-from ojakh.custody.models import Office, OutboxEntry
+from ojakh.custody.models import Job, Office, OutboxEntry
 from ojakh.delivery import distribution, rules
 from ojakh.delivery import lanes as lane_verbs
 from ojakh.delivery.models import Distribution, Finding, LaneList, Serving
@@ -53,6 +54,7 @@ class Village:
     def divide(self, lanes: int = 1) -> None:
         """Divide the cards by page."""
         self.keeper.post(f"{self.path}/lanes", {"lanes": lanes})
+        assert jobs.run_next().state == "done"
 
     def take(self, lane: str = "A", client: Client | None = None) -> str:
         """Take a list by page; gives the page that follows."""
@@ -114,7 +116,10 @@ def test_a_list_is_taken_by_page_and_may_be_kept_until_its_day_is_over(village: 
 
 def test_the_printed_cards_name_their_lanes(village: Village):
     def printed() -> str:
-        pdf = village.keeper.get(f"{village.path}/cards.pdf").content
+        asked = village.keeper.post(f"{village.path}/cards")
+        made = jobs.run_next()
+        assert asked["Location"].endswith(f"/jobs/{made.uuid}")
+        pdf = village.keeper.get(f"{asked['Location']}/files/{made.result['files'][0]}").content
         return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
 
     assert "Lane" not in printed()
@@ -125,8 +130,38 @@ def test_the_printed_cards_name_their_lanes(village: Village):
     assert re.findall(r"Lane ([A-H])", text) == [lanes[card] for card in sorted(lanes)]
 
 
+def test_the_same_work_is_not_begun_twice_and_its_page_says_how_far_it_is(village: Village):
+    asked = village.keeper.post(f"{village.path}/lanes", {"lanes": 2})
+    row = Job.objects.get()
+    assert asked.status_code == 303 and asked["Location"].endswith(f"/jobs/{row.uuid}")
+    Job.objects.update(state="running", beat_at=clock.now(), stage="digest", done=1, total=3)
+    own = village.keeper.get(asked["Location"]).content.decode()
+    assert "Dividing of cards among lanes" in own and "preparing the lists" in own and "1 of 3" in own
+    page = village.keeper.get(village.path).content.decode()
+    assert "are being divided among lanes. 1 of 3" in page and str(row.uuid) in page and "Divide the cards" not in page
+    other = signed_in(account(Role.KEEPER, username="another-keeper"))
+    page = other.get(village.path).content.decode()
+    assert "are being divided among lanes" in page and str(row.uuid) not in page
+    for client in (village.keeper, other):
+        assert "is being made now" in client.post(f"{village.path}/lanes", {"lanes": 3}).content.decode()
+    assert Job.objects.count() == 1
+    other.post(f"{village.path}/cards")
+    assert "is being made now" in village.keeper.post(f"{village.path}/cards", follow=True).content.decode()
+    assert [one.kind for one in Job.objects.order_by("pk")] == ["lanes", "cards"]
+    Job.objects.update(beat_at=clock.now() - timedelta(minutes=2))
+    assert village.keeper.post(f"{village.path}/lanes", {"lanes": 3})["Location"] != asked["Location"], "it had ended"
+
+
+def test_what_cannot_be_divided_is_said_before_any_work_begins(village: Village):
+    village.divide(2)
+    village.take()
+    answer = village.keeper.post(f"{village.path}/lanes", {"lanes": 3}).content.decode()
+    assert "Lane A has its list" in answer and not Job.objects.exclude(state="done").exists()
+
+
 def test_who_may_not(village: Village):
     assert village.hand.post(f"{village.path}/lanes", {"lanes": 2}).status_code == 403
+    assert not Job.objects.exists()
     village.divide(2)
     for client in (village.keeper, village.driver):
         assert client.post(f"{village.path}/lanes/A/take", {"device": village.device.public}).status_code == 403

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db.models import Max, Min, Q
 
+from ojakh.custody import jobs
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
 from ojakh.custody.models import Invitation, Job, JobFile, Office, OutboxEntry, StaffRole, TextReview
@@ -158,6 +159,12 @@ def job(uuid: UUID) -> Job | None:
 def jobs_of(actor: str, *, limit: int = 20) -> list[Job]:
     """The newest jobs of one actor."""
     return list(Job.objects.filter(actor=actor).order_by("-created_at")[:limit])
+
+
+def jobs_going_on(kind: str) -> list[Job]:
+    """Work of a kind that waits or runs, oldest first; what gives no sign of life any more is left out."""
+    going = Job.objects.filter(kind=kind, state__in=[Job.State.WAITING, Job.State.RUNNING]).order_by("created_at")
+    return [one for one in going if not jobs.is_silent(one)]
 
 
 def job_file(uuid: UUID, name: str) -> JobFile | None:

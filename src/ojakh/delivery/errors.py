@@ -340,3 +340,10 @@ class TooManyReceiverCodes(OjakhError):
 
     code = "delivery.too_many_receiver_codes"
     message = "Too many wrong codes for waybill %(waybill)s. The receiver has to sign at the office page."
+
+
+class BeingMade(OjakhError):
+    """Work about a distribution that goes on already."""
+
+    code = "delivery.being_made"
+    message = "This is being made now. Its page says when it is done."

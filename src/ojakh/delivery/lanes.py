@@ -1,7 +1,7 @@
 """Verbs of lanes that work without the office: divide the cards, take a list out, bring it back, take servings in."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -40,33 +40,62 @@ MOST_CARDS = 4_000
 """Cards of one list: making its digests costs about 4 ms each."""
 
 
-def divide(uuid: UUID | str, *, lanes: int, by: str) -> Distribution:
+Progress = Callable[[str, int, int], None]
+
+
+def _unseen(stage: str, done: int, total: int) -> None:
+    """Nobody looks on."""
+
+
+def divide(uuid: UUID | str, *, lanes: int, by: str, progress: Progress = _unseen) -> Distribution:
     """Bind every card of a distribution to one of so many lanes that may work without the office today.
 
     The digests are made before the record is locked; dividing again makes a new salt, so earlier lists are worth
-    nothing then.
+    nothing then. It takes about 4 ms for each card, so pages leave it to a job.
     """
-    if not 1 <= lanes <= len(rules.LANES):
-        raise BadLanes(most=len(rules.LANES))
-    found = Distribution.objects.select_related("place").get(uuid=uuid)
+    found = can_divide(uuid, lanes=lanes)
     cards = queries.people_per_card(found)
-    if len(cards) > MOST_CARDS:
-        raise LongList(cards=len(cards), most=MOST_CARDS)
     salt = secrets.token_bytes(16)
-    digests = {card: rules.card_digest(card, salt=salt) for card in cards}
+    digests = _digests(cards, salt=salt, progress=progress)
     return _divide(found.uuid, lanes=lanes, salt=salt, cards=cards, digests=digests, by=by)
 
 
 @transaction.atomic
-def _divide(
-    uuid: UUID, *, lanes: int, salt: bytes, cards: Mapping[str, int], digests: Mapping[str, tuple[str, int]], by: str
-) -> Distribution:
+def can_divide(uuid: UUID | str, *, lanes: int) -> Distribution:
+    """The distribution, where its cards can be divided among so many lanes now; refused otherwise."""
+    if not 1 <= lanes <= len(rules.LANES):
+        raise BadLanes(most=len(rules.LANES))
+    cards = len(queries.cards_of(Distribution.objects.select_related("place").get(uuid=uuid)))
+    if cards > MOST_CARDS:
+        raise LongList(cards=cards, most=MOST_CARDS)
+    return _with_no_list_out(uuid)
+
+
+def _with_no_list_out(uuid: UUID | str) -> Distribution:
+    """The distribution, locked, on a day that is not over and with every list at the office."""
     distribution = handing.open_one(uuid)
     if distribution.day < clock.today():
         raise DayOver()
     out = distribution.lists.filter(back_at=None).first()
     if out is not None:
         raise ListsOut(lane=out.lane)
+    return distribution
+
+
+def _digests(cards: Collection[str], *, salt: bytes, progress: Progress) -> dict[str, tuple[str, int]]:
+    """Card -> its digest and mask, one slow computation after the other."""
+    made = {}
+    for done, card in enumerate(cards, start=1):
+        made[card] = rules.card_digest(card, salt=salt)
+        progress("digest", done, len(cards))
+    return made
+
+
+@transaction.atomic
+def _divide(
+    uuid: UUID, *, lanes: int, salt: bytes, cards: Mapping[str, int], digests: Mapping[str, tuple[str, int]], by: str
+) -> Distribution:
+    distribution = _with_no_list_out(uuid)
     distribution.lanes, distribution.salt = lanes, salt.hex()
     distribution.listed = {tag: (cards[card] & rules.MASK) ^ mask for card, (tag, mask) in digests.items()}
     distribution.save(update_fields=["lanes", "salt", "listed"])
@@ -79,14 +108,16 @@ def _divide(
     return distribution
 
 
-def lanes_of(distribution: Distribution, cards: Iterable[str]) -> dict[str, str]:
+def lanes_of(distribution: Distribution, cards: Collection[str], *, progress: Progress = _unseen) -> dict[str, str]:
     """Card -> the letter of its lane, for the cards on the list; empty where no lanes are divided."""
-    salt, found = bytes.fromhex(distribution.salt), dict[str, str]()
-    for card in cards if distribution.lanes else ():
-        tag, _ = rules.card_digest(card, salt=salt)
-        if tag in distribution.listed:
-            found[card] = rules.lane_of(tag, lanes=distribution.lanes)
-    return found
+    if not distribution.lanes:
+        return {}
+    digests = _digests(cards, salt=bytes.fromhex(distribution.salt), progress=progress)
+    return {
+        card: rules.lane_of(tag, lanes=distribution.lanes)
+        for card, (tag, _) in digests.items()
+        if tag in distribution.listed
+    }
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Papers: the waybill and the cards of a distribution, A4 with QR codes, in the letters of the reader's language."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,7 +161,13 @@ CARD_WIDTH, CARD_HEIGHT, CARDS_ACROSS, CARDS_DOWN = 95, 55, 2, 5
 
 
 def render_cards(
-    cards: Sequence[str], *, language: str, head: str, note: str, lanes: Mapping[str, str] | None = None
+    cards: Sequence[str],
+    *,
+    language: str,
+    head: str,
+    note: str,
+    lanes: Mapping[str, str] | None = None,
+    progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
 ) -> bytes:
     """Cards with a number and its code, ten on an A4 page; they carry nothing of any person.
 
@@ -191,6 +197,7 @@ def render_cards(
             pdf.cell(54, 7, lanes.get(card, ""), new_x="LEFT", new_y="NEXT")
         pdf.set_font("Ojakh", size=8)
         pdf.multi_cell(54, 4, note)
+        progress("print", place + 1, len(cards))
     if not cards:
         pdf.add_page()
     return bytes(pdf.output())

@@ -7,18 +7,19 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from ojakh.delivery import distribution as handing
-from ojakh.delivery import lanes, queries
+from ojakh.delivery import jobs, queries
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.deliver import lane_views
 from ojakh.web.deliver.forms import DistributionForm, TakeBackForm
-from ojakh.web.deliver.papers import cards_pdf
+from ojakh.web.deliver.papers import card_words
 from ojakh.web.errors import shown
-from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.needs.views import attempt, attempt_above, found_or_404, there
 
 ROWS = 50
 
@@ -74,7 +75,11 @@ def distribution(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """One distribution: rations, what lies there, how many were served, servings taken back."""
     found = found_or_404(queries.distribution(uuid))
     back = found.servings.exclude(taken_back_at=None).select_related("household").order_by("-taken_back_at")
-    divided = {"lanes": lane_views.rows(request, found), "divide": lane_views.divide_form(request, found)}
+    divided = {
+        "lanes": lane_views.rows(request, found),
+        "divide": lane_views.divide_form(request, found),
+        "making": lane_views.being_made(request, found),
+    }
     return render(request, "deliver/distribution.html", _context(request, found) | divided | {"back": back[:ROWS]})
 
 
@@ -125,11 +130,12 @@ def close(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 
 @page("distribution.write")
+@require_POST
 def cards(request: StaffRequest, uuid: UUID) -> HttpResponse:
-    """The cards of a distribution as PDF: numbers, codes and lanes, no name."""
+    """Ask for the cards of a distribution as PDF: numbers, codes and lanes, no name; a job prints them."""
     found = found_or_404(queries.distribution(uuid))
-    printed = queries.cards_of(found)
-    pdf = cards_pdf(found, printed, place=places.label(found.place_id), lanes=lanes.lanes_of(found, printed))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{found.number}-cards.pdf"'
-    return response
+    given = card_words(found, place=places.label(found.place_id)) | {"result": lane_views.page_of(uuid)}
+    made: list[Any] = []
+    if attempt_above(request, lambda: made.append(jobs.ask(jobs.CARDS, uuid, given, by=request.actor.name))):
+        return there("office:job", uuid=made[0].uuid)
+    return there("deliver:distribution", uuid=uuid)

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ojakh.delivery import distribution as handing
-from ojakh.delivery import lanes, queries, rules
+from ojakh.delivery import jobs, lanes, queries, rules
 from ojakh.fieldsync.captures import CaptureIncomplete
 from ojakh.kernel import clock
 from ojakh.needs.units import amount
@@ -58,20 +59,40 @@ def divide_form(request: StaffRequest, distribution: Any) -> DivideForm | None:
     """The form that divides the cards, for those who may, while no list is out."""
     out = distribution.lists.filter(back_at=None).exists()
     able = may(request, "distribution.write") and distribution.state == "open" and not out
+    if jobs.going_on(jobs.LANES, distribution.uuid) is not None:
+        return None
     return DivideForm(initial={"lanes": distribution.lanes or 1}) if able else None
+
+
+def page_of(uuid: UUID) -> str:
+    """The address of a distribution's page, to which its work leads back."""
+    return reverse("deliver:distribution", kwargs={"uuid": uuid})
+
+
+def being_made(request: StaffRequest, distribution: Any) -> list[dict[str, Any]]:
+    """Work about a distribution that goes on: which, how far, and its page for whoever asked for it."""
+    going = [(kind, jobs.going_on(kind, distribution.uuid)) for kind in (jobs.LANES, jobs.CARDS)]
+    return [
+        {"kind": kind, "job": one, "own": one.actor == request.actor.name} for kind, one in going if one is not None
+    ]
 
 
 @page("distribution.write")
 def divide(request: StaffRequest, uuid: UUID) -> HttpResponse:
-    """Bind each card to one of so many lanes."""
+    """Ask for each card to be bound to one of so many lanes; a job does it, for it takes seconds."""
     found_or_404(queries.distribution(uuid))
     form = DivideForm(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, lambda: lanes.divide(uuid, lanes=form.cleaned_data["lanes"], by=request.actor.name))
-    ):
-        return there("deliver:distribution", uuid=uuid)
+    made: list[Any] = []
+    if request.method == "POST" and form.is_valid():
+        count = form.cleaned_data["lanes"]
+        given = {"lanes": count, "result": page_of(uuid)}
+
+        def asked() -> None:
+            lanes.can_divide(uuid, lanes=count)
+            made.append(jobs.ask(jobs.LANES, uuid, given, by=request.actor.name))
+
+        if attempt(form, asked):
+            return there("office:job", uuid=made[0].uuid)
     return render(request, "needs/form.html", {"form": form, "title": _("Divide the cards")})
 
 

@@ -1,13 +1,12 @@
 """Words of a waybill in the reader's language, handed to the printer."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ojakh.delivery import driving, queries, routing
-from ojakh.delivery.waybills import Paper, PaperLine, RouteSheet, render, render_cards, render_route_sheet
+from ojakh.delivery.waybills import Paper, PaperLine, RouteSheet, render, render_route_sheet
 from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs.units import amount, unit_name
 from ojakh.places import queries as places
@@ -139,12 +138,11 @@ def _trip_rows(
     return title, rows, back
 
 
-def cards_pdf(distribution: Any, cards: list[str], *, place: str, lanes: Mapping[str, str]) -> bytes:
-    """The cards of a distribution, with their lanes where these may work without the office."""
-    return render_cards(
-        cards,
-        language=get_language() or "en",
-        head=f"{distribution.number}, {place}, {day(distribution.day)}",
-        note=_("Show this card at the desk. It is taken once. It holds no name."),
-        lanes={card: _("Lane %(lane)s") % {"lane": lane} for card, lane in lanes.items()},
-    )
+def card_words(distribution: Any, *, place: str) -> dict[str, str]:
+    """The words on the cards of a distribution in the reader's language, for whoever prints them."""
+    return {
+        "language": get_language() or "en",
+        "head": f"{distribution.number}, {place}, {day(distribution.day)}",
+        "note": _("Show this card at the desk. It is taken once. It holds no name."),
+        "lane": _("Lane %(lane)s"),
+    }
