@@ -1,8 +1,10 @@
 """Pages of planning figures: gaps with source and mark, confirming, calls, and a facility's declared use."""
 
+import re
+
 import pytest
 from django.test import Client
-from tests.delivery.conftest import goods, places, town
+from tests.delivery.conftest import approved, goods, places, town
 from tests.delivery.test_distribution import family
 from tests.needs.conftest import shipped
 from tests.web.conftest import account, signed_in
@@ -60,6 +62,29 @@ def test_a_call_and_a_declaration_are_entered_by_page_and_shown_with_their_input
     use = {"formula": "generator", "hours": "6", "litres_per_hour": "2.5"}
     text = planner.post(f"{page}/use", use, follow=True).content.decode()
     assert "120 l" in text and "Hours a day 6" in text and "15 l a day, 8 days" in text
+
+
+def test_a_facility_sees_its_own_requests_with_their_reasons_by_its_key_alone(planner: Client, town):
+    made = approved(town)
+    found = Request.objects.filter(facility=town.school).get()
+    page = planner.get(f"/en/office/needs/requests/{found.uuid}").content.decode()
+    own = re.search(r'href="http://testserver(/en/r/facility/[^"]+)"', page).group(1)
+    for text in (page, Client().get(own).content.decode()):
+        assert "100 l of 400 l" in text and "at this level everybody gets the same share" in text
+    shown = Client().get(own)
+    text = shown.content.decode()
+    assert shown["Cache-Control"] == "no-store" and found.number in text and made.number not in text
+    others = Request.objects.exclude(facility=town.school)
+    assert others.exists() and not any(one.number in text for one in others)
+    key = own.rsplit("/", 1)[1]
+    for wrong in (
+        own[:-1],
+        own + "0",
+        own.replace(key, key.lower()),
+        own.replace(str(town.school.uuid), str(town.kindergarten.uuid)),
+    ):
+        assert Client().get(wrong).status_code == 404
+    assert Client().post(own).status_code == 405
 
 
 def test_who_may_only_look_cannot_confirm_or_declare(office: Office, town):

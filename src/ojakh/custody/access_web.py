@@ -37,6 +37,7 @@ WEB_RULES: tuple[PageRule, ...] = (
     PageRule("public.read", EVERYBODY, _("what everybody may read")),
     PageRule("portal.register", EVERYBODY, _("a resident registers their own household")),
     PageRule("portal.own_case", EVERYBODY, _("a resident opens their own case with the return secret")),
+    PageRule("portal.facility", EVERYBODY, _("a facility opens the page of its own requests with its key")),
     PageRule("account.sign_in", EVERYBODY, _("signing in and out")),
     PageRule("account.own", STAFF, _("own password, second factor and sessions")),
     PageRule("office.home", STAFF, _("the start page of the office")),

@@ -15,6 +15,7 @@ from ojakh.kernel.errors import OjakhError
 
 LABEL = b"ojakh/v1/web/second-factor"
 CODE_LABEL = b"ojakh/v1/web/short-code"
+LONG_LABEL = b"ojakh/v1/web/long-code"
 _MARK, _NONCE_BYTES = "s1.", 12
 
 
@@ -35,9 +36,18 @@ def short_code(*parts: str) -> str:
 
     It stands in no table. Whoever takes such a code has to count wrong tries.
     """
-    mac = hmac.digest(_key(CODE_LABEL), "\x1f".join(parts).encode(), "sha256")
-    body = "".join(ids.ALPHABET[byte & 31] for byte in mac[:5])
+    body = _letters(CODE_LABEL, parts, 5)
     return body + ids.check_character(body)
+
+
+def long_code(*parts: str) -> str:
+    """26 characters (130 bits) that only this office can work out from these parts; too many to try out."""
+    return _letters(LONG_LABEL, parts, 26)
+
+
+def _letters(label: bytes, parts: tuple[str, ...], count: int) -> str:
+    mac = hmac.digest(_key(label), "\x1f".join(parts).encode(), "sha256")
+    return "".join(ids.ALPHABET[byte & 31] for byte in mac[:count])
 
 
 def seal(text: str) -> str:

@@ -84,6 +84,14 @@ class CloseForm(OptionalMark):
     reason = forms.CharField(label=_("Why it is dropped"), required=False, max_length=200)
 
 
+def _facilities() -> list[tuple[str, str]]:
+    """Facilities by their place and name, in the reader's alphabet of places."""
+    found = [one for one in places.facilities() if one.kind in FACILITIES]
+    labels = places.labels({one.place_id for one in found})
+    rows = [(str(one.uuid), f"{labels[one.place_id]}: {facility_name(one.kind, one.number)}") for one in found]
+    return sorted(rows, key=lambda row: row[1].split(": ")[0])
+
+
 class RequestForm(OptionalMark):
     """A need as it was voiced."""
 
@@ -113,12 +121,7 @@ class RequestForm(OptionalMark):
         offer(
             self,
             "facility",
-            [("", "–")]
-            + [
-                (str(one.uuid), facility_name(one.kind, one.number))
-                for one in places.facilities()
-                if one.kind in FACILITIES
-            ],
+            [("", "–"), *_facilities()],
         )
         offer(
             self,

@@ -22,6 +22,7 @@ from ojakh.places import actions as place_actions
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
+from ojakh.web.needs.facility_keys import address_of
 from ojakh.web.needs.figures import use_of
 from ojakh.web.needs.forms import (
     OUTCOMES,
@@ -35,6 +36,8 @@ from ojakh.web.needs.forms import (
     RequestForm,
     RoadForm,
 )
+from ojakh.web.register.paper import qr
+from ojakh.web.register.wants import standings_of
 
 ROWS = 50
 T = TypeVar("T")
@@ -279,11 +282,15 @@ def request_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
         ):
             messages.success(request, _("Saved."))
             return there("needs:request", uuid=uuid)
+    own_page = address_of(request, found.facility) if found.facility else ""
     context = {
         "one": found,
         "place": places.label(found.place_id),
         "need": queries.planned_need(found),
-        "lines": delivery.lines_of_request(found.pk)[:10],
+        "standings": standings_of(found),
+        "may_plan": may(request, "plan.board"),
+        "own_page": own_page,
+        "code": qr(own_page) if own_page else None,
         "calls": [{"one": one, "outcome": OUTCOMES[one.outcome]} for one in found.calls.order_by("-on", "-pk")],
         "use": use_of(found),
         "sheets": sheets,

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from ojakh.web.needs import facility_views
 from ojakh.web.register import case_views, portal_views
 
 app_name = "portal"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("return", case_views.come_back, name="return"),
     path("return/secret", case_views.open_secret, name="secret"),
     re_path(r"^return/(?P<word>received|contact)$", case_views.answer, name="answer"),
+    path("facility/<uuid:uuid>/<str:key>", facility_views.own, name="facility"),
     path("case", case_views.case, name="case"),
     path("case/correct/<int:number>", case_views.correct, name="correct"),
     path("case/same/<int:pk>", case_views.held_same, name="held_same"),

@@ -44,8 +44,13 @@ def wants(household: Any) -> list[Want]:
 
 
 def _want(request: Any, household: Any) -> Want:
-    standings = [_standing(line) for line in delivery.lines_of_request(request.pk)[:LATEST]]
+    standings = standings_of(request)
     return Want(request, standings, "" if standings else _without(request, household))
+
+
+def standings_of(request: Any) -> list[Standing]:
+    """Where a request stands in the latest approved plans, the newest first."""
+    return [_standing(line) for line in delivery.lines_of_request(request.pk)[:LATEST]]
 
 
 def _standing(line: Any) -> Standing:
