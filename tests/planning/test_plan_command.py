@@ -151,7 +151,16 @@ def test_whatif_prints_the_difference(made: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["--add", "fuel=1kg@W"], ["--add", "tea=1@W"], ["--need", "x=1"], ["--add", "fuel=1.5l@W"]]
+    "words",
+    [
+        [],
+        ["--add", "fuel=10"],
+        ["--add", "fuel=@W"],
+        ["--add", "fuel=1kg@W"],
+        ["--add", "tea=1@W"],
+        ["--need", "x=1"],
+        ["--add", "fuel=1.5l@W"],
+    ],
 )
 def test_a_whatif_that_cannot_be_followed_is_refused(made: Path, words: list[str]) -> None:
     with pytest.raises(WrongUse):
@@ -191,6 +200,39 @@ def test_a_refusal_names_what_it_is_about_and_leaves_no_gap() -> None:
     assert (
         sentence(planning.PlanningError("problem.missing_field", [], {"field": "lots"})) == "a field is missing: lots"
     )
+
+
+def test_a_whatif_plan_explains_itself(made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "other.json"
+    assert run("whatif", made, "--add", "fuel=10@W", "--out", other) == Exit.DONE
+    assert run("explain", other, "--line", "o", "--json") == Exit.DONE
+    assert said(capsys)["given"] == 25
+    written = json.loads(other.read_text())
+    (tmp_path / "changed.json").write_text(json.dumps(written["problem"]))
+    assert run("verify", tmp_path / "changed.json", other, "--base", made) == Exit.DONE
+
+
+def test_what_cannot_be_read_or_written_is_named_before_any_work(problem: Path, tmp_path: Path) -> None:
+    def refused(*words: object) -> str:
+        with pytest.raises((InputUnreadable, WrongUse, command.CannotPlan)) as caught:
+            run(*words)
+        return caught.value.sentence()
+
+    bad = tmp_path / "bad.json"
+    for text, words in (
+        ('{"day":\n 1,}', "line 2"),
+        ('{"a": 1, "a": 2}', "stands twice"),
+        ("[" * 100_000, "nested too deeply"),
+        (problem.read_text().replace('"k"', '"k\\ud800"'), "half of a character"),
+    ):
+        bad.write_text(text)
+        assert words in refused("solve", bad) and "bad.json" in refused("solve", bad)
+    bad.write_text(problem.read_text().replace('"k"', '"k\\u0000"'))
+    assert "not an id: 'k\\x00' (line)" in refused("solve", bad)
+    bad.write_text(problem.read_text().replace('"kindergarten"', '"spaceport"'))
+    assert "no such class: k, spaceport" in refused("solve", bad)
+    for out in (tmp_path / "none" / "plan.json", tmp_path):
+        assert "cannot be written" in refused("solve", tmp_path / "not-there.json", "--out", out)
 
 
 def test_an_amount_may_carry_its_unit() -> None:

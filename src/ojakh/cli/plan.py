@@ -12,6 +12,7 @@ from typing import NoReturn
 from ojakh import planning
 from ojakh.cli import plan_convoys, plan_loads, plan_ways
 from ojakh.cli.exits import EnvironmentMissing, Exit, InputUnreadable, WrongUse
+from ojakh.cli.plan_files import can_write, write_document
 from ojakh.cli.plan_sentences import sentences
 from ojakh.cli.plan_words import sentence
 from ojakh.kernel.errors import OjakhError
@@ -33,6 +34,8 @@ UNITS: Mapping[str, tuple[str, int]] = {
     "pc": ("pc", 1),
 }
 """Units that may follow an amount, with their base unit; an amount without one is in base units."""
+
+INPUTS = {"problem": "The problem", "policy": "The policy", "plan": "The plan"}
 
 VERIFIER = Path(__file__).parents[3] / "verifier"
 
@@ -99,13 +102,15 @@ def run(arguments: argparse.Namespace) -> int:
         "loads": _loads,
         "convoys": _convoys,
     }
+    can_write(getattr(arguments, "out", None))
     try:
         return actions[arguments.action](arguments)
     except planning.PlanningError as refused:
         if refused.code.startswith(
             ("json.", "loads.", "plan.unreadable", "problem.not_an_object", "policy.not_an_object")
         ):
-            raise InputUnreadable(what=f"An input is not what it should be ({refused.code}).") from refused
+            what = INPUTS.get(refused.code.partition(".")[0], "An input")
+            raise InputUnreadable(what=f"{what} is not what it should be ({refused.code}).") from refused
         subjects, details = ", ".join(refused.subject_ids), json.dumps(refused.values, ensure_ascii=False)
         said = sentence(refused)
         raise CannotPlan(said=said, rule=refused.code, subjects=subjects, details=details) from refused
@@ -128,7 +133,7 @@ def _solve(arguments: argparse.Namespace) -> int:
         log["without_base"] = {"changed": len(fresh.changed), "moved": len(fresh.moved)}
     written["informational"] = log
     if arguments.out:
-        Path(arguments.out).write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_document(arguments.out, written)
     if arguments.json:
         print(json.dumps(written, ensure_ascii=False))
         return Exit.DONE
@@ -191,8 +196,7 @@ def _whatif(arguments: argparse.Namespace) -> int:
     result = planning.what_if(plan, problem, _changes(arguments, problem))
     difference = difference_document(result.difference)
     if arguments.out:
-        written = planning.plan_document(result.plan)
-        Path(arguments.out).write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_document(arguments.out, planning.plan_document(result.plan, problem=result.problem))
     if arguments.json:
         print(json.dumps(difference, ensure_ascii=False))
         return Exit.DONE
@@ -214,6 +218,8 @@ def _changes(arguments: argparse.Namespace, problem: planning.Problem) -> list[C
     for text in arguments.add:
         item, _, rest = text.partition("=")
         amount, _, warehouse = rest.partition("@")
+        if not (item and amount and warehouse):
+            raise WrongUse(what=f"{text!r} is not ITEM=AMOUNT@WAREHOUSE.")
         if item not in units:
             raise WrongUse(what=f"The problem has no item {item}.")
         changes.append(planning.AddStock(warehouse, item, _amount(amount, units[item])))
@@ -298,7 +304,12 @@ def _load(path: str) -> object:
         text = Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as failed:
         _unreadable(path, failed)
-    return planning.load_json(text)
+    try:
+        return planning.load_json(text)
+    except planning.PlanningError as refused:
+        if not refused.code.startswith("json."):
+            raise
+        raise InputUnreadable(what=f"{path}: {sentence(refused)} ({refused.code}).") from refused
 
 
 def _unreadable(path: str, failed: Exception) -> NoReturn:

@@ -4,11 +4,11 @@ import argparse
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from ojakh import planning
 from ojakh.cli.exits import Exit, InputUnreadable
+from ojakh.cli.plan_files import write_document
 from ojakh.planning.convoys import Convoys, convoys
 from ojakh.planning.convoys_document import convoys_document
 from ojakh.planning.journeys import HOUR, Rules, places_of, read_rules
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace, load: Load) -> int:
     rounds = [{"loads": one.loads, "unrouted": one.unrouted, "unrouted_mg": one.unrouted_mg} for one in found.rounds]
     whole["informational"] = {**found.plan.informational, "rounds": rounds}
     if arguments.out:
-        Path(arguments.out).write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_document(arguments.out, whole)
     if arguments.json:
         print(json.dumps({"routes": routes, "driving": driving, "bounds": whole["bounds"], "rounds": rounds}))
     else:

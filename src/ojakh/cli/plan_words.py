@@ -10,6 +10,11 @@ SENTENCES = {
     "convoys.bad_rules": "a rule of the day is unknown or cannot be kept: {who}",
     "convoys.base_without_journeys": "the earlier plan has no journeys that could be kept",
     "convoys.roads_not_modelled": "without roads in the problem no journey can be planned",
+    "json.half_character": "a text holds half of a character",
+    "json.repeated_key": "a key stands twice in one object",
+    "json.too_deep": "it is nested too deeply",
+    "json.too_large": "it is larger than any problem that can be planned",
+    "json.unreadable": "this is not JSON: {where}",
     "network.too_long": "all roads together are longer than the road engine can count; give it a smaller network",
     "plan.hash_differs": "the plan does not belong to this problem: its content hash differs",
     "policy.bad_share": "a level of the policy has a share that is not a fraction between 0 and 1: {who}",
@@ -60,6 +65,8 @@ SENTENCES = {
 
 def sentence(refused: planning.PlanningError) -> str:
     """The sentence of a refusal; for a code without one, the ids it is about."""
+    if refused.code == "policy.class_missing" and "selector" not in refused.values:
+        return f"the policy has no such class: {', '.join(refused.subject_ids)} (line, class)"
     words = {name: str(value) for name, value in refused.values.items()}
     who = ", ".join(refused.subject_ids)
     template = SENTENCES.get(refused.code, "the planning library refused the data {who}")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
+from ojakh.cli.plan_files import can_write
 from ojakh.cli.plan_words import sentence
 from ojakh.planning.errors import PlanningError
 from ojakh.planning.routing.engine import Found, find_routes
@@ -35,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Solve, check, and only then look for a solution file beside the task; 1 where a rule is broken."""
     if not 0 < arguments.seconds <= 86_400 or not 0 <= arguments.seed < 2**32:
         raise WrongUse(what="--seconds is above 0 and at most a day, --seed a whole number from 0 below 2^32.")
+    can_write(arguments.out)
     path = Path(arguments.file)
     instance = load_instance(path, rounding=arguments.rounding)
     wall, started = time.perf_counter(), time.process_time()

@@ -58,10 +58,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """The plan that a change would give, and how it differs from the base plan."""
+    """The plan that a change would give, how it differs from the base plan, and the problem with the change in it."""
 
     plan: Plan
     difference: Difference
+    problem: Problem
 
 
 def what_if_lot(warehouse: str, item: str) -> str:
@@ -154,4 +155,4 @@ def what_if(base: Plan, problem: Problem, changes: Sequence[Change]) -> WhatIf:
     for change in changes:
         problem = apply(problem, change)
     new = plan(problem, base.policy, seed=base.seed, previous=base, bounds=dict(base.bounds))
-    return WhatIf(new, difference(base, new))
+    return WhatIf(new, difference(base, new), problem)

@@ -5,6 +5,7 @@ default are left out, so that names, languages, row order and spelling of defaul
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from operator import attrgetter
@@ -48,6 +49,9 @@ MAX_DEPTH = 20
 MAX_CHARACTERS = 200_000_000
 
 
+HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+
+
 def load_json(text: str) -> object:
     """JSON with the doors shut: no NaN or infinity, no repeated key, no deep nesting, no absurd size."""
     if len(text) > MAX_CHARACTERS:
@@ -56,9 +60,21 @@ def load_json(text: str) -> object:
         value: object = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_unique_keys)
     except RecursionError:
         raise PlanningError("json.too_deep") from None
-    except ValueError:
-        raise PlanningError("json.unreadable") from None
+    except ValueError as bad:
+        where = f"line {bad.lineno}, column {bad.colno}" if isinstance(bad, json.JSONDecodeError) else ""
+        raise PlanningError("json.unreadable", [], {"where": where}) from None
+    if HALF_CHARACTER.search(text) and not _can_be_written(value):
+        raise PlanningError("json.half_character")
     return value
+
+
+def _can_be_written(value: object) -> bool:
+    """Whether every text holds whole characters only: half of a pair has no bytes, so no hash either."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _refuse_constant(name: str) -> object:

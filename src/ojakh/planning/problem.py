@@ -202,11 +202,11 @@ def check_problem(problem: Problem) -> None:
 
 
 def _unique(kind: str, ids: list[str]) -> None:
-    """Refuse an empty, non-text or repeated id."""
+    """Refuse an empty, non-text, unprintable or repeated id."""
     seen: set[str] = set()
     for one in ids:
-        if not isinstance(one, str) or not one:
-            raise PlanningError("problem.bad_id", [str(one)], {"kind": kind})
+        if not isinstance(one, str) or not one or not one.isprintable():
+            raise PlanningError("problem.bad_id", [ascii(one)], {"kind": kind})
         if one in seen:
             raise PlanningError("problem.duplicate_id", [one], {"kind": kind})
         seen.add(one)
