@@ -1,6 +1,7 @@
 """Services: what was supplied on which day, as observed or reported, apart from steps that somebody stated."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -9,13 +10,15 @@ from ojakh.restoration import actions
 
 WEEKS = 6
 PLACES = 8
+METERED = (24, 9, 0)
+"""Hours of electricity a day at places where a meter is read every day: one works, one partly, one not."""
 
 
 @transaction.atomic
 def follow_services(scene: Scene) -> None:
-    """Weekly hours of electricity and litres of water at some places, and one stated step."""
+    """Weekly hours of electricity and litres of water at some places, daily readings at three, and a stated step."""
     draw, by = scene.draw("services"), scene.staff["monitor"]
-    for place in draw.shuffled(scene.served)[:PLACES]:
+    for number, place in enumerate(draw.shuffled(scene.served)[:PLACES]):
         hours, litres = draw.between(4, 20), draw.between(10, 60)
         for week in range(WEEKS, 0, -1):
             day = -7 * week
@@ -39,6 +42,8 @@ def follow_services(scene: Scene) -> None:
                         source="operator of the pumping station (synthetic)",
                         by=by,
                     )
+        if number < len(METERED):
+            _meter(scene, place, METERED[number])
         if draw.happens(0.5):
             with scene.at(-20, 12):
                 actions.record_milestone(
@@ -49,3 +54,18 @@ def follow_services(scene: Scene) -> None:
                     stated_by="Organisation A (synthetic)",
                     by=by,
                 )
+
+
+def _meter(scene: Scene, place: Any, hours: int) -> None:
+    """Readings of the last seven days."""
+    for day in range(-7, 0):
+        with scene.at(day, 18):
+            actions.record_observation(
+                place.pk,
+                service="electricity",
+                day=scene.day(day),
+                value=Decimal(hours),
+                method="meter",
+                source="reader of the meter (synthetic)",
+                by=scene.staff["monitor"],
+            )

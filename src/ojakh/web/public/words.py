@@ -294,6 +294,14 @@ CLAIM_FILE: Mapping[str, Text] = {
     "prov": _("Origin (PROV-JSON)"),
     "bundle": _("Evidence bundle with verifier (ZIP)"),
 }
+MILESTONE: Mapping[str, Text] = {
+    "line_connected": _("the line is connected"),
+    "works_begun": _("works have begun"),
+    "works_finished": _("works are finished"),
+    "building_handed_over": _("the building is handed over"),
+}
+"""Steps with a word in every language; any other stands as it was written."""
+
 TABLES: Mapping[str, Mapping[str, object]] = {
     "class": OBJECT_CLASS,
     "method": METHOD,
@@ -306,6 +314,7 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "mission": MISSION,
     "service": SERVICE,
     "unit": UNIT,
+    "milestone": MILESTONE,
     "claim": CLAIM,
     "status": STATUS,
     "reason": REASON,
