@@ -10,7 +10,7 @@ from django.db import transaction
 from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
 from ojakh.custody.vault import door
-from ojakh.delivery import planner, verify
+from ojakh.delivery import dispatch, planner, verify
 from ojakh.delivery.errors import (
     InputsChanged,
     NoPolicy,
@@ -20,7 +20,7 @@ from ojakh.delivery.errors import (
     VerifierFailed,
     WrongState,
 )
-from ojakh.delivery.models import Journey, Plan, PlanLine, Policy
+from ojakh.delivery.models import Plan, PlanLine, Policy
 from ojakh.kernel import clock, ids
 
 COSIGN_HOURS = 24
@@ -179,7 +179,7 @@ def _replace_base(plan: Plan, *, by: str) -> None:
     if base and base.day == plan.day and base.state == Plan.State.APPROVED:
         base.state, base.withdrawn_reason = Plan.State.WITHDRAWN, f"→ {plan.number}"
         base.save(update_fields=["state", "withdrawn_reason"])
-        _drop_planned_journeys(base)
+        dispatch.drop_planned_journeys(base)
         record(actor=by, action="plan.withdrawn", subject=base.number)
 
 
@@ -203,14 +203,9 @@ def withdraw_plan(uuid: UUID | str, *, reason: str, by: str) -> Plan:
     plan = in_state(uuid, Plan.State.DRAFT, Plan.State.PROPOSED, Plan.State.APPROVED)
     plan.state, plan.withdrawn_reason = Plan.State.WITHDRAWN, reason.strip()[:200]
     plan.save(update_fields=["state", "withdrawn_reason"])
-    _drop_planned_journeys(plan)
+    dispatch.drop_planned_journeys(plan)
     record(actor=by, action="plan.withdrawn", subject=plan.number)
     return plan
-
-
-def _drop_planned_journeys(plan: Plan) -> None:
-    """Free the vehicles of journeys that were planned and nothing more."""
-    Journey.objects.filter(routing__plan=plan, state=Journey.State.PLANNED).delete()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,12 +50,17 @@ def load_plan(plan_uuid: UUID | str, *, by: str) -> list[Waybill]:
     for line in plan.lines.select_related("item").filter(given__gt=F("waiting")).order_by("pk"):
         groups[line.place_id, line.facility_id].append(line)
     lots = {lot.number: lot for lot in Lot.objects.select_related("warehouse")}
-    Journey.objects.filter(routing__plan=plan, state=Journey.State.PLANNED).delete()
+    drop_planned_journeys(plan)
     made = [waybill for where, lines in groups.items() for waybill in _load(plan, where, lines, lots, by)]
     plan.state = Plan.State.ISSUED
     plan.save(update_fields=["state"])
     record(actor=by, action="delivery.loaded", subject=plan.number, n=len(made))
     return made
+
+
+def drop_planned_journeys(plan: Plan) -> None:
+    """Free the vehicles of journeys that were planned and nothing more."""
+    Journey.objects.filter(routing__plan=plan, state=Journey.State.PLANNED).delete()
 
 
 def _load(plan: Plan, where: Destination, lines: list[PlanLine], lots: Mapping[str, Lot], by: str) -> list[Waybill]:

@@ -215,13 +215,12 @@ def road_between(warehouse_place: int, place: int) -> RoadBetween:
         places=(Place("to", str(node_of[place])),),
     )
     pair = reach_table(problem, states=road_states(problem, open_hours=0))["from", "to"]
-    derived = any(road.origin == "derived" for road in found)
-    return RoadBetween(open=pair.reach == "open", derived=derived)
+    return RoadBetween(open=pair.reach == "open", derived=network_is_derived(found))
 
 
-def network_is_derived() -> bool:
-    """Whether the roads are derived from the places and nobody has driven them for us."""
-    return any(road.origin == "derived" for road in places.roads())
+def network_is_derived(roads: Iterable[places.Road] | None = None) -> bool:
+    """Whether the roads, all where none are named, are derived from the places and nobody has driven them for us."""
+    return any(road.origin == "derived" for road in (places.roads() if roads is None else roads))
 
 
 @dataclass(frozen=True, slots=True)

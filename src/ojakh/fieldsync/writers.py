@@ -16,7 +16,6 @@ from ojakh.fieldsync.tables import Row, Table
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.kernel.language import Language
-from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.missions import damage
 from ojakh.missions import rules as mission_rules
 from ojakh.needs import actions as need_actions
@@ -177,10 +176,9 @@ def prepare_goods(kind: Kind, table: Table, space: UUID, progress: Progress) -> 
             cells.fail("un_number", "E-CODE-UNKNOWN", known=", ".join(routing.un_numbers()))
         if item is None or weight is None or cells.errors:
             return None
-        parts = Decimal(1000) / SHOWN[Unit(item.unit)][1]
         values: dict[str, Any] = {
-            "grams": (Decimal(cells.text("weight_kg")) * parts).quantize(Decimal("0.0001")),
-            "cm3": (Decimal(cells.text("volume_l")) * parts).quantize(Decimal("0.0001")) if volume else None,
+            "grams": need_goods.per_base(Decimal(cells.text("weight_kg")), item.unit),
+            "cm3": need_goods.per_base(Decimal(cells.text("volume_l")), item.unit) if volume else None,
             "un_number": danger,
             "cold": cold,
             "source": cells.text("source")[:120],

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from ojakh.custody.record import record
+from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs.errors import BadMeasure, UnknownItem
 from ojakh.needs.models import Item
 
@@ -36,3 +37,8 @@ def measure_item(
     item.save(update_fields=["grams_per_unit", "cm3_per_unit", "un_number", "cold_chain", "source"])
     record(actor=by, action="need.item_measured", subject=code)
     return item
+
+
+def per_base(thousands: Decimal, unit: str) -> Decimal:
+    """Grams or cm3 of one base unit, from kg or litres of the unit in which people type."""
+    return (thousands * 1000 / SHOWN[Unit(unit)][1]).quantize(Decimal("0.0001"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.delivery import queries, routing
 from ojakh.kernel.quantities import SHOWN, Unit
+from ojakh.needs.goods import per_base
 from ojakh.needs.units import unit_name
 from ojakh.web.forms import OptionalMark, offer
 
@@ -83,7 +84,7 @@ class MeasureForm(OptionalMark):
 
     def __init__(self, *args: Any, unit: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name, self.factor = SHOWN[Unit(unit)]
+        self.unit, name = unit, SHOWN[Unit(unit)][0]
         labels = {
             "weight": _("Weight of one %(unit)s (kg)"),
             "volume": _("Volume of one %(unit)s with its packing (l)"),
@@ -97,13 +98,8 @@ class MeasureForm(OptionalMark):
         cleaned = super().clean() or {}
         for name, base in (("weight", "grams"), ("volume", "cm3")):
             value = cleaned.pop(name, None)
-            cleaned[base] = None if value is None else per_base(value, self.factor)
+            cleaned[base] = None if value is None else per_base(value, self.unit)
         return cleaned
-
-
-def per_base(thousands: Decimal, factor: int) -> Decimal:
-    """Grams or cm3 of one base unit, from kg or litres of the unit in which people type."""
-    return (thousands * 1000 / factor).quantize(Decimal("0.0001"))
 
 
 def per_shown(base: Decimal | None, unit: str) -> str:
