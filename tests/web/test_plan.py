@@ -16,7 +16,10 @@ from ojakh.custody.models import Office
 from ojakh.delivery import actions, dispatch, planner, stock
 from ojakh.delivery.models import Finding, Pin, Plan, Policy, StockMove, Waybill
 from ojakh.kernel import clock
+from ojakh.needs import actions as needs
 from ojakh.needs.models import ActionPoint, Body, Request
+from ojakh.places import actions as place_actions
+from ojakh.places import queries as place_queries
 from ojakh.places.models import RoadReport
 from ojakh.web.plan.panels import why_of
 
@@ -162,15 +165,38 @@ def test_what_if_shows_the_difference_and_stores_nothing(planner_client: Client,
     bad = planner_client.get(page, {"state": "open", "stock_0": "many"}).content.decode()
     assert "Write a number" in bad and "Difference to the plan" not in bad
     unknown = planner_client.get(page, {"state": "closed", "segments": "R99999"}).content.decode()
-    assert "change.unknown_id" in unknown
+    assert "made with no road of this code: R99999" in unknown and "Difference to the plan" not in unknown
     assert plan.lines.get(kind="school").given == 100_000
+
+
+def test_what_if_offers_roads_that_are_closed_by_their_ends_and_never_a_mined_one(planner_client: Client, town):
+    closed, mined = [road.code for road in place_queries.roads()[:2]]
+    place_actions.report_road([closed], state="closed", source="driver", by="staff:7")
+    place_actions.report_road([mined], state="mined", source="driver", by="staff:7")
+    page = f"/en/office/plan/{drafted(planner_client).uuid}/what-if"
+    text = planner_client.get(page).content.decode()
+    offered = re.findall(r'name="corridor" value="([^"]+)"', text)
+    assert closed in " ".join(offered).split() and mined not in text
+    assert re.search(rf"{closed}, .+ – .+ \(closed\)", text)
+    assert planner_client.get(page, {"state": "open", "corridor": closed}).status_code == 200
+
+
+def test_the_plan_shows_what_was_asked_and_the_minimum_and_that_it_was_checked(planner_client: Client, second, town):
+    plan = drafted(planner_client)
+    page = f"/en/office/plan/{plan.uuid}"
+    row = planner_client.get(page).content.decode().partition('data-label="Asked">')[2]
+    assert row.startswith("400 l") and 'data-label="Minimum">–' in row
+    assert "independent check" not in planner_client.get(page).content.decode()
+    post(planner_client, f"{page}/act", what="propose")
+    text = post(second[1], f"{page}/act", what="approve").content.decode()
+    assert "by another person than the author" in text and "the independent check had passed" in text
 
 
 def test_a_pin_shows_its_cost_first_and_then_stands_on_the_plan(planner_client: Client, town):
     plan = drafted(planner_client)
     line = plan.lines.get(kind="school").line
     page = f"/en/office/plan/{plan.uuid}/pin/{line}"
-    shown = post(planner_client, page, what="cost", quantity="250", reason="the only warm room").content.decode()
+    shown = post(planner_client, page, what="cost", quantity="250").content.decode()
     assert "This would take:" in shown and "−150 l" in shown
     assert not Pin.objects.exists()
     text = post(planner_client, page, what="fix", quantity="250", reason="the only warm room").content.decode()
@@ -248,8 +274,19 @@ def test_a_draft_after_a_change_says_what_changed_against_the_approved_plan(plan
     text = planner_client.get(f"/en/office/plan/{plan.uuid}").content.decode()
     assert f"What changed against plan {base.number}" in text
     assert re.search(r"1 line gets more,\s+0 get less", text)
+    assert "is not asked for on this day" not in text
     part = text.partition('id="changes"')[2].partition("</table>")[0]
     assert part.index("100 l") < part.index("200 l")
+
+
+def test_a_line_that_nobody_asks_for_any_more_is_not_counted_among_those_who_get_less(planner_client: Client, town):
+    base = drafted(planner_client)
+    actions.propose_plan(base.uuid, by=base.author)
+    actions.approve_plan(base.uuid, by="staff:99")
+    needs.close_request(Request.objects.get(facility=town.school).uuid, reason="moved", by="staff:98")
+    plan = actions.draft_plan(base.day, by=base.author)
+    text = planner_client.get(f"/en/office/plan/{plan.uuid}").content.decode()
+    assert re.search(r"0 lines get more,\s+0 get less\.\s+1 line is not asked for on this day any more", text)
 
 
 def test_a_policy_is_entered_by_one_and_signed_by_another(planner_client: Client, second):
@@ -259,6 +296,9 @@ def test_a_policy_is_entered_by_one_and_signed_by_another(planner_client: Client
     post(planner_client, address, document=json.dumps(planner.proposed_policy()))
     assert Policy.objects.latest("version").approved_at is None
     assert "This is not a JSON document." in post(planner_client, address, document="{").content.decode()
+    for broken in ("[" * 50_000, '{"id": NaN}'):
+        assert "This is not a JSON document." in post(planner_client, address, document=broken).content.decode()
+    assert Policy.objects.count() == 2
     post(second[1], f"{address}/2/sign")
     assert Policy.objects.get(version=2).approved_at is not None
 
@@ -288,6 +328,8 @@ def test_the_goods_go_out_by_the_keeper_and_are_received_by_the_desk(planner_cli
     finding = Finding.objects.get()
     planner_pseudonym = staff_name(second[0])
     address = f"/en/office/deliver/findings/{finding.pk}"
+    assert "Diesel, short 40 l" in keeper.get(address).content.decode()
+    assert "<dd>00417</dd>" in keeper.get(page).content.decode()
     post(keeper, address, outcome="loss", cause="leak at the pump", second_person=planner_pseudonym)
     finding.refresh_from_db()
     assert (finding.state, finding.second_person) == ("explained", planner_pseudonym)

@@ -40,7 +40,7 @@ class Paper:
     qr: str
 
 
-WIDTHS = (8, 52, 26, 24, 14, 22, 22, 22)
+WIDTHS = (11, 44, 26, 26, 19, 21, 21, 22)
 
 
 def document() -> FPDF:
@@ -147,7 +147,7 @@ def render_route_sheet(sheet: RouteSheet) -> bytes:
                 row = table.row()
                 for text in texts:
                     row.cell(text)
-        pdf.multi_cell(PAGE_MM, 6, back, new_x="LMARGIN", new_y="NEXT")
+        pdf.multi_cell(PAGE_MM, 6, back, align="L", new_x="LMARGIN", new_y="NEXT")
         pdf.ln(2)
     pdf.set_font("Ojakh", size=10)
     for label in sheet.signatures:

@@ -6,7 +6,8 @@ from typing import Any
 from django.urls import reverse
 
 from ojakh.places import queries as places
-from ojakh.web.words import facility_name
+from ojakh.web.templatetags.ojakh import amount
+from ojakh.web.words import STATUS, facility_name, item_name
 
 
 def destination(waybill: Any) -> str:
@@ -20,6 +21,14 @@ def number_of(finding: Any) -> str:
     """The paper that a finding belongs to: a waybill, or a distribution with the card."""
     serving = finding.serving
     return f"{serving.distribution.number} {serving.household.reference}" if serving else finding.line.waybill.number
+
+
+def sentence(finding: Any) -> str:
+    """What one finding says: the paper, where that is, the good, and how much of it."""
+    [row] = rows([finding])
+    good = row["item"]
+    said = f"{STATUS[finding.kind][1]} {amount(finding.quantity, good.unit)}"
+    return f"{row['number']}, {row['where']}: {item_name(good.code)}, {said}"
 
 
 def rows(found: Iterable[Any]) -> list[dict[str, Any]]:

@@ -15,6 +15,8 @@ from ojakh.web.templatetags.ojakh import day, moment
 from ojakh.web.words import facility_name, item_name
 
 COPIES = 3
+BLANK = "______________"
+"""What is not known when the paper is printed is written on it by hand."""
 
 
 def waybill_pdf(waybill: Any, destination: str) -> bytes:
@@ -35,8 +37,8 @@ def waybill_pdf(waybill: Any, destination: str) -> bytes:
         (_("To"), f"{destination} ({waybill.place.pcode})"),
         (_("Plan"), waybill.plan.number),
         (_("Loaded"), moment(waybill.loaded_at)),
-        (_("Seal number"), waybill.seal or "–"),
-        (_("Vehicle"), waybill.vehicle.code if waybill.vehicle else "–"),
+        (_("Seal number"), waybill.seal or BLANK),
+        (_("Vehicle"), waybill.vehicle.code if waybill.vehicle else BLANK),
     ]
     if waybill.journey:
         stop = _("stop %(n)s") % {"n": waybill.stop}
@@ -84,7 +86,7 @@ def route_sheet_pdf(journey: Any) -> bytes:
         (_("Vehicle"), journey.vehicle.code),
         (_("From"), house),
         (_("Plan"), f"{journey.routing.plan.number}, {day(journey.routing.plan.day)}"),
-        (_("Seal number"), journey.seal or "–"),
+        (_("Seal number"), journey.seal or BLANK),
     ]
     notes = [_("Only roads that were confirmed open are used. Where one is not, turn back and call the office.")]
     if routing.network_is_derived():

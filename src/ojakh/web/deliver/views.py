@@ -248,7 +248,7 @@ def finding(request: StaffRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "needs/form.html",
-        {"form": form, "title": _("Explain the difference"), "lead": discrepancies.number_of(found)},
+        {"form": form, "title": _("Explain the difference"), "lead": discrepancies.sentence(found)},
     )
 
 

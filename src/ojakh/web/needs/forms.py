@@ -230,7 +230,7 @@ class GapForm(forms.Form):
             self,
             "figure",
             [
-                (one.code, f"{item_name(code)}: {one.value:f} {one.unit} / {one.per} ({one.code})")
+                (one.code, f"{item_name(code)}: {one.value.normalize():f} {one.unit} / {one.per} ({one.code})")
                 for code in standards.MEASURED
                 for one in standards.figures_for(code)
             ],

@@ -14,7 +14,7 @@ from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
 from ojakh.web.needs.views import attempt, found_or_404, there
 from ojakh.web.plan.forms import PinForm, WhatIfForm
-from ojakh.web.plan.panels import corridor_choices, line_names, stock_boxes, why_of
+from ojakh.web.plan.panels import corridor_choices, known_roads, line_names, stock_boxes, why_of
 
 ROWS = 50
 
@@ -37,6 +37,7 @@ def pin(request: StaffRequest, uuid: UUID, line: str) -> HttpResponse:
     lines = list(queries.plan_lines(plan.pk))
     context = found_or_404(why_of(plan, lines, line))
     form = PinForm(request.POST or None, unit=context["line"].item.unit)
+    form.fields["reason"].required = request.POST.get("what") == "fix"  # what it takes may be asked without one
     cost: list[Any] | None = None
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -70,7 +71,12 @@ def what_if(request: StaffRequest, uuid: UUID) -> HttpResponse:
     plan = found_or_404(queries.plan(uuid))
     lines = list(queries.plan_lines(plan.pk))
     asked = "state" in request.GET
-    form = WhatIfForm(request.GET if asked else None, stock=stock_boxes(plan, lines), corridors=corridor_choices(plan))
+    form = WhatIfForm(
+        request.GET if asked else None,
+        stock=stock_boxes(plan, lines),
+        corridors=corridor_choices(plan),
+        roads=known_roads(plan),
+    )
     found: list[Any] | None = None
     if asked and form.is_valid():
         data = form.cleaned_data

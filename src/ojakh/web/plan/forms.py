@@ -1,7 +1,7 @@
 """Forms of the room plan."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,13 +62,16 @@ class WhatIfForm(forms.Form):
         label=_("These roads would be"), choices=[("open", _("open")), ("closed", _("closed"))], required=False
     )
 
-    def __init__(self, data: Any, *, stock: Sequence[StockBox], corridors: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, data: Any, *, stock: Sequence[StockBox], corridors: Sequence[tuple[str, str]], roads: Set[str]
+    ) -> None:
         super().__init__(data, label_suffix="")
+        self.roads = roads
         self.stock = {f"stock_{number}": box for number, box in enumerate(stock)}
         self.fields |= {name: self._box(box) for name, box in self.stock.items()}
         if corridors:
             self.fields["corridor"] = forms.MultipleChoiceField(
-                label=_("If these roads were confirmed open"),
+                label=_("If these roads were open"),
                 choices=corridors,
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
@@ -104,6 +107,11 @@ class WhatIfForm(forms.Form):
             if cleaned[name] is not None and cleaned[name] != box.now:
                 changes.append((box.warehouse, box.item, cleaned[name] - box.now))
         typed = str(cleaned.get("segments") or "").replace(",", " ").split()
+        if unknown := [code for code in typed if code not in self.roads]:
+            self.add_error(
+                "segments",
+                _("This plan was made with no road of this code: %(codes)s") % {"codes": ", ".join(unknown)},
+            )
         confirmed = [code for text in cleaned.get("corridor", ()) for code in text.split()]
         roads = [("open", confirmed), (cleaned.get("state") or "open", typed)]
         return cleaned | {"stock": changes, "roads": [one for one in roads if one[1]]}
@@ -115,6 +123,11 @@ class PinForm(InUnit):
     amounts, zero_allowed = ("quantity",), True
     quantity = forms.CharField(label=_("This line gets"), max_length=20, help_text=_("Whole packs, up to the need"))
     reason = forms.CharField(label=_("Why"), max_length=200)
+
+
+def _no_number(name: str) -> float:
+    """NaN and infinities are no JSON, whatever Python's reader says."""
+    raise ValueError(name)
 
 
 class PolicyForm(OptionalMark):
@@ -129,8 +142,8 @@ class PolicyForm(OptionalMark):
     def clean_document(self) -> dict[str, Any]:
         """The document as data."""
         try:
-            document = json.loads(self.cleaned_data["document"])
-        except ValueError as broken:
+            document = json.loads(self.cleaned_data["document"], parse_constant=_no_number)
+        except (ValueError, RecursionError) as broken:
             raise forms.ValidationError(_("This is not a JSON document.")) from broken
         if not isinstance(document, dict):
             raise forms.ValidationError(_("This is not a JSON document."))

@@ -1,7 +1,7 @@
 """Parts of the plan page: names of lines, the map, why one line gets what it gets, and the boxes of what-if."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import get_language
@@ -11,7 +11,7 @@ from ojakh.delivery import planner, queries, sentences
 from ojakh.places import queries as places
 from ojakh.web.plan import roadmap
 from ojakh.web.plan.forms import StockBox
-from ojakh.web.words import facility_name
+from ojakh.web.words import STATUS, facility_name
 
 
 def level_titles(policy: Any) -> dict[str, str]:
@@ -109,6 +109,7 @@ def changes_of(plan: Any, lines: Sequence[Any]) -> dict[str, Any] | None:
             "line": known[row["id"]],
             "before": row["before"] or 0,
             "after": row["after"] or 0,
+            "gone": row["after"] is None,
             "change": (row["after"] or 0) - (row["before"] or 0),
         }
         for row in told["changed"]
@@ -118,7 +119,8 @@ def changes_of(plan: Any, lines: Sequence[Any]) -> dict[str, Any] | None:
         "base": plan.base,
         "rows": sorted(rows, key=lambda row: (row["change"], row["line"].pk))[:CHANGES],
         "more": sum(row["change"] > 0 for row in rows),
-        "less": sum(row["change"] < 0 for row in rows),
+        "less": sum(row["change"] < 0 and not row["gone"] for row in rows),
+        "gone": sum(row["gone"] for row in rows),
         "moved": len(told["moved"]),
     }
 
@@ -156,12 +158,44 @@ def stock_boxes(plan: Any, lines: Sequence[Any]) -> list[StockBox]:
     ]
 
 
+MOST_CORRIDORS = 12
+
+
 def corridor_choices(plan: Any) -> list[tuple[str, str]]:
-    """The corridors of the plan that wait to be confirmed, those that release most first."""
-    return [
+    """Roads that could be tried open: corridors that lines wait for, those that release most first, then other roads
+    that are not known or closed. A mined road is none of them.
+    """
+    waiting = [step for step in plan.result.get("confirmations", []) if step["segments"]]
+    named = {code for step in waiting for code in step["segments"]}
+    others = [arc for arc in plan.problem.get("arcs") or () if arc["state"] in {"unknown", "closed"}]
+    others = sorted((arc for arc in others if arc["id"] not in named), key=lambda arc: (arc["state"], arc["id"]))
+    corridors = [
         (
             " ".join(step["segments"]),
             _("%(roads)s (%(n)s lines wait)") % {"roads": ", ".join(step["segments"]), "n": len(step["lines"])},
         )
-        for step in plan.result.get("confirmations", [])[:6]
+        for step in waiting
     ]
+    ends = _ends_of(others[:MOST_CORRIDORS])
+    single = [(arc["id"], f"{arc['id']}{ends[arc['id']]} ({STATUS[arc['state']][1]})") for arc in others]
+    return (corridors + single)[:MOST_CORRIDORS]
+
+
+def _ends_of(arcs: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Road code -> the places at its ends as words, where both are places."""
+    points = places.node_points()
+    at = {arc["id"]: [points[int(arc[end])][2] for end in ("from", "to") if int(arc[end]) in points] for arc in arcs}
+    labels = places.labels({key for keys in at.values() for key in keys if key})
+    return defaultdict(
+        str,
+        {
+            code: ", " + " – ".join(labels[key] for key in keys)
+            for code, keys in at.items()
+            if len(keys) == len([key for key in keys if key]) == 2
+        },
+    )
+
+
+def known_roads(plan: Any) -> set[str]:
+    """Codes of the roads that a plan was made with."""
+    return {arc["id"] for arc in plan.problem.get("arcs") or ()}

@@ -64,6 +64,8 @@ def _row(line: Any, names: dict[str, str], titles: dict[str, str]) -> dict[str, 
     return {
         "line": line,
         "name": names[line.line],
+        "asked": line.request.asked if line.request else None,
+        "minimum": line.request.minimum if line.request else None,
         "level": titles.get(line.level, ""),
         "percent": sentences.percent(line.given, line.need),
         "tone": tone_of(line),
