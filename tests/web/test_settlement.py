@@ -57,9 +57,9 @@ def test_a_settlement_says_what_works_since_when_and_what_was_only_stated(monito
     text = monitor.get(f"/en/office/verify/places/{places[0].uuid}").content.decode()
     assert "Electricity <span" in text and "works</span>" in text
     assert "<polyline" in text and text.count("<circle") == 6
-    assert "line connected, as stated by the operator" in text
+    assert "<bdi>line connected</bdi>, as stated by the operator" in text
     assert "Nobody has observed it here." in text, "a stated step is no service"
-    assert ">16</td>" in text, "24 hours now, 8 two months ago"
+    assert ">16 hours a day</td>" in text, "24 hours now, 8 two months ago"
 
 
 def test_two_days_without_an_observation_near_them_are_not_compared(monitor: Client, places: list[Place]):
@@ -78,7 +78,7 @@ def test_two_days_are_compared_over_places_observed_at_both(monitor: Client, pla
     observe(places[2], 0, 24)
     days = {"first": (TODAY - timedelta(days=30)).isoformat(), "second": TODAY.isoformat()}
     text = monitor.get("/en/office/verify/services", days).content.decode()
-    assert "2 of 3" in text and ">5.0<" in text and ">10.0<" in text
+    assert "2 of 3" in text and ">5.0 hours a day<" in text and ">10.0 hours a day<" in text
 
 
 def test_a_series_is_defined_a_figure_written_and_corrected_by_page(monitor: Client, places: list[Place]):
