@@ -179,3 +179,34 @@ def test_no_frame_of_telling_or_looking_becomes_an_event(level, frame, what, tai
 def test_an_absence_has_the_words_that_say_it(language, text, words):
     found = reading.read(reading.Canonical(text, "txt"), language=language).absences
     assert [text[one.start : one.end] for one in found] == [words]
+
+
+OTHERS = {
+    "ru": {
+        "report": ["Письма остались без ответа.", "В журнале дежурств об этом ничего нет.", "Министерство не прокомментировало сообщение.", "Судьба двоих мужчин остаётся неизвестной.", "Звонков на горячую линию не было.", "Никто не бурбулировал о потерях."],
+        "observer": ["Подтвердить эти сведения не удалось.", "Поиски результата не дали.", "Наблюдатели не зафиксировали нарушений."],
+        "world": ["Мост не разрушен.", "Школа не работает.", "Автобус так и не пришёл.", "Учителей не хватает."],
+        "not_assessed": ["В подвал группа не спускалась.", "Доступа к складу не предоставили."],
+    },
+    "az": {
+        "report": ["Məktublarımız cavabsız qaldı.", "Jurnalda bu barədə qeyd yoxdur.", "Qaynar xəttə zəng olmayıb.", "İki kişinin taleyi naməlum qalır."],
+        "observer": ["Bu məlumatı təsdiqləmək mümkün olmadı.", "Axtarışlar nəticə vermədi.", "Müşahidəçilər pozuntu qeydə almayıb."],
+        "world": ["Məktəb işləmir.", "Yol minalanmayıb.", "Müqavilə imzalanmadı."],
+        "not_assessed": ["Missiya kəndə daxil ola bilmədi.", "Anbara giriş verilmədi."],
+    },
+    "hy": {
+        "report": ["Մեր նամակները մնացին անպատասխան։", "Մատյանում այդ մասին գրառում չկա։", "Թեժ գծին զանգ չի եղել։", "Երկու տղամարդու ճակատագիրն անհայտ է։"],
+        "observer": ["Այս տեղեկությունը հաստատել չհաջողվեց։", "Որոնումները արդյունք չտվեցին։", "Դիտորդները խախտում չեն արձանագրել։"],
+        "world": ["Դպրոցը չի աշխատում։", "Ճանապարհը չի ականապատվել։", "Պայմանագիրը չստորագրվեց։"],
+        "not_assessed": ["Մեզ այնտեղ չթողեցին։", "Պահեստ մուտք չտրամադրեցին։"],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "level", "text"),
+    [(tongue, level, text) for tongue, levels in OTHERS.items() for level, texts in levels.items() for text in texts],
+)
+def test_a_statement_has_its_level_in_every_language(language, level, text):
+    found = reading.read(reading.Canonical(text, "txt"), language=language)
+    assert [one.level for one in found.absences] == [level]

@@ -216,3 +216,24 @@ def test_what_only_looks_like_saying_is_none(text):
 def test_to_tell_is_its_own_relation_in_every_language(language, text):
     found = reading.read(reading.Canonical(text, "txt"), language=language).attributions
     assert [one.relation for one in found] == ["told"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue", "source"),
+    [
+        ("ru", "Мне сказали, что дорога закрыта.", "сказали", None),
+        ("ru", "Мы узнали от водителя, что дорога закрыта.", "узнали", "водителя"),
+        ("ru", "По её словам, подозреваемых нет.", "По её словам", "её"),
+        ("ru", "Коллега была на острове и сказала, что там тихо.", "сказала", "Коллега"),
+        ("ru", "В письме комендант указывает, что пропусков не выдавали.", "указывает", "комендант"),
+        ("az", "Mənə dedilər ki, yol bağlıdır.", "dedilər", None),
+        ("az", "Nənəm xatırlayırdı ki, qışda kitab yandırıblar.", "xatırlayırdı", "Nənəm"),
+        ("az", "Stansiya rəisi gəldi və dedi ki, su veriləcək.", "dedi", "Stansiya rəisi"),
+        ("az", "Qonşu danışdı ki, partlayış eşidib.", "danışdı", "Qonşu"),
+        ("hy", "Ինձ ասացին, որ ճանապարհը փակ է։", "ասացին", None),
+        ("hy", "Հրշեջները եկան և ասացին, որ բռնկվել է տաքացուցիչը։", "ասացին", "Հրշեջները"),
+        ("hy", "Պարետն իր նամակում նշում է, որ անցաթղթեր չեն տվել։", "նշում է", "Պարետն"),
+    ],
+)
+def test_who_says_it_is_found_in_every_language(language, text, cue, source):
+    assert [one[1:3] for one in said(text, language)] == [(cue, source)]

@@ -89,6 +89,8 @@ def _in_sentence(text: str, sentence: Span, language: str) -> Iterator[Found]:
         yield from framed(text, sentence)
         yield from spoken(text, sentence)
     else:
+        if language == "ru":
+            yield from _heard_from(text, sentence)
         yield from _verbal(text, sentence, language)
 
 
@@ -136,18 +138,61 @@ def _verbal(text: str, sentence: Span, language: str) -> Iterator[Found]:
             r"(?<!\w)не\s+$", text[max(sentence.start, span.start - 4) : span.start], re.I
         ):
             continue
-        one = _active(text, sentence, span, language) or _inverted(text, sentence, span, language)
+        one = _unnamed(text, sentence, span, language) or _active(text, sentence, span, language)
+        one = one or _inverted(text, sentence, span, language)
         if one is not None and (one.source is None or folded(one.source.of(text)) not in SELF | NO_SOURCE):
             told = re.fullmatch(cues("statements")[language]["telling"], folded(cue.group()))
             yield replace(one, relation="told") if told else one
 
 
+def _heard_from(text: str, sentence: Span) -> Iterator[Found]:
+    """Мы узнали от водителя, что …; от беженцев стало известно, что …; по её словам, …"""
+    for match in _FROM.finditer(text, sentence.start, sentence.end):
+        name, who = ("cue", "who") if match["cue"] else ("cue2", "who2")
+        source = stripped(text, Span(match.start(who), match.end(who)))
+        cue = Span(match.start(name), match.end(name))
+        yield Found(cue, source, content_after(text, match.end(), sentence.end), "heard_from")
+
+    for match in _BY_THEIR_WORDS.finditer(text, sentence.start, sentence.end):
+        rest = stripped(text, Span(match.end(), sentence.end))
+        before = stripped(text, Span(sentence.start, match.start()))
+        content = rest if rest.end - rest.start > 8 else before
+        yield Found(
+            Span(match.start(), match.end()), Span(match.start("who"), match.end("who")), content, "according_to"
+        )
+
+
+_BY_THEIR_WORDS = re.compile(
+    r"\bпо\s+(?P<who>его|её|ее|их)\s+(?:словам|данным|мнению|сведениям|оценк\w+|версии)\b", re.I
+)
+_FROM = re.compile(
+    r"\b(?P<cue>узна\w+|у?слыша\w+|(?:стало\s+)?известно|переда\w+)\s+(?:об\s+этом\s+)?от\s+(?P<who>[^,:;]{2,60}),\s+(?:что|будто)\s"
+    r"|\bот\s+(?P<who2>[^,;:]{2,60}?)\s+(?:(?:мы|я|они|он|она|нам|мне|им)\s+)?"
+    r"(?P<cue2>узна\w+|у?слыша\w+|(?:стало\s+)?известно),\s+(?:что|будто)\s",
+    re.I,
+)
+
+
+def _unnamed(text: str, sentence: Span, cue: Span, language: str) -> Found | None:
+    """They say that; I was told that: a plural with nobody before it but the one who is told."""
+    lists = cues("statements")[language]
+    if not re.fullmatch(lists["unnamed"], folded(cue.of(text))):
+        return None
+    stops = list(re.finditer(r"[,;:–—«“(]", text[sentence.start : cue.start]))
+    begin = sentence.start + stops[-1].end() if stops else sentence.start
+    before = {folded(word.group()) for word in WORD.finditer(text, begin, cue.start)}
+    opening = re.match(rf"\s*,?\s*(?:{alternatives(lists['that'])})(?!\w)", text[cue.end : sentence.end])
+    if not opening or before - frozenset(lists["listeners"].split()) - frozenset(cues("phrases")["leading"][language]):
+        return None
+    return Found(cue, None, content_after(text, cue.end, sentence.end), "says")
+
+
 def _active(text: str, sentence: Span, cue: Span, language: str) -> Found | None:
     """The source stands before the verb, the content behind it."""
-    source = phrase_before(text, sentence.start, cue.start, language)
+    source = _joined(text, sentence, cue, language) or phrase_before(text, sentence.start, cue.start, language)
     if source is None or folded(source.of(text)) in VAGUE:
         return None
-    source = _before_verb(text, source, language)
+    source = _without_place(text, _before_verb(text, source, language), cue, language)
     opening = re.match(
         rf"[^,:«“—–]{{0,60}}?[,:]?\s*(?:{alternatives(cues('statements')[language]['that'])})(?!\w)|\s*[:,]?\s*[«“\"—]|\s*:|\s+(?:\w+\s+)?(?:о|об|про)\s+\w",
         text[cue.end : sentence.end],
@@ -155,8 +200,42 @@ def _active(text: str, sentence: Span, cue: Span, language: str) -> Found | None
     if not opening and re.fullmatch(cues("statements")[language]["with_object"], folded(cue.of(text))):
         return _of_object(text, sentence, cue, source, language)
     if not opening:
-        return _closing(text, sentence, cue, source)
+        return None if _HEARING.match(cue.of(text)) else _closing(text, sentence, cue, source)
     return Found(cue, source, content_after(text, cue.end, sentence.end), "says")
+
+
+def _joined(text: str, sentence: Span, cue: Span, language: str) -> Span | None:
+    """The subject of the verb to which this one is joined: the firemen came after nine minutes and found that."""
+    words = list(WORD.finditer(text, sentence.start, cue.start))
+    if len(words) < 3 or folded(words[-1].group()) not in _ANDS or text[words[-1].end() : cue.start].strip():
+        return None
+    if not has_verb([word.group() for word in words[:-1]], language) or "," in text[words[0].end() : words[-1].start()]:
+        return None
+    end = words[0].end()
+    if _OWNED[language].search(f"{words[0].group()} {words[1].group()}") and not has_verb([words[1].group()], language):
+        end = words[1].end()
+    return Span(words[0].start(), end)
+
+
+_OWNED = {
+    "ru": re.compile(r"\s\w+(?:а|я|ы|и|ов|ей|ого|его|ой)$"),
+    "az": re.compile(r"\s\w+[ıiuü]$"),
+    "hy": re.compile(r"(?:ի|ու|ան|յան)\s"),
+}
+"""The head of the station: two words, one of which the other owns."""
+
+
+def _without_place(text: str, source: Span, cue: Span, language: str) -> Span:
+    """A source without the paper in which it says so, unless the paper is all that says it: it is written in."""
+    place = _IN_A_PAPER[language].search(text, source.start, source.end)
+    if place is None or _WRITTEN.search(cue.of(text)):
+        return source
+    rest = Span(source.start, place.start()) if place.start() > source.start else Span(place.end(), source.end)
+    return stripped(text, rest) if rest.of(text).strip() else source
+
+
+_IN_A_PAPER = {language: re.compile(words, re.I) for language, words in cues("phrases")["in_a_paper"].items()}
+_WRITTEN = re.compile(r"(?:ится|ется|ано|ено|лось|дил[ıi]r|(?:ıl|il|ul|ül|un|ün|ın|in)[ıiuü](?:r|b)|վում|ված)", re.I)
 
 
 def _before_verb(text: str, source: Span, language: str) -> Span:
@@ -175,6 +254,10 @@ def _before_verb(text: str, source: Span, language: str) -> Span:
 
 _ANDS = frozenset(["и", "а", "но", "və", "amma", "և", "ու", "բայց"])
 _THROUGH = re.compile(r"(?:через\s+\w+|\w+\s+vasitəsilə|\w+\s+միջոցով)\s*$")
+
+
+_HEARING = re.compile(r"(?:слыш|услыш|узна|eşi[dt]|öyrən|լսել|լսեց|իմաց)", re.I)
+"""They heard an explosion: whoever hears says nothing."""
 
 
 def _of_object(text: str, sentence: Span, cue: Span, source: Span, language: str) -> Found:

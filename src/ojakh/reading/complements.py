@@ -85,6 +85,7 @@ _OF_THEIR_OWN = (
     (frozenset(["tell"]), _SAME_STORY),
     (frozenset(["claim", "profess", "purport", "deny"]), _TO_HAVE),
     (_RECALLING, _DOING),
+    (frozenset(["deny"]), re.compile(r"\s+\w{3,}ing\s+\w")),
     (frozenset(["tell", "inform", "remind", "notify", "assure", "brief"]), _TOLD_ABOUT),
     (frozenset(["warn"]), _ABOUT),
 )

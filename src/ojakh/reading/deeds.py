@@ -163,7 +163,16 @@ def of_the_world(before: str, negation: str, tail: str, *, alone: bool = False) 
             aux = _glued(before)
         return _of_head(aux, ahead)
     after = _after(ahead, pronoun=bool(_PRONOUNS.match(negation)))
-    return after if after is not None else _governing(behind, alone=alone)
+    if after is not None:
+        return after
+    purpose = _TO_DO.search(tail)  # nothing to suggest that
+    known = purpose is None or folded(purpose["verb"]) in deeds() | _BE | _HAVE | _DO
+    return _governing(behind, alone=alone) if known else False
+
+
+_TO_DO = re.compile(
+    r"\bto\s+(?!the\b|a\b|an\b)(?P<verb>[a-z]+)\b(?=\s+(?:that|whether|how|who|the|any|it|this|for|on|about|of)\b|\W*$)"
+)
 
 
 def _tokens(words: str) -> list[str]:

@@ -34,11 +34,16 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
     """
     language = language if language in LANGUAGES else "en"
     bare = pattern(language, "decoys").sub(" ", words)
-    for level in (DENIAL, NOT_ASSESSED):
+    kept_out = language == "en" and _KEPT_OUT.search(bare)
+    for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
         if pattern(language, level).search(bare):
             return level
     levels = [_by_signs(bare, one, language, around) for one in pattern(language, "negation").finditer(bare)]
     return min((level for level in levels if level), key=_STRENGTH.index, default=None)
+
+
+_KEPT_OUT = re.compile(r"\b(?:access|entry|admission|passage)\b[^.;]{0,60}\b(?:denied|refused)\b", re.I)
+"""Access was denied: nobody denies anything."""
 
 
 def _by_signs(bare: str, negation: re.Match[str], language: str, around: Around) -> str | None:
@@ -47,10 +52,14 @@ def _by_signs(bare: str, negation: re.Match[str], language: str, around: Around)
         return _in_english(bare, negation, around)
     # Here a negation stands at the end of its clause as often as at its head.
     near = bare[max(0, negation.start() - _REACH_AFTER) : negation.end() + _REACH_AFTER]
+    if pattern(language, "unconfirmed").search(near):
+        return OBSERVER
     for level in (REPORT, OBSERVER):
         if pattern(language, level).search(near):
             return level
-    return WORLD if pattern(language, "world").search(bare) else None
+    if not pattern(language, "world").search(bare):
+        return None
+    return WORLD if pattern(language, "deeds").search(bare) else REPORT
 
 
 def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | None:
@@ -67,6 +76,8 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
         before, after = "", (before + after).replace(looked.group(), " saw ")
     level = _by_governor(before, after) or _by_sign(before, after) or _of_a_letter(bare, negation)
     own = _OWN_DEED.search(bare, max(0, negation.start() - 24), negation.end())
+    if own and own.group().lower().startswith("we") and of_the_world(bare[: negation.start()], negation.group(), tail):
+        own = None  # we do not operate drones there
     if level or own or not pattern("en", "world").search(bare):
         return level
     return _of_world(bare, negation, tail, around)

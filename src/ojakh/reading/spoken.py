@@ -16,6 +16,8 @@ _DETERMINER = re.compile(
     r"(?<!\w)(?:the|an?|its|his|her|their|our|my|this|these|those|no|of|for|in|with|any|such)\s+$", re.I
 )
 _INFINITIVE = re.compile(r"(?<!\bused )\bto\s+$", re.I)
+_WENT_ON = re.compile(r"\b(?:(?:went|goes|go|gone)\s+on|came|comes?|continue[ds]?|was\s+\w+)\s+to\s+$", re.I)
+"""Went on to say, was careful to add."""
 _NO_STATEMENT = re.compile(
     r"\b(?:would|could|might|should)(?:n['’]t)?(?:['’]ve|\s+have)\s+$|\bas\s+far\s+as\b[^,]*$"
     r"|\b(?:was|were|been|being|is|are|be|am)\s+(?:(?:not|never|also|only|later|even)\s+)?$",
@@ -50,7 +52,7 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
         refused = verb.base == "deny" and _REFUSED.match(text, cue.end)
         no_verb = (
             noun
-            or (verb.form == "base" and _INFINITIVE.search(before))
+            or (verb.form == "base" and _INFINITIVE.search(before) and not _WENT_ON.search(before))
             or bare
             or refused
             or _DETERMINER.search(before)
@@ -177,7 +179,8 @@ def _told(one: _Place) -> Found | None:
 def _in_order(one: _Place) -> Found | None:
     """X said that …; …, X said; an allegation that X rejected."""
     text, sentence, cue, verb = one.text, one.sentence, one.cue, one.verb
-    source = phrase_before(text, sentence.start, cue.start, "en")
+    went = _WENT_ON.search(text, max(sentence.start, cue.start - 24), cue.start)
+    source = phrase_before(text, sentence.start, went.start() if went else cue.start, "en")
     if source is None or (verb.form == "base" and _QUESTION.match(text, sentence.start)):
         return None
     shown = verb.base in _SHOWING and _document().search(text, source.start, source.end)
