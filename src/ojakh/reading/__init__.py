@@ -1,12 +1,15 @@
 """Reading: from a file to turns, sentences, candidate claims and what they rest on. Pure; usable on its own."""
 
 import hashlib
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ojakh.reading.absences import absences
 from ojakh.reading.attributions import attributions
 from ojakh.reading.claims import Found, candidates
 from ojakh.reading.clauses import clauses
+from ojakh.reading.composed import composed
 from ojakh.reading.dates import parse_dates
 from ojakh.reading.errors import Unreadable
 from ojakh.reading.intake import open_bytes, refuse_length
@@ -50,8 +53,24 @@ def read(
     `labels` are the speaker labels a person approved, where somebody did; `places` is a table of names;
     `document_date` is the ISO day that a person stated for the document, without which yesterday has no value.
     """
+    refuse_length(canonical.text)
+    derived = composed(canonical)
+    if derived is None:
+        return _read(canonical, language, labels, places, document_date)
+    approved = None if labels is None else [unicodedata.normalize("NFC", label) for label in labels]
+    found = _read(derived.canonical, language, approved, places, document_date)
+    return replace(derived.reading(found), text_sha256=_sha256(canonical.text))
+
+
+def _read(
+    canonical: Canonical,
+    language: str | None,
+    labels: Sequence[str] | None,
+    places: Gazetteer | None,
+    document_date: str | None,
+) -> Reading:
+    """Read a text whose letters are composed."""
     text = canonical.text
-    refuse_length(text)
     tongue = language or language_of(text)
     spoken, split = _divided(canonical, tongue, labels)
     dates = parse_dates(text, tongue, sentences=split, document_date=document_date)
@@ -66,7 +85,7 @@ def read(
         text=text,
         form=canonical.form,
         language=tongue,
-        text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text_sha256=_sha256(text),
         turns=spoken,
         sentences=tuple(split),
         candidates=tuple(ranked),
@@ -84,7 +103,15 @@ def read(
 def sentences_of(canonical: Canonical, *, language: str | None = None) -> tuple[Span, ...]:
     """The sentences alone, which takes a small part of the time of a reading."""
     refuse_length(canonical.text)
-    return tuple(_divided(canonical, language or language_of(canonical.text), None)[1])
+    derived = composed(canonical)
+    one = derived.canonical if derived else canonical
+    found = tuple(_divided(one, language or language_of(one.text), None)[1])
+    return derived.sentences(found) if derived else found
+
+
+def _sha256(text: str) -> str:
+    """The hash of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _divided(canonical: Canonical, tongue: str, labels: Sequence[str] | None) -> tuple[tuple[Turn, ...], list[Span]]:
