@@ -18,7 +18,7 @@ _ENDINGS = {
     "az": re.compile(
         r"(?:['’]?(?:n?[ıiuü]n(?:d[aə](?:n|k[ıi])?)?|d[aə](?:n|k[ıi])?|n?[ıiuü]|y?[aə]|n[aə]|[yn][ıiuü]|l[ıiuü](?:l[aə]r)?|d[ıiuü]r|s[ıiuü]|yla|ylə|l[aə]))$"
     ),
-    "hy": re.compile(r"(?:ում|ից|ին|ի|ը|ն|ով|ի[ցն]|ու|ուց|ցի|ցիներ[ըին]*|յան)$"),
+    "hy": re.compile(r"(?:յ?ում|յ?ից|յ?ին|յ?ի|ը|ն|յ?ով|ի[ցն]|ու|ուց|ցի|ցիներ[ըին]*|յան)$"),
     "ru": re.compile(r"(?:ом|ем|ей|ёй|ой|ою|ами|ах|ях|ого|ему|ому|ую|ая|ое|ий|ый|ым|а|я|у|ю|е|и|ы|о|ь|й)$"),
 }  # fmt: skip
 
@@ -179,40 +179,46 @@ def _ambiguous() -> frozenset[str]:
 
 def _is_actor(text: str, start: int, end: int, language: str, *, capital: bool, inflected: bool) -> bool:
     """Whether a name is the subject of speaking, deciding or intending; a capital also where it is dealt with."""
-    after = text[end : end + 90]
+    before, after = text[max(0, start - 40) : start], text[end : end + 90]
     if language == "en":
-        helpers = alternatives(cues("places")["en"]["actor_helpers"])
-        verbs = alternatives(cues("places")["en"]["actor_verbs"])
-        located = re.search(
-            r"\b(?:in|at|near|from|to|of|around|outside|into|through)\s+(?:the\s+)?$",
-            text[max(0, start - 16) : start],
-            re.I,
-        )
-        acts = re.match(rf"(?:['’]s\s+\w+)?,?\s+(?:(?:{helpers})\s+){{0,3}}(?:{verbs})(?!\w)", after)
-        if acts and not located:
-            return True
-        if capital and re.match(rf",?\s+which\s+(?:(?:{helpers})\s+){{0,3}}(?:{verbs})(?!\w)", after):
-            return True  # sent to the capital, which has asked for a list
-        both = re.match(r"\s+and\s+[A-Z][\w-]+\s+(?:\w+\s+){0,2}?(?:" + verbs + r")\b", after)
-        if both and not located and capital:
-            return True
-    elif not inflected or (language == "hy" and text[end - 1] in "ըն"):
-        verbs = alternatives(cues("places")[language]["actor_verbs"])
-        clause = re.split(r"[.!?։;\n]", after, maxsplit=1)[0]
-        near = r"[^,]{0,70}?" if language in ("az", "hy") else r"(?:\s+\S+){0,2}?\s+"
-        if re.match(rf"{near}(?<!\w)(?:{verbs})(?!\w)", clause):
-            return True
-    before = text[max(0, start - 40) : start]
-    dealt = cues("places")[language]["actor_before"]
-    if not capital or not dealt:
+        acts = _acts_in_english(before, after, capital=capital)
+    else:
+        subject = not inflected or (language == "hy" and text[end - 1] in "ըն")
+        acts = subject and bool(_predicate(language).match(re.split(r"[.!?։;\n]", after, maxsplit=1)[0]))
+    return acts or (capital and _is_dealt_with(before, after, language))
+
+
+def _acts_in_english(before: str, after: str, *, capital: bool) -> bool:
+    """X has denied; X and Y agreed; to X, which has asked."""
+    helpers = alternatives(cues("places")["en"]["actor_helpers"])
+    verbs = alternatives(cues("places")["en"]["actor_verbs"])
+    predicate = rf"(?:(?:{helpers})\s+){{0,3}}(?:{verbs})(?!\w)"
+    if capital and re.match(rf",?\s+which\s+{predicate}", after):
+        return True
+    if re.search(r"\b(?:in|at|near|from|to|of|around|outside|into|through)\s+(?:the\s+)?$", before, re.I):
         return False
+    both = capital and re.match(r"\s+and\s+[A-Z][\w-]+\s+(?:\w+\s+){0,2}?(?:" + verbs + r")\b", after)
+    return bool(both or re.match(rf"(?:['’]s\s+\w+)?,?\s+{predicate}", after))
+
+
+@cache
+def _predicate(language: str) -> re.Pattern[str]:
+    """What stands behind a subject in az, hy and ru: the verb, near in ru, at the end in az and hy."""
+    lists = cues("places")[language]
+    near = r"[^,]{0,70}?" if language in ("az", "hy") else r"(?:\s+\S+){0,2}?\s+"
+    return re.compile(rf"(?!\s+(?:{lists['describes']})){near}(?<!\w)(?:{alternatives(lists['actor_verbs'])})(?!\w)")
+
+
+def _is_dealt_with(before: str, after: str, language: str) -> bool:
+    """Talks with X, according to X; Ankara ilə danışıqlar."""
+    between = language != "ru" or re.search(r"(?<!\w)между\s+(?:[А-ЯЁ]\w+\s+и\s+)?$", before, re.I)
+    if between and re.match(cues("places")[language]["actor_behind"], after):
+        return True
+    dealt = [one for one in cues("places")[language]["actor_before"] if one not in ("between", "между")]
     joined = re.search(
-        r"(?<!\w)(?:talks|relations|agreement|negotiations|dialogue|treaty|ceasefire|deal|contacts|peace|tension|переговоры|отношения|соглашение|договор)\s+(?:\w+\s+)?(?:between|между)\s+(?:\w+\s+(?:and|и)\s+)?$",
+        r"(?<!\w)(?:talks|relations|agreement|negotiations|dialogue|treaty|ceasefire|deal|contacts|peace|tension|"
+        r"переговоры|отношения|соглашение|договор)\s+(?:\w+\s+)?(?:between|между)\s+(?:\w+\s+(?:and|и)\s+)?$",
         before,
         re.I,
     )
-    return bool(joined) or bool(
-        re.search(
-            rf"(?<!\w)(?:{alternatives(one for one in dealt if one not in ('between', 'между'))})\s+$", before, re.I
-        )
-    )
+    return bool(joined or (dealt and re.search(rf"(?<!\w)(?:{alternatives(dealt)})\s+$", before, re.I)))
