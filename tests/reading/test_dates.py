@@ -175,6 +175,9 @@ def test_no_year_is_taken_from_where_something_only_began_or_ended():
 def test_a_duration_may_end_where_something_begins_but_a_distance_in_time_is_none():
     assert values("It lay there for six weeks before anyone came.", "en") == ["P6W"]
     assert values("Six weeks before that it lay there; two years later it was gone.", "en") == []
+    assert values("Üç gündən çox, iki ilin sonu, beş ayda; doqquz gündən sonra.", "az") == ["P3D", "P2Y", "P5M"]
+    assert values("Ինը րոպե սպասեցինք, ինը օր անց եկան։", "hy") == ["PT9M"]
+    assert values("Шли десять часов, вышли в десять часов.", "ru") == ["PT10H"]
     assert values("They worked for a month, beginning on 21 February 2022.", "en")[-1] == "2022-02-21"
 
 

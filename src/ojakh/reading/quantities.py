@@ -25,6 +25,8 @@ _ORDINAL = re.compile(
 )
 _CLOCK = re.compile(r"\s*(?:[:.]\d{2}(?!\d)|(?:a\.?m|p\.?m)\b|o['’]clock|[-–]?h\b)", re.IGNORECASE)
 _CLOCK_BEFORE = re.compile(r"(?:\bat|\bsaat|ժամը|ժ\.|(?<!\w)в|by)\s+$", re.IGNORECASE)
+_HOUR_BEFORE = re.compile(r"(?<!\w)(?:at|by|until|till|past|saat|ժամը|в|к|до|после)\s+$", re.IGNORECASE)
+"""Left at ten; к десяти."""
 _HOURS = re.compile(
     r"\s*(?:час|ч\.|in the (?:morning|evening|afternoon)|at night|утра|вечера|дня|ночи|da\b|də\b)", re.IGNORECASE
 )
@@ -41,7 +43,7 @@ _SHARED = re.compile(
 """Twelve went to the mill and seven to the barn."""
 _NO_COUNT_BEFORE = re.compile(
     r"(?:\b(?:at|by|into|until|till|before|after|around|past|from|since|number|page|day|chapter|part|phase|step|room|"
-    r"the|these|those|all|both|last|first|next|us|you|them|one|two|grade|class|aged?|is|turned|week|year|act|round|war)|-)\s*$",
+    r"the|в|к|до|с|после|these|those|all|both|last|first|next|us|you|them|one|two|grade|class|aged?|is|turned|week|year|act|round|war)|-)\s*$",
     re.I,
 )
 _NAMED = re.compile(
@@ -142,7 +144,7 @@ _WORD_OF_OTHER = re.compile(
     r"\s+(?:past|minutes past|o['’]clock)\b|-(?!\w*fold)(?!room|bed|person|metre|meter|kilo|ton|odd)[^\W\d_]"
 )
 """What makes a number word part of something else: ten past, three-legged."""
-_OLD = re.compile(r"\s*[-–]?year[- ]old|-year|\s+years? old")
+_OLD = re.compile(r"\s*(?:nömrəli|saylı|№-li|համարի)(?!\w)|\s*[-–]?year[- ]old|-year|\s+years? old")
 
 
 def _in_code(before: str, after: str) -> bool:
@@ -280,7 +282,7 @@ def _with_unit(text: str, one: Number, bounds: _Bounds, language: str) -> Quanti
 
 _NAME_BEFORE = re.compile(
     r"(?<=[\w,] )[A-Z]\w+\s$|\b(?:[Ww]eek|[Dd]ay|[Ll]ot|[Gg]roup|[Tt]eam|[Rr]ound|[Ss]tage|[Ss]eason|"
-    r"[Ee]pisode|[Bb]atch|[Ii]tem|[Vv]olume|[Cc]ategory|[Tt]ier|[Bb]lock|[Ss]chedule|[Aa]ppendix|[Ee]ntry|[Ss]heet|[Ff]loor|[Tt]rack|[Ss]lide|[Bb]ox)\s$"
+    r"[Ee]pisode|[Bb]atch|[Ii]tem|[Vv]olume|[Cc]ategory|[Tt]ier|[Bb]lock|[Ss]chedule|[Aa]ppendix|[Ee]ntry|[Ss]heet|[Ff]loor|[Tt]rack|[Ss]lide|[Bb]ox)\s$|(?<!\w)(?:на|в|во|у|из|под|к|по|от|за)\s+[а-яё]{3,}\s$"
 )
 """What is numbered and does not count: lot 2, week 9."""
 
@@ -292,7 +294,7 @@ def _counts(text: str, one: Number, bounds: _Bounds, end: int, *, unit: str | No
             return one.value != 0 and not _NAME_BEFORE.search(text[max(0, one.start - 30) : one.start])
         if end > bounds.end or _stands_alone(text, bounds):
             return one.value > 1
-        if one.value < 10:
+        if one.value < 10 or (one.value < 25 and _HOUR_BEFORE.search(text[max(0, bounds.start - 8) : bounds.start])):
             return False
     small = one.words and one.value <= 1 and not known
     return not small or bool(_ONLY.search(text[max(0, one.start - 9) : one.start]))

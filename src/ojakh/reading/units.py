@@ -23,7 +23,9 @@ _SOFT = {"ğ": "q", "y": "k"}
 """Letters that end a word before a vowel instead of others: uşaq, uşağın."""
 _ADJECTIVE = {
     "en": re.compile(r"(?!)"),
-    "az": re.compile(r"\w*(?:l[ıiuü]|s[ıiuü]z|m[ıi]ş|[dt][ıiuü]lmış|an|ən|ki)|yeni|köhnə|böyük|kiçik|xırda|yerli|boş"),
+    "az": re.compile(
+        r"\w*(?:l[ıiuü]|s[ıiuü]z|m[ıi]ş|[ıiuü]l[aə]n|m[aə]y[aə]n|d[aə]k[ıi])|yeni|köhnə|böyük|kiçik|xırda|yerli|boş"
+    ),
     "hy": re.compile(r"\w*(?:ային|ական|ավոր|յան|ված|ող|եղեն)|նոր|հին|մեծ|փոքր|դատարկ"),
     "ru": re.compile(r"\w*(?:ых|их|ыми|ими|ым|им|ый|ий|ая|яя|ую|юю|ое|ее|ые|ие|ого|его)"),
 }
