@@ -1,5 +1,6 @@
 """The second look on pages: what waits, the sealed note, words that may name somebody, and who may not."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -71,7 +72,9 @@ def test_words_that_may_name_somebody_are_warned_of_and_taken_when_confirmed(off
     page = send(monitor, "incidents/new", given, status=200)
     assert "Aram stood" in page and "+994 55 000 11 22" in page and "names_nobody" in page
     assert not Incident.objects.exists()
-    page = send(monitor, "incidents/new", given | {"names_nobody": "on"})
+    assert "This may name somebody" in send(monitor, "incidents/new", given | {"names_nobody": "on"}, status=200)
+    ticked = re.search(r'name="names_nobody" value="([0-9a-f]{32})"', page)
+    page = send(monitor, "incidents/new", given | {"names_nobody": ticked[1]})
     assert "waits for the second look" in page
     made = Incident.objects.get()
     address = f"looks/incident/{made.pk}"

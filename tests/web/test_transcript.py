@@ -7,6 +7,7 @@ from tests.people.office import ground
 
 from ojakh.claims import actions
 from ojakh.claims.models import Claim, Statement
+from ojakh.claims.rules import ASKED
 from ojakh.custody.access import Role
 from ojakh.web.verify import transcript_views
 
@@ -18,7 +19,7 @@ TEXT = "Q: Is there water 🙂?\nA: The pump of the settlement has worked since 
 @pytest.fixture
 def document(db):
     source = actions.add_source("Water utility", kind="organisation", by="staff:1")
-    return actions.add_document("Interview 7", text=TEXT, source=source, language="en", by="staff:1")
+    return actions.add_document("Interview 7", text=TEXT, source=source, language="en", unknown=ASKED, by="staff:1")
 
 
 def shown(client, address):

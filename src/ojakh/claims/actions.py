@@ -1,14 +1,15 @@
 """Verbs that fill the ledger: enter a source, a document, a claim, words that were said, an item of evidence."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Length
 
-from ojakh.claims import errors, linting, origins, rules
+from ojakh.claims import errors, linting, origins, rules, versions
 from ojakh.claims.assessing import open_links, reassess, suggest_origins
 from ojakh.claims.models import (
     Claim,
@@ -25,6 +26,7 @@ from ojakh.kernel import clock, ids
 from ojakh.missions import damage as missions_damage
 from ojakh.missions import incidents as missions_incidents
 from ojakh.missions import queries as missions
+from ojakh.missions import when
 
 LONGEST_TEXT = 300_000
 """Characters of the longest document; more is refused, as the library that takes it apart would."""
@@ -94,27 +96,68 @@ def add_source(
 
 @transaction.atomic
 def add_document(
-    title: str, *, text: str, source: Source, by: str, outlet: str = "", dated: str = "", language: str = ""
+    title: str,
+    *,
+    text: str,
+    source: Source,
+    by: str,
+    speaker: str = "",
+    outlet: str = "",
+    dated: str = "",
+    language: str = "",
+    unknown: Collection[str] = (),
+    nearly: str = "",
 ) -> Document:
-    """Enter a text as it was received; the same text again is the document that is there already."""
+    """Enter a text as it was received; the same text again is the document that is there already.
+
+    Who speaks, the outlet and the date are given, or named in `unknown`. A text that differs from a known one by a few
+    words asks what it is: `nearly` is `version`, of that text, or `separate`, with an origin of its own to decide.
+    """
     canonical = clean_text(text)
     digest = sha256(canonical.encode()).hexdigest()
     known = Document.objects.filter(sha256=digest).first()
     if known is not None:
         return known
+    given = {"speaker": speaker.strip(), "outlet": outlet.strip(), "dated": dated.strip()}
+    if any(not given[name] and name not in unknown for name in rules.ASKED):
+        raise errors.NotAsked()
+    near = nearest(canonical)
+    if near is not None and nearly not in rules.NEARLY:
+        raise errors.NearlyTheSame(title=near.title)
     document = Document.objects.create(
         sha256=digest,
         title=title,
-        outlet=outlet,
-        dated=dated,
+        version_of=near if nearly == "version" else None,
+        speaker=given["speaker"],
+        outlet=given["outlet"],
+        dated=_date(given["dated"]),
         language=language,
         text=canonical,
         source=source,
         entered_by=by,
         entered_at=clock.now(),
     )
-    record(actor=by, action="claim.document_entered", subject=digest[:16])
+    record(actor=by, action="claim.document_entered", subject=digest[:16], nearly=nearly if near else None)
     return document
+
+
+def nearest(text: str) -> Document | None:
+    """The latest document that differs from a text by a few words only, or None."""
+    about = Document.objects.annotate(length=Length("text"))
+    for one in about.filter(length__gte=len(text) * 0.8, length__lte=len(text) * 1.25).order_by("-pk").iterator():
+        if versions.nearly_equal(one.text, text):
+            return one
+    return None
+
+
+def _date(text: str) -> str:
+    """A date as exactly as it is known (EDTF), or the refusal of what is none; one without its year stays."""
+    try:
+        if text and not rules.WITHOUT_YEAR.fullmatch(text):
+            when.bounds(text)
+    except when.NotADate as unreadable:
+        raise errors.NotADate(value=text) from unreadable
+    return text
 
 
 @transaction.atomic
@@ -188,7 +231,7 @@ def add_statement(
         end=span[1],
         exact=exact,
         speaker=speaker,
-        said=said,
+        said=_date(said.strip()),
         language=language,
         stance=_one_of(stance, Statement.Stance.values),
         chain=[link.strip() for link in chain if link.strip()],

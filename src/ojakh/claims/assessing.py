@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from ojakh.claims.ledger import RULESET, DocumentCheck, Edge, Facts, Item, Scope
 from ojakh.claims.ledger import Assessment as Result
-from ojakh.claims.models import Assessment, Claim, Evidence, EvidenceLink, OriginEdge, Source, Statement
+from ojakh.claims.models import Assessment, Claim, Document, Evidence, EvidenceLink, OriginEdge, Source, Statement
 from ojakh.claims.rules import COMPETENT_BODY
 from ojakh.claims.status import assess
 from ojakh.kernel import clock
@@ -120,8 +120,20 @@ def _words_of(evidence: Evidence) -> set[str]:
     if evidence.statement is not None:
         return {evidence.statement.claim.code}
     if evidence.document is not None:
-        return set(evidence.document.statements.values_list("claim__code", flat=True))
+        texts = Statement.objects.filter(document__in=versions_of(evidence.document))
+        return set(texts.values_list("claim__code", flat=True))
     return set()
+
+
+def versions_of(document: Document) -> set[int]:
+    """Keys of all versions of one text, itself among them: none is a second source."""
+    while document.version_of is not None:
+        document = document.version_of
+    found, new = {document.pk}, {document.pk}
+    while new:
+        new = set(Document.objects.filter(version_of__in=new).values_list("pk", flat=True)) - found
+        found |= new
+    return found
 
 
 def edges_of(links: Sequence[EvidenceLink]) -> list[Edge]:
@@ -185,10 +197,11 @@ def suggest_origins(evidence: Evidence, *, others: Iterable[Evidence]) -> list[O
 
 
 def _file_of(evidence: Evidence) -> int | None:
-    """The document in which an item stands."""
-    if evidence.document_id is None and evidence.statement is not None:
-        return evidence.statement.document_id
-    return evidence.document_id
+    """The document in which an item stands, or the first version of it."""
+    one = evidence.document or (evidence.statement.document if evidence.statement else None)
+    while one is not None and one.version_of is not None:
+        one = one.version_of
+    return one.pk if one else None
 
 
 def _common_origin(one: Evidence, other: Evidence) -> tuple[str, str]:

@@ -45,6 +45,27 @@ class PeriodOutOfOrder(OjakhError):
     message = "The period ends before it begins."
 
 
+class NotAsked(OjakhError):
+    """A document without speaker, outlet or date, of which nobody said that they are unknown."""
+
+    code = "claims.not_asked"
+    message = "Write who speaks, where it appeared and its date, or say of each that nobody knows."
+
+
+class NotADate(OjakhError):
+    """A date that is not written as exactly as it is known."""
+
+    code = "claims.not_a_date"
+    message = "“%(value)s” is no date. Write 2026-04-03, 2026-04 or 2026; empty where nobody knows."
+
+
+class NearlyTheSame(OjakhError):
+    """A text that differs from one in the ledger by a few words, and nobody said what it is."""
+
+    code = "claims.nearly_the_same"
+    message = "But for a few words this is “%(title)s”. Say whether it is a new version of it or was published apart."
+
+
 class OwnWork(OjakhError):
     """The same person twice where another one is needed."""
 

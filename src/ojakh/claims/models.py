@@ -27,11 +27,13 @@ class Document(models.Model):
 
     sha256 = models.CharField(max_length=64, unique=True)
     title = models.CharField(max_length=200)
+    speaker = models.CharField(max_length=160, blank=True, help_text="an office or a role; empty means unknown")
     outlet = models.CharField(max_length=120, blank=True)
     dated = models.CharField(max_length=40, blank=True, help_text="EDTF; empty means unknown")
     language = models.CharField(max_length=5, blank=True)
     text = models.TextField()
     source = models.ForeignKey(Source, models.PROTECT, related_name="documents")
+    version_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="versions")
     entered_by = models.CharField(max_length=40)
     entered_at = models.DateTimeField()
 

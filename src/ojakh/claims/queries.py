@@ -112,11 +112,12 @@ def view(claim_: Claim) -> ClaimView:
     by_stance = {
         stance: tuple(row for row in rows if row.link.stance == stance) for stance in ("supports", "contradicts")
     }
+    said = claim_.statements.select_related("document", "party").prefetch_related("document__versions")
     return ClaimView(
         claim=claim_,
         assessment=history[0] if history else None,
         history=history,
-        statements=tuple(claim_.statements.select_related("document", "party").order_by("said", "pk")),
+        statements=tuple(said.order_by("said", "pk")),
         for_=by_stance["supports"],
         against=by_stance["contradicts"],
         context=tuple(row for row in rows if row.link.stance not in by_stance),
@@ -195,7 +196,7 @@ def documents() -> QuerySet[Document]:
 
 def document(sha256: str) -> Document | None:
     """One document by its hash."""
-    return Document.objects.select_related("source").filter(sha256=sha256).first()
+    return Document.objects.select_related("source", "version_of").filter(sha256=sha256).first()
 
 
 def evidence() -> QuerySet[Evidence]:

@@ -50,9 +50,15 @@ COMPETENT_BODY = "competent_body"
 SOURCE_KINDS: tuple[str, ...] = ("document", "organisation", "persons", "instrument", "office", COMPETENT_BODY)
 RELIABILITIES: tuple[str, ...] = ("A", "B", "C", "D", "E", "F")
 OUTCOMES: tuple[str, ...] = ("upheld", "partly", "not_upheld", "withdrawn")
+ASKED: tuple[str, ...] = ("speaker", "outlet", "dated")
+"""What a document has to say, or nobody knows: a gap that was not asked about is no answer."""
+NEARLY: tuple[str, ...] = ("version", "separate")
+"""What a text is that differs from a known one by a few words."""
 REPLY_WORKING_DAYS = 10
 CHALLENGE_WORKING_DAYS = 20
 
+WITHOUT_YEAR = re.compile(r"[?~%]?XXXX-(0\d|1[0-2])-([0-2]\d|3[01])")
+"""A day of which no year is known, in EDTF."""
 _QUOTED = re.compile('“[^”]*”|«[^»]*»|„[^“”]*[“”]|"[^"]*"')
 _WORD = re.compile(r"[\w’'-]+")
 

@@ -69,12 +69,17 @@ def replay(trace: Sequence[Line]) -> tuple[str, str]:
 def _count(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> _Count:
     """Sort the counted items into clusters of one origin each."""
     cites = {item.id: item.rests_on for item in items}
+    groups = clusters_of([item.id for item in items], edges)
     basic = {item.id: reason for item in items if (reason := _refusal(facts, item, cites))}
+    own = {item.id for item in items if facts.id in item.utterance_of}
+    for cluster in groups:
+        if own & cluster:  # what goes back to the claim's own words is an echo of them
+            basic = dict.fromkeys(cluster, "echo") | basic
     usable = tuple(item for item in items if item.id not in basic)
     refused = basic | {item.id: "outside_scope" for item in usable if _reach(facts, item) != "covers"}
     counted = tuple(item for item in items if item.id not in refused)
     supporting, contradicting, mixed = [], [], []
-    for cluster in clusters_of([item.id for item in items], edges):
+    for cluster in groups:
         stances = {item.stance for item in counted if item.id in cluster}
         if len(stances) == 2:
             mixed.append(cluster)

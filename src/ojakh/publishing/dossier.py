@@ -116,6 +116,7 @@ def _statement(one: "Statement") -> Plain:
         "language": one.language,
         "stance": one.stance,
         "chain": [str(link) for link in one.chain],
+        "state": "obsolete" if one.document.versions.all() else "valid",
     }
 
 

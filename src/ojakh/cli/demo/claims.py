@@ -44,6 +44,7 @@ def keep_ledger(scene: Scene) -> None:
                 text.title,
                 text=text.text,
                 source=ledger.sources[text.source],
+                speaker=text.outlet,
                 outlet=text.outlet,
                 dated=scene.day(-text.days_ago).isoformat(),
                 language="en",

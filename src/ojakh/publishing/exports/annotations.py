@@ -33,6 +33,6 @@ def _annotation(claim: Plain, statement: Plain, number: int, *, text: str | None
         "target": {
             "source": f"urn:sha256:{statement['document']}",
             "selector": [quote, position],
-            "state": {"type": "State", "value": "valid"},
+            "state": {"type": "State", "value": statement["state"]},
         },
     }

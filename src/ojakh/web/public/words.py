@@ -139,6 +139,7 @@ REASON: Mapping[str, Text] = {
     "counted": _("counts"),
     "no_stance": _("context, points neither way"),
     "own_words": _("the claim's own words"),
+    "echo": _("goes back to the claim's own words"),
     "withdrawn": _("the record was withdrawn"),
     "not_accepted_by_two": _("not accepted by a second person"),
     "not_assessed_yet": _("the claim has no status yet"),
@@ -241,6 +242,15 @@ SOURCE: Mapping[str, Text] = {
     "instrument": _("an instrument"),
     "office": _("this office"),
     "competent_body": _("a court or another competent body"),
+}
+ASKED: Mapping[str, Text] = {
+    "speaker": _("who speaks in it"),
+    "outlet": _("where it appeared"),
+    "dated": _("its date"),
+}
+NEARLY: Mapping[str, Text] = {
+    "version": _("a new version of the same text"),
+    "separate": _("published apart, by somebody else or once more"),
 }
 ORIGIN: Mapping[str, Text] = {
     "same_file": _("the same file"),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.claims import queries
+from ojakh.claims.versions import Change
 from ojakh.kernel.language import OWN_NAMES
 from ojakh.missions import damage, incidents
 from ojakh.missions import queries as missions
@@ -15,7 +16,9 @@ from ojakh.web.needs.forms import PlaceText, day_field
 from ojakh.web.public import words
 from ojakh.web.public.damage_words import GRADE
 from ojakh.web.public.texts import proposition
+from ojakh.web.verify.harm_forms import NamesNobody
 
+IN_PUBLIC = _("I have read these words again: whom they name acts in public, or agreed to be named")
 LANGUAGES = [(code.value, name) for code, name in OWN_NAMES.items()]
 CREDIBILITY = [(6, _("6 – not judged")), (1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")]
 SPOKEN = [*LANGUAGES, ("ka", "ქართული"), ("fa", "فارسی"), ("", _("not known"))]
@@ -58,9 +61,10 @@ def with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-class ClaimForm(OptionalMark):
+class ClaimForm(NamesNobody):
     """A candidate: a neutral proposition with its scope."""
 
+    told: tuple[str, ...] = ("text",)
     text = forms.CharField(
         label=_("What is said, in neutral words"),
         help_text=_("One sentence that can be checked. Words that take a side belong in a quotation."),
@@ -84,9 +88,11 @@ class ClaimForm(OptionalMark):
     )
 
 
-class StatementForm(OptionalMark):
+class StatementForm(NamesNobody):
     """Words that somebody said."""
 
+    told = ("exact", "speaker")
+    confirm = IN_PUBLIC
     document = ChosenRow(queries.documents(), label=_("Document"), empty_label=_("choose one"))
     exact = forms.CharField(
         label=_("The words, copied letter for letter"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
@@ -110,6 +116,8 @@ class StatementForm(OptionalMark):
 class MarkForm(ClaimForm):
     """Marked words of a document: whose they are, and the claim, known or new, that they speak about."""
 
+    told = ("text", "exact", "speaker")
+    confirm = IN_PUBLIC
     exact = forms.CharField(
         label=_("The words, letter for letter"),
         help_text=_("You may cut them shorter; they are looked for in the marked place only."),
@@ -149,9 +157,10 @@ class MarkForm(ClaimForm):
         return [line.strip() for line in str(self.cleaned_data["chain"]).splitlines() if line.strip()]
 
 
-class EvidenceForm(OptionalMark):
+class EvidenceForm(NamesNobody):
     """A new item of evidence, held against a claim at once."""
 
+    told = ("title",)
     title = forms.CharField(label=_("What it is"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=words.choices(words.EVIDENCE))
     source = ChosenRow(queries.sources(), label=_("Source"), empty_label=_("choose one"))
@@ -244,13 +253,33 @@ class PartyForm(OptionalMark):
     name = forms.CharField(label=_("Name of the organisation"), help_text=_("Never a group of people"), max_length=120)
 
 
-class DocumentForm(OptionalMark):
-    """A text as it was received; what is not known stays empty."""
+class DocumentForm(NamesNobody):
+    """A text as it was received; who speaks, the outlet and the date are asked for, and may be said to be unknown."""
 
+    told = ("title", "speaker", "outlet", "text")
+    confirm = IN_PUBLIC
+    advice = _(
+        "This may name somebody: %(words)s. Names of witnesses and residents do not belong here: have a copy made "
+        "without them, ask them whether they agree, or confirm."
+    )
     title = forms.CharField(label=_("Title"), max_length=200)
     source = ChosenRow(queries.sources(), label=_("Source"), empty_label=_("choose one"))
+    speaker = forms.CharField(
+        label=_("Who speaks in it"), help_text=_("An office or a role"), max_length=160, required=False
+    )
     outlet = forms.CharField(label=_("Where it appeared"), max_length=120, required=False)
-    dated = forms.CharField(label=_("Its date, as exactly as it says"), max_length=40, required=False)
+    dated = forms.CharField(
+        label=_("Its date, as exactly as it says"),
+        help_text=_("2026-04-03, 2026-04 or 2026"),
+        max_length=40,
+        required=False,
+    )
+    unknown = forms.MultipleChoiceField(
+        label=_("What nobody knows"),
+        choices=words.choices(words.ASKED),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     language = forms.ChoiceField(label=_("Language"), choices=SPOKEN, required=False)
     text = forms.CharField(
         label=_("The text"),
@@ -259,6 +288,31 @@ class DocumentForm(OptionalMark):
         widget=forms.Textarea(attrs={"rows": 12}),
         strip=False,
     )
+    nearly = forms.ChoiceField(
+        label=_("What this text is"), choices=words.choices(words.NEARLY), required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.changes: list[Change] = []
+        """What is different from a text that is nearly the same, where there is one."""
+        if "nearly" not in self.data:
+            self.asked = self.fields.pop("nearly")
+
+    def clean(self) -> dict[str, object]:
+        """What is not written down is said to be unknown, and never both."""
+        data = super().clean() or self.cleaned_data
+        for name in words.ASKED:
+            given, unknown = bool(data.get(name)), name in data.get("unknown", ())
+            if given == unknown:
+                self.add_error(name, _("Write it, or say below that nobody knows: one of the two."))
+        return data
+
+    def ask_which(self, found: list[Change]) -> None:
+        """Show what differs from a known text, and ask what this one is."""
+        self.changes = found
+        if "nearly" not in self.fields:
+            self.fields["nearly"] = self.asked
 
 
 class AskForm(OptionalMark):

@@ -1,9 +1,11 @@
 """Forms of do-no-harm: the note that every record of a mission asks for, the warning of names, the second look."""
 
+from hashlib import sha256
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +16,8 @@ from ojakh.web.forms import OptionalMark
 from ojakh.web.public import harm_words, words
 
 CONFIRM = "names_nobody"
+MOST_SHOWN = 20
+"""Words that may name somebody, shown in one sentence."""
 
 
 class NamesNobody(OptionalMark):
@@ -22,29 +26,27 @@ class NamesNobody(OptionalMark):
     told: tuple[str, ...] = ()
     """Fields that are read for names."""
     warns = True
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.is_bound and self.data.get(CONFIRM):
-            self._offer()
-
-    def _offer(self) -> None:
-        self.fields[CONFIRM] = forms.BooleanField(
-            label=_("I have read these words again: nobody can be recognised by them"), required=False
-        )
+    confirm: str | Promise = gettext_lazy("I have read these words again: nobody can be recognised by them")
+    advice: str | Promise = gettext_lazy("This may name somebody: %(words)s. Write a role instead, or confirm.")
 
     def clean(self) -> dict[str, Any]:
-        """The answers, without the confirmation; an error beside it where words may name somebody."""
+        """The answers; where words may name somebody, an error beside a box that stands for these very words.
+
+        The box carries a digest of what was typed: words typed after it was ticked ask again.
+        """
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        confirmed = bool(data.pop(CONFIRM, False))
         texts = [str(data.get(name) or "") for name in self.told] if self.warns else []
         found = tuple(dict.fromkeys(word for text in texts for word in naming.marked(text)))
-        if found and not confirmed:
-            self._offer()
-            shown = ", ".join(f"“{one}”" for one in found)
-            self.add_error(
-                CONFIRM, _("This may name somebody: %(words)s. Write a role instead, or confirm.") % {"words": shown}
-            )
+        if not found:
+            return data
+        digest = sha256("\x1f".join(texts).encode()).hexdigest()[:32]
+        confirmed = self.data.get(CONFIRM) == digest
+        box = forms.CheckboxInput(attrs={"value": digest}, check_test=lambda _value: confirmed)
+        self.fields[CONFIRM] = forms.BooleanField(label=self.confirm, required=False, widget=box)
+        if not confirmed:
+            more = " …" if len(found) > MOST_SHOWN else ""
+            shown = ", ".join(f"“{one}”" for one in found[:MOST_SHOWN]) + more
+            self.add_error(CONFIRM, self.advice % {"words": shown})
         return data
 
 

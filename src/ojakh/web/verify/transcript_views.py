@@ -157,4 +157,5 @@ def _initial(found: "Document", transcript: texts.Transcript, start: int, end: i
         "speaker": offered.speaker,
         "chain": "\n".join(offered.chain),
         "said": found.dated,
+        **({} if offered.speaker else {"speaker": found.speaker}),
     }
