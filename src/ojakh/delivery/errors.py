@@ -150,6 +150,33 @@ class JourneyBlocked(OjakhError):
     message = "Journey %(journey)s uses roads that are not open now: %(roads)s. Make the convoys again."
 
 
+class BadConvoyRules(OjakhError):
+    """A rule of convoys that nobody can keep."""
+
+    code = "delivery.bad_convoy_rules"
+    message = "The rules of convoys cannot be kept as they are: %(rule)s."
+
+
+class ConvoyRulesChanged(OjakhError):
+    """The rules of convoys are newer than the journey."""
+
+    code = "delivery.convoy_rules_changed"
+    message = (
+        "The rules of convoys were changed after journey %(journey)s was made. Let it go if it is locked, "
+        "and make the convoys again."
+    )
+
+
+class ConvoyRuleBroken(OjakhError):
+    """A hard rule that the convoy of a journey breaks."""
+
+    code = "delivery.convoy_rule_broken"
+    message = (
+        "Journey %(journey)s is not issued or sent: from stop %(stop)s on, its convoy breaks a rule. "
+        "The page of the convoys says which."
+    )
+
+
 class PartOfJourney(OjakhError):
     """A waybill that leaves with its journey only."""
 

@@ -12,7 +12,7 @@ from django.db.models import Max, Q
 
 from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
-from ojakh.delivery import dispatch, routing, stock, verify
+from ojakh.delivery import convoy_rules, dispatch, routing, stock, verify
 from ojakh.delivery.errors import (
     DerivedRoad,
     JourneyBlocked,
@@ -22,7 +22,18 @@ from ojakh.delivery.errors import (
     UnknownJourney,
     WrongState,
 )
-from ojakh.delivery.models import Hold, Journey, Lot, Plan, PlanLine, Routing, Vehicle, Waybill, WaybillLine
+from ojakh.delivery.models import (
+    ConvoyRules,
+    Hold,
+    Journey,
+    Lot,
+    Plan,
+    PlanLine,
+    Routing,
+    Vehicle,
+    Waybill,
+    WaybillLine,
+)
 from ojakh.kernel import clock, ids
 
 State = Journey.State
@@ -50,8 +61,9 @@ def make_journeys(
     kept = _kept(plan)
     progress("route", 0, 0)
     held = _held(plan)
-    made = routing.drive(plan, _free_vehicles(plan, kept), day=day, aboard=_loads(kept), held=held)
-    costs = _costs(plan, kept, made, day)
+    standing = convoy_rules.in_force()
+    made = _driven(plan, kept, day, standing)
+    costs = _costs(plan, kept, made, day, standing)
     progress("check", 0, 0)
     passed, said = verify.check(made.problem, made.plan, base=plan.base.result if plan.base else None)
     progress("write", 0, 0)
@@ -59,7 +71,7 @@ def make_journeys(
         locked = Plan.objects.select_for_update().get(pk=plan.pk)
         _may_be_routed(locked)
         same = [(one.pk, one.state) for one in _kept(locked)] == [(one.pk, one.state) for one in kept]
-        if not same or _held(locked) != held:
+        if not same or _held(locked) != held or convoy_rules.in_force() != standing:
             raise RoutingStale()
         return _write(locked, made, passed=passed, said=said, costs=costs, by=by)
 
@@ -98,13 +110,28 @@ def _free_vehicles(plan: Plan, kept: Sequence[Journey]) -> list[Vehicle]:
     return list(Vehicle.objects.select_related("home").filter(in_service=True).exclude(pk__in=used).order_by("code"))
 
 
-def _costs(plan: Plan, kept: Sequence[Journey], made: routing.Driven, day: routing.Day) -> dict[str, int]:
+def _driven(plan: Plan, kept: Sequence[Journey], day: routing.Day, standing: ConvoyRules | None) -> routing.Driven:
+    """The plan driven beside the journeys that are kept."""
+    return routing.drive(
+        plan,
+        _free_vehicles(plan, kept),
+        day=day,
+        standing=standing,
+        aboard=_loads(kept),
+        held=_held(plan),
+        others=[*kept, *convoy_rules.on(plan.day).exclude(routing__plan=plan)],
+    )
+
+
+def _costs(
+    plan: Plan, kept: Sequence[Journey], made: routing.Driven, day: routing.Day, standing: ConvoyRules | None
+) -> dict[str, int]:
     """What locks cost: the same convoys without them, in dm and in loads that stay; empty where nothing is locked."""
     locked = [one for one in kept if one.state == State.PLANNED]
     if not locked:
         return {}
     frozen = [one for one in kept if one.state != State.PLANNED]
-    free = routing.drive(plan, _free_vehicles(plan, frozen), day=day, aboard=_loads(frozen), held=_held(plan))
+    free = _driven(plan, frozen, day, standing)
     driven = sum(trip["length_dm"] for one in locked for trip in one.route["trips"])
     return {
         "with_dm": made.length_dm + driven,
@@ -204,7 +231,9 @@ def issue_journey(number: str, *, by: str) -> list[Waybill]:
         raise RoutingRefused()
     plan = journey.routing.plan
     _not_stale(plan)
+    convoy_rules.refuse_older(journey)
     _open_road(journey)
+    convoy_rules.refuse_broken(journey)
     lines = {one.line: one for one in plan.lines.select_related("item")}
     lots = {one.number: one for one in Lot.objects.select_related("warehouse")}
     made = []
@@ -347,6 +376,7 @@ def depart_journey(number: str, *, driver: str, by: str, seal: str = "", road_ov
     """
     journey = _locked(number, State.ISSUED)
     _open_road(journey)
+    convoy_rules.refuse_broken(journey)
     if not road_override.strip() and routing.network_is_derived():
         raise DerivedRoad()
     now, why, sealed = clock.now(), road_override.strip()[:200], seal.strip()

@@ -218,6 +218,20 @@ class Journey(models.Model):
     withdrawn_reason = models.CharField(max_length=200, blank=True)
 
 
+class ConvoyRules(models.Model):
+    """The rules of convoys as the office set them, whole each time; the newest row is in force.
+
+    `rules` are rows of `planning.convoy_rules`: code, severity, source, values.
+    """
+
+    source = models.CharField(max_length=200)
+    loading_minutes = models.PositiveSmallIntegerField()
+    buffer_percent = models.PositiveSmallIntegerField()
+    rules = models.JSONField()
+    set_by = models.CharField(max_length=40)
+    set_at = models.DateTimeField()
+
+
 class Hold(models.Model):
     """Goods of one stop that a person keeps out of the convoys of a plan, with the reason and what the vehicle saves.
 

@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ojakh import planning
-from ojakh.delivery.errors import CannotRoute
-from ojakh.delivery.models import Plan, Vehicle
+from ojakh.delivery.errors import BadConvoyRules, CannotRoute
+from ojakh.delivery.models import ConvoyRules, Journey, Plan, Vehicle
 from ojakh.delivery.planner import APART, arcs_of, thousandths
 from ojakh.kernel import clock
 from ojakh.needs import queries as needs
 from ojakh.places import queries as places
 from ojakh.planning.bundle import problem_hash
+from ojakh.planning.convoy_rules import OF_JOURNEYS, Member, check_day
 from ojakh.planning.convoys import Convoys, convoys
 from ojakh.planning.convoys_document import convoys_document
-from ojakh.planning.journeys import HOUR, Rules, open_legs
+from ojakh.planning.journeys import HOUR, Rules, open_legs, read_rules
 from ojakh.planning.loads import UN_NUMBERS, Aboard
 from ojakh.planning.problem import Line, Place, Problem, RoadState, Warehouse
 from ojakh.planning.problem import Vehicle as Truck
@@ -45,14 +46,80 @@ class Day:
         told = plan["driving"]["rules"]
         return cls(told["starts_s"] // HOUR, told["ends_s"] // HOUR, told["stop_s"] // MINUTE, told["most_trips"])
 
-    def rules(self) -> Rules:
-        """The rules in seconds."""
-        return Rules(
+    def rules(self, standing: ConvoyRules | None = None) -> Rules:
+        """The rules in seconds, with those of convoys that the office set."""
+        return replace(
+            _standing(standing) if standing else Rules(),
             starts_s=self.starts * HOUR,
             ends_s=self.ends * HOUR,
             stop_s=self.stop_minutes * MINUTE,
             most_trips=self.trips,
         )
+
+
+def _standing(rules: ConvoyRules) -> Rules:
+    """What the office set once for every day; refused by the name of the rule that cannot be kept."""
+    told = {"loading_s": rules.loading_minutes * MINUTE, "buffer_percent": rules.buffer_percent}
+    try:
+        return read_rules({**told, "convoy": rules.rules})
+    except planning.PlanningError as refused:
+        raise BadConvoyRules(rule=", ".join(refused.subject_ids)) from refused
+
+
+def refuse_unkept(rules: ConvoyRules) -> None:
+    """Refuse rules of convoys that nobody can keep."""
+    _standing(rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule of convoys that is broken: by which trips (journey, number), at which stop of the first one, how far.
+
+    `departs`, and for hours `found` and `limit`, are seconds from midnight; else they count vehicles or convoys.
+    """
+
+    code: str
+    hard: bool
+    departs: int
+    trips: tuple[tuple[str, int], ...]
+    place: str
+    found: int
+    limit: int
+
+
+def broken_rules(journeys: Iterable[Journey], rules: ConvoyRules, day: str) -> list[Broken]:
+    """What journeys of a day break together. What each keeps by itself was looked at when it was made."""
+    members = [member for one in journeys for member in _members(one, one.number)]
+    found = check_day(members, _standing(rules).convoy, day)
+    return [Broken(one.code, one.hard, one.departs, one.trips, one.stop, one.found, one.limit) for one in found]
+
+
+def broken_by_itself(driving: Row, numbers: Mapping[str, str]) -> list[Broken]:
+    """What journeys of one making break each by itself, from its document; `numbers` are journeys by vehicle code."""
+    found = []
+    for one in driving.get("findings", ()):
+        trips = tuple((numbers[trip["vehicle"]], trip["trip"]) for trip in one["trips"] if trip["vehicle"] in numbers)
+        if one["code"] in OF_JOURNEYS and trips:
+            hard = one["severity"] == "hard"
+            found.append(Broken(one["code"], hard, one["departs_s"], trips, one["stop"], one["found"], one["limit"]))
+    return found
+
+
+def _members(journey: Journey, name: str) -> list[Member]:
+    """The trips of a journey that is settled, as convoys are made of them."""
+    fuel = {load["id"] for load in journey.loads if "fuel" in load["groups"]}
+    return [
+        Member(
+            vehicle=name,
+            trip=number,
+            warehouse=journey.route["warehouse"],
+            departs=trip["departs_s"],
+            returns=trip["returns_s"],
+            stops=tuple(stop["place"] for stop in trip["stops"]),
+            fuel=any(load in fuel for stop in trip["stops"] for load in stop["loads"]),
+        )
+        for number, trip in enumerate(journey.route["trips"], 1)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +151,19 @@ class Driven:
 
 
 def drive(
-    plan: Plan, vehicles: Iterable[Vehicle], *, day: Day, aboard: Iterable[Row] = (), held: Iterable[Row] = ()
+    plan: Plan,
+    vehicles: Iterable[Vehicle],
+    *,
+    day: Day,
+    standing: ConvoyRules | None = None,
+    aboard: Iterable[Row] = (),
+    held: Iterable[Row] = (),
+    others: Iterable[Journey] = (),
 ) -> Driven:
     """Route an approved plan with these vehicles over the roads that are open now; no amount changes.
 
     `aboard` are the loads that vehicles carry already; those vehicles must not be among `vehicles`. What is `held` is
-    not loaded.
+    not loaded. `standing` are the office's rules of convoys, in which the journeys `others` of that day count too.
     """
     made = planning.read_plan(plan.result)
     problem = problem_of_the_road(planning.read_problem(plan.problem), vehicles)
@@ -98,10 +172,11 @@ def drive(
         found = convoys(
             made,
             problem,
-            day.rules(),
+            day.rules(standing),
             shut=shut_since(problem),
             aboard=_pieces(aboard),
             held=_pieces(held),
+            others=[member for one in others for member in _members(one, one.vehicle.code)] if standing else [],
             most_rounds=1,
         )
     except planning.PlanningError as refused:
@@ -237,7 +312,7 @@ def without_stop(problem: Row, driving: Row, route: Row, stop: int) -> Saved:
     `problem` and `driving` are the documents of the routing to which the route belongs.
     """
     trip, at = _find(route, stop)
-    day = Day.of({"driving": driving}).rules()
+    day = replace(Day.of({"driving": driving}).rules(), buffer_percent=driving["rules"].get("buffer_percent", 0))
     if len(trip["stops"]) == 1:
         return Saved(trip["length_dm"], trip["returns_s"] - trip["departs_s"])
     read = planning.read_problem(problem)

@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ojakh.custody import jobs as queue
-from ojakh.delivery import driving, jobs, journeys, queries
+from ojakh.delivery import convoy_rules, driving, jobs, journeys, queries
 from ojakh.delivery.routing import Day
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.deliver.convoy_forms import DayForm, LeaveOutForm, SendForm, UnloadForm
+from ojakh.web.deliver.convoy_rule_views import broken, light, used
 from ojakh.web.deliver.convoy_words import NOT_LOADED, UNROUTED, clock_time, cubic, km
 from ojakh.web.deliver.papers import route_sheet_pdf
 from ojakh.web.needs.views import attempt, attempt_above, found_or_404, there
@@ -70,6 +71,10 @@ def convoys(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "left": _left(found) if found else [],
         "holds": _holds(plan),
         "cost": _cost(found.costs) if found and found.costs else None,
+        "standing": (standing := convoy_rules.in_force()),
+        "used": used(standing),
+        "broken": broken(found) if found else [],
+        "light": light(found) if found else None,
         "may_dispatch": may_dispatch,
         "may_ask": may_dispatch and journeys.can_be_routed(plan),
         "planned": any(row["journey"].state == "planned" for row in rows),
@@ -147,6 +152,7 @@ def _journey_page(request: StaffRequest, found: Any, send: SendForm, unload: Unl
         "total": sum(len(trip.stops) for trip in trips),
         "may_dispatch": may(request, "deliver.dispatch"),
         "passed": found.routing.passed,
+        "broken": broken(found.routing, journey=found.number),
         "send": send,
         "unload": unload,
     }

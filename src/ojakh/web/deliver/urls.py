@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.deliver import convoy_views, desk_views, fleet_views, lane_views, views
+from ojakh.web.deliver import convoy_rule_views, convoy_views, desk_views, fleet_views, lane_views, views
 
 app_name = "deliver"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("waybills/<str:number>/paper.pdf", views.paper, name="paper"),
     path("waybills/<str:number>/depart", views.depart, name="depart"),
     path("waybills/<str:number>/receive", views.receive, name="receive"),
+    path("convoy-rules", convoy_rule_views.rules, name="convoy_rules"),
     path("convoys/<uuid:uuid>", convoy_views.convoys, name="convoys"),
     path("convoys/<uuid:uuid>/issue", convoy_views.issue_all, name="issue_all"),
     path("journeys/<str:number>", convoy_views.journey, name="journey"),
