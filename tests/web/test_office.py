@@ -26,7 +26,7 @@ def house(office: Office) -> Office:
 
 def job_of(user: User, **changes: object) -> Job:
     """A piece of long work that this account started."""
-    values = {"kind": "import.households", "state": "running", "stage": "check", "done": 40, "total": 100}
+    values = {"kind": "import.write", "state": "running", "stage": "check", "done": 40, "total": 100}
     now = clock.now()
     return Job.objects.create(
         uuid=uuid.uuid4(),

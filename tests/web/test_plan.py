@@ -365,7 +365,8 @@ def test_stock_comes_in_is_counted_and_lost_by_page(office: Office, town):
     loss = {"form": "loss", "loss-quantity": "9", "loss-cause": "wet", "loss-second_person": staff_name(other)}
     post(keeper, page, **loss)
     text = keeper.get(page).content.decode()
-    assert "240 kg" in text
+    assert "240 kg" in text and "warehouse WH-1" in text
+    assert "lost: wet" in text and "by a count, C-1" in text and "bin:WH-1" not in text
     bad = post(keeper, page, **loss | {"loss-quantity": "900"})
     assert "lie in" in bad.content.decode()
 

@@ -20,6 +20,7 @@ from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.deliver import discrepancies, handover
+from ojakh.web.deliver.account_words import account_words
 from ojakh.web.deliver.convoy_views import journey_rows
 from ojakh.web.deliver.convoy_words import clock_time
 from ojakh.web.deliver.discrepancies import destination
@@ -212,10 +213,14 @@ def lot(request: StaffRequest, number: str) -> HttpResponse:
             return there("deliver:lot", number=number)
     totals = ledger.totals_of([found])[found.pk]
     accounts = sorted((name, quantity) for name, quantity in totals.items() if quantity > 0)
+    moves = list(queries.moves(lot_id=found.pk)[:ROWS])
     context = {
         "lot": found,
         "accounts": accounts,
-        "moves": queries.moves(lot_id=found.pk)[:ROWS],
+        "moves": moves,
+        "words": account_words(
+            [name for name, _n in accounts] + [end for one in moves for end in (one.source, one.target)]
+        ),
         "sheets": sheets,
         "may_stock": may_stock,
     }

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ojakh.delivery import queries as delivery
 from ojakh.kernel import clock
@@ -17,6 +18,30 @@ from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.needs.forms import ConfirmFigureForm, GapForm, UseForm
 from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.words import Text
+
+SUBJECTS: dict[str, Text] = {
+    "assume": gettext_lazy("Assumptions of ours"),
+    "food": gettext_lazy("Food"),
+    "fuel": gettext_lazy("Fuel"),
+    "genset": gettext_lazy("Generators"),
+    "health": gettext_lazy("Health care"),
+    "hhset": gettext_lazy("Household goods"),
+    "iehk": gettext_lazy("Health kits"),
+    "nfi": gettext_lazy("Blankets, mats and other goods"),
+    "ration": gettext_lazy("Rations"),
+    "ref": gettext_lazy("Reference values"),
+    "register": gettext_lazy("Registration"),
+    "shelter": gettext_lazy("Shelter"),
+    "site": gettext_lazy("Sites"),
+    "soap": gettext_lazy("Soap"),
+    "tarpaulin": gettext_lazy("Tarpaulins"),
+    "tent": gettext_lazy("Tents"),
+    "toilet": gettext_lazy("Toilets"),
+    "waste": gettext_lazy("Waste"),
+    "water": gettext_lazy("Water"),
+}
+"""The first part of a figure's code in words."""
 
 
 @page("needs.board")
@@ -31,8 +56,9 @@ def standards(request: StaffRequest) -> HttpResponse:
         "rows": [
             {"one": row, "open": figures.unconfirmed(row)} for row in rows if row.code.partition(".")[0] == subject
         ],
-        "subjects": subjects,
+        "subjects": [(one, SUBJECTS.get(one, one)) for one in subjects],
         "subject": subject,
+        "subject_words": SUBJECTS.get(subject, subject),
         "may_write": may(request, "needs.write"),
     }
     return render(request, "needs/standards.html", context)

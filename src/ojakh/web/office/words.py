@@ -29,10 +29,8 @@ JOB_STATES: dict[str, Text] = {
 }
 
 JOB_KINDS: dict[str, Text] = {
-    "import.households": _("Import of households"),
-    "import.places": _("Import of places"),
-    "import.stock": _("Import of stock"),
-    "import.requests": _("Import of requests"),
+    "import.check": _("Check of a list"),
+    "import.write": _("Import of a list"),
     "convoys": _("Making of convoys"),
     "lanes": _("Dividing of cards among lanes"),
     "cards": _("Printing of cards"),
