@@ -59,7 +59,7 @@ def map_of(plan: Any, lines: Sequence[Any]) -> roadmap.RoadMap | None:
     ]
     points = places.node_points()
     roads = [
-        roadmap.Segment(arc.get("state", "unknown"), points[start][:2], points[end][:2])
+        roadmap.Segment(_state(arc), points[start][:2], points[end][:2])
         for arc in plan.problem.get("arcs") or ()
         if (start := int(arc["from"])) in points and (end := int(arc["to"])) in points
     ]
@@ -161,14 +161,22 @@ def stock_boxes(plan: Any, lines: Sequence[Any]) -> list[StockBox]:
 MOST_CORRIDORS = 12
 
 
+def _state(arc: Mapping[str, Any]) -> str:
+    """The state of a road in a plan's problem; the normal form leaves the unknown out."""
+    return str(arc.get("state", "unknown"))
+
+
 def corridor_choices(plan: Any) -> list[tuple[str, str]]:
     """Roads that could be tried open: corridors that lines wait for, those that release most first, then other roads
     that are not known or closed. A mined road is none of them.
     """
     waiting = [step for step in plan.result.get("confirmations", []) if step["segments"]]
     named = {code for step in waiting for code in step["segments"]}
-    others = [arc for arc in plan.problem.get("arcs") or () if arc["state"] in {"unknown", "closed"}]
-    others = sorted((arc for arc in others if arc["id"] not in named), key=lambda arc: (arc["state"], arc["id"]))
+    others = sorted(
+        ((_state(arc), arc["id"], arc) for arc in plan.problem.get("arcs") or () if arc["id"] not in named),
+        key=lambda row: row[:2],
+    )
+    others = [row for row in others if row[0] in {"unknown", "closed"}][:MOST_CORRIDORS]
     corridors = [
         (
             " ".join(step["segments"]),
@@ -176,8 +184,8 @@ def corridor_choices(plan: Any) -> list[tuple[str, str]]:
         )
         for step in waiting
     ]
-    ends = _ends_of(others[:MOST_CORRIDORS])
-    single = [(arc["id"], f"{arc['id']}{ends[arc['id']]} ({STATUS[arc['state']][1]})") for arc in others]
+    ends = _ends_of([arc for _state_now, _code, arc in others])
+    single = [(code, f"{code}{ends[code]} ({STATUS[state][1]})") for state, code, _arc in others]
     return (corridors + single)[:MOST_CORRIDORS]
 
 
