@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ojakh import reading
 from ojakh.cli.exits import Exit
+from ojakh.cli.origins_made import judged_made
 from ojakh.reading.origins import Document, origins
 
 _WORDS = 4000
@@ -20,6 +21,8 @@ _WORDS = 4000
 def configure(parser: argparse.ArgumentParser) -> None:
     """Sets to be judged, and the size of a generated one."""
     parser.add_argument("--sets", type=Path, metavar="FOLDER", help="text files: `=== name | origin`, then the article")
+    parser.add_argument("--facts", type=Path, metavar="FOLDER", help="lists of facts from which sets are made")
+    parser.add_argument("--made", type=int, default=60, help="so many sets made from the facts")
     parser.add_argument("--documents", type=int, default=0, help="also so many generated documents, one in five a copy")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
@@ -30,6 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     found: dict[str, object] = {}
     if arguments.sets:
         found |= judged(sorted(arguments.sets.glob("*.txt")))
+    if arguments.facts:
+        answers, errors = judged_made(arguments.facts, arguments.made, seed=arguments.seed)
+        found["made"] = {"sets": arguments.made, **figures(answers), "errors": dict(errors.most_common(6))}
     if arguments.documents:
         found |= timed(arguments.documents, seed=arguments.seed)
     if arguments.json:
