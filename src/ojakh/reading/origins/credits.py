@@ -5,25 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ojakh.reading.origins.heads import without_the
 from ojakh.reading.origins.prepared import Prepared
-from ojakh.reading.origins.words import LISTS, any_of
+from ojakh.reading.origins.words import DAYS, any_of
 from ojakh.reading.spans import Span
 
-HEAD_LINES = 4
-"""Lines of a text that may say who publishes it."""
-_LONGEST_HEAD = 12
-"""Words of such a line; a longer one is running text and gives only what stands before its first colon."""
-_LABEL = re.compile(r"^\s*(?:outlet|source|publisher|published by|agency|by|author|title|headline)\s*:\s*", re.I)
-_CUT = re.compile(r"\s*(?:[:;|,(){}\[\]<>«»“”\"/]|\s[–—-]\s|[.](?:\s|$))\s*")
-_IN_BRACKETS = re.compile(r"[(\[<]\s*([A-ZԱ-ՖА-ЯЁƏÇĞİÖŞÜ][\w&'’ .-]{1,60}?)\s*[)\]>]")
-_SMALL_INSIDE = frozenset(LISTS["heads"]["small"].split())
-_DAYS = frozenset(LISTS["heads"]["days"].split())
+_DAYS = DAYS
 _REPORT = any_of("report")
 _CONTRAST = any_of("contrast")
+_AGAIN = any_of("again")
+LEAST_FIT = 2.5
+"""What a text that comes back to an earlier one of its outlet has in common with it, in weights of words."""
 _OWN = any_of("own")
 _AFTER = 60
 """What stands so soon after a citation belongs to it as well."""
-_SENTENCE_END = re.compile(r"[.!?։…][\"”»’)\]]*\s*$")
 _NEAR = 60
 """Characters before and after a name in which a word of reporting has to stand."""
 
@@ -38,65 +33,16 @@ class Credit:
     differs: bool
 
 
-def head_of(one: Prepared) -> int:
-    """Where the running text begins: after the short lines at the top."""
-    end = 0
-    for number, match in enumerate(re.finditer(r"[^\n]+", one.text)):
-        line = match.group()
-        if number >= HEAD_LINES or len(line.split()) > _LONGEST_HEAD or _SENTENCE_END.search(line):
-            break
-        end = match.end()
-    return end
-
-
-def names_of(one: Prepared) -> set[str]:
-    """Names under which a document is published, as far as its top, its dateline or its last line show them."""
-    found: set[str] = set()
-    for number, match in enumerate(re.finditer(r"[^\n]+", one.text)):
-        if number >= HEAD_LINES + 1:
-            break
-        line = match.group().strip()
-        labelled = bool(_LABEL.match(line)) and not re.match(r"\s*(?:title|headline)", line, re.I)
-        line = _LABEL.sub("", line)
-        words = line.split()
-        short = len(words) <= _LONGEST_HEAD
-        pieces = [piece.strip() for piece in _CUT.split(line if short else " ".join(words[:10])) if piece.strip()]
-        if not short:
-            pieces = pieces[: max(0, len(pieces) - 1)] if ":" in " ".join(words[:10]) else []
-        whole = len(pieces) == 1 or labelled
-        found |= {piece for piece in pieces if _is_name(piece, single=whole and len(words) <= 6)}
-    edges = one.text[:160] + "\n" + one.text.rstrip()[-90:]
-    for match in _IN_BRACKETS.finditer(edges):
-        name = match.group(1).strip()
-        if _is_name(name, single=True):
-            found.add(name)
-    return found
-
-
-def _is_name(piece: str, *, single: bool) -> bool:
-    """Whether a piece of a line looks like the name of somebody who publishes."""
-    words = piece.split()
-    if not words or len(words) > 7 or any(character.isdigit() for character in piece):
-        return False
-    if any(word.strip(".").lower() in _DAYS for word in words):
-        return False
-    great = [word for word in words if word[:1].isupper()]
-    if any(word[:1].islower() and word not in _SMALL_INSIDE for word in words) or not words[0][:1].isupper():
-        return False
-    return len(great) >= 2 or (single and len(great) == 1 and len(great[0]) > 2)
-
-
 def credits(documents: Sequence[Prepared]) -> Iterator[Credit]:
-    """Every place where a document names one of the others as a source, or to differ from it.
+    """Every place where a document names another one as a source, or to differ from it, or comes back to its own.
 
-    Where several documents appear under one name, the one meant is the one that fits the citing sentence best, and it
-    is no later than the citing one.
+    Where several documents appear under one name, the one meant is the one that fits best, and it is no later than the
+    citing one.
     """
-    heads = [head_of(one) for one in documents]
     owners: dict[str, list[int]] = {}
     for index, one in enumerate(documents):
-        for name in names_of(one):
-            owners.setdefault(_without_the(name), []).append(index)
+        for name in one.names:
+            owners.setdefault(without_the(name), []).append(index)
             for short in _short_names(name):
                 if index not in owners.setdefault(short, []):
                     owners[short].append(index)
@@ -108,39 +54,54 @@ def credits(documents: Sequence[Prepared]) -> Iterator[Credit]:
         for citing, one in enumerate(documents):
             if citing in owners[name]:
                 continue
-            for span, differs in _mentions(one, pattern, heads[citing], covered.setdefault(citing, [])):
-                cited = _meant(documents, owners[name], citing, span, name)
+            for span, differs in _mentions(one, pattern, one.head, covered.setdefault(citing, [])):
+                cited, _ = _meant(documents, owners[name], citing, span)
                 if cited is not None:
                     yield Credit(citing, cited, span, differs)
+    yield from _own(documents, owners)
 
 
-def _meant(documents: Sequence[Prepared], owners: Sequence[int], citing: int, span: Span, name: str) -> int | None:
-    """Which of the documents under one name a sentence has in mind: by its words without the name and the day."""
+def _own(documents: Sequence[Prepared], owners: dict[str, list[int]]) -> Iterator[Credit]:
+    """Where an outlet corrects or takes up again what it printed itself."""
+    for citing, one in enumerate(documents):
+        own = {index for name in one.names for index in owners[without_the(name)]} - {citing}
+        if not own:
+            continue
+        spans = {_sentence_around(one, match.start()) for match in _AGAIN.finditer(one.text)}
+        fits = [
+            (*_meant(documents, sorted(own), citing, span), span) for span in sorted(spans, key=lambda one: one.start)
+        ]
+        cited, fit, span = max(fits, key=lambda found: found[1], default=(None, 0.0, Span(0, 0)))
+        if cited is not None and fit >= LEAST_FIT:
+            yield Credit(citing, cited, span, False)
+
+
+def _meant(documents: Sequence[Prepared], owners: Sequence[int], citing: int, span: Span) -> tuple[int | None, float]:
+    """Which of several documents a sentence has in mind, and by how much of its own and the whole text's words."""
     day = documents[citing].document.date
     possible = [one for one in owners if not (day and documents[one].document.date > day)]
-    common = {*name.casefold().split(), *_DAYS}
-    words = {
-        word.key: word.weight
-        for word in documents[citing].words
-        if span.start <= word.start < span.end + _AFTER
-        and documents[citing].text[word.start : word.end].casefold() not in common
-    }
+    words: dict[str, float] = {}
+    for word in documents[citing].words:
+        inside = span.start <= word.start < span.end + _AFTER
+        if documents[citing].text[word.start : word.end].casefold() not in _DAYS:
+            words[word.key] = max(words.get(word.key, 0.0), word.weight if inside else word.weight / 2)
 
     def fit(one: int) -> tuple[float, int]:
         known = documents[one].all_weights
         return sum(weight for key, weight in words.items() if key in known), -one
 
-    return max(possible, key=fit, default=None)
+    best = max(possible, key=fit, default=None)
+    return best, 0.0 if best is None else fit(best)[0]
 
 
 def saw_itself(one: Prepared) -> bool:
     """Whether a document says that its own people saw, counted or asked."""
     if _OWN.search(one.text):
         return True
-    own = "|".join(re.escape(_without_the(name)) for name in sorted(names_of(one)))
+    own = "|".join(re.escape(without_the(name)) for name in sorted(one.names))
     seen = r"(?: (?:saw|observed|visited|counted|measured|found)\b|['’]s (?:reporter|correspondent|team|people)\b)"
     told = rf"\b(?:told|learned by|to) (?:the )?(?:{own})(?!\w)"
-    return bool(own) and bool(re.search(rf"(?:{own}){seen}|{told}", one.text[head_of(one) :], re.IGNORECASE))
+    return bool(own) and bool(re.search(rf"(?:{own}){seen}|{told}", one.text[one.head :], re.IGNORECASE))
 
 
 def full_names(one: Prepared) -> frozenset[tuple[str, ...]]:
@@ -148,7 +109,7 @@ def full_names(one: Prepared) -> frozenset[tuple[str, ...]]:
 
     Only the beginnings of their last two words are kept, since names are inflected in three of the four languages.
     """
-    words = [word for word in one.words if word.start >= head_of(one)]
+    words = [word for word in one.words if word.start >= one.head]
     found = set()
     for before, word in pairwise(words):
         here, gap = one.text[before.start : word.end].casefold().split(), one.text[before.end : word.start]
@@ -167,18 +128,18 @@ def _short_names(name: str) -> Iterator[str]:
         yield f"the {words[-2]} {words[-1]}"
 
 
-def _without_the(name: str) -> str:
-    return name[4:] if name.lower().startswith("the ") else name
-
-
 def _mentions(
     one: Prepared, pattern: re.Pattern[str], head: int, covered: list[tuple[int, int]]
 ) -> Iterator[tuple[Span, bool]]:
     """Sentences of the running text in which a name stands near a word of reporting, and whether they differ."""
     for match in pattern.finditer(one.text, head):
-        written = _without_the(match.group())
+        written = without_the(match.group())
         inside = any(start <= match.start() and match.end() <= end for start, end in covered)
-        if inside or not (any(character.isupper() for character in written) or " " in written):
+        if (
+            inside
+            or one.in_footer(Span(*match.span()))
+            or not (any(character.isupper() for character in written) or " " in written)
+        ):
             continue
         covered.append(match.span())
         sentence = _sentence_around(one, match.start())

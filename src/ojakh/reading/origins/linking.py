@@ -4,25 +4,30 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
+from math import exp
 
 from ojakh.reading.origins.clusters import Groups
-from ojakh.reading.origins.compare import common_wording, held_by_other, quotations, retold
-from ojakh.reading.origins.credits import Credit, credits, full_names, names_of, saw_itself
+from ojakh.reading.origins.compare import common, common_wording, own_things, quotations, retold
+from ojakh.reading.origins.credits import Credit, credits, full_names, saw_itself
 from ojakh.reading.origins.model import Claim, Evidence, Link
 from ojakh.reading.origins.prepared import Prepared
 from ojakh.reading.spans import Span
 
-RETOLD = 0.54
-"""From this likeness on, one document tells what the other does."""
-OWN_LIKENESS = 1.15
-"""Two documents that each bring something of their own are told apart up to this likeness."""
-OWN_NUMBERS, OWN_NUMBERS_PART = 2, 0.4
-"""So many telling numbers that the other lacks, and such a part of all of them, are something of one's own."""
+OWN_PEOPLE = 2.5
+"""What it speaks against one origin that each saw for itself or names somebody whom the other does not (log-odds)."""
+OTHER_FIGURES = 3
+"""So many figures, and more than are common, tell the editions of a regular bulletin apart."""
+FIRM = 0.65
+"""From here on a retelling is so sure that two reports which a comment names count as one."""
+CITED = 0.98
+"""How sure a citation makes that two documents are of one origin."""
+CLEARLY_MORE, GOOD_PART = 2.0, 0.3
+"""So many times as much of one origin as of the next, and such a part of its text, a survey of the press has to tell
+after an origin to belong to it."""
 ALL_PAIRS = 120
 """Up to so many documents every pair is compared; above, those that share a fingerprint or two rare words."""
 _COMMON = 40
 """A word of more documents than this is not looked up."""
-_STRONG = ("same_text", "shared_wording", "retelling")
 
 
 def links_of(documents: Sequence[Prepared]) -> list[Link]:
@@ -30,12 +35,12 @@ def links_of(documents: Sequence[Prepared]) -> list[Link]:
     named: dict[tuple[int, int], list[Credit]] = defaultdict(list)
     for credit in credits(documents):
         named[min(credit.citing, credit.cited), max(credit.citing, credit.cited)].append(credit)
-    outlets = frozenset(pair for one in documents for name in names_of(one) for pair in _pairs_of(name))
+    outlets = frozenset(pair for one in documents for name in one.names for pair in _pairs_of(name))
     pairs = sorted(set(_candidates(documents)) | set(named))
     found = [
         link for left, right in pairs if (link := _link(documents, left, right, named.get((left, right), []), outlets))
     ]
-    return _keep_apart(_one_source_each(found, len(documents)), documents)
+    return _keep_apart(_one_source_each(found, documents), documents)
 
 
 def _candidates(documents: Sequence[Prepared]) -> Iterator[tuple[int, int]]:
@@ -65,29 +70,32 @@ def _link(
         whole = Evidence(Span(0, len(one.text)), Span(0, len(other.text)), "same_text")
         return Link(left, right, "same_text", 1.0, True, _by_date(documents, left, right), (whole,))
     wording, runs = common_wording(one, other)
-    part, pairs = retold(one, other)
+    if runs and _other_edition(one, other):
+        return Link(left, right, "shared_wording", wording, False, None, tuple(runs), "another_edition")
+    pairs = retold(one, other)[1]
     quotes = list(quotations(one, other))
-    like = held_by_other(one, other) + part / 2
+    alike, own = common(one, other), own_things(one, other)
+    people = OWN_PEOPLE if _heard(one, other, outlets) and _heard(other, one, outlets) else 0.0
+    sure = 1 / (1 + exp(own + people - alike))
     agreeing = [credit for credit in named if not credit.differs]
     cited = [_evidence(credit, left) for credit in agreeing]
     told = [Evidence(pair.left, pair.right, "retold") for pair in pairs]
-    alike = like >= RETOLD and bool(pairs)
-    apart = _apart(one, other, outlets) if alike and like < OWN_LIKENESS else ""
     reasons: tuple[tuple[str, bool, tuple[Evidence, ...]], ...] = (
         ("shared_wording", bool(runs), (*runs, *told, *cited)),
-        ("retelling", alike and not apart, (*told, *quotes, *cited)),
+        ("retelling", bool(pairs) and sure >= 0.5, (*told, *quotes, *cited)),
         ("quotation", bool(quotes), (*quotes, *told, *cited)),
         ("citation", bool(cited), (*cited, *told)),
     )
     for kind, holds, evidence in reasons:
         if holds:
             source = _source(documents, agreeing, left, right)
-            return Link(left, right, kind, max(wording, like), True, source, evidence)
+            return Link(left, right, kind, max(wording, sure), True, source, evidence)
     if named:
         shown = tuple(_evidence(credit, left) for credit in named)
-        return Link(left, right, "mention", like, False, None, shown, "names_it_to_differ")
-    if apart:
-        return Link(left, right, "retelling", like, False, None, tuple(told), apart)
+        return Link(left, right, "mention", sure, False, None, shown, "names_it_to_differ")
+    if pairs and alike >= 0:
+        apart = "each_has_its_own" if people else "each_counts_its_own"
+        return Link(left, right, "retelling", sure, False, None, tuple(told), apart)
     return None
 
 
@@ -102,12 +110,13 @@ def _pairs_of(name: str) -> Iterator[tuple[str, ...]]:
     return pairwise(part[:4] for part in name.casefold().split())
 
 
-def _apart(one: Prepared, other: Prepared, outlets: frozenset[tuple[str, ...]]) -> str:
-    """Why two documents were made apart, each bringing something of its own, or nothing."""
-    if _heard(one, other, outlets) and _heard(other, one, outlets):
-        return "each_has_its_own"
-    mine = _heard(one, other, outlets) or _counted(one, other)
-    return "each_counts_its_own" if mine and (_heard(other, one, outlets) or _counted(other, one)) else ""
+def _other_edition(one: Prepared, other: Prepared) -> bool:
+    """Whether two texts of one outlet are a form filled in twice: each has mostly figures that the other lacks."""
+    mine, theirs = (
+        {key for key, weight in each.things.items() if key[0] == "#" and weight >= 1} for each in (one, other)
+    )
+    own = min(len(mine - theirs), len(theirs - mine))
+    return bool(one.names & other.names) and own >= OTHER_FIGURES and own > len(mine & theirs)
 
 
 def _heard(one: Prepared, other: Prepared, outlets: frozenset[tuple[str, ...]]) -> bool:
@@ -115,13 +124,9 @@ def _heard(one: Prepared, other: Prepared, outlets: frozenset[tuple[str, ...]]) 
     theirs = {part for pair in full_names(other) for part in pair} | {
         other.text[word.start : word.start + 4].casefold() for word in other.words if word.name
     }
-    return saw_itself(one) or any(pair[-1] not in theirs for pair in full_names(one) - outlets)
-
-
-def _counted(one: Prepared, other: Prepared) -> bool:
-    """Whether a good part of a document's numbers is its own: a retelling has none that its model lacks."""
-    own = one.numbers - other.numbers
-    return len(own) >= OWN_NUMBERS and len(own) >= OWN_NUMBERS_PART * len(one.numbers)
+    return saw_itself(one) or any(
+        pair[-1] not in theirs and pair[0][0] + pair[1][0] not in theirs for pair in full_names(one) - outlets
+    )
 
 
 def _evidence(credit: Credit, left: int) -> Evidence:
@@ -137,44 +142,68 @@ def _by_date(documents: Sequence[Prepared], left: int, right: int) -> int | None
     return left if one < other else right
 
 
-def _one_source_each(links: list[Link], documents: int) -> list[Link]:
+def _one_source_each(links: list[Link], documents: Sequence[Prepared]) -> list[Link]:
     """A survey of the press cites several origins and joins none of them.
 
-    It stays with the one whose words or facts it tells, and where it tells those of none, with none.
+    It stays with the one that it tells clearly more of than of any other, and where there is none, with none: neither
+    by its citations nor by the passages it takes over.
     """
-    weak: dict[int, list[Link]] = defaultdict(list)
+    cites: dict[int, list[Link]] = defaultdict(list)
     for link in links:
-        if link.joined and link.kind == "citation" and link.source is not None:
-            weak[link.right if link.source == link.left else link.left].append(link)
+        if link.joined and link.source is not None and any(one.why == "names_it" for one in link.evidence):
+            cites[link.right if link.source == link.left else link.left].append(link)
+    surveys = {one: cited for one, cited in cites.items() if len(cited) > 1}
+    apart, firm = Groups(len(documents)), Groups(len(documents))
+    others = [link for link in links if link.left not in surveys and link.right not in surveys]
+    for link in _keep_apart(others, documents):
+        if link.joined:
+            apart.join(link.left, link.right)
+            if link.kind != "retelling" or link.score >= FIRM:
+                firm.join(link.left, link.right)
     dropped: set[int] = set()
-    for citing, cited in weak.items():
-        held = [link for link in links if link.joined and link.kind in _STRONG and citing in (link.left, link.right)]
-        without = Groups(documents)
-        for link in links:
-            if link.joined and citing not in (link.left, link.right):
-                without.join(link.left, link.right)
-        chosen = max(held or cited, key=lambda link: (link.score, -link.left, -link.right))
-        home = without.of(chosen.left if chosen.right == citing else chosen.right)
-        several = len({without.of(link.source or 0) for link in cited}) > 1
-        if several and not held:
+    for survey, cited in surveys.items():
+        if len({firm.of(link.source or 0) for link in cited}) < 2:
+            continue
+        told: dict[int, int] = defaultdict(int)
+        mine = [link for link in links if link.joined and survey in (link.left, link.right)]
+        for link in mine:
+            home = apart.of(link.left if link.right == survey else link.right)
+            told[home] = max(told[home], _told(link, survey))
+        home = max(told, key=lambda one: (told[one], -one))
+        next_ = max((number for one, number in told.items() if one != home), default=0)
+        retold = max(_told(link, survey, naming=False) for link in mine)
+        if told[home] < CLEARLY_MORE * next_ or retold < GOOD_PART * len(documents[survey].text):
             home = -1
-        dropped |= {id(link) for link in cited if without.of(link.source or 0) != home}
+        dropped |= {id(link) for link in mine if apart.of(link.left if link.right == survey else link.right) != home}
     return [
         replace(link, joined=False, note="cites_several_origins") if id(link) in dropped else link for link in links
     ]
 
 
+def _told(link: Link, document: int, *, naming: bool = True) -> int:
+    """Characters of one document in passages which the other tells as well, and, `naming`, in which it is named."""
+    shown = [one for one in link.evidence if naming or one.why != "names_it"]
+    spans = [one.left if link.left == document else one.right for one in shown]
+    return len({at for span in spans if span for at in range(span.start, span.end)})
+
+
 def _keep_apart(links: list[Link], documents: Sequence[Prepared]) -> list[Link]:
-    """Two reports that were made apart are not joined by a third that resembles both: the stronger link holds."""
-    apart = {(link.left, link.right) for link in links if link.note == "each_has_its_own"}
+    """Two reports that were made apart are not joined by a third that resembles both, unless it is surer than that."""
+    apart = {
+        (link.left, link.right): 1.0 if link.note == "each_has_its_own" else 1 - link.score
+        for link in links
+        if link.note.startswith("each_")
+    }
     members = {index: {index} for index in range(len(documents))}
     kept: dict[int, Link] = {}
     for number in sorted(range(len(links)), key=lambda at: (links[at].kind == "retelling", -links[at].score, at)):
         link = links[number]
         mine, theirs = members[link.left], members[link.right]
         if link.joined and mine is not theirs:
-            crossing = any((min(a, b), max(a, b)) in apart for a in mine for b in theirs)
-            if crossing and link.kind in ("retelling", "citation"):
+            named = any(one.why == "names_it" for one in link.evidence)
+            sure = max(link.score, CITED) if named else link.score
+            crossing = (apart.get((min(a, b), max(a, b)), 0.0) for a in mine for b in theirs)
+            if link.kind in ("retelling", "citation") and max(crossing) > sure:
                 link = replace(link, joined=False, note="would_join_reports_made_apart")
             else:
                 mine |= theirs

@@ -1,13 +1,15 @@
 """A document made ready for comparison: words, sentences as runs of words, head, quotations and fingerprints."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from zlib import crc32
 
+from ojakh.reading.origins.heads import gives_day, head_of, names_of, without_the
 from ojakh.reading.origins.model import Document
-from ojakh.reading.origins.words import LISTS, Token, any_of, names_in, tokens
+from ojakh.reading.origins.words import Token, any_of, names_in, tokens
 from ojakh.reading.spans import Span
 
 SHINGLE = 5
@@ -18,9 +20,6 @@ HEAD_SENTENCES, LONGEST_MARK = 4, 8
 """Among so many sentences at the top, one of so few words with a day in it says when and where a text came out."""
 FOOTER_LINES = 3
 """Lines at the end of a text that may be the same under everything an outlet prints."""
-TELLING_NUMBER = 2.0
-"""Weight from which on a number tells whose report it is."""
-_MONTHS = frozenset(day[:3] for day in LISTS["heads"]["days"].split())
 _QUOTES = re.compile(r"“([^“”]{8,600})”|„([^„“”]{8,600})[“”]|«([^«»]{8,600})»|\"([^\"\n]{8,600})\"")
 _FOOTER = any_of("footer")
 
@@ -35,6 +34,10 @@ class Prepared:
     """First and last word (exclusive) of each sentence."""
     quotes: tuple[Span, ...] = ()
     footers: tuple[Span, ...] = field(default=())
+    names: frozenset[str] = frozenset()
+    """Names under which it is published, as far as they show."""
+    head: int = 0
+    """Where the running text begins."""
 
     @property
     def text(self) -> str:
@@ -54,14 +57,10 @@ class Prepared:
         return {key: weight for one in self.weights for key, weight in one.items()}
 
     @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Numbers that tell something: not years, days of a month, one or two."""
-        found = set()
-        for at, word in enumerate(self.words):
-            beside = {self.words[near].key[:3] for near in (at - 1, at + 1) if 0 <= near < len(self.words)}
-            if word.key.startswith("#") and word.weight >= TELLING_NUMBER and not beside & _MONTHS:
-                found.add(word.key)
-        return frozenset(found)
+    def things(self) -> dict[str, float]:
+        """Names and numbers of the sentences, with their weights: what a report is known by."""
+        names = {word.key for word in self.words if word.name}
+        return {key: weight for key, weight in self.all_weights.items() if key.startswith("#") or key in names}
 
     @cached_property
     def mass(self) -> float:
@@ -91,22 +90,56 @@ class Prepared:
 
 
 def prepare(documents: Sequence[Document]) -> list[Prepared]:
-    """Make documents ready; what is a name is learnt from all of them together."""
+    """Make documents ready; what is a name, and of whom, is learnt from all of them together."""
     names = names_in([document.text for document in documents])
-    return [_prepared(document, names) for document in documents]
+    footers = [_footers(document.text) for document in documents]
+    published = [
+        frozenset(names_of(document.text, min((one.start for one in foot), default=len(document.text)), names))
+        for document, foot in zip(documents, footers, strict=True)
+    ]
+    outlets = {tuple(without_the(name).casefold().split()) for found in published for name in found}
+    return [
+        _prepared(document, names, foot, found, outlets)
+        for document, foot, found in zip(documents, footers, published, strict=True)
+    ]
 
 
-def _says_when_published(words: Sequence[Token], number: int) -> bool:
+def _footers(text: str) -> tuple[Span, ...]:
+    """The last lines of a text that its outlet prints under everything."""
+    last = list(re.finditer(r"[^\n]+", text))[-FOOTER_LINES:]
+    return tuple(Span(match.start(), match.end()) for match in last if _FOOTER.search(match.group()))
+
+
+def _without_outlets(text: str, words: list[Token], outlets: set[tuple[str, ...]]) -> list[Token]:
+    """The names of outlets weigh nothing: two texts are not alike because both name the same paper."""
+    lengths = defaultdict(set)
+    for name in outlets:
+        lengths[name[0]].add(len(name))
+    plain = [text[word.start : word.end].casefold() for word in words]
+    for at, first in enumerate(plain):
+        for length in lengths.get(first, ()):
+            if tuple(plain[at : at + length]) in outlets and text[words[at].start].isupper():
+                words[at : at + length] = [replace(word, weight=0.0) for word in words[at : at + length]]
+    return words
+
+
+def _says_when_published(text: str, words: Sequence[Token], number: int) -> bool:
     """Whether a short sentence at the top gives the outlet and the day: two texts of one day have that in common."""
-    if number >= HEAD_SENTENCES or len(words) > LONGEST_MARK:
+    if number >= HEAD_SENTENCES or not words or len(words) > LONGEST_MARK:
         return False
-    return any(word.key[:3] in _MONTHS for word in words) and any(word.key.startswith("#") for word in words)
+    return gives_day(text[words[0].start : words[-1].end])
 
 
-def _prepared(document: Document, names: frozenset[str]) -> Prepared:
-    words = tokens(document.text, names=names)
-    last = list(re.finditer(r"[^\n]+", document.text))[-FOOTER_LINES:]
-    footers = tuple(Span(match.start(), match.end()) for match in last if _FOOTER.search(match.group()))
+def _prepared(
+    document: Document,
+    names: frozenset[str],
+    footers: tuple[Span, ...],
+    published: frozenset[str],
+    outlets: set[tuple[str, ...]],
+) -> Prepared:
+    found = tokens(document.text, names=names)
+    found = [word for word in found if not any(foot.start <= word.start < foot.end for foot in footers)]
+    words = _without_outlets(document.text, found, outlets)
     sentences, at = [], 0
     for number, sentence in enumerate(document.sentences):
         while at < len(words) and words[at].start < sentence.start:
@@ -114,9 +147,10 @@ def _prepared(document: Document, names: frozenset[str]) -> Prepared:
         first = at
         while at < len(words) and words[at].start < sentence.end:
             at += 1
-        if any(footer.start <= sentence.start < footer.end for footer in footers):
-            continue
-        if at > first and not _says_when_published(words[first:at], number):
+        if _says_when_published(document.text, words[first:at], number):
+            words[first:at] = [replace(word, weight=0.0) for word in words[first:at]]
+        elif at > first:
             sentences.append((first, at))
-    found = (match.span(match.lastindex or 0) for match in _QUOTES.finditer(document.text))
-    return Prepared(document, tuple(words), tuple(sentences), tuple(Span(*pair) for pair in found), footers)
+    quoted = (match.span(match.lastindex or 0) for match in _QUOTES.finditer(document.text))
+    quotes = tuple(Span(*pair) for pair in quoted)
+    return Prepared(document, tuple(words), tuple(sentences), quotes, footers, published, head_of(document.text))

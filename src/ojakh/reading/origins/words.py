@@ -7,13 +7,25 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
+from ojakh.reading.language import language_of
+from ojakh.reading.numerals import numbers
+
 LISTS = tomllib.loads(resources.files("ojakh.data.reading").joinpath("origins.toml").read_text(encoding="utf-8"))
 """The reviewed words and phrases."""
+DAYS = frozenset((LISTS["heads"]["days"] + " " + LISTS["heads"]["months"]).split())
+"""Names of weekdays and months: written with a capital letter in some languages and yet no names."""
 _TOKEN = re.compile(r"\d+(?:[.,\u202f\u00a0 ]\d+)*|[^\W\d_]+(?:['’\u055a][^\W\d_]+)*")
 _THOUSANDS = re.compile(r"[.,\u202f\u00a0 ](?=\d{3}(?!\d))")
 _STEM = 7
+_SHORT_STEM, _LONGEST_END, _NAME_STEM = 4, 3, 5
+"""Of a word in a language that inflects, its last letters are left away, but not more than leave so many."""
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "ly", "s", "e")
 _SMALL = dict(zip(LISTS["numbers"]["words"].split(), LISTS["numbers"]["values"], strict=True))
+_STEMS = {"ru": "alike-ru.txt", "az": "alike-az.txt", "hy": "alike-hy.txt"}
+"""Languages whose words change their ends: what is alike stands there by the beginnings of words."""
+_THOUSAND = 1000
+_SAMPLE = 400
+"""So many characters tell the language of a text."""
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _GLUE = frozenset(" ".join(LISTS["glue"].values()).split())
 
@@ -31,14 +43,14 @@ class Token:
     @property
     def telling(self) -> bool:
         """Whether it is neither grammar nor a name: the words that somebody chose."""
-        return self.weight > 0 and not self.name
+        return self.weight >= 1 and not self.name
 
 
 @lru_cache
-def _groups() -> dict[str, str]:
-    """Word to the group of words that are put for one another."""
+def _groups(file: str = "alike.txt") -> dict[str, str]:
+    """Word, or beginning of words, to the group of those that are put for one another."""
     found: dict[str, str] = {}
-    text = resources.files("ojakh.data.reading").joinpath("alike.txt").read_text(encoding="utf-8")
+    text = resources.files("ojakh.data.reading").joinpath(file).read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line.startswith("#"):
             words = line.split()
@@ -57,32 +69,59 @@ def _cut(word: str) -> str:
     return plain[:_STEM]
 
 
-def stem(word: str) -> str:
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: str = "en") -> str:
     """What a word is compared by: its group where it has one, else its beginning."""
     plain = re.sub(r"['’\u055a]s?$", "", word.lower())
-    return _groups().get(plain) or _cut(plain)
+    if language not in _STEMS:
+        return _groups().get(plain) or _cut(plain)
+    groups = _groups(_STEMS[language])
+    sizes = (size for size in range(len(plain), 1, -1) if size >= _SHORT_STEM or len(plain) - size <= _LONGEST_END)
+    known = (groups[plain[:size]] for size in sizes if plain[:size] in groups)
+    return next(known, plain[: max(_SHORT_STEM, len(plain) - _LONGEST_END)][:_STEM])
 
 
 def tokens(text: str, *, names: frozenset[str] = frozenset()) -> list[Token]:
     """All words of a text; `names` are words known to be names although they begin a sentence here."""
-    found = [_token(text, match, names) for match in _TOKEN.finditer(text)]
-    return _spelled_out(text, found)
+    language = language_of(text[:_SAMPLE])
+    found = [_token(text, match, names, language) for match in _TOKEN.finditer(text)]
+    return _in_words(text, found, language) if language in _STEMS else _spelled_out(text, found)
 
 
-def _token(text: str, match: re.Match[str], names: frozenset[str]) -> Token:
+def _in_words(text: str, found: list[Token], language: str) -> list[Token]:
+    """Numbers in words, and figures with "thousand" or "million" behind, become numbers."""
+    made: list[Token] = []
+    written = iter(numbers(text, language))
+    number = next(written, None)
+    for token in found:
+        while number is not None and number.end <= token.start:
+            number = next(written, None)
+        if number is None or token.end <= number.start or not (number.words or number.granule >= _THOUSAND):
+            made.append(token)
+        elif token.start <= number.start and number.value > 1:
+            made.append(_number(number.start, number.end, f"{number.value.normalize():f}"))
+        elif number.value <= 1:
+            made.append(token)
+    return made
+
+
+def _token(text: str, match: re.Match[str], names: frozenset[str], language: str) -> Token:
     word = match.group()
     if word[0].isdigit():
         return _number(match.start(), match.end(), _THOUSANDS.sub("", word).replace(",", "."))
     if word.lower() in _GLUE:
         return Token(match.start(), match.end(), word.lower(), 0.0)
     is_name = word in names
-    return Token(match.start(), match.end(), stem(word), 1.5 if is_name else 1.0, is_name)
+    if word.lower() in DAYS:
+        return Token(match.start(), match.end(), word.lower(), 0.5)
+    key = stem(word, language) if language not in _STEMS or not is_name else word.lower()[:_NAME_STEM]
+    return Token(match.start(), match.end(), key, 1.5 if is_name else 1.0, is_name)
 
 
 def _number(start: int, end: int, value: str) -> Token:
     """A number tells the more the less round and small it is; a year tells when, not whose report it is."""
     digits = value.replace(".", "").strip("0")
-    if re.fullmatch(r"(?:19|20)\d\d", value):
+    if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{2,4}", value):
         weight = 0.5
     elif len(value) <= 1:
         weight = 0.5 if value in ("1", "2") else 1.0
@@ -128,7 +167,7 @@ def _spelled_out(text: str, found: list[Token]) -> list[Token]:
 
 def any_of(name: str) -> re.Pattern[str]:
     """One expression for a reviewed list of phrases."""
-    return re.compile("|".join(LISTS[name]), re.IGNORECASE)
+    return re.compile("|".join(LISTS[name]), re.IGNORECASE | re.MULTILINE)
 
 
 def names_in(texts: list[str]) -> frozenset[str]:
@@ -143,4 +182,6 @@ def names_in(texts: list[str]) -> frozenset[str]:
                 small.add(word.lower())
             elif word[:1].isupper() and re.fullmatch(r"[ \u00a0,]+", text[before.end() : match.start()]):
                 capital.add(word)
-    return frozenset(word for word in capital if word.lower() not in small and word.lower() not in _GLUE)
+    return frozenset(
+        word for word in capital if word.lower() not in small and word.lower() not in _GLUE and word.lower() not in DAYS
+    )
