@@ -163,16 +163,47 @@ def test_the_sentence_of_interviews_never_says_that_nothing_happened(mission, gr
 
 
 def test_a_share_is_bounded_only_for_people_drawn_at_random(mission, ground):
-    drawn = [hear(mission, ground["alpha"], people=30, selection="random_sample")]
+    drawn = [hear(mission, ground["alpha"], people=30, selection="random_sample", frame=900)]
     text = " ".join(sentences.interviews(drawn, subject="schools", places_of_mission=1, public=True))
-    assert "at most 10 % of all would report a case" in text
-    few = [hear(mission, ground["gamma"], people=5, selection="random_sample")]
+    assert "at most 10 % of those on it would report a case" in text
+    for without in ({"frame": None}, {"selection": "all_present", "frame": 900}):
+        some = [hear(mission, ground["alpha"], people=30, **{"selection": "random_sample", **without})]
+        text = " ".join(sentences.interviews(some, subject="schools", places_of_mission=1, public=True))
+        assert "cannot be computed" in text
+    nearly_all = [hear(mission, ground["alpha"], people=30, selection="random_sample", frame=33)]
+    assert "cannot be computed" in " ".join(
+        sentences.interviews(nearly_all, subject="schools", places_of_mission=1, public=True)
+    ), "the bound would count the few who were not heard"
+    with pytest.raises(errors.CountsOutOfOrder):
+        hear(mission, ground["alpha"], people=30, selection="random_sample", frame=29)
+    few = [hear(mission, ground["gamma"], people=5, selection="random_sample", frame=900)]
     assert "cannot be computed" in " ".join(
         sentences.interviews(few, subject="schools", places_of_mission=1, public=True)
     )
-    mixed = [*drawn, hear(mission, ground["beta"], people=30)]
+    mixed = [*drawn, hear(mission, ground["beta"], people=30, selection="random_sample", frame=900)]
     text = " ".join(sentences.interviews(mixed, subject="schools", places_of_mission=1, public=True))
     assert "cannot be computed" in text
+
+
+def test_the_sentence_says_languages_interpreters_and_who_was_there(mission, ground):
+    some = [
+        hear(mission, ground["alpha"], people=20, languages="az, ru", interpreter="host", officials_present=True),
+        hear(mission, ground["beta"], people=20, languages=""),
+    ]
+    text = " ".join(sentences.interviews(some, subject="schools", places_of_mission=2, public=True))
+    assert "Languages: az, ru. In which languages some were heard is not known." in text
+    assert "through an interpreter of the host" in text
+    assert "Officials were present" in text
+
+
+def test_places_that_could_not_be_entered_or_reached_are_counted(mission, ground):
+    cells = [
+        cover(mission, ground["alpha"], visited=0, access="refused"),
+        cover(mission, ground["beta"], visited=1),
+    ]
+    text = sentences.no_access(cells, travelled=[True, False, False])
+    assert text == "1 place could not be entered. 2 planned places were not reached."
+    assert sentences.no_access(cells[1:], travelled=[True]) == ""
 
 
 def test_few_people_are_not_counted_in_public(mission, ground):

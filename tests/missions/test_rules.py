@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from math import prod
 
 import pytest
 
@@ -35,8 +36,16 @@ def test_an_unknown_total_is_never_complete():
     assert not rules.complete(visited=2, known=3)
 
 
-def test_thirty_drawn_at_random_bound_the_share_at_about_a_tenth():
-    assert rules.upper_bound(asked=30, reported=0, selection="random_sample", frame=None) == Fraction(96, 1000)
+def test_thirty_drawn_from_very_many_bound_the_share_at_about_a_tenth():
+    bound = rules.upper_bound(asked=30, reported=0, selection="random_sample", frame=1_000_000)
+    assert float(bound) == pytest.approx(1 - 0.05 ** (1 / 30), abs=0.0001)
+
+
+@pytest.mark.parametrize(("asked", "frame"), [(1, 1), (3, 7), (12, 12), (30, 100), (59, 60), (10, 400)])
+def test_the_bound_is_the_first_number_of_cases_that_a_sample_would_hardly_miss(asked, frame):
+    cases = rules.upper_bound(asked=asked, reported=0, selection="random_sample", frame=frame) * frame
+    missed = [prod(Fraction(frame - k - n, frame - n) for n in range(asked)) for k in (int(cases) - 1, int(cases))]
+    assert missed[0] >= Fraction(1, 20) > missed[1]
 
 
 def test_a_known_frame_bounds_more_tightly():
@@ -49,9 +58,10 @@ def test_a_known_frame_bounds_more_tightly():
 @pytest.mark.parametrize(
     "case",
     [
-        {"asked": 30, "reported": 0, "selection": "unknown", "frame": None},
-        {"asked": 30, "reported": 1, "selection": "random_sample", "frame": None},
-        {"asked": 0, "reported": 0, "selection": "random_sample", "frame": None},
+        {"asked": 30, "reported": 0, "selection": "unknown", "frame": 300},
+        {"asked": 30, "reported": 1, "selection": "random_sample", "frame": 300},
+        {"asked": 0, "reported": 0, "selection": "random_sample", "frame": 300},
+        {"asked": 30, "reported": 0, "selection": "random_sample", "frame": None},
         {"asked": 31, "reported": 0, "selection": "random_sample", "frame": 30},
     ],
 )

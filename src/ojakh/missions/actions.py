@@ -217,6 +217,7 @@ def record_tally(
     private: int = 0,
     reported: int = 0,
     selection: str = "unknown",
+    frame: int | None = None,
     languages: str = "",
     interpreter: str = "none",
     officials_present: bool = False,
@@ -224,9 +225,14 @@ def record_tally(
     risk: str = "",
     sealed: UUID | None = None,
 ) -> InterviewTally:
-    """Write down how many people were heard and under which conditions; nobody is named."""
+    """Write down how many people were heard and under which conditions; nobody is named.
+
+    `frame` is how many people a random sample was drawn from; without it nothing is said of those not heard.
+    """
     mission = _open_mission(mission_uuid)
     if people < 1 or not 0 <= private <= people or not 0 <= reported <= people:
+        raise CountsOutOfOrder()
+    if frame is not None and frame < people:
         raise CountsOutOfOrder()
     tally = InterviewTally.objects.create(
         mission=mission,
@@ -237,6 +243,7 @@ def record_tally(
         reported=reported,
         asked_about=_one_of(asked_about, rules.OBJECT_CLASSES),
         selection=_one_of(selection, rules.SELECTIONS),
+        frame=frame if selection == "random_sample" else None,
         languages=languages,
         interpreter=_one_of(interpreter, rules.INTERPRETERS),
         officials_present=officials_present,

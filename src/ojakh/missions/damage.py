@@ -110,12 +110,13 @@ def graded(
         raise MethodNotOfScale()
     if observed_on > clock.today() or (image_on or observed_on) > clock.today():
         raise InTheFuture()
-    if found.coarse in scales.UNDAMAGED:
+    coarse = scales.crosswalk(found, to=scales.COARSE)
+    if coarse in scales.UNDAMAGED:
         if last_seen_intact or first_seen_damaged:
             raise NoEventToDate()
-        return Graded(found.coarse, "", None)
+        return Graded(coarse, "", None)
     damaged = first_seen_damaged or observed_on.isoformat()
-    return Graded(found.coarse, damaged, _event(last_seen_intact, damaged, observed_on=observed_on))
+    return Graded(coarse, damaged, _event(last_seen_intact, damaged, observed_on=observed_on))
 
 
 def _event(intact: str, damaged: str, *, observed_on: date) -> when.Bounds:

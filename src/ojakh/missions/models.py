@@ -90,6 +90,7 @@ class InterviewTally(models.Model):
     people = models.PositiveIntegerField()
     private = models.PositiveIntegerField(default=0)
     selection = models.CharField(max_length=16, default="unknown")
+    frame = models.PositiveIntegerField(null=True, blank=True, help_text="people of whom a random sample was drawn")
     languages = models.CharField(max_length=60, blank=True)
     interpreter = models.CharField(max_length=8, default="none")
     officials_present = models.BooleanField(default=False)

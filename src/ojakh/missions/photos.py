@@ -37,9 +37,14 @@ class Sealed:
 
 def seal_photo(upload: Upload, *, session: str) -> Sealed:
     """Make the copy, then seal both; nothing is sealed of what is no picture, too large, or moving."""
+    return _sealed(upload, session=session, original=None)
+
+
+def _sealed(upload: Upload, *, session: str, original: UUID | None) -> Sealed:
+    """Make the copy and seal it, and the original where it does not lie in the vault already."""
     copy = pictures.stripped(upload.content)
     return Sealed(
-        original=attachments.keep(session, upload.content, kind="original"),
+        original=original or attachments.keep(session, upload.content, kind="original"),
         copy=attachments.keep(session, copy, kind="copy"),
         media=upload.kind,
         size=len(upload.content),
@@ -56,16 +61,7 @@ def seal_arrived(attachment: UUID, *, session: str) -> Sealed:
         if refused.reason != "bad_request":
             raise
         raise PhotoIncomplete() from refused
-    upload = take(content, kinds=pictures.KINDS)
-    copy = pictures.stripped(content)
-    return Sealed(
-        original=attachment,
-        copy=attachments.keep(session, copy, kind="copy"),
-        media=upload.kind,
-        size=len(content),
-        sha256=upload.sha256,
-        copy_sha256=sha256(copy).hexdigest(),
-    )
+    return _sealed(take(content, kinds=pictures.KINDS), session=session, original=attachment)
 
 
 def finding_at(mission_uuid: UUID | str, *, place_id: int, object_class: str, method: str) -> Finding:

@@ -121,19 +121,17 @@ def complete(*, visited: int, known: int | None) -> bool:
 def upper_bound(*, asked: int, reported: int, selection: str, frame: int | None) -> Fraction | None:
     """Upper 95 % bound of the share that would report a case, where nobody of a simple random sample did.
 
-    Without a frame of known size 1 - 0.05^(1/n) is approximated from above in thousandths; with one the
-    hypergeometric distribution is summed exactly. None where the people were not drawn at random, or somebody
-    reported a case: then no bound can be computed.
+    The hypergeometric distribution of a sample without replacement is summed exactly; for a large frame it comes to
+    1 - 0.05^(1/n). None where the people were not drawn at random, nobody says from how many, or somebody reported a
+    case: then no bound can be computed.
     """
-    if selection != "random_sample" or asked < 1 or reported:
+    if selection != "random_sample" or frame is None or not 1 <= asked <= frame or reported:
         return None
-    if frame is None:
-        thousandths = next(k for k in range(1001) if Fraction(1000 - k, 1000) ** asked <= Fraction(1, 20))
-        return Fraction(thousandths, 1000)
-    if asked > frame:
-        return None
-    for cases in range(frame + 1):
-        # the chance that a sample without replacement meets none of the cases
+    low, high = 0, frame
+    while low < high:  # the chance that a sample without replacement meets none of the cases falls with their number
+        cases = (low + high) // 2
         if Fraction(comb(frame - cases, asked), comb(frame, asked)) < Fraction(1, 20):
-            return Fraction(cases, frame)
-    return Fraction(1)
+            high = cases
+        else:
+            low = cases + 1
+    return Fraction(low, frame)

@@ -79,16 +79,19 @@ def interviews(tallies: Sequence[InterviewTally], *, subject: str, places_of_mis
 
 
 def _bound(tallies: Sequence[InterviewTally], *, public: bool) -> str:
-    """How large a share could report a case although nobody did; only for people drawn at random."""
-    selections = {tally.selection for tally in tallies}
-    selection = selections.pop() if len(selections) == 1 else "unknown"
-    count = sum(tally.people for tally in tallies)
-    bound = rules.upper_bound(asked=count, reported=0, selection=selection, frame=None)
-    if bound is None or (public and count < SMALLEST_SHOWN):  # the bound would give the small number away
+    """How large a share could report a case although nobody did; only for one sample drawn at random from a frame.
+
+    Samples of several places are no simple design: their sum bounds nothing.
+    """
+    only = tallies[0]
+    bound = rules.upper_bound(asked=only.people, reported=0, selection=only.selection, frame=only.frame)
+    if bound is None or len(tallies) > 1 or (public and only.people < SMALLEST_SHOWN):  # it would give the number away
         return _("How many others would report a case cannot be computed from this.")
-    return _("If they were drawn at random, at most %(percent)s %% of all would report a case (95 %% bound).") % {
-        "percent": math.ceil(bound * 100)
-    }
+    if public and only.frame and only.frame - only.people < SMALLEST_SHOWN:
+        return _("How many others would report a case cannot be computed from this.")
+    return _(
+        "Drawn at random from a list: at most %(percent)s %% of those on it would report a case (95 %% bound)."
+    ) % {"percent": math.ceil(bound * 100)}
 
 
 def _conditions(tallies: Sequence[InterviewTally], *, public: bool) -> list[str]:
@@ -101,9 +104,38 @@ def _conditions(tallies: Sequence[InterviewTally], *, public: bool) -> list[str]
     selections = sorted({tally.selection for tally in tallies})
     names = ", ".join(str(selection_name(selection)) for selection in selections)
     found.append(_("How they were chosen: %(how)s.") % {"how": names})
+    spoken = dict.fromkeys(word for tally in tallies for word in tally.languages.replace(",", " ").split())
+    unsaid = any(not tally.languages.strip() for tally in tallies)
+    if spoken:
+        found.append(_("Languages: %(languages)s.") % {"languages": ", ".join(spoken)})
+    if unsaid:
+        found.append(_("In which languages some were heard is not known.") if spoken else _("Languages: not known."))
+    if any(tally.interpreter == "host" for tally in tallies):
+        found.append(_("Some were heard through an interpreter of the host."))
+    elif any(tally.interpreter == "own" for tally in tallies):
+        found.append(_("Some were heard through an interpreter of the mission."))
     if any(tally.officials_present for tally in tallies):
         found.append(_("Officials were present at some of the interviews."))
     return found
+
+
+def no_access(cells: Sequence[CoverageCell], *, travelled: Sequence[bool]) -> str:
+    """How many places could not be entered or were not reached; empty where every planned one was."""
+    closed = len(
+        {cell.place_id for cell in cells if cell.access == "refused"} - {c.place_id for c in cells if c.visited}
+    )
+    missed = sum(not one for one in travelled)
+    found = []
+    if closed:
+        found.append(
+            ngettext("%(n)d place could not be entered.", "%(n)d places could not be entered.", closed) % {"n": closed}
+        )
+    if missed:
+        found.append(
+            ngettext("%(n)d planned place was not reached.", "%(n)d planned places were not reached.", missed)
+            % {"n": missed}
+        )
+    return " ".join(found)
 
 
 def selection_name(code: str) -> str:

@@ -150,7 +150,7 @@ def _translated(refused: DisclosureError) -> OjakhError:
 
 def shown_alone(value: int) -> int | None:
     """What may be published of one count that stands alone; None where it is withheld."""
-    return disclosure.alone(value).value
+    return disclosure.alone(value)
 
 
 def large_enough(population: int | None) -> bool:

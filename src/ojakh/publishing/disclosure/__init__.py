@@ -4,7 +4,7 @@ Pure: plain values in, plain values out, the same answer every time. `check` say
 `protect` withholds what must be withheld and as little else as possible, `attack` tries to undo it as a reader would.
 """
 
-from ojakh.publishing.disclosure.alone import Alone, alone, possible
+from ojakh.publishing.disclosure.alone import alone
 from ojakh.publishing.disclosure.audit import Bound, Report, SmallGroup, attack
 from ojakh.publishing.disclosure.check import Finding, Findings, check, refusals
 from ojakh.publishing.disclosure.suppress import Protected, protect
@@ -21,7 +21,6 @@ from ojakh.publishing.disclosure.table import (
 
 __all__ = [
     "TOTAL",
-    "Alone",
     "Bound",
     "Dimension",
     "DisclosureError",
@@ -38,7 +37,6 @@ __all__ = [
     "alone",
     "attack",
     "check",
-    "possible",
     "protect",
     "refusals",
 ]

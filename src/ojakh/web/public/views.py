@@ -160,6 +160,7 @@ def mission(request: HttpRequest, code: str) -> HttpResponse:
         "classes": classes,
         "rows": [{"label": names[row.place_id], "visited": row.visited, "cells": row.cells} for row in rows],
         "coverage": sentences.coverage(cells),
+        "no_access": sentences.no_access(cells, travelled=[leg.travelled for leg in missions.legs(found)]),
         "heard": [
             sentences.interviews(
                 [tally for tally in tallies if tally.asked_about == subject],

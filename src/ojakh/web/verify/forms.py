@@ -105,6 +105,12 @@ class TallyForm(HarmNoteForm):
     private = forms.IntegerField(label=_("How many of them in private"), min_value=0)
     reported = forms.IntegerField(label=_("How many reported at least one case"), min_value=0)
     selection = forms.ChoiceField(label=_("How they were chosen"), choices=words.choices(words.SELECTION))
+    frame = forms.IntegerField(
+        label=_("Of how many on a list a random sample was drawn"),
+        min_value=1,
+        required=False,
+        help_text=_NUMBER_OR_UNKNOWN,
+    )
     languages = forms.CharField(label=_("In which languages"), max_length=60, required=False)
     interpreter = forms.ChoiceField(label=_("Interpreter"), choices=words.choices(words.INTERPRETER))
     officials_present = forms.BooleanField(label=_("Officials were present"), required=False)

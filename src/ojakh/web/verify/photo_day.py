@@ -9,8 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
-from ojakh.custody.pictures import KINDS
-from ojakh.custody.sessions import with_vault
 from ojakh.custody.uploads import LARGEST_BYTES
 from ojakh.custody.vault import door
 from ojakh.fieldsync.captures import CaptureUnreadable
@@ -21,10 +19,9 @@ from ojakh.web.errors import shown
 from ojakh.web.field.pages import incomplete
 from ojakh.web.needs.forms import PlaceText
 from ojakh.web.public import words
-from ojakh.web.uploads import received
 from ojakh.web.verify.answers import there
 from ojakh.web.verify.day import UNASKED, OfMission
-from ojakh.web.verify.photo_views import PhotoForm
+from ojakh.web.verify.photo_views import PhotoForm, take_photo
 
 Fields = Mapping[str, str]
 KIND = "photo"
@@ -106,12 +103,7 @@ def entry(request: StaffRequest) -> HttpResponse:
     if sent and form.is_valid():
         data = form.cleaned_data
         try:
-            shown_in = _finding(data)
-            upload = received(request, "file", kinds=KINDS)
-            sealed = with_vault(request, lambda session: photos.seal_photo(upload, session=session))
-            photos.attach_photo(
-                "finding", shown_in, sealed=sealed, by=request.actor.name, caption=data["caption"], risk=data["risk"]
-            )
+            take_photo(request, "finding", _finding(data), data)
             return there("verify:mission", uuid=data["mission"].uuid)
         except OjakhError as refused:
             form.add_error(None, shown(refused))

@@ -57,16 +57,17 @@ def new_photo(request: StaffRequest, kind: str, key: int) -> HttpResponse:
     form = PhotoForm(request.POST or None, request.FILES or None, initial={"risk": "unknown"})
     if request.method == "POST" and form.is_valid():
         try:
-            made = _sealed(request, kind, key, form.cleaned_data)
+            made = take_photo(request, kind, key, form.cleaned_data)
             return there("verify:photo", uuid=made.uuid)
         except OjakhError as refused:
             form.add_error(None, shown(refused))
     return render(request, "verify/photo_new.html", {"form": form, "lead": found.told.code})
 
 
-def _sealed(request: StaffRequest, kind: str, key: int, data: dict[str, Any]) -> "Photo":
+def take_photo(request: StaffRequest, kind: str, key: int, data: dict[str, Any]) -> "Photo":
+    """Seal the photo of a form with its copy and its note, and attach it to a record."""
     upload = received(request, "file", kinds=KINDS)
-    noted = with_sealed_note(request, {name: value for name, value in data.items() if name != "file"})
+    noted = with_sealed_note(request, {name: data.get(name, "") for name in ("caption", "risk", "harm")})
     sealed = with_vault(request, lambda session: photos.seal_photo(upload, session=session))
     return photos.attach_photo(
         kind,

@@ -112,6 +112,7 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "classes": classes,
         "rows": [{"label": names[row.place_id], "visited": row.visited, "cells": row.cells} for row in rows],
         "coverage": sentences.coverage(cells),
+        "no_access": sentences.no_access(cells, travelled=[leg.travelled for leg in legs]),
         "legs": [{"leg": leg, "place": names[leg.place_id]} for leg in legs],
         "heard": heard,
         "findings": findings,
