@@ -15,7 +15,7 @@ from ojakh.custody.actors import staff_name
 from ojakh.custody.models import Office
 from ojakh.custody.vault.desk import Vault
 from ojakh.delivery import journeys
-from ojakh.delivery.models import Journey, Plan, Routing, Waybill
+from ojakh.delivery.models import Journey, Plan, Routing, Vehicle, Waybill
 from ojakh.places import actions as place_actions
 
 __all__ = ["approved", "fleet", "goods", "places", "plan", "town"]
@@ -54,6 +54,19 @@ def test_convoys_are_asked_for_and_shown_with_stops_km_hours_and_load(keeper: Cl
         assert one.number in shown
         assert f"{sum(trip['length_dm'] for trip in one.route['trips']) / 10_000:.1f}" in shown
     assert re.search(r"07:00–\d\d:\d\d", shown) and re.search(r"\d+ kg \( \d+%|\d+ kg \(\d+%\)", shown)
+
+
+def test_convoys_asked_for_again_say_how_many_places_get_their_goods_otherwise(keeper: Client, plan: Plan):
+    shown = text(asked(keeper, plan, trips="2"), f"convoys/{plan.uuid}")
+    assert "convoys before" not in shown
+    asked(keeper, plan, trips="2")
+    assert "Every place keeps the vehicle and the trip that it had in the convoys before." in text(
+        keeper, f"convoys/{plan.uuid}"
+    )
+    first = Journey.objects.order_by("number")[0]
+    Vehicle.objects.filter(pk=first.vehicle_id).update(in_service=False)
+    shown = text(asked(keeper, plan, trips="2"), f"convoys/{plan.uuid}")
+    assert re.search(r"the goods of \d+ places? come with another vehicle or on another trip", shown)
 
 
 def test_a_plan_that_was_loaded_without_vehicles_is_not_asked_for(keeper: Client, plan: Plan):

@@ -13,6 +13,7 @@ from django.db.models import Max, Q
 from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
 from ojakh.delivery import convoy_rules, dispatch, routing, stock, verify
+from ojakh.delivery import kept as keeping
 from ojakh.delivery.errors import (
     DerivedRoad,
     JourneyBlocked,
@@ -52,7 +53,8 @@ def make_journeys(
 ) -> Routing:
     """Make the journeys of an approved plan, have them checked, and keep both; planned ones of before are replaced.
 
-    Issued and locked journeys stay as they are, and their vehicles are not used. No amount of the plan changes: what
+    Issued and locked journeys stay as they are, and their vehicles are not used; of the others, what can stays with its
+    vehicle and trip. No amount of the plan changes: what
     no vehicle can bring stays with its reason. Journeys that the check refuses are kept to be read, never issued.
     """
     day = day or routing.Day()
@@ -65,7 +67,8 @@ def make_journeys(
     made = _driven(plan, kept, day, standing)
     costs = _costs(plan, kept, made, day, standing)
     progress("check", 0, 0)
-    passed, said = verify.check(made.problem, made.plan, base=plan.base.result if plan.base else None)
+    bases = [plan.base.result if plan.base else None, keeping.base_of(plan)]
+    passed, said = verify.check(made.problem, made.plan, bases=[one for one in bases if one is not None])
     progress("write", 0, 0)
     with transaction.atomic():
         locked = Plan.objects.select_for_update().get(pk=plan.pk)
@@ -119,6 +122,7 @@ def _driven(plan: Plan, kept: Sequence[Journey], day: routing.Day, standing: Con
         standing=standing,
         aboard=_loads(kept),
         held=_held(plan),
+        previous=keeping.base_of(plan),
         others=[*kept, *convoy_rules.on(plan.day).exclude(routing__plan=plan)],
     )
 

@@ -159,11 +159,13 @@ def drive(
     aboard: Iterable[Row] = (),
     held: Iterable[Row] = (),
     others: Iterable[Journey] = (),
+    previous: Row | None = None,
 ) -> Driven:
     """Route an approved plan with these vehicles over the roads that are open now; no amount changes.
 
     `aboard` are the loads that vehicles carry already; those vehicles must not be among `vehicles`. What is `held` is
     not loaded. `standing` are the office's rules of convoys, in which the journeys `others` of that day count too.
+    What the journeys of `previous`, a document of this plan, brought stays with its vehicle and trip where it can.
     """
     made = planning.read_plan(plan.result)
     problem = problem_of_the_road(planning.read_problem(plan.problem), vehicles)
@@ -177,6 +179,7 @@ def drive(
             aboard=_pieces(aboard),
             held=_pieces(held),
             others=[member for one in others for member in _members(one, one.vehicle.code)] if standing else [],
+            previous=planning.read_plan(previous) if previous else None,
             most_rounds=1,
         )
     except planning.PlanningError as refused:

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 SCRIPT = Path(__file__).resolve().parents[3] / "verifier" / "verify_plan.py"
@@ -15,17 +15,19 @@ def passes(
     problem: Mapping[str, object], plan: Mapping[str, object], *, base: Mapping[str, object] | None = None
 ) -> bool:
     """Whether the script accepts the plan, with the one it was kept close to."""
-    return check(problem, plan, base=base)[0]
+    return check(problem, plan, bases=[] if base is None else [base])[0]
 
 
 def check(
-    problem: Mapping[str, object], plan: Mapping[str, object], *, base: Mapping[str, object] | None = None
+    problem: Mapping[str, object], plan: Mapping[str, object], *, bases: Sequence[Mapping[str, object]] = ()
 ) -> tuple[bool, list[str]]:
     """Whether the script accepts the plan with its journeys, and what it says, line by line.
 
+    `bases` are the plan that it was kept close to, and the one to whose journeys its own were.
+
     The documents hold no identity; the folder is removed at once.
     """
-    documents = {"problem": problem, "plan": plan} | ({} if base is None else {"base": base})
+    documents = {"problem": problem, "plan": plan} | {f"base{at}": one for at, one in enumerate(bases)}
     with tempfile.TemporaryDirectory(prefix="ojakh-verify-") as folder:
         paths = [Path(folder) / f"{name}.json" for name in documents]
         for path, document in zip(paths, documents.values(), strict=True):

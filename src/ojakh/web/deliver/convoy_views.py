@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ojakh.custody import jobs as queue
-from ojakh.delivery import convoy_rules, driving, jobs, journeys, queries
+from ojakh.delivery import convoy_rules, driving, jobs, journeys, kept, queries
 from ojakh.delivery.routing import Day
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
@@ -70,6 +70,7 @@ def convoys(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "reasons": _reasons(found) if found else [],
         "left": _left(found) if found else [],
         "holds": _holds(plan),
+        "moved": kept.moved(found) if found else None,
         "cost": _cost(found.costs) if found and found.costs else None,
         "standing": (standing := convoy_rules.in_force()),
         "used": used(standing),
