@@ -278,6 +278,15 @@ def test_what_waiting_cannot_mend_stays_a_finding_and_cannot_be_hidden(checker: 
     assert failures(checker, raw, less)
 
 
+def test_a_rule_that_was_kept_is_not_broken_to_mend_one_that_is_farther_off(checker: ModuleType) -> None:
+    task = problem(offices(6), *trucks(6), far=1)
+    # Half of them might leave a quarter later, but the one escort is back too late for that before the day ends.
+    rules = (rule("most_vehicles", n=3), rule("escorts", n=1, from_s=0, until_s=DAY))
+    raw, whole = full(driven(task, Rules(most_trips=1, ends_s=7 * HOUR + 5400, convoy=rules)), task)
+    assert [code for code, _ in findings_of(whole)] == ["most_vehicles"]
+    assert failures(checker, raw, whole) == set()
+
+
 def fuelled(*more: Row) -> Problem:
     """Diesel for one office and kits for another, with one tanker and other vehicles."""
     base = written(problem([("a", "office", 30)], {**TRUCK, "id": "tank", "tanker": True}, *more))
