@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ojakh.reading.clauses import has_verb, words_of
 from ojakh.reading.levels import DENIAL, OBSERVER, REPORT, WORLD, Around, absence_level, pattern
-from ojakh.reading.lexicon import LANGUAGES
+from ojakh.reading.negations import negations
 from ojakh.reading.phrases import last_verb, phrase_before
 from ojakh.reading.spans import Absence, Span
 
@@ -17,23 +17,23 @@ def absences(text: str, pieces: Sequence[Span], clauses: Sequence[Span], languag
     `pieces` are clauses without the words that attribute them; a denial is looked for in the whole `clauses`, because
     there the verb is what counts.
     """
-    tongue = language if language in LANGUAGES else "en"
+    if language in ("az", "hy", "ru"):
+        return negations(text, pieces, clauses, language)
+    tongue = "en"
     found: list[Absence] = []
     for number, clause in enumerate(clauses):
         if _states(text, clause) and absence_level(clause.of(text), tongue) == DENIAL:
-            start = _core(text, clause, "denial") if tongue == "en" else clause.start
-            found.append(Absence(start, _end(text, clauses, number, tongue), DENIAL))
+            found.append(Absence(_core(text, clause, "denial"), _end(text, clauses, number), DENIAL))
     denied = [(one.start, one.end) for one in found]
     for number, piece in enumerate(pieces):
         if found and found[-1].level != DENIAL and piece.end <= found[-1].end:
             continue  # what there was no sign of
         level = absence_level(piece.of(text), tongue, _around(text, piece)) if _states(text, piece) else None
         if level not in (None, DENIAL) and not _inside(piece, denied):
-            if level == WORLD and found and _goes_on(text, found[-1], piece, tongue):
+            if level == WORLD and found and _goes_on(text, found[-1], piece):
                 level = found[-1].level
             end = piece.end if level == WORLD else _with_complement(text, pieces, number)
-            start = _core(text, piece, "negation") if tongue == "en" else piece.start
-            found.append(Absence(start, end, str(level)))
+            found.append(Absence(_core(text, piece, "negation"), end, str(level)))
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -76,20 +76,18 @@ def _with_complement(text: str, pieces: Sequence[Span], number: int) -> int:
     """The end of a piece with the clause that it opens: no sign that the well had been used."""
     if number + 1 < len(pieces):
         joint = text[pieces[number].end : pieces[number + 1].start]
-        if re.fullmatch(
-            r"\s*(?:that|whether|if|что|ki|որ)?\s+(?:that|whether|что|ki|որ)\s*|\s+(?:that|whether|что|որ)\s+", joint
-        ):
+        if re.fullmatch(r"\s*(?:that|whether|if)?\s+(?:that|whether)\s*|\s+(?:that|whether)\s+", joint):
             return pieces[number + 1].end
     return pieces[number].end
 
 
-def _goes_on(text: str, before: Absence, piece: Span, language: str) -> bool:
+def _goes_on(text: str, before: Absence, piece: Span) -> bool:
     """Whether a piece has no verb of its own behind its negation: we saw no coal, and no ash either."""
     if re.search(r"[.!?։:\n]", text[before.end : piece.start]):
         return False
-    negation = pattern(language, "negation").search(text, piece.start, piece.end)
+    negation = pattern("en", "negation").search(text, piece.start, piece.end)
     rest = words_of(text, Span(negation.end(), piece.end)) if negation else []
-    return before.level in (REPORT, OBSERVER) and not has_verb(rest, language)
+    return before.level in (REPORT, OBSERVER) and not has_verb(rest, "en")
 
 
 def _states(text: str, span: Span) -> bool:
@@ -108,20 +106,16 @@ def _inside(piece: Span, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start < piece.end and piece.start < end for start, end in spans[max(0, at) : at + 2])
 
 
-def _end(text: str, clauses: Sequence[Span], number: int, language: str) -> int:
+def _end(text: str, clauses: Sequence[Span], number: int) -> int:
     """The end of a denial, which goes on into what is denied."""
     clause, following = clauses[number], clauses[number + 1] if number + 1 < len(clauses) else None
-    said = pattern(language, "denial").search(text, clause.start, clause.end)
+    said = pattern("en", "denial").search(text, clause.start, clause.end)
     joint = text[clause.end : following.start] if following else ""
-    if language != "en":
-        opens = _OPENS.fullmatch(joint)  # … отрицают, что; inkar edirlər ki; հերքում են, որ
-    else:
-        goes_on = said and (_DENYING.search(said.group()) or re.search(r"\bthat\b", joint))
-        holds = said and (text[said.end() : clause.end].split() or not goes_on)
-        opens = None if holds else _ON.fullmatch(joint)
+    goes_on = said and (_DENYING.search(said.group()) or re.search(r"\bthat\b", joint))
+    holds = said and (text[said.end() : clause.end].split() or not goes_on)
+    opens = None if holds else _ON.fullmatch(joint)
     return following.end if following and opens else clause.end
 
 
-_OPENS = re.compile(r"[\s,՝]*(?:что|будто|якобы|ki|որ|թե)[\s,]*", re.I)
 _ON = re.compile(r"[^.!?։;:\n]{0,7}")
 _DENYING = re.compile(r"(?:den(?:y|ied|ies|ying)|(?:dispute|contest)(?:s|d|ed)?)$", re.I)

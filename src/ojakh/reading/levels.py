@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 from ojakh.reading.clauses import has_verb, words_of
 from ojakh.reading.deeds import of_the_world
-from ojakh.reading.lexicon import LANGUAGES, cues
+from ojakh.reading.lexicon import cues
+from ojakh.reading.negations import level_of
 from ojakh.reading.spans import Span
 
 WORLD, OBSERVER, REPORT, NOT_ASSESSED, DENIAL = "world", "observer", "report", "not_assessed", "denial"
@@ -32,34 +33,19 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
 
     What a negation without a verb of its own goes on from is looked for `around` the clause.
     """
-    language = language if language in LANGUAGES else "en"
-    bare = pattern(language, "decoys").sub(" ", words)
-    kept_out = language == "en" and _KEPT_OUT.search(bare)
+    if language in ("az", "hy", "ru"):
+        return level_of(words, language)
+    bare = pattern("en", "decoys").sub(" ", words)
+    kept_out = _KEPT_OUT.search(bare)
     for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
-        if pattern(language, level).search(bare):
+        if pattern("en", level).search(bare):
             return level
-    levels = [_by_signs(bare, one, language, around) for one in pattern(language, "negation").finditer(bare)]
+    levels = [_in_english(bare, one, around) for one in pattern("en", "negation").finditer(bare)]
     return min((level for level in levels if level), key=_STRENGTH.index, default=None)
 
 
 _KEPT_OUT = re.compile(r"\b(?:access|entry|admission|passage)\b[^.;]{0,60}\b(?:denied|refused)\b", re.I)
 """Access was denied: nobody denies anything."""
-
-
-def _by_signs(bare: str, negation: re.Match[str], language: str, around: Around) -> str | None:
-    """The level of a clause with a negation, by the signs of reporting and finding around it."""
-    if language == "en":
-        return _in_english(bare, negation, around)
-    # Here a negation stands at the end of its clause as often as at its head.
-    near = bare[max(0, negation.start() - _REACH_AFTER) : negation.end() + _REACH_AFTER]
-    if pattern(language, "unconfirmed").search(near):
-        return OBSERVER
-    for level in (REPORT, OBSERVER):
-        if pattern(language, level).search(near):
-            return level
-    if not pattern(language, "world").search(bare):
-        return None
-    return WORLD if pattern(language, "deeds").search(bare) else REPORT
 
 
 def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | None:

@@ -1,0 +1,72 @@
+"""What says something where no person does: an office, a document, or from whom the speaker has it."""
+
+import re
+from collections.abc import Sequence
+
+from ojakh.reading.lexicon import cues
+from ojakh.reading.spans import Span
+from ojakh.reading.subjects_ru import past_governed
+from ojakh.reading.tokens import Token, skips
+
+
+def office(language: str, words: Sequence[Token]) -> Span | None:
+    """At the mayor's office they denied it: the place that speaks where nobody else does."""
+    if language == "ru":
+        return _behind_preposition(words, ("в", "во"), not_places=True)
+    ending = r"(?:d[aə]n|t[aə]n)$" if language == "az" else r"ից$"
+    return _up_to(words, re.compile(ending), language)
+
+
+def document(language: str, words: Sequence[Token], cue: str) -> Span | None:
+    """What something is written in."""
+    if language == "ru":
+        follows = cue in cues("voices")["ru"]["from"].split()
+        return _behind_preposition(words, ("из", "по") if follows else ("в", "во", "на"))
+    ending = r"(?:[dt][aə]|[dt][aə]n)$" if language == "az" else r"(?:ում|մեջ|ից)$"
+    return _up_to(words, re.compile(ending), language)
+
+
+def from_whom(language: str, words: Sequence[Token]) -> Span | None:
+    """From somebody."""
+    if language == "ru":
+        return _behind_preposition(words, ("от", "из", "у"))
+    return _up_to(words, re.compile(r"(?:d[aə]n|t[aə]n)$" if language == "az" else r"ից$"), language)
+
+
+def _behind_preposition(
+    words: Sequence[Token], prepositions: tuple[str, ...], *, not_places: bool = False
+) -> Span | None:
+    """The words that one of some Russian prepositions governs, with genitives behind them."""
+    places = re.compile(rf"(?:{cues('voices')['ru']['words']['places']})")
+    for at, token in enumerate(words[:-1]):
+        if token.word not in prepositions:
+            continue
+        end = past_governed(words, at)
+        while end < len(words) and end - at < _MOST_GOVERNED and _goes_on(words[end]):
+            end += 1
+        governed = words[at + 1 : end]
+        if governed and not (not_places and any(places.match(one.word) for one in governed)):
+            return Span(governed[0].start, governed[-1].end)
+    return None
+
+
+_MOST_GOVERNED = 6
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a word may be a genitive that belongs to the noun before it."""
+    return not token.mark and (
+        token.capital or bool(re.search(r"(?:[аяыи]|ов|ев|ей|ой|ого|его|ых|их)$", token.word) and len(token.word) > 2)
+    )
+
+
+def _up_to(words: Sequence[Token], ending: re.Pattern[str], language: str) -> Span | None:
+    """The phrase whose last word has an ending."""
+    start = 0
+    for at, token in enumerate(words):
+        if skips(language, token):
+            start = at + 1
+        elif ending.search(token.word):
+            stop = at + 1
+            return Span(words[start].start, words[stop - 1].end) if start < stop else None
+    return None

@@ -1,0 +1,216 @@
+"""Absences in Azerbaijani, Armenian and Russian: their level by the class of what is negated, and their span.
+
+A verb that stands in no list gives the weaker level, because a list of all words of telling and finding is never whole.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from ojakh.reading.clauses import has_verb, words_of
+from ojakh.reading.lexicon import cues
+from ojakh.reading.spans import Absence, Span
+
+_REPORT, _OBSERVER, _WORLD, _NOT_ASSESSED, _DENIAL = "report", "observer", "world", "not_assessed", "denial"
+_ORDER = (
+    ("verifying", _OBSERVER),
+    ("tidings", _REPORT),
+    ("entering", _WORLD),
+    ("looking", _NOT_ASSESSED),
+    ("telling", _REPORT),
+    ("finding", _OBSERVER),
+    ("world", _WORLD),
+    ("other", _REPORT),
+)
+_WEAKER = (_DENIAL, _NOT_ASSESSED, _REPORT, _OBSERVER, _WORLD)
+_LONGEST_REST = 300
+_FEWEST = 2
+_NEAR, _FAR = 12, 40
+"""So many characters may stand between two absences that say one thing, and two places where nobody looked."""
+
+
+@lru_cache(maxsize=4096)
+def level_of(words: str, language: str) -> str | None:
+    """The level of one clause, or None where nothing is said to be absent."""
+    bare = _pattern(language, "decoys").sub(" ", words)
+    if _pattern(language, "denial").search(bare):
+        return _DENIAL
+    if _pattern(language, "kept_out").search(bare) and not _pattern(language, "verifying").search(bare):
+        return _NOT_ASSESSED
+    if not _pattern(language, "negation").search(bare):
+        return None
+    level = next((level for group, level in _ORDER if _pattern(language, group).search(bare)), None)
+    told = level == _REPORT and any(_pattern(language, group).search(bare) for group in ("tidings", "telling"))
+    known = level == _REPORT and not told and _pattern(language, "deeds").search(bare)
+    return _WORLD if known else level
+
+
+@cache
+def _pattern(language: str, group: str) -> re.Pattern[str]:
+    """The signs of one group, each from the beginning of a word; negations are whole words."""
+    whole = r"(?!\w)" if group == "negation" else ""
+    return re.compile(rf"(?<!\w)(?:{cues('negation')[language][group]}){whole}", re.I)
+
+
+def negations(text: str, pieces: Sequence[Span], clauses: Sequence[Span], language: str) -> list[Absence]:
+    """The statements of absence, in order; a question states none.
+
+    `pieces` are clauses without the words that attribute them. A denial is looked for in the whole `clauses`, because
+    there the verb is what counts, and goes on into the clause that it opens.
+    """
+    denied = _denials(text, clauses, language)
+    found: list[Absence] = []
+    for piece in pieces:
+        if any(one.start < piece.end and piece.start < one.end for one in denied) or not _states(text, piece):
+            continue
+        for part in _parts(text, piece, language):
+            level = _by_its_noun(text, part, language) or level_of(part.of(text), language)
+            if level in (None, _DENIAL):
+                continue
+            one = Absence(part.start, part.end, str(level))
+            before = found[-1] if found and _same_sentence(text, found[-1], one) else None
+            nothing_looked_at = before is not None and before.level == one.level == _NOT_ASSESSED
+            near = before and len(text[before.end : one.start]) <= _NEAR
+            if before and before.level == _NOT_ASSESSED and _BECAUSE.search(text[before.end : one.start]):
+                found[-1] = Absence(before.start, one.end, _NOT_ASSESSED)  # not opened, because there was no key
+            elif before and (nothing_looked_at or (near and _goes_on(text, before, one, language))):
+                found[-1] = Absence(before.start, one.end, _weaker(before.level, one.level))
+            else:
+                found.append(one)
+    return sorted(
+        [*denied, *(_with_complement(text, pieces, one) for one in found)], key=lambda one: (one.start, one.end)
+    )
+
+
+def _by_its_noun(text: str, part: Span, language: str) -> str | None:
+    """The level of reports that X, there are none: the negation behind the clause belongs to the noun before it."""
+    head = _NOUN_CLAUSE.search(text, max(0, part.start - _REACH), part.start)
+    tail = _LAST.search(text, part.start, part.end)
+    if head is None or tail is None or head.end() != part.start:
+        return None
+    return level_of(f"{head['noun']} {tail['none']}", language)
+
+
+_REACH = 90
+_NOUN_CLAUSE = re.compile(r"(?P<noun>[^.!?։;:\n,]{3,60})(?:,?\s+что|,?\s+будто|,?\s+որ|,?\s+թե|\s+ki)\s+$", re.I)
+_LAST = re.compile(
+    r",\s+(?P<none>(?:нет|не\s+(?:было|имеется|поступ\w+|получ\w+)|yoxdur|չկա\w*|չի\s+\w+|չեն\s+\w+))$", re.I
+)
+
+
+def _weaker(one: str, other: str) -> str:
+    """The weaker of two levels."""
+    return min(one, other, key=_WEAKER.index)
+
+
+def _denials(text: str, clauses: Sequence[Span], language: str) -> list[Absence]:
+    """What is denied, and the negation that somebody gives back as an answer."""
+    found: list[Absence] = []
+    for number, clause in enumerate(clauses):
+        if not _states(text, clause):
+            continue
+        following = clauses[number + 1] if number + 1 < len(clauses) else None
+        joint = text[clause.end : following.start] if following else ""
+        if level_of(clause.of(text), language) == _DENIAL and not _YES.match(clause.of(text)):
+            opens = following and _OPENS.fullmatch(joint)
+            found.append(Absence(clause.start, following.end if following and opens else clause.end, _DENIAL))
+        elif (end := _answered(text, clause, following, language)) is not None:
+            found.append(Absence(clause.start, end, _DENIAL))
+    return found
+
+
+def _answered(text: str, clause: Span, following: Span | None, language: str) -> int | None:
+    """The end of “there was none”, – he gave back; None where nobody answers."""
+    limit = following.end if following else clause.end
+    closed = _CLOSED.search(text, clause.start, limit)
+    if closed is None or level_of(text[clause.start : closed.start()], language) is None:
+        return None
+    reply = _pattern(language, "reply").search(text, closed.end(), limit)
+    return (clause.end if reply.end() <= clause.end else limit) if reply else None
+
+
+_CLOSED = re.compile(r"[»”\"],?\s*[–—-]\s*")
+_YES = re.compile(r"(?:да|bəli|hə|այո),?\s+\S+(?:\s+\S+)?$", re.I)
+"""Yes, they deny it: the words of who asks stand before."""
+_BECAUSE = re.compile(r"(?<!\w)(?:потому\s+что|так\s+как|поскольку|ибо|çünki|քանի\s+որ|որովհետև)(?!\w)", re.I)
+_OPENS = re.compile(r"[\s,՝]*(?:что|будто|якобы|ki|որ|թե)[\s,]*", re.I)
+
+
+def _parts(text: str, piece: Span, language: str) -> list[Span]:
+    """A piece divided at its commas and dashes where both sides of one are statements and one of them negates."""
+    cuts = [match.end() for match in re.finditer(r"[»”]?[,;:]\s+(?:[–—-]\s)?|\s[–—-]\s", text[piece.start : piece.end])]
+    parts: list[Span] = []
+    at = piece.start
+    for cut in [*(piece.start + cut for cut in cuts), piece.end]:
+        part = Span(at, cut)
+        if parts and not _stands(text, parts[-1], part, language):
+            parts[-1] = Span(parts[-1].start, cut)
+        else:
+            parts.append(part)
+        at = cut
+    return [_bare(text, part) for part in parts]
+
+
+def _stands(text: str, before: Span, part: Span, language: str) -> bool:
+    """Whether a part is a statement of its own beside the one before it; nothing, but for ash, | was found is none."""
+    words, negates = words_of(text, part), level_of(part.of(text), language) is not None
+    if _is_open(before.of(text), language) or len(words) < _FEWEST:
+        return False
+    if not negates:
+        return level_of(before.of(text), language) is not None
+    return has_verb(words, language) or bool(_NOMINAL.search(part.of(text)))
+
+
+def _is_open(words: str, language: str) -> bool:
+    """Whether a part has a word such as nothing whose verb is still to come."""
+    return level_of(words, language) is None and bool(_NOTHING.search(words))
+
+
+_NOTHING = re.compile(r"(?<!\w)(?:ничего|никого|ничто|никаких|никто|heç\s+\w+|ոչինչ|ոչ\s+ոք)\W*$", re.I)
+_NOMINAL = re.compile(r"(?<!\w)(?:нет|не|yox\w*|deyil\w*|չ\w+)(?!\w)", re.I)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A span without marks and white space at its edges."""
+    start, end = span.start, span.end
+    while start < end and not (text[start].isalnum() or text[start] in "«“"):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "»”"):
+        end -= 1
+    return Span(start, end)
+
+
+def _same_sentence(text: str, one: Absence, other: Absence) -> bool:
+    """Whether only a comma or a joint stands between two absences."""
+    between = text[one.end : other.start]
+    return len(between) < _FAR and not re.search(r"[.!?։:;\n»”]", between)
+
+
+def _goes_on(text: str, before: Absence, one: Absence, language: str) -> bool:
+    """Whether two say one thing: nobody went there, and nobody looked; no call and no letter came."""
+    words = words_of(text, Span(one.start, one.end))
+    if not has_verb(words, language):
+        return True
+    both = before.level == one.level
+    return both and (one.level == _NOT_ASSESSED or (one.level == _REPORT and len(words) <= 3))
+
+
+def _with_complement(text: str, pieces: Sequence[Span], one: Absence) -> Absence:
+    """An absence with the clause that it opens: no sign that the well had been used."""
+    following = next((piece for piece in pieces if piece.start >= one.end), None)
+    if (
+        one.level != _WORLD
+        and following
+        and re.fullmatch(r",?\s+(?:что|чтобы|будто|ki|որ|թե)\s+", text[one.end : following.start])
+    ):
+        return Absence(one.start, following.end, one.level)
+    return one
+
+
+def _states(text: str, span: Span) -> bool:
+    """Whether a span is no question; where a sentence asks, its last mark tells."""
+    ending = _ENDING.search(text, span.end, span.end + _LONGEST_REST)
+    return "՞" not in span.of(text) and (ending is None or ending.group() != "?")
+
+
+_ENDING = re.compile(r"[.!?։;:\n](?=\W|$)")

@@ -1,0 +1,133 @@
+"""The Azerbaijani subject: the first noun phrase without an ending of place, direction or object."""
+
+import re
+from collections.abc import Sequence
+
+from ojakh.reading.tokens import Token, word_set
+
+_GENITIVE = re.compile(r"[ıiuü]n$")
+_CASE = re.compile(r"(?:[dt][aə]n?|y[aə]|l[aə]r[aə]|n[aə]|m[aə][ğy][ıi])$")
+_OBLIQUE = re.compile(r"(?:[ıiuü]n[aə]|n[ıi]|n[uü]|y[ıiuü]|l[aə]r[ıi]|k[iı]mi)$")
+_DATIVE = re.compile(r"[^aəıioöuü][aə]$")
+_CONVERB = re.compile(r"(?:[ıiuü]b|araq|ərək|anda|əndə|d[ıiuü]qda|d[ıiuü]kdə|[dt][ıiuü]qdan|[dt][ıiuü]kdən|kən)$")
+_STEM = re.compile(r"(?:iyyə|xana|^ana|^nənə|^bina|^mina|^baba|^komanda|^missiya)$")
+_PARTICIPLE = re.compile(
+    r"(?:^ed|^ol|gəl|^ged|^ver|^al|^qal|dur|otur|gör|^bil|düş|çıx|[aəıiuü]y|lan|lən|[ıiuü]l|şı[dn])(?:an|ən)$"
+)
+_ORDINAL = re.compile(r"(?:[ıiuü]nc[ıiuü]|l[ıiuü]|s[ıiuü]z)$")
+_COMPLEMENT = re.compile(r"(?:[dt][ıiuü]ğ|d[ıiuü]y|acağ|əcəy)\w{1,6}$|m[aə]s[ıi]n[ıi]$|m[aə][ğy][ıi]$")
+_FROM = ("dan", "dən")
+
+
+def is_complement(word: str) -> bool:
+    """Whether a word ends what is said before its verb: yandığını, gələcəyini."""
+    return bool(_COMPLEMENT.search(word))
+
+
+def subject(words: Sequence[Token], *, content: bool = False) -> list[Token]:
+    """Its words, or none; `content` where what is said stands behind it."""
+    at = 0
+    while at < len(words):
+        if not _is_adverb(words[at]) and _may_begin(words, at):
+            phrase = _phrase(words, at, content=content)
+            if phrase and not is_complement(phrase[-1].word) and _is_subject(words, at + len(phrase), phrase):
+                return _behind_participle(phrase)
+            at += len(phrase)
+        at += 1
+    return []
+
+
+def _is_adverb(token: Token) -> bool:
+    """Whether a word belongs to no noun phrase."""
+    word = token.word
+    listed = word in word_set("az", "oblique") or word in word_set("az", "adverbs")
+    return token.mark or listed or bool(_CONVERB.search(word))
+
+
+def _may_begin(words: Sequence[Token], at: int) -> bool:
+    """Whether a phrase may begin here: no ending of another case; two of the women."""
+    token = words[at]
+    if not (_is_case(token.word) or _OBLIQUE.search(token.word)):
+        return True
+    of_some = at + 1 < len(words) and words[at + 1].word in word_set("az", "few") and token.word.endswith(_FROM)
+    named = token.capital and ((at == 0 and not _is_case(token.word)) or (len(words) == 1 and "-" not in token.word))
+    owned = at > 0 and bool(_GENITIVE.search(words[at - 1].word))
+    return of_some or named or owned
+
+
+def _is_case(word: str) -> bool:
+    """Place or direction, which no subject has."""
+    return word not in word_set("az", "nominative") and not _STEM.search(word) and bool(_CASE.search(word))
+
+
+def _is_genitive(word: str) -> bool:
+    """Whose; a few words only end so."""
+    return bool(_GENITIVE.search(word)) and word not in word_set("az", "plain") and len(word) > 3
+
+
+def _phrase(words: Sequence[Token], at: int, *, content: bool) -> list[Token]:
+    """From here to the first word of another case, adverb or converb; a genitive at the end is no subject."""
+    kept = [words[at]]
+    for place in range(at + 1, len(words)):
+        token = words[place]
+        if token.word == "vasitəsilə" and len(kept) > 1:
+            return kept[:-1]
+        if _is_adverb(token) or is_complement(token.word) or _is_number(token.word):
+            break
+        if content and _begins_content(kept, token):
+            break
+        following = words[place + 1] if place + 1 < len(words) else None
+        if _leaves(kept, token, following):
+            break
+        kept.append(token)
+    while kept and _is_genitive(kept[-1].word):
+        kept.pop()
+    return kept
+
+
+def _is_number(word: str) -> bool:
+    """Three cases: what is counted is another thing."""
+    return word[0].isdigit() or word in word_set("az", "numbers")
+
+
+def _begins_content(kept: Sequence[Token], token: Token) -> bool:
+    """Whether what is said begins at a word: the ministry | of houses that they burnt."""
+    if _is_genitive(token.word) and not _GENITIVE.search(kept[-1].word):
+        return True
+    return kept[-1].word.endswith(("lar", "lər")) and not token.capital
+
+
+def _leaves(kept: Sequence[Token], token: Token, following: Token | None) -> bool:
+    """Whether a word has a case of its own; in a name of two words the first has none."""
+    of_some = token.word in word_set("az", "few") and kept[-1].word.endswith(_FROM)
+    named = token.capital and following is not None and following.capital and "-" not in token.word
+    if named or of_some:
+        return False
+    owned = bool(_GENITIVE.search(kept[-1].word))
+    stem = token.word in word_set("az", "nominative") or _STEM.search(token.word)
+    if _is_case(token.word) or (_OBLIQUE.search(token.word) and not owned and not stem):
+        return True
+    open_ = owned or _PARTICIPLE.search(kept[-1].word) or token.capital or stem
+    return bool(_DATIVE.search(token.word)) and not open_
+
+
+def _is_subject(words: Sequence[Token], after: int, phrase: Sequence[Token]) -> bool:
+    """Whether a phrase is no lone modifier of what follows (some | sites) and no object of a converb."""
+    word, following = phrase[0].word, words[after].word if after < len(words) else ""
+    if len(phrase) > 1 or not following:
+        return len(phrase) > 1 or word not in word_set("az", "determiners") or word == "o"
+    if word == "o":
+        return not following.endswith(("da", "də", *_FROM))
+    if word == "kimsə" or phrase[0].capital:
+        return word not in word_set("az", "determiners")
+    modifies = word in word_set("az", "determiners") or _ORDINAL.search(word)
+    return not (modifies or _CONVERB.search(following) or re.search(r"m[aə][ğy][ıi]$", following))
+
+
+def _behind_participle(phrase: Sequence[Token]) -> list[Token]:
+    """A phrase without what somebody does in it: taking part | the representative."""
+    kept = list(phrase)
+    for at, token in enumerate(phrase[:-1]):
+        if _PARTICIPLE.search(token.word) and not token.capital:
+            kept = list(phrase[at + 1 :])
+    return kept
