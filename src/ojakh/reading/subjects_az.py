@@ -16,6 +16,7 @@ _PARTICIPLE = re.compile(
 )
 _ORDINAL = re.compile(r"(?:[ıiuü]nc[ıiuü]|l[ıiuü]|s[ıiuü]z)$")
 _COMPLEMENT = re.compile(r"(?:[dt][ıiuü]ğ|d[ıiuü]y|acağ|əcəy)\w{1,6}$|m[aə]s[ıi]n[ıi]$|m[aə][ğy][ıi]$")
+_PAST = re.compile(r"(?:[dt][ıiuü](?:l[aə]r)?|[ıiuü]b(?:l[aə]r)?)$")
 _FROM = ("dan", "dən")
 
 
@@ -51,8 +52,14 @@ def _may_begin(words: Sequence[Token], at: int) -> bool:
         return True
     of_some = at + 1 < len(words) and words[at + 1].word in word_set("az", "few") and token.word.endswith(_FROM)
     named = token.capital and ((at == 0 and not _is_case(token.word)) or (len(words) == 1 and "-" not in token.word))
+    named = named or (token.capital and "-" not in token.word and at + 1 < len(words) and _is_owned(words[at + 1].word))
     owned = at > 0 and bool(_GENITIVE.search(words[at - 1].word))
     return of_some or named or owned
+
+
+def _is_owned(word: str) -> bool:
+    """The head of a station: its ending says that it belongs to the word before."""
+    return word.endswith(("ı", "i", "u", "ü")) and not _CASE.search(word)
 
 
 def _is_case(word: str) -> bool:
@@ -77,7 +84,7 @@ def _phrase(words: Sequence[Token], at: int, *, content: bool) -> list[Token]:
         if content and _begins_content(kept, token):
             break
         following = words[place + 1] if place + 1 < len(words) else None
-        if _leaves(kept, token, following):
+        if _leaves(kept, token, following) or (following and following.word == "və" and _PAST.search(token.word)):
             break
         kept.append(token)
     while kept and _is_genitive(kept[-1].word):
