@@ -39,10 +39,16 @@ def level_of(words: str, language: str) -> str | None:
         return _NOT_ASSESSED
     if not _pattern(language, "negation").search(bare):
         return None
+    if _BARE.fullmatch(bare.strip(" .,!?։;:…")):
+        return _REPORT
     level = next((level for group, level in _ORDER if _pattern(language, group).search(bare)), None)
     told = level == _REPORT and any(_pattern(language, group).search(bare) for group in ("tidings", "telling"))
     known = level == _REPORT and not told and _pattern(language, "deeds").search(bare)
     return _WORLD if known else level
+
+
+_BARE = re.compile(r"olmadı|olmayıb|yoxdur|yox(?:\s+idi)?|не\s+был[аои]?|нет|չեղավ|չի\s+եղել|չկար?|ոչ", re.I)
+"""There was none: of what stands elsewhere, so the weakest is taken."""
 
 
 @cache
