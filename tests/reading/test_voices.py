@@ -82,6 +82,7 @@ ONE = {
         ("Ходят слухи, что школу закроют.", "слухи", None),
         ("Я слышала от почтальонки, что мост закрыт.", "слышала", "почтальонки"),
         ("Нам рассказали, что дом сгорел.", "рассказали", None),
+        ("Как сообщили в пресс-службе губернатора, мост открыт.", "сообщили", "пресс-службе губернатора"),
         ("Протокол фиксирует, что дверь взломана.", "фиксирует", "Протокол"),
     ],
     "az": [
@@ -94,6 +95,7 @@ ONE = {
         ("Direktorun fikrincə, divarı suvayıblar.", "fikrincə", "Direktorun"),
         ("Qonşumdan eşitdim ki, məktəb bağlanıb.", "eşitdim", "Qonşumdan"),
         ("Bəzi saytlarda yazırdılar ki, talan olub.", "yazırdılar", None),
+        ("Kənd sakini Zeynəb nənə danışır ki, səs eşidib.", "danışır", "Kənd sakini Zeynəb nənə"),
         ("O, APA-ya bildirib ki, fəhlələr evdədir.", "bildirib", "O"),
         ("Bildirilir ki, yol açıqdır.", "Bildirilir", None),
         ("Briqadir belə söhbəti inkar edir.", "inkar edir", "Briqadir"),
@@ -151,6 +153,7 @@ def test_one_stands_in_what_another_says(language, text, found):
         ("ru", "Я сказал, что уеду."),
         ("ru", "Что вам ответили наверху?"),
         ("ru", "Нет сведений о том, что дорогу заминировали."),
+        ("ru", "Я не видел, чтобы кто-то жаловался."),
         ("ru", "Итоги объявят в пятницу."),
         ("az", "Sizə bunu kim xəbər verdi?"),
         ("az", "Biz dedik ki, gedirik."),

@@ -111,8 +111,9 @@ def _leaves(kept: Sequence[Token], token: Token, following: Token | None) -> boo
     if named or of_some:
         return False
     owned = bool(_GENITIVE.search(kept[-1].word))
+    title = following is not None and following.capital and not token.capital  # a villager | Zeynəb
     stem = token.word in word_set("az", "nominative") or _STEM.search(token.word)
-    if _is_case(token.word) or (_OBLIQUE.search(token.word) and not owned and not stem):
+    if _is_case(token.word) or (_OBLIQUE.search(token.word) and not (owned or stem or title)):
         return True
     open_ = owned or _PARTICIPLE.search(kept[-1].word) or token.capital or stem
     return bool(_DATIVE.search(token.word)) and not open_

@@ -118,7 +118,9 @@ class _Verb:
         return Found(self.cue, source, stripped(self.text, said), "says")
 
     def _negated(self) -> bool:
-        """Did not say."""
+        """Did not say; did not hear that anybody should have said."""
+        if _WISHED.search(self.text, self.sentence.start, self.left[0].start if self.left else self.cue.start):
+            return True
         before = self.last_word.word if self.last_word else ""
         return (self.language == "ru" and before in ("не", "ни")) or (
             self.language == "hy" and before in ("չի", "չեն", "չէր", "չէին", "չէ")
@@ -196,7 +198,9 @@ class _Verb:
         """The subject in the clause, before or behind; else that of a clause before, else who spoke last."""
         many = self.kind.who == "many"
         here = subjects.before(self.language, self.left, content=complement)
-        if here is None and self._behind_insert() and self._opened():
+        if here is None and many and self.right and self.right[0].word in ("в", "во"):
+            here = office(self.language, self.right)  # as they said at the mayor's office
+        if here is None and self._behind_insert() and (self.language != "ru" or self._opened()):
             here = self._back()
         short = not self.left and len(self.right) <= 4 and not self._put_in()
         if here is None and (self.language != "az" or short):
@@ -318,6 +322,7 @@ def _to_its_verb(language: str, segment: Sequence[Token]) -> Sequence[Token]:
     return segment
 
 
+_WISHED = re.compile(r"(?<!\w)чтобы\s+$", re.I)
 _PAST = re.compile(r"[^\W\d]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$")
 
 
