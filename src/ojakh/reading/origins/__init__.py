@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ojakh.reading.origins.clusters import clusters_of, first_of
-from ojakh.reading.origins.linking import links_of, same_claims
+from ojakh.reading.origins.linking import candidates, links_of, same_claims
 from ojakh.reading.origins.model import Claim, Cluster, Document, Evidence, Link, Origins
 from ojakh.reading.origins.prepared import prepare
 
@@ -13,8 +13,9 @@ __all__ = ["Claim", "Cluster", "Document", "Evidence", "Link", "Origins", "origi
 def origins(documents: Sequence[Document]) -> Origins:
     """Links between documents with their evidence, the clusters they make, and the claims that several tell."""
     ready = prepare(documents)
-    links = links_of(ready)
+    pairs = list(candidates(ready))
+    links = links_of(ready, pairs)
     groups = clusters_of(len(documents), links)
     clusters = tuple(first_of(group, documents, links) for group in groups)
     number = {document: index for index, group in enumerate(groups) for document in group}
-    return Origins(clusters, tuple(links), tuple(same_claims(ready, number)))
+    return Origins(clusters, tuple(links), tuple(same_claims(ready, pairs, number)))

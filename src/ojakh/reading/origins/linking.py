@@ -1,7 +1,7 @@
 """From pairs of documents to links: the strongest reason that two of them go back to one origin, and its evidence."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 from math import exp
@@ -30,20 +30,21 @@ _COMMON = 40
 """A word of more documents than this is not looked up."""
 
 
-def links_of(documents: Sequence[Prepared]) -> list[Link]:
+def links_of(documents: Sequence[Prepared], pairs: Iterable[tuple[int, int]]) -> list[Link]:
     """All links, the joined ones and those that were looked at and not joined."""
     named: dict[tuple[int, int], list[Credit]] = defaultdict(list)
     for credit in credits(documents):
         named[min(credit.citing, credit.cited), max(credit.citing, credit.cited)].append(credit)
     outlets = frozenset(pair for one in documents for name in one.names for pair in _pairs_of(name))
-    pairs = sorted(set(_candidates(documents)) | set(named))
     found = [
-        link for left, right in pairs if (link := _link(documents, left, right, named.get((left, right), []), outlets))
+        link
+        for left, right in sorted({*pairs, *named})
+        if (link := _link(documents, left, right, named.get((left, right), []), outlets))
     ]
     return _keep_apart(_one_source_each(found, documents), documents)
 
 
-def _candidates(documents: Sequence[Prepared]) -> Iterator[tuple[int, int]]:
+def candidates(documents: Sequence[Prepared]) -> Iterator[tuple[int, int]]:
     """Pairs worth comparing."""
     if len(documents) <= ALL_PAIRS:
         yield from combinations(range(len(documents)), 2)
@@ -212,7 +213,9 @@ def _keep_apart(links: list[Link], documents: Sequence[Prepared]) -> list[Link]:
     return [kept[number] for number in range(len(links))]
 
 
-def same_claims(documents: Sequence[Prepared], cluster: dict[int, int]) -> Iterator[Claim]:
+def same_claims(
+    documents: Sequence[Prepared], pairs: Iterable[tuple[int, int]], cluster: dict[int, int]
+) -> Iterator[Claim]:
     """Passages of several documents that say the same, with the number of origins behind them."""
     groups: dict[tuple[int, Span], tuple[int, Span]] = {}
 
@@ -221,7 +224,7 @@ def same_claims(documents: Sequence[Prepared], cluster: dict[int, int]) -> Itera
             one = groups[one]
         return one
 
-    for left, right in _candidates(documents):
+    for left, right in pairs:
         for pair in retold(documents[left], documents[right])[1]:
             groups[root((left, pair.left))] = root((right, pair.right))
     members: dict[tuple[int, Span], list[tuple[int, Span]]] = defaultdict(list)

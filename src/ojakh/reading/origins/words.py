@@ -83,7 +83,8 @@ def stem(word: str, language: str = "en") -> str:
 
 def tokens(text: str, *, names: frozenset[str] = frozenset()) -> list[Token]:
     """All words of a text; `names` are words known to be names although they begin a sentence here."""
-    language = language_of(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    language = "en" if sample.isascii() else language_of(sample)
     found = [_token(text, match, names, language) for match in _TOKEN.finditer(text)]
     return _in_words(text, found, language) if language in _STEMS else _spelled_out(text, found)
 
@@ -109,12 +110,11 @@ def _token(text: str, match: re.Match[str], names: frozenset[str], language: str
     word = match.group()
     if word[0].isdigit():
         return _number(match.start(), match.end(), _THOUSANDS.sub("", word).replace(",", "."))
-    if word.lower() in _GLUE:
-        return Token(match.start(), match.end(), word.lower(), 0.0)
+    lower = word.lower()
+    if lower in _GLUE or lower in DAYS:
+        return Token(match.start(), match.end(), lower, 0.0 if lower in _GLUE else 0.5)
     is_name = word in names
-    if word.lower() in DAYS:
-        return Token(match.start(), match.end(), word.lower(), 0.5)
-    key = stem(word, language) if language not in _STEMS or not is_name else word.lower()[:_NAME_STEM]
+    key = stem(lower, language) if language not in _STEMS or not is_name else lower[:_NAME_STEM]
     return Token(match.start(), match.end(), key, 1.5 if is_name else 1.0, is_name)
 
 
