@@ -181,6 +181,10 @@ def test_a_duration_may_end_where_something_begins_but_a_distance_in_time_is_non
     assert values("They worked for a month, beginning on 21 February 2022.", "en")[-1] == "2022-02-21"
 
 
+def test_a_year_with_its_word_is_never_a_length_of_time():
+    assert "P2020Y" not in values("Бюджет 2019/2020 года утверждён.", "ru")
+
+
 def test_relative_words_need_the_day_of_the_document_and_say_that_they_used_it():
     found = reading.parse_dates("Yesterday, last month and two years ago.", "en", document_date="2020-03-01")
     assert [(one.edtf, one.basis) for one in found] == [
