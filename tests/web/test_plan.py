@@ -233,6 +233,10 @@ def test_the_morning_board_counts_needs_by_level_days_of_stock_and_roads(planner
     row = re.search(r"Diesel</th>.*?</tr>", text, re.S).group(0)
     assert "500 l" in row and ">5<" in row, "800 l in 8 days are 100 l a day"
     assert re.search(r"open</span> \d+", text)
+    drafted(planner_client)
+    post(planner_client, f"/en/office/plan/{Plan.objects.get().uuid}/act", what="propose")
+    assert "</span>plan waits for a second person" in planner_client.get("/en/office/plan/").content.decode()
+    assert "</span>план ждёт второго человека" in planner_client.get("/ru/office/plan/").content.decode()
 
 
 @pytest.mark.parametrize("language", ["az", "hy", "ru", "en"])
