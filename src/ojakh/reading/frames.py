@@ -20,6 +20,13 @@ NO_SOURCE = frozenset(
         "այո",
         "ոչ",
         "you",
+        "вы",
+        "ты",
+        "siz",
+        "sən",
+        "դուք",
+        "դու",
+        "and",
         "nobody",
         "no one",
         "none",
@@ -141,16 +148,14 @@ _OPINION = re.compile(
 )
 _LISTENERS = r"(?:me|us|him|her|them|(?:the|our|my|their)\s+\w+)"
 _PUT_TO = re.compile(
-    rf"\b(?P<cue>puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
+    rf"\b(?P<cue>would\s+have\s+it|spread\s+(?:the|a)\s+(?:tale|story|rumou?r|word)|(?:is|was|are|were)\s+on\s+record\s+as\s+saying|puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
     r"|(?:was|were|is|are|been)\s+quoted(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|claiming|telling|warning))"
     r"(?=[^,;.]{0,30}\s(?:that|how)\b|\s+(?:the|there|he|she|it|they|no)\b)",
     re.I,
 )
-_EMERGED = re.compile(
-    r"\bit\s+(?P<cue>emerged|emerges|appears|follows|transpired|became\s+clear|is\s+clear)\s+from\s+", re.I
-)
+_EMERGED = re.compile(r"\bit\s+(?P<cue>emerged|emerges|appears|transpired|became\s+clear|is\s+clear)\s+from\s+", re.I)
 _HEARSAY = re.compile(
-    r"\b(?:is|are|was|were)\s+(?P<cue>said|reported|alleged|rumou?red|understood|believed|thought)(?P<to>\s+to\s+)(?:have|be)\b"
+    r"\b(?:is|are|was|were)\s+(?P<cue>said|reported|alleged|rumou?red|understood|believed|thought)(?P<to>\s+to\s+)\w"
     r"|\b(?P<cue2>rumou?r\s+has\s+it|word\s+is|the\s+story\s+goes|legend\s+has\s+it)\s+that\b",
     re.I,
 )

@@ -35,7 +35,7 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
     """
     if language in ("az", "hy", "ru"):
         return level_of(words, language)
-    bare = pattern("en", "decoys").sub(" ", words)
+    bare = pattern("en", "decoys").sub(" ", _PUT_BETWEEN.sub(" ", words))
     kept_out = _KEPT_OUT.search(bare)
     for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
         if pattern("en", level).search(bare):
@@ -44,6 +44,10 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
     return min((level for level in levels if level), key=_STRENGTH.index, default=None)
 
 
+_PUT_BETWEEN = re.compile(
+    r",\s*(?:however|moreover|therefore|meanwhile|of\s+course|in\s+fact|indeed|though|too),\s*", re.I
+)
+"""It did not, however, visit the site."""
 _KEPT_OUT = re.compile(r"\b(?:access|entry|admission|passage)\b[^.;]{0,60}\b(?:denied|refused)\b", re.I)
 """Access was denied: nobody denies anything."""
 

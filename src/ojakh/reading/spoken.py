@@ -13,7 +13,7 @@ from ojakh.reading.sayings import Saying, inverts, is_noun, listed, saying_patte
 from ojakh.reading.spans import Span
 
 _DETERMINER = re.compile(
-    r"(?<!\w)(?:the|an?|its|his|her|their|our|my|this|these|those|no|of|for|in|with|any|such)\s+$", re.I
+    r"(?<!\w)(?:the|an?|its|his|her|their|our|my|your|this|these|those|no|of|for|in|with|any|such)\s+$", re.I
 )
 _INFINITIVE = re.compile(r"(?<!\bused )\bto\s+$", re.I)
 _WENT_ON = re.compile(r"\b(?:(?:went|goes|go|gone)\s+on|came|comes?|continue[ds]?|was\s+\w+)\s+to\s+$", re.I)
@@ -186,6 +186,8 @@ def _in_order(one: _Place) -> Found | None:
     shown = verb.base in _SHOWING and _document().search(text, source.start, source.end)
     if one.opens or (shown and re.match(r"\s+\w", text[cue.end : sentence.end])):
         return one.said_by(source)
+    if verb.base in ("confirm", "corroborate") and verb.form != "base" and _THIS.match(text, cue.end, sentence.end):
+        return Found(cue, source, Span(cue.end, cue.end), "says")
     if verb.base in ("say", "tell", "claim", "write") and _WHAT.search(
         text, max(sentence.start, source.start - 12), source.start
     ):
@@ -197,6 +199,8 @@ def _in_order(one: _Place) -> Found | None:
     return _closing(text, sentence, cue, source)
 
 
+_THIS = re.compile(r"\s+(?:this|it|that|as\s+much)\s*(?:[.,;]|$)")
+"""His employer confirms this: what was said before."""
 _WHAT = re.compile(r"(?:['’]s|\bis|\bwas)\s+what\s+$", re.I)
 """That's what the paper said."""
 _BARELY = frozenset(
