@@ -75,6 +75,8 @@ def _azerbaijani(base: str) -> str:
     """A pattern of the stem, with any white space where parts are divided; a long vowel stem may lose its vowel."""
     *parts, last = base.split("+")
     stem = _AZ_LIGHT.get(last, re.escape(last))
+    if last[-1] == "t" and len(last) > 2:
+        stem = re.escape(last[:-1]) + "[td]"
     if last[-1] in "aə" and len(last) > 2:
         stem = re.escape(last[:-1]) + "[aəıiuü]"
     return r"\s+".join([*map(re.escape, parts), stem])

@@ -111,6 +111,8 @@ def _ending_at(text: str, sentence: Span, language: str, at: int) -> Span | None
         if token.mark or is_joint(language, token) or (kept and skips(language, token)):
             break
         kept.insert(0, token)
+    if kept and language == "az" and re.search(r"[dt][aə]$", kept[-1].word):
+        return None
     if not kept or not _governed(language, kept[-1], text):
         return None
     if language == "az" and kept[-1].word.endswith(("a", "ə")):
@@ -168,7 +170,7 @@ def _cue(language: str) -> re.Pattern[str]:
             rf"|(?:de|bildir|söylə|danış|yaz|açıqla|xatırla|eşit|qeyd\s+et|vurğula|iddia\s+et)\w*?[dt]?[ıiuü](?:y|ğ)\w*[aə]\s+görə"
             rf"|(?P<as_said>öz\s+dedi(?:kləri|yi)\s+kimi)|(?:de|bildir|söylə|qeyd\s+et|vurğula)\w*(?:diyi|dikləri|dığı|dıqları)\s+kimi"
             rf"|(?:fikr|iddia|söz|rəy|zənn|təxmin|ehtimal|qənaət|məlumat|versiya)\w*(?:nca|ncə)"
-            rf"|söz\w+dən(?:\s+məlum\s+(?:olub|oldu|olur))?|dil\w+dən)(?!\w)",
+            rf"|(?P<base>əsasən)|söz\w+dən(?:\s+məlum\s+(?:olub|oldu|olur))?|dil\w+dən)(?!\w)",
             re.I,
         )
     return re.compile(

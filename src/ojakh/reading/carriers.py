@@ -13,7 +13,7 @@ def office(language: str, words: Sequence[Token]) -> Span | None:
     """At the mayor's office they denied it: the place that speaks where nobody else does."""
     if language == "ru":
         return _behind_preposition(words, ("в", "во"), not_places=True)
-    ending = r"(?:d[aə]n|t[aə]n)$" if language == "az" else r"ից$"
+    ending = r"(?:d[aə]n|t[aə]n)$" if language == "az" else r"(?:ից|(?<!գյուղ)(?<!քաղաք)(?<!փողոց)ում)$"
     return _up_to(words, re.compile(ending), language)
 
 
@@ -66,7 +66,7 @@ def _up_to(words: Sequence[Token], ending: re.Pattern[str], language: str) -> Sp
     for at, token in enumerate(words):
         if skips(language, token):
             start = at + 1
-        elif ending.search(token.word):
+        elif ending.search(token.word) and not words[start].word[0].isdigit():
             stop = at + 1
             return Span(words[start].start, words[stop - 1].end) if start < stop else None
     return None

@@ -47,7 +47,9 @@ def level_of(words: str, language: str) -> str | None:
     return _WORLD if known else level
 
 
-_BARE = re.compile(r"olmadı|olmayıb|yoxdur|yox(?:\s+idi)?|не\s+был[аои]?|нет|չեղավ|չի\s+եղել|չկար?|ոչ", re.I)
+_BARE = re.compile(
+    r"(?:olmadı|olmayıb|yoxdur|yox(?:\s+idi)?|не\s+был[аои]?|нет|չեղավ|չի\s+եղել|չկար?|ոչ)(?:,\s+\w+)?", re.I
+)
 """There was none: of what stands elsewhere, so the weakest is taken."""
 
 

@@ -68,7 +68,8 @@ def _ends(words: Sequence[Token], place: int) -> str:
     if _KIN.search(token.word):
         return "kin"
     named = token.capital and place + 1 < len(words) and words[place + 1].capital
-    return "article" if _is_definite(token) and not named and not token.initials else ""
+    bare = re.search(r"[աեոօ]ն$", token.word) and place + 1 < len(words)
+    return "article" if _is_definite(token) and not (named or bare) and not token.initials else ""
 
 
 def _leaves(words: Sequence[Token], place: int) -> bool:

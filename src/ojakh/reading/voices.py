@@ -273,6 +273,8 @@ class _Verb:
 
     def _heard(self, content: Span | None) -> Found | None:
         """I heard from the neighbour that …; they learned that …"""
+        if self._asks():
+            return None
         whom = from_whom(self.language, [*self.left, *self.right])
         if content is None or (whom is None and self.kind.who == "one" and self.language == "ru" and not self._that()):
             return None
