@@ -4,6 +4,7 @@ A verb that stands in no list gives the weaker level, because a list of all word
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -69,7 +70,7 @@ def negations(text: str, pieces: Sequence[Span], clauses: Sequence[Span], langua
     denied = _denials(text, clauses, language)
     found: list[Absence] = []
     for piece in pieces:
-        if any(one.start < piece.end and piece.start < one.end for one in denied) or not _states(text, piece):
+        if _touches(piece, denied) or not _states(text, piece):
             continue
         for part in _parts(text, piece, language):
             level = _by_its_noun(text, part, language) or level_of(part.of(text), language)
@@ -104,6 +105,12 @@ _NOUN_CLAUSE = re.compile(r"(?P<noun>[^.!?։;:\n,]{3,60})(?:,?\s+что|,?\s+б�
 _LAST = re.compile(
     r",\s+(?P<none>(?:нет|не\s+(?:было|имеется|поступ\w+|получ\w+)|yoxdur|չկա\w*|չի\s+\w+|չեն\s+\w+))$", re.I
 )
+
+
+def _touches(piece: Span, denied: Sequence[Absence]) -> bool:
+    """Whether a piece lies in one of some denials in order."""
+    at = bisect_left(denied, piece.start, key=lambda one: one.start)
+    return any(one.start < piece.end and piece.start < one.end for one in denied[max(0, at - 2) : at + 2])
 
 
 def _weaker(one: str, other: str) -> str:
@@ -205,7 +212,8 @@ def _goes_on(text: str, before: Absence, one: Absence, language: str) -> bool:
 
 def _with_complement(text: str, pieces: Sequence[Span], one: Absence) -> Absence:
     """An absence with the clause that it opens: no sign that the well had been used."""
-    following = next((piece for piece in pieces if piece.start >= one.end), None)
+    at = bisect_left(pieces, one.end, key=lambda piece: piece.start)
+    following = pieces[at] if at < len(pieces) else None
     if (
         one.level != _WORLD
         and following
