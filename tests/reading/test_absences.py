@@ -109,6 +109,11 @@ def test_what_has_no_verb_is_as_weak_as_what_it_goes_on_from():
     assert {one.level for one in reading.read(reading.Canonical(text, "txt"), language="en").absences} == {"observer"}
 
 
+def test_who_was_dismissed_denies_nothing():
+    found = reading.read(reading.Canonical("Two clerks had been dismissed.", "txt"), language="en").absences
+    assert found == ()
+
+
 @pytest.mark.parametrize("tail", ["", ", as far as I remember", " in the whole of the valley", " that week"])
 def test_no_report_becomes_an_event_by_words_around_it(tail):
     for language, level, text in FLAT:
@@ -121,6 +126,18 @@ def test_no_report_becomes_an_event_by_words_around_it(tail):
     ("text", "level"),
     [
         ("The nurse reported eleven cases of fever and no deaths.", "report"),
+        ("No distress call had reached the centre from that area.", "report"),
+        ("Not one had ever come to his office.", "report"),
+        ("There were no burials entered after the ninth of July.", "report"),
+        ("None contains any reference to the linen room.", "report"),
+        ("The crew sighted no persons in the water.", "observer"),
+        ("Nobody has ever looked under the concrete cap.", "not_assessed"),
+        ("Nobody has interviewed the driver.", "not_assessed"),
+        ("No medical examination was ever carried out.", "not_assessed"),
+        ("The convoy never got as far as the spring.", "not_assessed"),
+        ("The institute has since dismissed any talk of an earthquake.", "denial"),
+        ("Several families dispute that.", "denial"),
+        ("The bus did not come.", "world"),
         ("We found the offices closed and no staff present.", "observer"),
         ("No thefts, fires or accidents have been recorded in the log.", "report"),
         ("It has received no submission from relatives.", "report"),

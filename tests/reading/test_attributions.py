@@ -185,6 +185,14 @@ def test_any_words_give_spans_inside_the_text(pieces, language):
         ("We saw a list of weapons said to be in storage.", "said", None),
         ("In the words of the guard the families come at weekends.", "In the words of", "the guard"),
         ("According to the form we received two.", "According to", "the form"),
+        ("It is contended by the owners that the register was made up.", "contended", "the owners"),
+        ("It was announced on the radio that the pass was open.", "announced", None),
+        (
+            "“You came for the well,” said the man at the petrol station before I had asked.",
+            "said",
+            "the man at the petrol station",
+        ),
+        ("The log, exhibited as “L 3”, records that the door was locked.", "records", "The log"),
     ],
 )
 def test_a_source_ends_where_a_clause_begins(text, cue, source):
@@ -192,9 +200,36 @@ def test_a_source_ends_where_a_clause_begins(text, cue, source):
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "A lad who works there tells me the foreman said three.",
+            [(1, "tells", "A lad who works there"), (2, "said", "the foreman")],
+        ),
+        (
+            "His predecessor, he explained, had always argued that the valley needed peace.",
+            [(1, "explained", "he"), (2, "argued", "His predecessor")],
+        ),
+        (
+            "His grandfather, she said, says the water remembers.",
+            [(1, "said", "she"), (2, "says", "His grandfather")],
+        ),
+        (
+            "An article, citing “people close to the inquiry”, asserted that two clerks had left.",
+            [(2, "citing", "“people close to the inquiry”"), (1, "asserted", "An article")],
+        ),
+    ],
+)
+def test_what_is_put_between_a_speaker_and_the_verb_is_read_by_itself(text, found):
+    assert [(level, cue, source) for level, cue, source, _ in said(text)] == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Nobody in the focus groups mentioned it that week.",
+        "No theft from the depot was ever reported to his station.",
+        "Nothing further was heard from her brother.",
         "Two of the five health posts have not been visited.",
         "The young man remembered me, which is something.",
         "There were fewer explosions than in the previous reporting period.",

@@ -104,7 +104,7 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Found]:
         follows = len(rest.strip(" ,.!?։")) > 8 and (anew or (opens and cue.start() - sentence.start <= 40))
         content = Span(source.end, sentence.end) if follows else Span(sentence.start, cue.start())
         depth = 0
-        if folded(cue.group()) in ("citing", "quoting"):
+        if folded(cue.group()) in ("citing", "quoting", "with reference to"):
             depth, content = 1, Span(source.end, sentence.end) if follows else Span(sentence.start, cue.start())
         yield Found(Span(cue.start(), cue.end()), source, stripped(text, content), "according_to", depth)
 

@@ -22,7 +22,9 @@ _READ_IN = re.compile(r"\b(?P<cue>(?:read|heard|saw|seen)\s+(?:it\s+)?(?:in|on))
 _IT_IS = re.compile(
     r"\bit\s+(?:is|was|has\s+been|had\s+been)\s+(?:widely\s+|also\s+|often\s+|officially\s+|later\s+)?"
     r"(?P<cue>reported|claimed|alleged|announced|said|rumoured|rumored|stated|confirmed|believed|understood|thought|acknowledged"
-    r"|feared|suggested|estimated|assumed|known)(?:\s+by\s+(?P<by>))?\s*(?=that\b|by\b|there\b)",
+    r"|feared|suggested|estimated|assumed|known|argued|contended|submitted|asserted|maintained|insisted|disclosed|revealed"
+    r"|noted|recorded|agreed|declared|added)(?:\s+(?:on|in|at|over)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
+    r"(?:\s+by\s+(?P<by>)|\s*(?=that\b|there\b))",
     re.I,
 )
 _QUOTED = re.compile(
@@ -47,7 +49,7 @@ _BY = re.compile(
     r"(?P<cue>reported|confirmed|denied|announced|described|recorded|stated|noted)\s+by\s+",
     re.I,
 )
-_UNHEARD = re.compile(r"(?:\b(?:nobody|no\s+one|none|not|never)|n['’]t)\b", re.I)
+_UNHEARD = re.compile(r"(?:\b(?:nobody|nothing|no\s+one|none|not|never)|n['’]t)\b", re.I)
 _NOTHING = re.compile(r"(?:^|\s)(?:no|none|nothing|nobody|neither|not)\b[^,;:]*$", re.I)
 _BY_TIME = re.compile(
     r"(?:mid\w*|noon|then|now|\d|late|early|dawn|dusk|night\w*|evening|morning|the\s+(?:end|time|evening|morning|following)"

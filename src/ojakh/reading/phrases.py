@@ -21,8 +21,8 @@ _LEADING = {
 
 def phrase_before(text: str, start: int, cue: int, language: str) -> Span | None:
     """The noun phrase that ends at a verb, without adverbs and helpers."""
-    if language == "en" and (aside := _IN_BRACKETS.search(text, max(start, cue - 100), cue)):
-        cue = aside.start()  # the headteacher (woman, fifties) told
+    if language == "en" and (aside := _PUT_BETWEEN.search(text, max(start, cue - 120), cue)):
+        cue = aside.start()  # the headteacher (woman, fifties) told; an article, citing “people nearby”, claimed
     left, cue = _phrase_bounds(text, max(start, cue - 160), cue)
     words = list(WORD.finditer(text, left, cue))
     helpers = frozenset(cues("statements")[language]["helpers"])
@@ -46,7 +46,9 @@ def phrase_before(text: str, start: int, cue: int, language: str) -> Span | None
     return stripped(text, Span(found.start, quoted.start())) if quoted and quoted.start() > found.start else found
 
 
-_IN_BRACKETS = re.compile(r"\s*\([^()]{1,80}\)\s*$")
+_PUT_BETWEEN = re.compile(
+    r"\s*\([^()]{1,80}\)\s*$|,\s+(?:citing|quoting|(?:exhibited|marked|known|headed|entitled)(?:\s+as)?)\s+[“\"«][^“”\"«»]{2,80}[”\"»],\s*$"
+)
 
 
 def first_subject(text: str, start: int, limit: int) -> Span | None:
@@ -191,6 +193,8 @@ _JOINTS = {language: frozenset(words) for language, words in cues("phrases")["jo
 
 def phrase_after(text: str, at: int, limit: int, language: str, *, placed: bool = False) -> Span | None:
     """The noun phrase that begins here: to the next mark, verb or joint; with its place where it is `placed`."""
+    if quoted := _QUOTED_SOURCE.match(text, at, limit):
+        return Span(quoted.start("who"), quoted.end("who"))
     stop = _STOPS.search(text, at, limit)
     end = stop.start() if stop else limit
     words = list(WORD.finditer(text, at, end))
@@ -210,6 +214,12 @@ def phrase_after(text: str, at: int, limit: int, language: str, *, placed: bool 
     if not kept or (len(kept) == 1 and folded(kept[0].group()) in _JOINTS[language]):
         return None
     return stripped(text, Span(kept[0].start(), kept[-1].end()))
+
+
+_QUOTED_SOURCE = re.compile(
+    r"\s+(?:an?\s+)?(?P<who>[“\"«](?:an?\s+)?[a-z][\w’'-]*(?:\s[\w’'-]+){1,7}[”\"»])(?=[,.;]|\s+(?:for|that|as)\b)"
+)
+"""Citing “sources close to the inquiry”."""
 
 
 def _begins_clause(text: str, kept: list[re.Match[str]], word: re.Match[str], end: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ojakh.reading.complements import STORY, opens
@@ -20,7 +20,7 @@ _WENT_ON = re.compile(r"\b(?:(?:went|goes|go|gone)\s+on|came|comes?|continue[ds]
 """Went on to say, was careful to add."""
 _NO_STATEMENT = re.compile(
     r"\b(?:would|could|might|should)(?:n['’]t)?(?:['’]ve|\s+have)\s+$|\bas\s+far\s+as\b[^,]*$"
-    r"|\b(?:was|were|been|being|is|are|be|am)\s+(?:(?:not|never|also|only|later|even)\s+)?$",
+    r"|\b(?:was|were|been|being|is|are|be|am)\s+(?:(?:not|never|also|only|later|even|ever|since|yet)\s+)?$",
     re.I,
 )
 """An infinitive (it is hard to say) and a passive, which has rules of its own."""
@@ -35,12 +35,13 @@ _AND = re.compile(r"(?:,\s*)?\b(?:and|but|yet|or)\s+(?:(?:\w+ly|then|also|later|
 _ISSUED = re.compile(r"\b(?:issued|released|published|sent|gave|made|put\s+out|sent\s+out|posted|circulated)\b", re.I)
 _BEING = re.compile(r"\b(?:is|are|was|were|been|be|am)\s+(?:(?:now|still|also|not)\s+)?$", re.I)
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|nothing|few|hardly)\b", re.I)
-_AFTER_SPEAKER = re.compile(r"\s*(?:$|[^\w\s]|(?:who|as|when|while|in|on|at|with|from|of)\b)")
+_AFTER_SPEAKER = re.compile(r"\s*(?:$|[^\w\s]|(?:who|as|when|while|in|on|at|with|from|of|before|after|over)\b)")
 
 
 def spoken(text: str, sentence: Span) -> Iterator[Found]:
     """Attributions by verbs, in order."""
     speaker: Span | None = None
+    last: Found | None = None
     for match in saying_pattern().finditer(text, sentence.start, sentence.end):
         cue = Span(match.start(), match.end())
         word = folded(match.group())
@@ -69,8 +70,9 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
         heard = (verb.form == "past" or verb.base == "write") and text[sentence.start : sentence.end].rstrip()[
             -1:
         ] != "?"
+        one = _unfolded(place, one, last)
         if one is not None and _may_speak(text, one.source, heard=heard):
-            speaker = one.source
+            speaker, last = one.source, one
             yield one
     yield from _sure(text, sentence)
     yield from _carried(text, sentence)
@@ -150,12 +152,31 @@ class _Place:
         return Found(self.cue, source, content, relation) if source and source.start < source.end else None
 
 
+def _unfolded(place: _Place, one: Found | None, last: Found | None) -> Found | None:
+    """A verb whose source still holds the one before it: a lad tells me | the foreman said."""
+    if one is None or last is None or one.source is None or not one.source.start <= last.cue.start < one.source.end:
+        return one
+    begin = _after_listener(place.text, last.cue.end, one.cue.start)
+    rest = stripped(place.text, Span(begin, one.source.end))
+    return replace(one, source=rest) if rest.start < rest.end <= one.cue.start else one
+
+
 _BARE = re.compile(
     r"\s+(?:(?:(?:me|us|him|her|them)\s+)?(?:so|as\s+much|the\s+same|the\s+opposite|the\s+contrary|otherwise)|differently|(?:me|us))(?:\s+(?:on|in)\s+\w+)?(?:\s+(?:himself|herself|themselves))?\s*(?=[.,;:!]|$)"
 )
 """My son told me; the army says so: what is said stands before."""
 
 
+_SPEAKS = (
+    "says?", "said", "explain(?:s|ed)", "add(?:s|ed)", "volunteer(?:s|ed)", "told", "tells", "insist(?:s|ed)",
+    "recall(?:s|ed)", "claim(?:s|ed)", "admit(?:s|ted)", "argue[sd]", "believe[sd]", "maintain(?:s|ed)",
+    "deni(?:es|ed)", "writes", "wrote", "warn(?:s|ed)", "swears", "swore",
+)  # fmt: skip
+_PUT_IN = re.compile(
+    r",\s+(?:he|she|they|I|we|(?:the\s+)?\w+)\s+"
+    rf"(?:{'|'.join(_SPEAKS)})(?:\s+(?:me|us))?,\s+(?:(?:had|has|have|always|also|once|later)\s+)*$"
+)
+"""His grandfather, he volunteered, says: the speaker stands before what is put in."""
 _ONLY_WHOM = re.compile(r"\s+(?:me|us)\s*$")
 """Remembered me: that is whom, and nothing is said."""
 
@@ -169,6 +190,8 @@ def _told(one: _Place) -> Found | None:
         # Without a listener it is a passive: was stopped and told that.
         passive = one.verb.base in ("tell", "inform", "assure") and _NO_LISTENER.match(text, cue.end)
         return one.said_by(one.speaker or _subject_near(text, sentence, cue)) if one.opens and not passive else None
+    if put_in := _PUT_IN.search(text, max(sentence.start, cue.start - 80), cue.start):
+        return one.said_by(phrase_before(text, sentence.start, put_in.start(), "en"))
     bare = _BARE.match(text, cue.end, sentence.end) if one.verb.base in _BARELY and one.verb.form != "base" else None
     if bare and (one.verb.base in _LISTENER or not _ONLY_WHOM.match(bare.group())):
         source = phrase_before(text, sentence.start, cue.start, "en")
@@ -329,10 +352,14 @@ def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None
     if verb.takes in ("that", "finding") and verb.base not in listed("closing"):
         return None
     if before.endswith((",", "”", "“", '"', "»", "–", "—")) and len(before) > 8:
-        return Found(cue, source, _before(text, sentence, source.start), "says")
+        goes_on = _GOES_ON.match(text, cue.end, sentence.end)
+        content = Span(goes_on.end(), sentence.end) if goes_on else _before(text, sentence, source.start)
+        return Found(cue, source, stripped(text, content), "says")
     return None
 
 
+_GOES_ON = re.compile(rf",\s+(?=(?:(?:had|has|have|always|also|once|later)\s+)*(?:{'|'.join(_SPEAKS)})\b)", re.I)
+"""His predecessor, he explained, had always argued that."""
 _TOLD_WHOM = re.compile(
     r"\s+(?!\d)(?:[\w’'-]+\s+){0,4}?[\w’'-]+(?=\s*(?:[.,;:!?“”\"]|$)|\s(?:in|on|at|by|from|when|after|during)\b)"
 )
@@ -353,7 +380,7 @@ def _inverted(one: _Place) -> Found | None:
     text, sentence, cue = one.text, one.sentence, one.cue
     before = text[sentence.start : cue.start].rstrip()
     behind = before.endswith((",", "”", '"', "»", "–", "—", "!", "?")) and inverts(folded(cue.of(text)))
-    source = phrase_after(text, cue.end, sentence.end, "en") if behind else None
+    source = phrase_after(text, cue.end, sentence.end, "en", placed=True) if behind else None
     if source is None or source.start > cue.end + 2 or not _AFTER_SPEAKER.match(text, source.end, sentence.end):
         return None
     words = folded(source.of(text)).split()
