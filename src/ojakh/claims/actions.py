@@ -144,7 +144,7 @@ def add_document(
 def nearest(text: str) -> Document | None:
     """The latest document that differs from a text by a few words only, or None."""
     about = Document.objects.annotate(length=Length("text"))
-    for one in about.filter(length__gte=len(text) * 0.8, length__lte=len(text) * 1.25).order_by("-pk").iterator():
+    for one in about.filter(length__gte=len(text) * 4 // 5, length__lte=len(text) * 5 // 4).order_by("-pk").iterator():
         if versions.nearly_equal(one.text, text):
             return one
     return None

@@ -101,14 +101,15 @@ def item_of(link: EvidenceLink) -> Item:
 def _cited_by(evidence: Evidence) -> set[str]:
     """Everything an item goes back to: what it cites, what that cites, and what is held for claims on the way."""
     found: set[str] = set()
-    items, seen = [evidence], {evidence.pk}
+    items: list[Evidence] = [evidence]
+    seen = {evidence.pk}
     while items:
         one = items.pop()
         claims = [cited for cited in one.rests_on_claims.all() if cited.code not in found]
         held = Evidence.objects.filter(
             links__claim__in=claims, links__removed_at=None, links__stance=EvidenceLink.Stance.SUPPORTS
         )
-        found |= {cited.code for cited in (*claims, *one.rests_on.all())}
+        found |= {cited.code for cited in claims} | {cited.code for cited in one.rests_on.all()}
         following = [*one.rests_on.all(), *(held if claims else ())]
         items += [cited for cited in following if cited.pk not in seen]
         seen |= {cited.pk for cited in following}

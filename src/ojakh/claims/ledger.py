@@ -162,7 +162,9 @@ def input_hash(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> st
     return sha256(_JSON.encode(plain).encode()).hexdigest()
 
 
-_FIELDS = {kind: tuple(sorted(field.name for field in fields(kind))) for kind in (Facts, Item, Scope, DocumentCheck)}
+_FIELDS: dict[type[object], tuple[str, ...]] = {
+    kind: tuple(sorted(field.name for field in fields(kind))) for kind in (Facts, Item, Scope, DocumentCheck)
+}
 
 
 def _plain(value: object) -> object:

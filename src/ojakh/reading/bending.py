@@ -94,8 +94,8 @@ def armenian(infinitive: str) -> dict[str, str]:
         made = [stem + "աց", stem + "ացին", stem + "ացել"]
     else:
         made = [stem + "եց", stem + "եցին", infinitive]
-    given = listed.split() if listed else []
-    one, many, perfect = [*given, *made[len(given) :]]
+    given: list[str] = listed.split() if listed else []
+    one, many, perfect = given + made[len(given) :]
     return {"one": one, "many": many, "perfect": perfect, "present": stem + "ում"}
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from ojakh.needs.units import amount
 from ojakh.places import queries as places
-from ojakh.web.templatetags.ojakh import amount
 from ojakh.web.words import STATUS, facility_name, item_name
 
 

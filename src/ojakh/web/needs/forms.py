@@ -233,6 +233,7 @@ class GapForm(forms.Form):
                 (one.code, f"{item_name(code)}: {one.value.normalize():f} {one.unit} / {one.per} ({one.code})")
                 for code in standards.MEASURED
                 for one in standards.figures_for(code)
+                if one.value is not None
             ],
         )
 

@@ -197,7 +197,7 @@ def _ends_of(arcs: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     return defaultdict(
         str,
         {
-            code: ", " + " – ".join(labels[key] for key in keys)
+            code: ", " + " – ".join(labels[key] for key in keys if key)
             for code, keys in at.items()
             if len(keys) == len([key for key in keys if key]) == 2
         },

@@ -37,9 +37,9 @@ class ChosenRow(forms.ModelChoiceField):  # type: ignore[type-arg]
 class ChosenClaim(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One claim, shown by its number and its sentence."""
 
-    def label_from_instance(self, one: Any) -> str:
+    def label_from_instance(self, obj: Any) -> str:
         """Number and sentence, in the reader's language where there is one."""
-        return f"{one.code} – {proposition(one)['text'][:90]}"
+        return f"{obj.code} – {proposition(obj)['text'][:90]}"
 
 
 class ChosenClaims(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

@@ -42,7 +42,7 @@ class NamesNobody(OptionalMark):
         digest = sha256("\x1f".join(texts).encode()).hexdigest()[:32]
         confirmed = self.data.get(CONFIRM) == digest
         box = forms.CheckboxInput(attrs={"value": digest}, check_test=lambda _value: confirmed)
-        self.fields[CONFIRM] = forms.BooleanField(label=self.confirm, required=False, widget=box)
+        self.fields[CONFIRM] = forms.BooleanField(label=str(self.confirm), required=False, widget=box)
         if not confirmed:
             more = " …" if len(found) > MOST_SHOWN else ""
             shown = ", ".join(f"“{one}”" for one in found[:MOST_SHOWN]) + more
