@@ -28,7 +28,7 @@ LEVELS = {"report": "report", "observer": "observer"}
 def rules_of(language, text, said=None, *, form="existential"):
     """The rules that a wording breaks, held to the words said (or to itself)."""
     own, words = wording(text, language), wording(said or text, language)
-    level = LEVELS.get(own.levels[0], "world") if said and own.levels else "world"
+    level = LEVELS.get(own.levels[0], "world") if own.levels else "world"
     one = Paraphrase((own,), level, form, (Quote(words, "asserts"),), lists={language: lists_of(language)})
     return {finding.rule for finding in lint(one)}
 

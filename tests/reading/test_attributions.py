@@ -230,6 +230,8 @@ def test_what_is_put_between_a_speaker_and_the_verb_is_read_by_itself(text, foun
         "Nobody in the focus groups mentioned it that week.",
         "No theft from the depot was ever reported to his station.",
         "Nothing further was heard from her brother.",
+        "No injuries were reported to this office.",
+        "The housing officer had submitted no list of the houses.",
         "Two of the five health posts have not been visited.",
         "The young man remembered me, which is something.",
         "There were fewer explosions than in the previous reporting period.",

@@ -155,7 +155,9 @@ _PUT_TO = re.compile(
 )
 _EMERGED = re.compile(r"\bit\s+(?P<cue>emerged|emerges|appears|transpired|became\s+clear|is\s+clear)\s+from\s+", re.I)
 _HEARSAY = re.compile(
-    r"\b(?:is|are|was|were)\s+(?P<cue>said|reported|alleged|rumou?red|understood|believed|thought)(?P<to>\s+to\s+)\w"
+    r"\b(?:is|are|was|were)\s+(?P<cue>said|reported|alleged|rumou?red|understood|believed|thought)(?P<to>\s+to\s+)"
+    r"(?!(?:the|this|that|these|those|his|her|its|our|their|my|your|an?|any|us|me|him|them|it|you)\b)"
+    r"(?:\w(?<!reported to \w)|(?:be|have)\b)"
     r"|\b(?P<cue2>rumou?r\s+has\s+it|word\s+is|the\s+story\s+goes|legend\s+has\s+it)\s+that\b",
     re.I,
 )

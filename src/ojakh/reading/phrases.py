@@ -40,6 +40,8 @@ def phrase_before(text: str, start: int, cue: int, language: str) -> Span | None
     if language == "en":
         when = _WHEN.match(text, begin, words[-1].end())
         begin = when.end() if when else begin
+        joined = _WHEN_AND.match(text, begin, words[-1].end())
+        begin = joined.end() if joined else begin
         begin = _past_preposition([word for word in words if word.start() >= begin]) or begin
     found = stripped(text, Span(begin, words[-1].end()))
     quoted = _QUOTED_BY.search(text, found.start, found.end)
@@ -152,6 +154,14 @@ _ASIDE = re.compile(
 _WHEN = re.compile(
     r"(?:In|On|At|During|By|Last|This|Yesterday|Today|in|on|at|last)\s+(?:[^,\s]+\s+){1,4}?(?=(?:the|a|an|our|his|her|their|my|its|some|many|all|he|she|they|it)\s)"
 )
+
+
+_WHEN_AND = re.compile(
+    r"(?:the\s+)?(?:next|same|following|that|last|this|first|second)\s+(?:morning|evening|afternoon|night|day|week|month|year|time|\w+day)"
+    r"\s+(?:and|but)\s+(?=\w)",
+    re.I,
+)
+"""The next morning and | the sergeant."""
 
 
 def _from_last_joint(words: list[re.Match[str]], language: str) -> list[re.Match[str]]:
