@@ -57,3 +57,18 @@ def test_no_page_asks_another_host(window: Callable[..., Visitor]):
         visitor.open(path)
     visitor.sign_in("planner")
     assert asked <= {urlsplit(visitor.address).netloc, "data"}
+
+
+def test_cards_of_people_stay_in_their_frames_in_every_language(window: Callable[..., Visitor]):
+    visitor = window(width=1280)
+    visitor.sign_in("caseworker")
+    for language in ("az", "hy", "ru", "en"):
+        visitor.open(f"/{language}/office/register/")
+        visitor.page.click("main a[href*='/register/household/']")
+        visitor.page.wait_for_url("**/register/household/**")
+        assert not visitor.overflows(), language
+        assert visitor.page.evaluate(WIDER) == [], language
+
+
+WIDER = """[...document.querySelectorAll('.card')].filter(card => [...card.querySelectorAll('*')].some(
+    one => one.getBoundingClientRect().right > card.getBoundingClientRect().right + 1)).map(card => card.innerText)"""
