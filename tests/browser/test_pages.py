@@ -46,7 +46,6 @@ MAIN = [
     ("analyst", "claims", "/office/verify/claims"),
     ("analyst", "origins", "/office/verify/origins"),
     ("analyst", "parity", "/office/verify/parity"),
-    ("monitor", "day", "/office/verify/day"),
     ("monitor", "looks", "/office/verify/looks"),
     ("publisher", "damage", "/office/verify/damage"),
     ("monitor", "damage-new", "/office/verify/damage/new"),
