@@ -12,10 +12,11 @@ from tests.web.conftest import account, signed_in
 from ojakh.custody import jobs as queue
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
-from ojakh.custody.models import Office
+from ojakh.custody.models import Job, Office, OutboxEntry
 from ojakh.custody.vault.desk import Vault
-from ojakh.delivery import journeys
+from ojakh.delivery import jobs, journeys
 from ojakh.delivery.models import Journey, Plan, Routing, Vehicle, Waybill
+from ojakh.kernel import clock
 from ojakh.places import actions as place_actions
 
 __all__ = ["approved", "fleet", "goods", "places", "plan", "town"]
@@ -193,3 +194,40 @@ def test_who_may_only_look_sees_the_journeys_and_changes_nothing(office: Office,
     assert planner.post(f"{DELIVER}/journeys/{one.number}/act", {"what": "issue"}).status_code == 403
     assert planner.get(f"{DELIVER}/convoys/{uuid.uuid4()}").status_code == 404
     assert planner.get(f"{DELIVER}/journeys/JR-2026-99999").status_code == 404
+
+
+def test_convoys_asked_for_twice_are_made_once_whoever_asks(keeper: Client, plan: Plan):
+    address = f"{DELIVER}/convoys/{plan.uuid}"
+    first = keeper.post(address, DAY)
+    again = keeper.post(address, DAY | {"trips": "2"}, follow=True)
+    assert again.redirect_chain[0][0] == first["Location"] and again.status_code == 200
+    assert "The convoys of this plan were asked for already." in again.content.decode()
+    assert "are being made" in text(keeper, f"convoys/{plan.uuid}") and "See how far" in text(
+        keeper, f"convoys/{plan.uuid}"
+    )
+    other = signed_in(account(Role.KEEPER, username="second"))
+    answered = other.post(address, DAY, follow=True)
+    assert answered.redirect_chain == [(address, 303)] and "asked for already" in answered.content.decode()
+    assert "See how far" not in answered.content.decode() and 'name="starts"' not in answered.content.decode()
+    assert Job.objects.filter(kind=jobs.KIND).count() == 1
+    assert OutboxEntry.objects.filter(kind="system.job_started", detail__kind=jobs.KIND).count() == 1
+    queue.run_next()
+    assert "are being made" not in text(other, f"convoys/{plan.uuid}")
+    assert other.post(address, DAY).status_code == 303 and Job.objects.filter(kind=jobs.KIND).count() == 2
+
+
+def test_a_stop_left_out_while_convoys_are_made_has_them_made_again_after(keeper: Client, plan: Plan):
+    one = made(plan)[0]
+    keeper.post(f"{DELIVER}/convoys/{plan.uuid}", DAY)
+    Job.objects.filter(kind=jobs.KIND).update(state="running", beat_at=clock.now())
+    keeper.post(f"{DELIVER}/journeys/{one.number}/stops/1", {"reason": "nobody is there"})
+    assert sorted(Job.objects.filter(kind=jobs.KIND).values_list("state", flat=True)) == ["running", "waiting"]
+    assert keeper.post(f"{DELIVER}/convoys/{plan.uuid}", DAY).status_code == 303
+    assert Job.objects.filter(kind=jobs.KIND).count() == 2
+
+
+def test_work_that_gives_no_sign_of_life_answers_nobody(keeper: Client, plan: Plan):
+    keeper.post(f"{DELIVER}/convoys/{plan.uuid}", DAY)
+    Job.objects.filter(kind=jobs.KIND).update(state="running", beat_at=clock.now() - 2 * queue.SILENT_AFTER)
+    keeper.post(f"{DELIVER}/convoys/{plan.uuid}", DAY)
+    assert Job.objects.filter(kind=jobs.KIND, state="waiting").count() == 1

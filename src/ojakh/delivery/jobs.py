@@ -9,7 +9,7 @@ from ojakh.custody import jobs, queries
 from ojakh.custody.jobs import Run, job
 from ojakh.delivery import journeys, lanes, routing
 from ojakh.delivery.errors import BeingMade
-from ojakh.delivery.models import Distribution
+from ojakh.delivery.models import Distribution, Plan
 from ojakh.delivery.queries import cards_of
 from ojakh.delivery.waybills import render_cards
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 KIND = "convoys"
 LANES, CARDS = "lanes", "cards"
 """Work about one distribution: its cards divided among lanes, and its cards printed."""
+ABOUT = {KIND: "plan", LANES: "distribution", CARDS: "distribution"}
+"""The argument that names what work of a kind is about."""
 
 
 @job(KIND)
@@ -59,6 +61,20 @@ def print_cards(run: Run) -> dict[str, Any]:
 
 
 @transaction.atomic
+def ask_convoys(plan: UUID, day: dict[str, Any], *, by: str, result: str, changed: bool = False) -> "Job":
+    """Queue the making of a plan's convoys; work about the same plan that waits or runs will do, whoever asked for it.
+
+    Where something was `changed` just now only work that waits will do: what runs has looked already, and is refused.
+    Of two that ask at one moment the record of the plan lets the second see the first.
+    """
+    Plan.objects.select_for_update().get(uuid=plan)
+    found = going_on(KIND, plan)
+    if found is not None and not (changed and found.state == "running"):
+        return found
+    return jobs.start(KIND, {"plan": str(plan), "day": day, "result": result}, by)
+
+
+@transaction.atomic
 def ask(kind: str, distribution: UUID, arguments: dict[str, Any], *, by: str) -> "Job":
     """Queue work about one distribution; refused while the same work about it goes on, whoever asked for it.
 
@@ -70,9 +86,7 @@ def ask(kind: str, distribution: UUID, arguments: dict[str, Any], *, by: str) ->
     return jobs.start(kind, arguments | {"distribution": str(distribution)}, by)
 
 
-def going_on(kind: str, distribution: UUID) -> "Job | None":
-    """The work of a kind about one distribution that waits or runs, or None."""
-    for one in queries.jobs_going_on(kind):
-        if one.arguments["distribution"] == str(distribution):
-            return one
-    return None
+def going_on(kind: str, uuid: UUID) -> "Job | None":
+    """The newest work of a kind about one plan or distribution that waits or runs, or None."""
+    found = [one for one in queries.jobs_going_on(kind) if one.arguments[ABOUT[kind]] == str(uuid)]
+    return found[-1] if found else None

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ojakh.custody import jobs as queue
 from ojakh.delivery import convoy_rules, driving, jobs, journeys, kept, queries
 from ojakh.delivery.routing import Day
 from ojakh.places import queries as places
@@ -60,6 +59,7 @@ def convoys(request: StaffRequest, uuid: UUID) -> HttpResponse:
             raise Http404
         if form.is_valid():
             return _started(request, uuid, form.cleaned_data)
+    making = jobs.going_on(jobs.KIND, plan.uuid)
     rows = journey_rows(queries.journeys(plan_id=plan.pk)[:ROWS])
     context = {
         "plan": plan,
@@ -77,16 +77,24 @@ def convoys(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "broken": broken(found) if found else [],
         "light": light(found) if found else None,
         "may_dispatch": may_dispatch,
+        "making": making,
+        "own": making is not None and making.actor == request.actor.name,
         "may_ask": may_dispatch and journeys.can_be_routed(plan),
         "planned": any(row["journey"].state == "planned" for row in rows),
     }
     return render(request, "deliver/convoys.html", context)
 
 
-def _started(request: StaffRequest, uuid: UUID, day: dict[str, Any]) -> HttpResponse:
-    """Start the work and show how far it is."""
-    given = {"plan": str(uuid), "day": day, "result": reverse("deliver:convoys", kwargs={"uuid": uuid})}
-    return there("office:job", uuid=queue.start(jobs.KIND, given, request.actor.name).uuid)
+def _started(request: StaffRequest, uuid: UUID, day: dict[str, Any], *, changed: bool = False) -> HttpResponse:
+    """Have the convoys made and show how far it is; the page of the plan says so where somebody else had asked."""
+    result = reverse("deliver:convoys", kwargs={"uuid": uuid})
+    going = jobs.going_on(jobs.KIND, uuid)
+    job = jobs.ask_convoys(uuid, day, by=request.actor.name, result=result, changed=changed)
+    if going is not None and going.pk == job.pk:
+        messages.info(request, _("The convoys of this plan were asked for already."))
+    return (
+        there("office:job", uuid=job.uuid) if job.actor == request.actor.name else there("deliver:convoys", uuid=uuid)
+    )
 
 
 def _holds(plan: Any) -> list[dict[str, Any]]:
@@ -244,7 +252,7 @@ def leave_out(request: StaffRequest, number: str, stop: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempt(form, lambda: journeys.hold_stop(number, stop, reason=reason, by=request.actor.name)):
-            return _started(request, plan.uuid, asdict(Day.of(found.routing.result)))
+            return _started(request, plan.uuid, asdict(Day.of(found.routing.result)), changed=True)
     saved = journeys.stop_cost(found, stop)
     context = {
         "form": form,
