@@ -194,13 +194,14 @@ class Roads:
         return "waiting" if node in self.hoped[house] else "none"
 
 
-def usable(problem: Row, policy: Row) -> tuple[dict[str, Row], dict[str, str], dict[str, int]]:
-    """Supply groups by id, and the lots left out with the reason."""
+def usable(problem: Row, policy: Row) -> tuple[dict[str, Row], dict[str, str], dict[str, int], dict[str, str]]:
+    """Supply groups by id, lots left out and why, loose units by lot, why an item that is there has no group."""
     items = full(problem["items"], "items")
     demands = sorted({one["min_shelf_life_days"] for one in policy["classes"]} | {0})
     piles: dict[tuple[str, str, str, int], list[Row]] = defaultdict(list)
     left_out: dict[str, str] = {}
     loose: dict[str, int] = {}
+    lacking: dict[str, str] = {}
     day = date.fromisoformat(problem["day"])
     aboard: dict[str, int] = defaultdict(int)
     for one in problem["loaded"]:
@@ -220,9 +221,12 @@ def usable(problem: Row, policy: Row) -> tuple[dict[str, Row], dict[str, str], d
             reason = "expired" if days < 0 else None
         if reason:
             left_out[lot_id] = reason
+            if lot["qty"]:
+                lacking[lot["item"]] = "no_usable_lot"
             continue
         if lot["qty"] % items[lot["item"]]["pack"]:
             loose[lot_id] = lot["qty"] % items[lot["item"]]["pack"]
+            lacking.setdefault(lot["item"], "less_than_one_pack")
         piles[lot["item"], lot["warehouse"], (lot["earmark"] or {}).get("code", ""), lasts].append(lot)
     groups = {}
     for (item, house, mark, lasts), lots in sorted(piles.items()):
@@ -232,7 +236,7 @@ def usable(problem: Row, policy: Row) -> tuple[dict[str, Row], dict[str, str], d
             group_id = "/".join([house, item] + [mark] * bool(mark) + [f"{lasts}d"] * bool(lasts))
             groups[group_id] = {"id": group_id, "warehouse": house, "item": item, "packs": packs, "lasts": lasts,
                                 "lots": lots, "earmark": lots[0]["earmark"]}  # fmt: skip
-    return groups, left_out, loose
+    return groups, left_out, loose, lacking
 
 
 def parcels(row: Row) -> list[tuple[str, int, bool]]:
@@ -271,7 +275,9 @@ def slices(line: Row, levels: list[tuple[int, Row]], pack: int) -> list[tuple[in
     return steps
 
 
-def columns(line: Row, need_class: Row, groups: dict[str, Row], roads: Roads) -> tuple[Columns, str]:
+def columns(
+    line: Row, need_class: Row, groups: dict[str, Row], lacking: dict[str, str], roads: Roads
+) -> tuple[Columns, str]:
     """Groups a line may draw from as (id, waiting), or the reason why there is none."""
     here, stocked, any_item = [], False, False
     reach = {house: roads.reach(house, line["place"]) for house in roads.houses}
@@ -289,9 +295,13 @@ def columns(line: Row, need_class: Row, groups: dict[str, Row], roads: Roads) ->
             here.append((group["id"], reach[group["warehouse"]] == "waiting"))
     if here:
         return tuple(here), ""
+    if not reach:
+        return (), "no_warehouse"
     if all(state == "none" for state in reach.values()):
         return (), "no_open_road"
-    return (), "no_usable_lot" if stocked else "no_stock_in_reach" if any_item else "no_stock"
+    if stocked:
+        return (), "no_usable_lot"
+    return (), "no_stock_in_reach" if any_item else lacking.get(line["item"], "no_stock")
 
 
 class Flow:

@@ -68,7 +68,7 @@ class Check:
         again = plan_again.Again(self, self.earlier)
         self.before = again.amounts()
         self.roads = facts.Roads(self.problem, self.policy)
-        self.groups, left_out, loose = facts.usable(self.problem, self.policy)
+        self.groups, left_out, loose, self.lacking = facts.usable(self.problem, self.policy)
         self.same("left_out", "", self.plan["left_out"], [{"lot": k, "reason": v} for k, v in sorted(left_out.items())])
         self.same("loose", "", self.plan["loose"], [{"lot": k, "qty": v} for k, v in sorted(loose.items())])
         self.left_out = left_out
@@ -121,7 +121,7 @@ class Check:
             if key not in levels:
                 levels[key] = [(number, level) for number, level in enumerate(self.policy["levels"])
                                if facts.selects(level, one, item["group"], self.problem)]  # fmt: skip
-            wires, barred = facts.columns(line, one, self.groups, self.roads)
+            wires, barred = facts.columns(line, one, self.groups, self.lacking, self.roads)
             names = [group + "?" * wait for group, wait in wires]
             mark = "+".join(names) or f"!{barred}"
             self.slices[line_id] = []

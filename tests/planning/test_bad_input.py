@@ -11,6 +11,7 @@ from tests.planning.builders import codes, document, given, road
 from tests.planning.test_verifier import checker, failures
 
 from ojakh.cli import plan as command
+from ojakh.delivery import sentences
 from ojakh.planning import (
     PlanningError,
     default_policy,
@@ -110,6 +111,12 @@ def test_a_bad_problem_is_refused_by_the_command_in_a_sentence(tmp_path: Path) -
         assert code in refused.value.sentence() and "refused the data" not in refused.value.sentence(), name
 
 
+def with_lots(*lots: Row, **more: object) -> Row:
+    """The lines with these lots in the one warehouse, in packs of ten."""
+    rows = [{"id": f"lot-{at}", "warehouse": "W", "item": "fuel", **lot} for at, lot in enumerate(lots)]
+    return {**document(LINES, pack=10), **more, "lots": rows}
+
+
 HUGE = [("h", "hospital", 999_999), ("k", "kindergarten", 40)]
 DEFINED: dict[str, tuple[Row, dict[str, int], dict[str, list[str]]]] = {
     "no stock at all": (
@@ -120,7 +127,28 @@ DEFINED: dict[str, tuple[Row, dict[str, int], dict[str, list[str]]]] = {
     "no warehouse": (
         {**document(LINES), "warehouses": [], "lots": []},
         {"k": 0, "o": 0},
-        {"k": ["no_open_road"], "o": ["no_open_road"]},
+        {"k": ["no_warehouse"], "o": ["no_warehouse"]},
+    ),
+    "less than a pack in each of two lots": (
+        document(LINES, stock={"W": 6, "V": 7}, pack=10),
+        {"k": 0, "o": 0},
+        {"k": ["less_than_one_pack"], "o": ["less_than_one_pack"]},
+    ),
+    "nothing but what is in quarantine, beside less than a pack": (
+        with_lots({"qty": 50, "quarantined": True}, {"qty": 3}),
+        {"k": 0, "o": 0},
+        {"k": ["no_usable_lot"], "o": ["no_usable_lot"]},
+    ),
+    "nothing but what has not arrived": (
+        with_lots({"qty": 50, "available_from": "2026-01-11"}),
+        {"k": 0, "o": 0},
+        {"k": ["no_usable_lot"]},
+    ),
+    "an empty lot in quarantine": (with_lots({"qty": 0, "quarantined": True}), {"k": 0}, {"k": ["no_stock"]}),
+    "goods that are all on a vehicle": (
+        with_lots({"qty": 40}, loaded=[{"id": "x", "line": "k", "lot": "lot-0", "qty": 40}]),
+        {"k": 40, "o": 0},
+        {"k": ["loaded"], "o": ["no_stock"]},
     ),
     "no line": (document([], stock=50), {}, {}),
     "a place without any open road": (
@@ -197,3 +225,9 @@ def test_a_network_too_long_to_be_counted_is_refused_in_a_sentence(tmp_path: Pat
     with pytest.raises(command.CannotPlan) as refused:
         command.run(parser.parse_args(["ways", str(file)]))
     assert "longer than the road engine can count" in refused.value.sentence()
+
+
+def test_every_reason_why_nothing_comes_has_its_sentence() -> None:
+    told = {code for _, _, reasons in DEFINED.values() for codes_of in reasons.values() for code in codes_of}
+    assert {"no_warehouse", "no_open_road", "no_stock", "less_than_one_pack", "no_usable_lot"} <= told
+    assert all(sentences.reason(code) != code for code in told)

@@ -43,9 +43,14 @@ def reason(code: str) -> str:
         "pack_larger_than_need": _("One pack is more than the need."),
         "need_not_whole_packs": _("The need is no whole number of packs."),
         "road_to_be_confirmed": _("The goods are kept for this place. They leave when the road is confirmed open."),
-        "no_open_road": _("No road to this place is open."),
-        "no_usable_lot": _("The goods in stock expire too early or are bound to another purpose."),
+        "no_warehouse": _("There is no warehouse to bring it from."),
+        "no_open_road": _("No open road leads here from a warehouse and back."),
+        "no_usable_lot": _(
+            "What there is of it cannot be used here: it is in quarantine, has not arrived for certain, expires too "
+            "early, or is bound to another purpose."
+        ),
         "no_stock_in_reach": _("The goods lie where no open road leads from."),
+        "less_than_one_pack": _("There is some of it, but no whole pack."),
         "no_stock": _("There is none of it in stock."),
         "loaded": _("It is on a vehicle already and keeps what is loaded."),
         "transport": _("No vehicle can bring more."),

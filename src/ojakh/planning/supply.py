@@ -37,11 +37,15 @@ class SupplyGroup:
 
 @dataclass(frozen=True, slots=True)
 class Supply:
-    """All groups by item, what was left out and why, and loose units that do not fill a pack (by lot)."""
+    """All groups by item, what was left out and why, and loose units that do not fill a pack (by lot).
+
+    `lacking` says why an item of which something is there has no group: nothing usable, or no lot with a whole pack.
+    """
 
     groups: Mapping[str, tuple[SupplyGroup, ...]]
     left_out: tuple[tuple[str, str], ...]
     loose: Mapping[str, int]
+    lacking: Mapping[str, str]
 
 
 def supply_of(problem: Problem, policy: Policy) -> Supply:
@@ -54,16 +58,20 @@ def supply_of(problem: Problem, policy: Policy) -> Supply:
     piles: dict[tuple[str, str, str, int], list[Lot]] = {}
     left_out: list[tuple[str, str]] = []
     loose: dict[str, int] = {}
+    lacking: dict[str, str] = {}
     for stored in sorted(problem.lots, key=lambda one: one.id):
         lot, (lasts, reason) = stored, _lasts_for(stored, problem, policy, demands)
-        if reason:
-            left_out.append((lot.id, reason))
-            continue
         if lot.id in on_board:
             lot = replace(lot, qty=lot.qty - on_board[lot.id])
+        if reason:
+            left_out.append((lot.id, reason))
+            if lot.qty:
+                lacking[lot.item] = "no_usable_lot"
+            continue
         rest = lot.qty % packs[lot.item]
         if rest:
             loose[lot.id] = rest
+            lacking.setdefault(lot.item, "less_than_one_pack")
         key = (lot.item, lot.warehouse, lot.earmark.code if lot.earmark else "", lasts)
         piles.setdefault(key, []).append(lot)
     groups: dict[str, list[SupplyGroup]] = {}
@@ -75,7 +83,8 @@ def supply_of(problem: Problem, policy: Policy) -> Supply:
             groups.setdefault(item, []).append(
                 SupplyGroup(group_id, warehouse, item, lots[0].earmark, lasts, total, tuple(lots))
             )
-    return Supply({item: tuple(some) for item, some in groups.items()}, tuple(left_out), loose)
+    lacking = {item: why for item, why in lacking.items() if item not in groups}
+    return Supply({item: tuple(some) for item, some in groups.items()}, tuple(left_out), loose, lacking)
 
 
 def _lasts_for(lot: Lot, problem: Problem, policy: Policy, demands: list[int]) -> tuple[int, str]:

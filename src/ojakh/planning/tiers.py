@@ -183,6 +183,7 @@ class _ColumnFinder:
 
     def __init__(self, problem: Problem, supply: Supply, reach: Mapping[tuple[str, str], Pair]) -> None:
         self.groups = supply.groups
+        self.lacking = supply.lacking
         self.houses = sorted(warehouse.id for warehouse in problem.warehouses)
         self.reach = reach
         marks = {g.earmark.code: g.earmark for groups in supply.groups.values() for g in groups if g.earmark}
@@ -230,8 +231,10 @@ class _ColumnFinder:
 
     def _barred(self, item: str, *, reached: bool, stocked: bool) -> str:
         """Why a line has no column at all."""
+        if not self.houses:
+            return "no_warehouse"
         if not reached:
             return "no_open_road"
         if stocked:
             return "no_usable_lot"
-        return "no_stock_in_reach" if self.groups.get(item) else "no_stock"
+        return "no_stock_in_reach" if self.groups.get(item) else self.lacking.get(item, "no_stock")
