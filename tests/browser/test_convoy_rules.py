@@ -38,6 +38,8 @@ def test_a_keeper_sets_rules_sees_what_is_broken_and_nothing_is_issued(window: C
         keeper.sign_in("keeper")
         page = keeper.page
         set_rules(keeper, fewest_vehicles="hard", most_vehicles="warning")
+        widths = page.locator("fieldset input").evaluate_all("all => all.map(one => Math.round(one.offsetWidth))")
+        assert len(set(widths)) == 1  # every figure in a box of one width
         page.fill("input[name=fewest]", "99")
         page.click("button:has-text('Set the rules')")
         assert "This is more than the most vehicles of a convoy." in page.inner_text("main")
