@@ -42,6 +42,17 @@ def test_a_later_place_joins_the_area_of_its_nearest_neighbour(places: list[Plac
     assert Place.objects.get(source_id="x").area == places[0].area
 
 
+def test_an_address_is_ended_once_for_each_time_it_was_seen(places: list[Place]):
+    one = actions.add_facility(places[0], kind="school", by="staff:1")
+    other = actions.add_facility(places[0], kind="school", by="staff:1")
+    assert actions.end_address(one.uuid, by="staff:1", known=0).addresses_ended == 1
+    with pytest.raises(errors.AddressEnded):
+        actions.end_address(one.uuid, by="staff:2", known=0)
+    one.refresh_from_db(), other.refresh_from_db()
+    assert (one.addresses_ended, other.addresses_ended) == (1, 0)
+    assert kinds().count("place.address_ended") == 1
+
+
 def test_a_facility_gets_the_next_number_of_its_kind(places: list[Place]):
     first = actions.add_facility(places[0], kind="school", by="staff:1")
     second = actions.add_facility(places[1], kind="school", by="staff:1")

@@ -10,7 +10,7 @@ from tests.needs.conftest import shipped
 from tests.web.conftest import account, signed_in
 
 from ojakh.custody.access import Role
-from ojakh.custody.models import Office
+from ojakh.custody.models import Office, OutboxEntry
 from ojakh.kernel import clock
 from ojakh.needs import actions, queries
 from ojakh.needs.models import Request
@@ -85,6 +85,39 @@ def test_a_facility_sees_its_own_requests_with_their_reasons_by_its_key_alone(pl
     ):
         assert Client().get(wrong).status_code == 404
     assert Client().post(own).status_code == 405
+
+
+def test_the_address_of_a_facility_is_ended_once_and_the_next_one_opens(planner: Client, town):
+    found = Request.objects.filter(facility=town.school).get()
+    office_page = f"/en/office/needs/requests/{found.uuid}"
+
+    def address() -> str:
+        shown = planner.get(office_page).content.decode()
+        return re.search(r'href="http://testserver(/en/r/facility/[^"]+)"', shown).group(1)
+
+    first = address()
+    assert Client().get(first).status_code == 200
+    desk = signed_in(account(Role.DESK))
+    assert desk.post(f"{office_page}/end-address", {"known": "0"}).status_code == 403
+    assert planner.get(f"{office_page}/end-address").status_code == 405
+    assert planner.post(f"{office_page}/end-address", {"known": "many"}).status_code == 404
+    assert Client().get(first).status_code == 200 and not ended()
+    answer = planner.post(f"{office_page}/end-address", {"known": "0"}, follow=True).content.decode()
+    assert "The old address opens nothing any more" in answer
+    second = address()
+    assert Client().get(first).status_code == 404 and Client().get(second).status_code == 200
+    again = planner.post(f"{office_page}/end-address", {"known": "0"}, follow=True).content.decode()
+    assert "This address was ended already" in again and address() == second
+    assert [(one.subject, one.n) for one in ended()] == [(str(town.school.uuid), 1)]
+    of_nobody = Request.objects.filter(facility=None).first()
+    if of_nobody is not None:
+        other = f"/en/office/needs/requests/{of_nobody.uuid}/end-address"
+        assert planner.post(other, {"known": "0"}).status_code == 404
+
+
+def ended() -> list[OutboxEntry]:
+    """What is on record of addresses that were ended."""
+    return list(OutboxEntry.objects.filter(kind="place.address_ended"))
 
 
 def test_who_may_only_look_cannot_confirm_or_declare(office: Office, town):

@@ -1,4 +1,4 @@
-"""Verbs of places: load the gazetteer, enter a reviewed name, add a facility, build a road network, report a road."""
+"""Verbs of places: load the gazetteer, name a place, add a facility, end its address, build roads, report a road."""
 
 import uuid
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from ojakh.custody.series import next_in_series
 from ojakh.kernel import clock, ids
 from ojakh.kernel.language import Language
 from ojakh.places import rules
-from ojakh.places.errors import FutureReport, MinedNeedsRelease, SecondPersonNeeded, UnknownSegment
+from ojakh.places.errors import AddressEnded, FutureReport, MinedNeedsRelease, SecondPersonNeeded, UnknownSegment
 from ojakh.places.models import Area, Facility, Place, PlaceName, RoadNode, RoadReport, RoadSegment
 
 METRES_PER_SECOND = 11
@@ -172,6 +172,21 @@ def add_facility(
     )
     record(actor=by, action="place.facility_added", subject=str(facility.uuid), kind=kind)
     return facility
+
+
+@transaction.atomic
+def end_address(facility: uuid.UUID, *, by: str, known: int) -> Facility:
+    """End the address of a facility's own page; the next one has another key.
+
+    `known` is how many had been ended when the page was shown: a second press ends no address that was never seen.
+    """
+    found = Facility.objects.select_for_update().get(uuid=facility)
+    if found.addresses_ended != known:
+        raise AddressEnded()
+    found.addresses_ended += 1
+    found.save(update_fields=["addresses_ended"])
+    record(actor=by, action="place.address_ended", subject=str(found.uuid), n=found.addresses_ended)
+    return found
 
 
 @transaction.atomic

@@ -43,3 +43,10 @@ class UnreadableExtract(OjakhError):
 
     code = "places.unreadable_extract"
     message = "This file cannot be read as an OpenStreetMap extract (.osm.pbf)."
+
+
+class AddressEnded(OjakhError):
+    """The address of a facility's page that is to be ended was ended before."""
+
+    code = "places.address_ended"
+    message = "This address was ended already. What you see now is the new one."

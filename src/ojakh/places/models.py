@@ -105,6 +105,8 @@ class Facility(models.Model):
     capacity = models.PositiveIntegerField(null=True, blank=True)
     people_counted = models.PositiveIntegerField(null=True, blank=True)
     counted_on = models.DateField(null=True, blank=True)
+    addresses_ended = models.PositiveIntegerField(default=0)
+    """How often the address of its own page was ended; the key of the page follows from it."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "number"], name="facility_number_per_kind")]

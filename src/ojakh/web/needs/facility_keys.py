@@ -9,8 +9,11 @@ from ojakh.web.access import StaffRequest
 
 
 def key_of(facility: Any) -> str:
-    """The key of a facility's page: 130 bits that only this office can work out. It stands in no table."""
-    return small_secrets.long_code("facility", str(facility.uuid))
+    """The key of a facility's page: 130 bits that only this office can work out. It stands in no table.
+
+    It is another one once an address was ended.
+    """
+    return small_secrets.long_code("facility", str(facility.uuid), str(facility.addresses_ended))
 
 
 def address_of(request: StaffRequest, facility: Any) -> str:

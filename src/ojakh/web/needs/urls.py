@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ojakh.web.needs import figure_views, views
+from ojakh.web.needs import facility_views, figure_views, views
 
 app_name = "needs"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("requests", views.requests, name="requests"),
     path("requests/new", views.new_request, name="new_request"),
     path("requests/<uuid:uuid>", views.request_page, name="request"),
+    path("requests/<uuid:uuid>/end-address", facility_views.end_address, name="end_address"),
     path("requests/<uuid:uuid>/use", figure_views.use, name="use"),
     path("standards", figure_views.standards, name="standards"),
     path("standards/<str:code>/confirm", figure_views.confirm, name="confirm_figure"),

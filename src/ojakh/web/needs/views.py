@@ -290,6 +290,7 @@ def request_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "standings": standings_of(found),
         "may_plan": may(request, "plan.board"),
         "own_page": own_page,
+        "may_end": may_write,
         "code": qr(own_page) if own_page else None,
         "calls": [{"one": one, "outcome": OUTCOMES[one.outcome]} for one in found.calls.order_by("-on", "-pk")],
         "use": use_of(found),
