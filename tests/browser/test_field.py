@@ -7,10 +7,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 from tests.browser.office import FLAGS, Visitor, chromium
+from tests.custody.test_pictures import MARK, photo
 
 DRIVE, DAY = "/en/office/deliver/drive", "/en/office/verify/day"
 PLACE = "Խոտ"
 MARKERS = ("Planted remark about a leaking barrel", "Second planted remark of the day")
+HARM = "Planted words on who lives next door"
 
 STORED = """async () => {
   const found = [JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage}), document.cookie];
@@ -256,25 +258,65 @@ def test_a_mission_day_sealed_without_a_line_shows_nothing_at_a_checkpoint_and_a
         chosen = {"object_class": "health", "method": "entered", "condition": "major"}
         save(visitor, "finding", found | {"cause_stated_by": "a nurse"}, chosen, value="observed")
         visitor.page.locator("[data-say]:has-text('waiting for the line: 2.')").wait_for()
+        photographed(visitor)
         stored = visitor.page.evaluate(STORED)
-        assert [text for text in (*MARKERS, code, PLACE) if text in stored] == []
-        assert visitor.axe() == []
-    assert traces(profile, (*MARKERS, "a nurse")) == []
+        assert [text for text in (*MARKERS, HARM, MARK.decode(), code, PLACE) if text in stored] == []
+        assert (
+            visitor.page.locator("input[type=file]").evaluate_all("all => all.map(one => one.files.length)") == [0] * 3
+        )
+        assert visitor.axe() == [] and not visitor.overflows()
+    assert traces(profile, (*MARKERS, HARM, MARK.decode(), "a nurse")) == []
     with phone(chrome, address, profile) as visitor:
         visitor.sign_in("monitor")
         visitor.open(DAY)
-        visitor.page.locator("[data-fates] li").nth(1).wait_for()
-        assert all(
-            "Arrived at the office" in text for text in visitor.page.locator("[data-fates] li").all_inner_texts()
-        )
+        fates = visitor.page.locator("[data-fates] li")
+        fates.nth(7).wait_for()
+        *arrived, bad = fates.all_inner_texts()
+        assert all("Arrived at the office" in text for text in arrived)
+        assert "could not take it: This kind of file cannot be read here" in bad
         assert visitor.page.evaluate(ROWS) == []
     monitor.open(mission)
     text = monitor.page.inner_text("main")
     assert MARKERS[0] in text and MARKERS[1] in text
+    of_records(monitor, window())
     auditor = window()
     auditor.sign_in("auditor")
     auditor.open("/en/office/acts")
     assert auditor.page.inner_text("main").count("sync.taken") >= 2
+
+
+def photographed(visitor: Visitor) -> None:
+    """Without a line: an incident with a photo, and damage with a file that only looks like one, each in one step."""
+    page = visitor.page
+    happened = {"description": MARKERS[0], "source": "a driver", "place": PLACE, "harm": HARM}
+    jpeg = {"name": "IMG_0001.jpg", "mimeType": "image/jpeg"}
+    page.set_input_files("form[data-capture=incident] input[type=file]", files=[{**jpeg, "buffer": photo()}])
+    save(visitor, "incident", happened, {"kind": "explosive_hazard", "risk": "witness"}, rows=3)
+    seen = {"place": PLACE, "assessor": "an engineer", "what": "school, northern wing"}
+    four = [{**jpeg, "buffer": b"no picture"}] * 4
+    page.set_input_files("form[data-capture=damage] input[type=file]", files=four)
+    page.locator("details:has(form[data-capture=damage]) summary").click()
+    page.locator("form[data-capture=damage] button.primary").click()
+    assert len(page.evaluate(ROWS)) == 5, "nothing is sealed of more photos than may come at once"
+    page.set_input_files("form[data-capture=damage] input[type=file]", files=four[:1])
+    save(visitor, "damage", seen, {"object_class": "education", "grade": "ems98:4", "method": "entered"}, rows=3)
+
+
+def of_records(monitor: Visitor, publisher: Visitor) -> None:
+    """At the office: the incident with its photo, its words for somebody else's second look, the bad photo kept."""
+    page = monitor.page
+    monitor.open("/en/office/verify/incidents")
+    page.locator("tr:has-text('mine or explosive remnant') a").last.click()
+    assert MARKERS[0] in page.inner_text("main") and HARM not in page.content()
+    look = page.locator("a[href*='/looks/incident/']").get_attribute("href")
+    page.locator("main a[href*='/photos/']:not([href*='/new/'])").click()
+    assert page.evaluate("[...document.images].every(one => one.naturalWidth > 0)")
+    monitor.open("/en/office/field/waiting")
+    assert "Photo of damage" in page.inner_text("main") and monitor.axe() == []
+    publisher.sign_in("publisher")
+    publisher.open(str(look))
+    publisher.page.locator("form[action$='/note'] button").click()
+    publisher.page.locator(f"main:has-text('{HARM}')").wait_for()
 
 
 def new_mission(monitor: Visitor) -> tuple[str, str]:
@@ -287,7 +329,9 @@ def new_mission(monitor: Visitor) -> tuple[str, str]:
     return monitor.page.title().split()[0], monitor.page.url.removeprefix(monitor.address)
 
 
-def save(visitor: Visitor, kind: str, texts: dict[str, str], choices: dict[str, str], *, value: str = "") -> None:
+def save(
+    visitor: Visitor, kind: str, texts: dict[str, str], choices: dict[str, str], *, value: str = "", rows: int = 1
+) -> None:
     """Fill in one form of the mission day and seal it."""
     form = visitor.page.locator(f"form[data-capture={kind}]")
     if not form.is_visible():
@@ -300,4 +344,4 @@ def save(visitor: Visitor, kind: str, texts: dict[str, str], choices: dict[str, 
         form.locator(f"[name=value][value={value}]").check()
     before = len(visitor.page.evaluate(ROWS))
     form.locator("button.primary").click()
-    visitor.page.locator(f"[data-say]:has-text('waiting for the line: {before + 1}.')").wait_for()
+    visitor.page.locator(f"[data-say]:has-text('waiting for the line: {before + rows}.')").wait_for()

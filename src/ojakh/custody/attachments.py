@@ -32,9 +32,10 @@ def keep(session: str, content: bytes, *, kind: str, attachment: UUID | None = N
     return number
 
 
-def keep_text(session: str, text: str) -> UUID | None:
+def keep_text(session: str, text: str, *, attachment: UUID | None = None) -> UUID | None:
     """Seal the words of a note; None where nothing was written."""
-    return keep(session, text.strip().encode(), kind="note") if text.strip() else None
+    plain = text.strip().encode()
+    return keep(session, plain, kind="note", attachment=attachment) if plain else None
 
 
 def fetch(session: str, attachment: UUID, *, reason: str) -> bytes:

@@ -4,11 +4,12 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
+from ojakh.custody import attachments
 from ojakh.custody.record import record
 from ojakh.custody.vault import door
 from ojakh.fieldsync import phones
@@ -24,6 +25,8 @@ LONG_FIELDS = {"data": 480_000}
 """Fields that may be longer: a part of a photo."""
 KEPT_SEALED = frozenset({"photo_part"})
 """Kinds whose content never lies here in clear, even where it cannot be taken."""
+WORDS, NOTE = "harm", "note"
+"""The words of a do-no-harm note as a phone sends them, and the number under which the vault keeps them instead."""
 TRY_AGAIN = frozenset({"away", "busy", "locked", "disk_full", "no_session", "session_expired"})
 """What the vault says when the same call could be answered later; the phone keeps its row then."""
 NEVER_KEPT = frozenset({"receiver", "signature"})
@@ -81,6 +84,7 @@ def take_sealed(
         text = door.open_capture(session, kind=kind, capture=str(uuid), year=year, sealed=sealed)
         text, key = phones.unwrapped(text, bound=f"{kind}|{uuid}|{by}")
         fields, saved_at = _read(text)
+        fields = _words_in_vault(fields, session=session, capture=uuid)
     except (door.VaultRefusal, CaptureUnreadable) as refused:
         if isinstance(refused, door.VaultRefusal) and refused.reason != "corrupt":
             raise
@@ -89,6 +93,16 @@ def take_sealed(
     made = Capture(uuid=uuid, kind=kind, actor=by, digest=digest, saved_at=saved_at, arrived_at=clock.now())
     instead = {"year": str(year), "sealed": sealed} if kind in KEPT_SEALED else None
     return _take(made, fields, write=write, subject=subject, instead=instead, key=key)
+
+
+def _words_in_vault(fields: dict[str, str], *, session: str, capture: UUID) -> dict[str, str]:
+    """The fields with the number of the note instead of its words, which lie nowhere else from here on.
+
+    The number follows from that of the capture, so that the same capture again changes nothing.
+    """
+    plain = {name: text for name, text in fields.items() if name not in (WORDS, NOTE)}
+    number = attachments.keep_text(session, fields.get(WORDS, ""), attachment=uuid5(capture, NOTE))
+    return plain | ({NOTE: str(number)} if number else {})
 
 
 def take_plain(*, kind: str, fields: Fields, by: str, write: Write, subject: str) -> Capture:

@@ -18,6 +18,7 @@ from ojakh.missions.errors import (
     InTheFuture,
     MethodNotOfScale,
     NoEventToDate,
+    RecordKnown,
     UnknownCode,
     WithdrawalWithoutReason,
 )
@@ -63,6 +64,8 @@ def record_damage(
         scale, grade, object_class=object_class, method=method, observed_on=observed_on, image_on=image_on,
         last_seen_intact=last_seen_intact.strip(), first_seen_damaged=first_seen_damaged.strip(),
     )  # fmt: skip
+    if uuid and DamageAssessment.objects.filter(uuid=uuid).exists():
+        raise RecordKnown()
     made = DamageAssessment.objects.create(
         uuid=uuid or ids.new_uuid(),
         code=f"D-{next_in_series('D', used=DamageAssessment.objects.count):04d}",

@@ -232,6 +232,20 @@ class PhotoIncomplete(OjakhError):
     message = "Not all of the photo has arrived yet. Send what waits on the phone, then enter this again."
 
 
+class RecordKnown(OjakhError):
+    """An incident or assessment under a number that another one has."""
+
+    code = "missions.record_known"
+    message = "This has been written down already."
+
+
+class RecordMissing(OjakhError):
+    """A photo of an incident or assessment that is not on the record."""
+
+    code = "missions.record_missing"
+    message = "What this photo shows is not on the record. Enter that first, then the photo."
+
+
 class FindingMissing(OjakhError):
     """A photo where nobody has written down a finding."""
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ojakh.custody.record import record
+from ojakh.custody.series import next_in_series
 from ojakh.kernel import clock, ids
 from ojakh.missions import harm, when
 from ojakh.missions.errors import (
@@ -16,6 +17,7 @@ from ojakh.missions.errors import (
     IncidentClosed,
     InTheFuture,
     OwnIncident,
+    RecordKnown,
     UnknownCode,
     WithdrawalWithoutReason,
 )
@@ -71,6 +73,7 @@ def record_incident(
     high: int | None = None,
     risk: str = "",
     sealed: UUID | None = None,
+    uuid: UUID | None = None,
 ) -> Incident:
     """Write down what happened, when and where as exactly as it is known. Who did it is a claim, never a field."""
     if kind not in KINDS:
@@ -80,10 +83,12 @@ def record_incident(
     known = [count for count in (low, best, high) if count is not None]
     if known != sorted(known):
         raise CountsOutOfOrder()
+    if uuid and Incident.objects.filter(uuid=uuid).exists():
+        raise RecordKnown()
     found = _bounds(occurred.strip())
     incident = Incident.objects.create(
-        uuid=ids.new_uuid(),
-        code=f"I-{Incident.objects.count() + 1:04d}",
+        uuid=uuid or ids.new_uuid(),
+        code=f"I-{next_in_series('I', used=Incident.objects.count):04d}",
         kind=kind,
         description=description.strip(),
         source=source.strip(),

@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from ojakh.custody import attachments, pictures
 from ojakh.custody.record import record
@@ -14,8 +16,15 @@ from ojakh.custody.uploads import Upload, take
 from ojakh.custody.vault import door
 from ojakh.kernel import clock, ids
 from ojakh.missions import harm
-from ojakh.missions.errors import FindingMissing, NoSuchRecord, PhotoIncomplete, PhotoKnown, ReasonForOriginal
-from ojakh.missions.models import Finding, Photo
+from ojakh.missions.errors import (
+    FindingMissing,
+    NoSuchRecord,
+    PhotoIncomplete,
+    PhotoKnown,
+    ReasonForOriginal,
+    RecordMissing,
+)
+from ojakh.missions.models import DamageAssessment, Finding, Incident, Photo
 
 SHOWS = ("finding", "incident", "damage")
 """Kinds of records that a photo may belong to."""
@@ -75,6 +84,15 @@ def finding_at(mission_uuid: UUID | str, *, place_id: int, object_class: str, me
     if found is None:
         raise FindingMissing()
     return found
+
+
+def numbered(kind: str, uuid: UUID) -> int:
+    """Key of the incident or assessment that a phone gave this number, for photos that were sealed with it."""
+    records: dict[str, QuerySet[Any]] = {"incident": Incident.objects.all(), "damage": DamageAssessment.objects.all()}
+    found = records[kind].filter(uuid=uuid).first()
+    if found is None:
+        raise RecordMissing()
+    return int(found.pk)
 
 
 @transaction.atomic

@@ -15,12 +15,20 @@ SLACK = 64 * 2**10
 
 def received(request: HttpRequest, field: str, *, kinds: tuple[str, ...]) -> Upload:
     """The file of a form field, examined; raises a refusal with its status (413, 415, 422)."""
-    file = request.FILES.get(field)
-    if file is None:
+    found = all_received(request, field, kinds=kinds)
+    if not found:
         raise Empty()
-    if file.size is None or file.size > LARGEST_BYTES:
-        raise TooLarge(megabytes=LARGEST_BYTES // 2**20)
-    return take(file.read(), kinds=kinds)
+    return found[-1]
+
+
+def all_received(request: HttpRequest, field: str, *, kinds: tuple[str, ...]) -> list[Upload]:
+    """Every file of a form field that may have several or none, examined alike."""
+    found = []
+    for file in request.FILES.getlist(field):
+        if file.size is None or file.size > LARGEST_BYTES:
+            raise TooLarge(megabytes=LARGEST_BYTES // 2**20)
+        found.append(take(file.read(), kinds=kinds))
+    return found
 
 
 class BodyCapMiddleware:

@@ -25,7 +25,11 @@ PURPOSES = {
     "coverage": Purpose.VERIFY,
     "finding": Purpose.VERIFY,
     "tally": Purpose.VERIFY,
+    "incident": Purpose.VERIFY,
+    "damage": Purpose.VERIFY,
     "photo": Purpose.VERIFY,
+    "incident_photo": Purpose.VERIFY,
+    "damage_photo": Purpose.VERIFY,
     "photo_part": Purpose.VERIFY,
 }
 """What each kind of capture is for; the policy table says who may have it opened."""

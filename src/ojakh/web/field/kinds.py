@@ -30,14 +30,28 @@ class Kind:
 
 
 def _of_day(kind: str) -> Kind:
-    """A kind of the mission day."""
+    """A kind of the mission day; where it asks who could be harmed, words of the note may be typed anew."""
     return Kind(
         "mission.write",
         "mission.write",
-        "mission",
+        "place" if kind in day.PHOTOGRAPHED else "mission",
         partial(day.write, kind),
         day.TITLES[kind],
-        partial(day.form_of, kind),
+        partial(day.correction_of, kind),
+        in_vault=day.noted(kind),
+    )
+
+
+def _photo_of(kind: str) -> Kind:
+    """A photo that was sealed with its record."""
+    return Kind(
+        "mission.write",
+        "mission.write",
+        "place",
+        partial(photo_day.write_of_record, kind),
+        photo_day.TITLES[kind],
+        photo_day.form_of_record,
+        in_vault=True,
     )
 
 
@@ -48,8 +62,15 @@ KINDS: dict[str, Kind] = {
     ),
     **{kind: _of_day(kind) for kind in day.FORMS},
     "photo": Kind(
-        "mission.write", "mission.write", "mission", photo_day.write, photo_day.TITLE, photo_day.form_of, in_vault=True
+        "mission.write",
+        "mission.write",
+        "mission",
+        photo_day.write,
+        photo_day.TITLES["finding"],
+        photo_day.form_of,
+        in_vault=True,
     ),
+    **{f"{kind}_photo": _photo_of(kind) for kind in day.PHOTOGRAPHED},
     "photo_part": Kind(
         "mission.write", "mission.write", "attachment", photo_day.keep_part, _("Part of a photo"), in_vault=True
     ),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
+from django.forms import ChoiceField, HiddenInput
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -91,12 +92,28 @@ def waiting(request: StaffRequest) -> HttpResponse:
             "correct": (
                 KINDS[one.kind].form is not None and one.actor == request.actor.name and not _blocked(one.device)
             ),
-            "said": sorted(one.content.items()),
+            "said": _said(KINDS[one.kind], one.content),
             "settle": SettleForm(auto_id=f"id_{one.pk}_%s") if may(request, KINDS[one.kind].settle) else None,
         }
         for one in sorted(found, key=lambda one: one.arrived_at)
     ]
     return render(request, "field/waiting.html", {"rows": rows, "may_settle": may(request, "field.settle")})
+
+
+def _said(kind: Kind, content: dict[str, str]) -> list[tuple[Any, Any]]:
+    """What was taken down, by the labels and words of its form; numbers that only join things are left out."""
+    fields = kind.form({}).base_fields if kind.form else {}
+    said: list[tuple[Any, Any]] = []
+    for name, text in sorted(content.items()):
+        field = fields.get(name)
+        if name == "note":
+            said.append((_("Words of the do-no-harm note"), _("sealed in the vault")))
+        elif field is None:
+            said.append((name, text))
+        elif not isinstance(field.widget, HiddenInput):
+            words = dict(field.choices) if isinstance(field, ChoiceField) else {}  # type: ignore[arg-type]
+            said.append((field.label, words.get(text, text)))
+    return said
 
 
 def _blocked(device: Any) -> bool:

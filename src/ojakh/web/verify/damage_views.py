@@ -1,6 +1,5 @@
 """Pages of damage: the list with its scales, one assessment, the form, and the files that may leave the office."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -84,6 +83,12 @@ class DamageForm(NamesNobody, HarmNoteForm):
     )
 
 
+def enter_damage(*, place: "Place", grade: str, by: str, **data: Any) -> "DamageAssessment":
+    """Write down what the form says; its grade names its scale as well."""
+    scale, _colon, code = grade.partition(":")
+    return damage.record_damage(place.pk, scale=scale, grade=code, by=by, **data)
+
+
 def _shown(one: "DamageAssessment", labels: dict[int, str]) -> dict[str, Any]:
     """An assessment in words."""
     found = scales.grade(one.scale, one.grade)
@@ -118,16 +123,8 @@ def damages(request: StaffRequest) -> HttpResponse:
 def new_damage(request: StaffRequest) -> HttpResponse:
     """Write an assessment down."""
 
-    def enter(*, place: "Place", grade: str, observed_on: date, **data: Any) -> HttpResponse:
-        scale, _colon, code = grade.partition(":")
-        made = damage.record_damage(
-            place.pk,
-            scale=scale,
-            grade=code,
-            observed_on=observed_on,
-            by=request.actor.name,
-            **with_sealed_note(request, data),
-        )
+    def enter(**data: Any) -> HttpResponse:
+        made = enter_damage(by=request.actor.name, **with_sealed_note(request, data))
         return there("verify:damage", uuid=made.uuid)
 
     form = DamageForm(request.POST or None, initial={"observed_on": clock.today(), "risk": "unknown"})

@@ -59,6 +59,11 @@ class IncidentForm(NamesNobody, HarmNoteForm):
     high = forms.IntegerField(label=gettext_lazy("People harmed, at most"), min_value=0, required=False)
 
 
+def enter_incident(*, description: str, place: "Place | None", by: str, **data: Any) -> "Incident":
+    """Write down what the form says."""
+    return incidents.record_incident(description, place_id=place.pk if place else None, by=by, **data)
+
+
 def _shown(one: "Incident") -> dict[str, object]:
     """An incident with its precision in words."""
     return {
@@ -86,10 +91,8 @@ def timeline(request: StaffRequest) -> HttpResponse:
 def new_incident(request: StaffRequest) -> HttpResponse:
     """Write down an incident."""
 
-    def enter(*, description: str, place: "Place | None", **data: Any) -> HttpResponse:
-        place_id = place.pk if place else None
-        noted = with_sealed_note(request, data)
-        made = incidents.record_incident(description, place_id=place_id, by=request.actor.name, **noted)
+    def enter(**data: Any) -> HttpResponse:
+        made = enter_incident(by=request.actor.name, **with_sealed_note(request, data))
         return there("verify:incident", uuid=made.uuid)
 
     return form_page(

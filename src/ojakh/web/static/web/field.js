@@ -61,28 +61,37 @@ export async function sealed(kind, fields, at = new Date().toISOString()) {
 }
 
 // A photo leaves as it was taken, in parts that are sealed one by one before the form that names them; nothing is scaled.
-async function parts(form, fields) {
-  const input = form.querySelector("input[type=file]"), file = input?.files[0];
-  if (!file) return [];
-  const size = Number(input.dataset.part), bytes = new Uint8Array(await file.arrayBuffer()), made = [];
-  const all = Math.ceil(bytes.length / size);
-  delete fields[input.name];
-  fields.attachment = crypto.randomUUID();
+async function parts(file, size, attachment) {
+  const bytes = new Uint8Array(await file.arrayBuffer()), made = [], all = Math.ceil(bytes.length / size);
   for (let part = 0; part < all; part++) {
     const data = toText(bytes.subarray(part * size, (part + 1) * size));
-    const named = { attachment: fields.attachment, part: String(part), parts: String(all), data };
-    made.push(await sealed("photo_part", named));
+    made.push(await sealed("photo_part", { attachment, part: String(part), parts: String(all), data }));
   }
   return made;
 }
 
-async function capture(form) {
-  const fields = {};
+// All rows of a form: the parts of its photos, the form itself, and a row for each photo of a record that the form makes.
+async function rowsOf(form) {
+  const fields = {}, kind = form.dataset.capture, input = form.querySelector("input[type=file]"), before = [], after = [];
   for (const [name, value] of new FormData(form)) if (name !== "csrfmiddlewaretoken") fields[name] = value;
-  const rows = await parts(form, fields);
-  rows.push(await sealed(form.dataset.capture, fields));
-  // one transaction: all of a photo is kept, or nothing of it
-  await change(["outbox"], "readwrite", (box) => rows.map((row) => box.add(row)).at(-1));
+  delete fields[input?.name];
+  if (form.elements.record) fields.record = crypto.randomUUID();
+  for (const file of input?.files ?? []) {
+    const attachment = crypto.randomUUID();
+    before.push(...await parts(file, Number(input.dataset.part), attachment));
+    if (!fields.record) fields.attachment = attachment;
+    else {
+      const { record, place, risk, harm } = fields;
+      after.push(await sealed(`${kind}_photo`, { record, place, risk, harm, attachment }));
+    }
+  }
+  return [...before, await sealed(kind, fields), ...after];
+}
+
+async function capture(form) {
+  const made = await rowsOf(form);
+  // one transaction: all of a record and its photos is kept, or nothing of it
+  await change(["outbox"], "readwrite", (box) => made.map((row) => box.add(row)).at(-1));
   await forget(form);
   await show(text("sealed"));
   bar.querySelector("h2").scrollIntoView();
@@ -169,7 +178,7 @@ function check(form) {
   }
   for (const one of form.querySelectorAll("input[type=file]")) {
     const wrong = [...one.files].some((file) => file.size > Number(one.dataset.most) || !one.accept.includes(file.type || "?"));
-    one.setCustomValidity(wrong ? one.dataset.wrong : "");
+    one.setCustomValidity(wrong || one.files.length > Number(one.dataset.count) ? one.dataset.wrong : "");
   }
   return form.reportValidity();
 }
