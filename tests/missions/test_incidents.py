@@ -92,69 +92,43 @@ def test_there_is_no_field_for_who_did_it():
     assert not names & {"actor", "party", "perpetrator", "cause", "attributed_to", "responsible", "victim", "name"}
 
 
-def test_a_vetted_incident_inside_the_scope_overturns_a_claim_that_nothing_happened(ground, source):
+def claim_against(ground, source, **values):
+    """A claim that nothing happened at a place, read by two people, and an incident held against it."""
     claim = make_claim(ground["alpha"], kind="event", form="universal_negative")
-    made = happened(place_id=ground["alpha"].pk)
+    made = happened(place_id=ground["alpha"].pk, **values)
     link = actions.hold_new_evidence(
-        claim,
-        title="Incident",
-        kind="incident",
-        source=source,
-        directness="record",
-        incident_id=made.pk,
-        stance="contradicts",
-        scope="covers",
-        credibility=2,
-        by="staff:1",
-    )
+        claim, title="Incident", kind="incident", source=source, directness="record", incident_id=made.pk,
+        stance="contradicts", scope="covers", credibility=2, by="staff:1",
+    )  # fmt: skip
     reviewing.accept_link(link, by="staff:2")
     reviewing.read_claim(claim, by="staff:2")
     reviewing.read_claim(claim, by="staff:3")
+    return claim, made
+
+
+def test_a_vetted_incident_inside_the_scope_overturns_a_claim_that_nothing_happened(ground, source):
+    claim, made = claim_against(ground, source)
     assert current(claim).rule == "R9", "a candidate is one item against it and no more"
     reviewing.vet_incident(made.uuid, by="staff:2")
     assert (current(claim).status, current(claim).rule) == ("contradicted", "R4")
 
 
 def test_an_incident_somewhere_near_is_not_certainly_inside(ground, source):
-    claim = make_claim(ground["alpha"], kind="event", form="universal_negative")
-    made = happened(place_id=ground["alpha"].pk, place_code=2)
-    link = actions.hold_new_evidence(
-        claim, title="Incident", kind="incident", source=source, directness="record", incident_id=made.pk,
-        stance="contradicts", scope="covers", credibility=2, by="staff:1",
-    )  # fmt: skip
-    reviewing.accept_link(link, by="staff:2")
+    claim, made = claim_against(ground, source, place_code=2)
     reviewing.vet_incident(made.uuid, by="staff:2")
-    reviewing.read_claim(claim, by="staff:2")
-    reviewing.read_claim(claim, by="staff:3")
     assert current(claim).rule == "R9"
 
 
 def test_a_withdrawn_incident_bears_on_no_claim_any_more(ground, source):
-    claim = make_claim(ground["alpha"], kind="event", form="universal_negative")
-    made = happened(place_id=ground["alpha"].pk)
-    link = actions.hold_new_evidence(
-        claim, title="Incident", kind="incident", source=source, directness="record", incident_id=made.pk,
-        stance="contradicts", scope="covers", credibility=2, by="staff:1",
-    )  # fmt: skip
-    reviewing.accept_link(link, by="staff:2")
-    reviewing.read_claim(claim, by="staff:2")
-    reviewing.read_claim(claim, by="staff:3")
+    claim, made = claim_against(ground, source)
     assert current(claim).rule == "R9"
     reviewing.withdraw_incident(made.uuid, reason="a film was shot there", by="staff:2")
     assert (current(claim).status, current(claim).rule) == ("unverified", "R11")
 
 
 def test_a_vetted_incident_is_taken_back_by_somebody_else_than_its_writer_and_frees_the_claim(ground, source):
-    claim = make_claim(ground["alpha"], kind="event", form="universal_negative")
-    made = happened(place_id=ground["alpha"].pk)
-    link = actions.hold_new_evidence(
-        claim, title="Incident", kind="incident", source=source, directness="record", incident_id=made.pk,
-        stance="contradicts", scope="covers", credibility=2, by="staff:1",
-    )  # fmt: skip
-    reviewing.accept_link(link, by="staff:2")
+    claim, made = claim_against(ground, source)
     reviewing.vet_incident(made.uuid, by="staff:2")
-    reviewing.read_claim(claim, by="staff:2")
-    reviewing.read_claim(claim, by="staff:3")
     assert current(claim).rule == "R4"
     with pytest.raises(errors.OwnIncident):
         reviewing.withdraw_incident(made.uuid, reason="a film was shot there", by="staff:1")
