@@ -10,7 +10,7 @@ from tests.missions.conftest import cleared
 
 from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
-from ojakh.missions import damage, errors, harm, rules, scales
+from ojakh.missions import damage, errors, harm, rules, scales, when
 from ojakh.missions.models import DamageAssessment
 from ojakh.publishing import damage_files
 
@@ -156,3 +156,17 @@ def test_files_leave_only_after_the_second_look_and_without_words(ground):
     plain = list(csv.reader(io.StringIO(bodies["csv"].lstrip("\ufeff"))))
     assert plain == [rows[0], *rows[2:]]
     assert OutboxEntry.objects.filter(kind="mission.damage_exported", actor="staff:9").count() == 3
+
+
+def test_damage_stands_in_the_order_of_what_happened_however_exactly_it_is_dated(ground):
+    place, day = ground["alpha"], TODAY - timedelta(days=2)
+    dates = [
+        ("", day.isoformat()), (f"{day - timedelta(days=40):%Y-%m}", ""), (f"{day.year - 1}", f"{day:%Y}"),
+        (f"{day.year - 1}-05-03", f"{day.year - 1}-06"), ("", f"{day.year - 2}"),
+    ]  # fmt: skip
+    for intact, damaged in dates:
+        assess(place, last_seen_intact=intact, first_seen_damaged=damaged)
+    assess(place, scale="unosat", grade="no_visible_damage", method="remote_imagery")
+    found = list(damage.by_event())
+    assert [one.code for one in found] == when.in_order((one.code, damage.event_of(one)) for one in found)
+    assert found[-1].coarse == "none_seen" and found[0].earliest is None

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Case, F, IntegerField, QuerySet, When
 
 from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
@@ -169,6 +169,13 @@ def event_of(found: DamageAssessment) -> str:
 def assessments() -> QuerySet[DamageAssessment]:
     """All assessments, the latest first."""
     return DamageAssessment.objects.select_related("place__area").order_by("-observed_on", "-code")
+
+
+def by_event() -> QuerySet[DamageAssessment]:
+    """All assessments in the order of what happened, however exactly it is dated; what has no event stands last."""
+    dated = Case(When(first_seen_damaged="", then=1), default=0, output_field=IntegerField())
+    order = F("earliest").asc(nulls_first=True), F("latest").asc(nulls_last=True)
+    return assessments().order_by(dated, *order, "code")
 
 
 def known_numbers() -> set[UUID]:

@@ -43,30 +43,53 @@ class Bounds:
         return (self.earliest is None or self.earliest <= end) and (self.latest is None or self.latest >= start)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One date without a slash: how exact its words are, its first and last day, and whether it is doubted.
+
+    Precisions: day, month, season, year, years (a decade or a century).
+    """
+
+    precision: str
+    first: date
+    last: date
+    about: bool = False
+    uncertain: bool = False
+
+
 def bounds(text: str) -> Bounds:
     """The bounds of one date, an interval (`2020-05/..`) or one of several (`[2020-03-04,2020-04-03]`)."""
     plain = text.strip()
     if plain.startswith("[") and plain.endswith("]"):
-        found = [_one(part.strip()) for part in plain[1:-1].split(",")]
-        return Bounds(min(first for first, _ in found), max(last for _, last in found))
+        found = [said(part.strip()) for part in plain[1:-1].split(",")]
+        return Bounds(min(one.first for one in found), max(one.last for one in found))
     if "/" in plain:
-        return _interval(plain)
-    return Bounds(*_one(plain))
+        start, end = sides(plain)
+        return Bounds(start.first if start else None, end.last if end else None)
+    one = said(plain)
+    return Bounds(one.first, one.last)
 
 
-def _interval(plain: str) -> Bounds:
-    parts = plain.split("/")
+def sides(text: str) -> tuple[Said | None, Said | None]:
+    """The two dates of an interval; None where that side is open."""
+    parts = text.strip().split("/")
     if len(parts) != 2 or set(parts) <= {"", ".."}:
-        raise NotADate(plain)
-    start = None if parts[0] in ("", "..") else _one(parts[0])[0]
-    end = None if parts[1] in ("", "..") else _one(parts[1])[1]
-    if start is not None and end is not None and end < start:
-        raise NotADate(plain)
-    return Bounds(start, end)
+        raise NotADate(text)
+    start, end = (None if part in ("", "..") else said(part) for part in parts)
+    if start is not None and end is not None and end.last < start.first:
+        raise NotADate(text)
+    return start, end
 
 
-def _one(text: str) -> tuple[date, date]:
-    """First and last day of a date without a slash."""
+def said(text: str) -> Said:
+    """One date without a slash."""
+    precision, first, last = _read(text)
+    marks = {text[0], text[-1]}
+    return Said(precision, first, last, about=bool(marks & set("~%")), uncertain=bool(marks & set("?%")))
+
+
+def _read(text: str) -> tuple[str, date, date]:
+    """Precision, first and last day."""
     match = _DATE.fullmatch(text)
     if match is None:
         raise NotADate(text)
@@ -75,17 +98,17 @@ def _one(text: str) -> tuple[date, date]:
     if first < 1 or ("X" in year and month) or (month == "XX" and day not in (None, "XX")):
         raise NotADate(text)
     if month in (None, "XX"):
-        return date(first, 1, 1), date(last, 12, 31)
+        return "year" if first == last else "years", date(first, 1, 1), date(last, 12, 31)
     if int(month) in _SEASONS and day is None:
-        return _season(first, _SEASONS[int(month)])
+        return "season", *_season(first, _SEASONS[int(month)])
     if not 1 <= int(month) <= 12:
         raise NotADate(text)
     days = calendar.monthrange(first, int(month))[1]
     if day in (None, "XX"):
-        return date(first, int(month), 1), date(first, int(month), days)
+        return "month", date(first, int(month), 1), date(first, int(month), days)
     if not 1 <= int(day) <= days:
         raise NotADate(text)
-    return date(first, int(month), int(day)), date(first, int(month), int(day))
+    return "day", date(first, int(month), int(day)), date(first, int(month), int(day))
 
 
 def _season(year: int, month: int) -> tuple[date, date]:

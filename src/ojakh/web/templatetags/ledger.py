@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from ojakh.missions import queries, sentences
 from ojakh.restoration.rules import UNITS
+from ojakh.web.public.when_words import known_date
 from ojakh.web.public.words import TABLES, word_or_code
 from ojakh.web.words import STATUS
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ojakh.missions.models import CoverageCell, Mission
 
 register = template.Library()
+register.filter(known_date)
 GLYPH = {"go": "✓", "caution": "◐", "stop": "✕", "unknown": "?"}
 
 

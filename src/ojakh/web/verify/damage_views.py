@@ -106,10 +106,12 @@ def _shown(one: "DamageAssessment", labels: dict[int, str]) -> dict[str, Any]:
 @page("verify.board")
 def damages(request: StaffRequest) -> HttpResponse:
     """All assessments, and the scales they are graded by, each with its source."""
-    leaf = Paginator(damage.assessments(), ROWS).get_page(request.GET.get("page"))
+    by_event = request.GET.get("order") == "event"
+    leaf = Paginator(damage.by_event() if by_event else damage.assessments(), ROWS).get_page(request.GET.get("page"))
     labels = places.labels([one.place_id for one in leaf])
     context = {
         "page": leaf,
+        "by_event": by_event,
         "rows": [_shown(one, labels) for one in leaf],
         "scales": [(SCALE[name], found[0]) for name, found in scales.scales().items()],
         "may_write": may(request, "mission.write"),
