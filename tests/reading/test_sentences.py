@@ -43,6 +43,53 @@ def test_bounds_are_exact_on_hard_sentences(language):
     assert scores.f1 >= LEAST_F1, wrong
 
 
+@pytest.mark.parametrize("language", ["en", "az", "hy", "ru"])
+def test_sentences_of_another_hand_begin_where_it_marked_them(language):
+    right = seen = wanted = 0
+    for passage in (TEXTS / f"passages.{language}.txt").read_text(encoding="utf-8").strip().split("\n----\n"):
+        text, begins = unmarked(passage)
+        starts = {begin_of_words(text, start) for start, _ in found(text, language)}
+        right += len(starts & begins)
+        seen += len(starts)
+        wanted += len(begins)
+    assert overlap_scores(seen, wanted, right).f1 >= LEAST_F1
+
+
+def unmarked(passage):
+    """A passage without the marks ⏐, and where its sentences begin."""
+    pieces = passage.split("⏐")
+    text = "".join(pieces)
+    begins = [0]
+    for piece in pieces[:-1]:
+        begins.append(begins[-1] + len(piece))
+    return text, {begin_of_words(text, begin) for begin in [*begins[1:], 0]}
+
+
+def begin_of_words(text, start):
+    """Where the words begin behind a dash that opens a line; readers differ whether it belongs to them."""
+    opens = text[start : start + 2] in {"— ", "– ", "- "} and text[max(start - 1, 0) : start] in {"", "\n"}
+    return start + 2 if opens else start
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "begins"),
+    [
+        ("en", "Step 1. Close the tap. Step 2. Wait.", ["Step 1", "Step 2"]),
+        ("en", "They chose plan B. Plan A had failed.", ["They", "Plan A"]),
+        ("en", "It took 1 hr. 20 min. Nobody waited.", ["It", "Nobody"]),
+        ("en", "(a) Tins are here. (b) Flour is there.", ["(a)", "(b)"]),
+        ("ru", "Начало в 19 ч. 30 мин. Вход свободный.", ["Начало", "Вход"]),
+        ("ru", "Благодарим за письмо от 4 мая с. г. Ответ готовит проф. Серов.", ["Благодарим", "Ответ"]),
+        ("ru", "Ветер 12 м/с. К утру потеплело.", ["Ветер", "К утру"]),
+        ("az", "Ərizəçi (tel.: 050) gəldi. Sonra getdi.", ["Ərizəçi", "Sonra"]),
+        ("hy", "Գնացքը մեկնում է 6։05-ին։ Սպասենք։", ["Գնացքը", "Սպասենք"]),
+        ("hy", "Փակ ենք մինչև 14:00: Տոնին փակ է:", ["Փակ", "Տոնին"]),
+    ],
+)
+def test_units_steps_letters_and_times_are_told_from_ends(language, text, begins):
+    assert [start for start, _ in found(text, language)] == [text.index(begin) for begin in begins]
+
+
 def test_a_typed_colon_ends_an_armenian_sentence_but_not_an_english_one():
     assert len(found("Ջուր չկա: Լույս էլ չկա:", "hy")) == 2
     assert len(found("Two things are missing: Water and light.", "en")) == 1

@@ -21,10 +21,18 @@ _ARMENIAN = re.compile("[\u0531-\u0587]")
 _TYPED_COLON = re.compile("[\u0531-\u0587]:(?:\\s+[\u0531-\u0556«]|\\s*$)")
 _GLUED = re.compile(r"[^\W\d_A-Z]{3,}[.!?]$")
 _LIST_NUMBER = re.compile(r"\(?\d{1,3}$|^[a-zа-я]$")
+_COUNTED = re.compile(r"\s*([^\W\d_]+)[.․]?\s+")
+_POSTSCRIPT = re.compile(r"\s*(?:P\.){1,3}S$|\s*N\.B$", re.IGNORECASE)
+_ITEM = re.compile(r"\(?[^\W\d_]\)\s")
+_CAMEL = re.compile(r"[^\W\d_](?:[A-ZА-Я]|-[^\W\d_]{4})")
+_ASKED = re.compile(r"I (?:said|asked|answered|replied|shouted|called|cried|told|whispered|insisted)\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_LISTS = ("never", "number", "maybe", "starters", "measures", "counted", "lettered")
 _FEW_WORDS = 6
 _WINDOW = 300
 _LISTS_END = frozenset(["etc", "s", "д", "п", "др", "b", "i.a", "a.m", "p.m", "այլն", "ևն"]) | {"və s"}
+_FIGURE = re.compile(r"(?:\d|\b[IVX]+|тыс\.?|млн\.?|min|mln\.?)\s*(?:(?:кв|куб|sq|cu|kv|kub|քառ)\.?\s*)?$")
+_PAIRS_END = frozenset(["с. г", "и пр", "и ср", "и др"])
 _METRES = frozenset(["м", "л"])
 _YEARS = frozenset(["г", "д", "в", "թ", "гг", "вв", "թթ"])
 _UNITS = frozenset(["руб", "коп", "млн", "млрд", "км", "кг", "чел", "kg", "km", "man", "га", "ha", "կմ", "կգ"])
@@ -38,6 +46,9 @@ class _Rules:
     number: frozenset[str]
     maybe: frozenset[str]
     starters: frozenset[str]
+    measures: frozenset[str]
+    counted: frozenset[str]
+    lettered: frozenset[str]
     armenian: bool
 
 
@@ -121,8 +132,7 @@ def _append(found: list[Span], text: str, start: int, end: int) -> None:
 def _rules(language: str, *, armenian: bool) -> _Rules:
     """The lists of a language; an unknown one gets those of English."""
     lists = cues("sentences").get(language) or cues("sentences")["en"]
-    never, number, maybe, starters = (frozenset(lists[name]) for name in ("never", "number", "maybe", "starters"))
-    return _Rules(never, number, maybe, starters, armenian)
+    return _Rules(**{name: frozenset(lists[name]) for name in _LISTS}, armenian=armenian)
 
 
 def _ends(text: str, paragraph: Span, rules: _Rules) -> Iterator[int]:
@@ -132,6 +142,8 @@ def _ends(text: str, paragraph: Span, rules: _Rules) -> Iterator[int]:
         after = mark.end()
         if after >= paragraph.end:
             return
+        if text[after].isdigit() and text[mark.start() - 1 : mark.start()].isdigit():
+            continue
         if (text[after].isspace() or _may_be_glued(text, sentence, mark)) and _ends_here(
             _case(text, sentence, mark, paragraph.end, rules)
         ):
@@ -203,24 +215,27 @@ def _armenian_stop(case: _Case) -> bool | None:
     """`։` ends a sentence, but not quoted speech that goes on; a typed colon does so in Armenian before a capital."""
     if "։" in case.signs:
         return not (case.closed and case.following[:1].islower())
-    if not case.signs.strip(":;"):
-        armenian = case.rules.armenian and _ARMENIAN.match(case.text[case.at - 1 : case.at])
-        return bool(armenian) and case.signs == ":" and case.following[:1].isupper()
+    if not case.signs.strip(".․:;") and case.signs[-1] in ":;":
+        before = case.text[case.at - 1 : case.at]
+        armenian = case.rules.armenian and (_ARMENIAN.match(before) or before.isdigit() or before in _CLOSERS)
+        goes_on = not _ARMENIAN.match(case.following) or case.following[0].islower()
+        return bool(armenian) and case.signs[-1] == ":" and not goes_on
     return None
 
 
 def _small_letter(case: _Case) -> bool | None:
-    """Nothing ends before a small letter, unless it begins an address."""
+    """Nothing ends before a small letter, unless it begins an address, an item of a list or a name (iPhone)."""
     if not case.following:
         return True
-    return False if case.following[:1].islower() and not _ADDRESS.match(case.following) else None
+    begins = _ADDRESS.match(case.following) or _ITEM.match(case.rest) or _CAMEL.match(case.following)
+    return False if case.following[:1].islower() and not begins else None
 
 
 def _question_or_call(case: _Case) -> bool | None:
     """`?` and `!` end a sentence unless speech goes on: «…?» – asked he."""
     if case.signs[-1] in "!?" or (len(case.signs) > 1 and case.signs.strip(".․")):
         goes_on = case.rest[:1] in "—–-," and case.rest[1:].lstrip()[:1].islower()
-        return not (case.closed and goes_on)
+        return not (case.closed and (goes_on or _ASKED.match(case.rest)))
     return None
 
 
@@ -233,9 +248,15 @@ def _dots(case: _Case) -> bool | None:
 
 
 def _number(case: _Case) -> bool | None:
-    """A number at the beginning belongs to a list; an abbreviation before a figure goes on."""
+    """A number at the beginning belongs to a list, as does Step 1; an abbreviation before a figure goes on."""
     before = case.text[case.sentence : min(case.at - case.length, case.sentence + 3)]
     if len(before) <= 2 and _LIST_NUMBER.match(case.token) and not before.strip():
+        return False
+    so_far = case.text[case.sentence : case.at] if case.at - case.sentence < 40 else ""
+    counted = _COUNTED.fullmatch(so_far[: len(so_far) - case.length])
+    if counted and (case.token.isdigit() or case.initial) and _folded(counted[1]) in case.rules.counted:
+        return False
+    if _POSTSCRIPT.match(so_far):
         return False
     return False if case.low in case.rules.number and case.following[:1].isdigit() else None
 
@@ -245,7 +266,7 @@ def _maybe(case: _Case) -> bool | None:
     if case.initial or not (case.low in case.rules.maybe or case.pair in case.rules.maybe):
         return None
     figure = re.search(r"(?:\d|[IVX])\s*$", case.text[max(case.sentence, case.at - 8) : case.at - case.length])
-    if case.low in _LISTS_END or case.low in _UNITS:
+    if case.low in _LISTS_END or case.low in _UNITS or case.pair in _PAIRS_END:
         return True
     if case.starter:
         return len(case.words) > 2
@@ -254,6 +275,18 @@ def _maybe(case: _Case) -> bool | None:
     if case.low in _YEARS:
         return bool(figure) and len(case.words) >= _FEW_WORDS
     return not case.following[:1].isupper() and not case.following[:1].isdigit()
+
+
+def _measure(case: _Case) -> bool | None:
+    """A unit behind its figure ends a sentence before a capital letter and goes on before another figure."""
+    begins = case.at - case.length
+    if case.sentence < begins and case.text[begins - 1] in "/°":
+        return True
+    if case.low not in case.rules.measures or not case.following[:1].isalnum():
+        return None
+    if not _FIGURE.search(case.text[max(case.sentence, begins - 12) : begins]):
+        return None
+    return case.following[:1].isupper()
 
 
 def _never(case: _Case) -> bool | None:
@@ -266,6 +299,8 @@ def _letter(case: _Case) -> bool | None:
     if len(case.token) == 1 and case.token.isalpha():
         after_initial = re.search(r"[.․]\s*$", case.text[max(case.sentence, case.at - 4) : case.at - 1])
         said = case.words[:-1]
+        if said and _folded(said[-1]) in case.rules.lettered and case.token.isupper():
+            return case.following[:1].isupper()
         if case.starter and said and not after_initial:
             return case.token.isupper() or len(said) > 2
         return case.low == "i" and bool(said) and said[-1].islower()
@@ -280,6 +315,7 @@ _JUDGES: tuple[Callable[[_Case], bool | None], ...] = (
     _question_or_call,
     _dots,
     _number,
+    _measure,
     _maybe,
     _never,
     _letter,
