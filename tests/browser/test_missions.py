@@ -118,6 +118,8 @@ def test_a_photo_is_sealed_on_the_phone_in_parts_and_arrives_whole(window: Calla
     Image.frombytes("RGB", (700, 500), random.Random(5).randbytes(700 * 500 * 3)).save(noise, "PNG")
     assert len(noise.getvalue()) > 1_000_000
     written(page, "photo", where)
+    page.locator("form[data-capture=photo] button[type=submit]").click()
+    assert page.locator("[data-fates] li").count() == 2, "a photo without a file is nothing to seal"
     too_large = {"name": "a.gif", "mimeType": "image/gif", "buffer": b"GIF89a"}
     page.set_input_files("form[data-capture=photo] input[type=file]", files=[too_large])
     page.locator("form[data-capture=photo] button[type=submit]").click()

@@ -140,7 +140,7 @@ def photo_limits(*, most: int, wrong: str | Promise) -> dict[str, Any]:
     """What the browser has to know of photos before it seals them."""
     return {
         "accept": ",".join(MEDIA.values()),
-        "data-part": PART_BYTES,
+        "data-bytes": PART_BYTES,
         "data-most": LARGEST_BYTES,
         "data-count": most,
         "data-wrong": wrong,

@@ -78,7 +78,7 @@ async function rowsOf(form) {
   if (form.elements.record) fields.record = crypto.randomUUID();
   for (const file of input?.files ?? []) {
     const attachment = crypto.randomUUID();
-    before.push(...await parts(file, Number(input.dataset.part), attachment));
+    before.push(...await parts(file, Number(input.dataset.bytes), attachment));
     if (!fields.record) fields.attachment = attachment;
     else {
       const { record, place, risk, harm } = fields;
