@@ -8,7 +8,7 @@ from tests.missions.conftest import cleared
 from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
 from ojakh.missions import actions, errors, queries, sentences
-from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Mission
+from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Leg, Mission, TeamMember
 
 
 def cover(mission, place, **values):
@@ -224,3 +224,51 @@ def test_few_reports_are_not_counted_in_public(mission, ground):
 def test_an_unknown_total_says_so(mission, ground):
     cells = [cover(mission, ground["alpha"], known=None)]
     assert sentences.coverage(cells) == "2 visited, of an unknown number."
+
+
+def test_a_team_stands_by_role_and_no_more_of_them_than_travel(mission):
+    mission.team_size = 2
+    mission.save()
+    actions.add_member(mission.uuid, role="interpreter", organisation="Office B", languages="az ru", by="staff:1")
+    actions.add_member(mission.uuid, role="leader", by="staff:1")
+    assert [(one.role, one.languages) for one in queries.team(mission)] == [("leader", ""), ("interpreter", "az ru")]
+    assert OutboxEntry.objects.filter(kind="mission.member_entered", subject=mission.code).count() == 2
+    with pytest.raises(errors.TeamComplete):
+        actions.add_member(mission.uuid, role="driver", by="staff:1")
+    assert TeamMember.objects.count() == 2
+
+
+def test_a_role_outside_the_list_and_a_published_mission_take_no_member(mission, ground):
+    with pytest.raises(errors.UnknownCode):
+        actions.add_member(mission.uuid, role="somebody", by="staff:1")
+    cover(mission, ground["alpha"])
+    actions.publish_mission(mission.uuid, by="staff:9")
+    with pytest.raises(errors.MissionPublished):
+        actions.add_member(mission.uuid, role="leader", by="staff:1")
+    assert not TeamMember.objects.exists()
+
+
+def test_nothing_of_a_team_is_a_name():
+    assert {field.name for field in TeamMember._meta.get_fields()} == {
+        "id", "mission", "role", "organisation", "languages",
+    }  # fmt: skip
+
+
+def test_a_stage_that_was_not_travelled_says_why_and_how_the_others_were(mission, ground):
+    where = {"place_id": ground["alpha"].pk, "on": mission.from_on, "by": "staff:1"}
+    with pytest.raises(errors.NotTravelledWithoutReason):
+        actions.add_leg(mission.uuid, travelled=False, reason=" ", **where)
+    with pytest.raises(errors.UnknownCode):
+        actions.add_leg(mission.uuid, transport="balloon", **where)
+    assert not Leg.objects.exists()
+    assert actions.add_leg(mission.uuid, transport="foot", **where).transport == "foot"
+
+
+def test_a_standard_of_proof_says_who_set_it(ground):
+    plan = {"mandated_by": "body", "from_on": clock.today(), "until_on": clock.today(), "by": "staff:1"}
+    for half in ({"standard_of_proof": "reasonable grounds"}, {"standard_by": "the body"}):
+        with pytest.raises(errors.StandardIncomplete):
+            actions.plan_mission("See", **plan, **half)
+    assert not Mission.objects.exists()
+    made = actions.plan_mission("See", **plan, standard_of_proof="reasonable grounds", standard_by="the body")
+    assert (made.standard_of_proof, made.standard_by) == ("reasonable grounds", "the body")

@@ -69,7 +69,14 @@ def test_a_mission_goes_from_plan_to_publication(house, enter):
     monitor, publisher = enter(Role.MONITOR), enter(Role.PUBLISHER)
     mission, day, page = covered(monitor, house)
     assert "2 of 5 visited." in page
-    leg = {"place": house["beta"].pcode, "on": day, "escort": "none", "travelled": "no", "reason": "no leave"}
+    leg = {
+        "place": house["beta"].pcode,
+        "on": day,
+        "escort": "none",
+        "transport": "car",
+        "travelled": "no",
+        "reason": "no leave",
+    }
     page = send(monitor, f"missions/{mission.uuid}/leg", leg)
     assert 'class="hatch"' in page
     assert "not visited" in page

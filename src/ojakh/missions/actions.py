@@ -19,12 +19,15 @@ from ojakh.missions.errors import (
     MissionPublished,
     NoCoverage,
     NothingVisited,
+    NotTravelledWithoutReason,
     OutsideMission,
     PublisherTookPart,
+    StandardIncomplete,
+    TeamComplete,
     UnknownCode,
     VisitedMoreThanKnown,
 )
-from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Leg, Mission
+from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Leg, Mission, TeamMember
 
 
 def _one_of(value: str, known: tuple[str, ...]) -> str:
@@ -58,15 +61,23 @@ def plan_mission(
     access_terms: str = "",
     team_size: int = 1,
     languages: str = "",
+    mandate_document: str = "",
+    standard_of_proof: str = "",
+    standard_by: str = "",
 ) -> Mission:
-    """Write down a mission before it leaves: why, for whom, when, on whose terms of access."""
+    """Write down a mission before it leaves: why, for whom, when, on whose terms of access, by which standard."""
     if until_on < from_on:
         raise DaysOutOfOrder()
+    if bool(standard_of_proof.strip()) != bool(standard_by.strip()):
+        raise StandardIncomplete()
     mission = Mission.objects.create(
         uuid=ids.new_uuid(),
         code=f"M-{Mission.objects.count() + 1:03d}",
         mandate=mandate,
         mandated_by=mandated_by,
+        mandate_document=mandate_document.strip(),
+        standard_of_proof=standard_of_proof.strip(),
+        standard_by=standard_by.strip(),
         hosted_by=hosted_by,
         access_terms=access_terms,
         from_on=from_on,
@@ -80,23 +91,45 @@ def plan_mission(
 
 
 @transaction.atomic
+def add_member(
+    mission_uuid: UUID | str, *, role: str, by: str, organisation: str = "", languages: str = ""
+) -> TeamMember:
+    """Say in which role one person of the team travels; nobody is named."""
+    mission = _open_mission(mission_uuid)
+    if mission.members.count() >= mission.team_size:
+        raise TeamComplete(people=mission.team_size)
+    member = TeamMember.objects.create(
+        mission=mission,
+        role=_one_of(role, rules.TEAM_ROLES),
+        organisation=organisation.strip(),
+        languages=languages.strip(),
+    )
+    record(actor=by, action="mission.member_entered", subject=mission.code, role=role)
+    return member
+
+
+@transaction.atomic
 def add_leg(
     mission_uuid: UUID | str,
     *,
     place_id: int,
     on: date,
     by: str,
+    transport: str = "unknown",
     escort: str = "none",
     travelled: bool = True,
     reason: str = "",
 ) -> Leg:
     """Add a stage of the route; one that was not travelled says why."""
     mission = _open_mission(mission_uuid)
+    if not travelled and not reason.strip():
+        raise NotTravelledWithoutReason()
     leg = Leg.objects.create(
         mission=mission,
         position=mission.legs.count() + 1,
         place_id=place_id,
         on=on,
+        transport=_one_of(transport, rules.TRANSPORTS),
         escort=_one_of(escort, rules.ESCORTS),
         travelled=travelled,
         reason=reason,

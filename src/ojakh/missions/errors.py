@@ -73,6 +73,27 @@ class CountsOutOfOrder(OjakhError):
     message = "A part cannot be larger than the whole, and a range begins with the smaller number."
 
 
+class StandardIncomplete(OjakhError):
+    """A standard of proof without the one who set it, or the other way round."""
+
+    code = "missions.standard_incomplete"
+    message = "A standard of proof and who set it belong together. Write both or neither."
+
+
+class TeamComplete(OjakhError):
+    """More roles than there are people in the team."""
+
+    code = "missions.team_complete"
+    message = "The team has %(people)s people, and each of them has a role already."
+
+
+class NotTravelledWithoutReason(OjakhError):
+    """A stage that was not travelled, and nobody says why."""
+
+    code = "missions.not_travelled_why"
+    message = "Write why this stage was not travelled."
+
+
 class CellKnown(OjakhError):
     """The same class, place and method twice."""
 

@@ -16,6 +16,9 @@ class Mission(models.Model):
     code = models.CharField(max_length=12, unique=True)
     mandate = models.TextField()
     mandated_by = models.CharField(max_length=120)
+    mandate_document = models.CharField(max_length=160, blank=True, help_text="where the mandate can be read")
+    standard_of_proof = models.CharField(max_length=200, blank=True, help_text="in the words of whoever set it")
+    standard_by = models.CharField(max_length=120, blank=True, help_text="who set the standard of proof")
     hosted_by = models.CharField(max_length=120, blank=True)
     access_terms = models.TextField(blank=True)
     from_on = models.DateField()
@@ -33,13 +36,23 @@ class Mission(models.Model):
         ]
 
 
+class TeamMember(models.Model):
+    """One person of a team by role, organisation and languages. There is no field for a name."""
+
+    mission = models.ForeignKey(Mission, models.PROTECT, related_name="members")
+    role = models.CharField(max_length=12)
+    organisation = models.CharField(max_length=120, blank=True)
+    languages = models.CharField(max_length=60, blank=True)
+
+
 class Leg(models.Model):
-    """One stage of the route, planned or travelled, with the escort and the reason where it was not travelled."""
+    """One stage of the route, planned or travelled: by what, with which escort, and why it was not travelled."""
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="legs")
     position = models.PositiveSmallIntegerField()
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
     on = models.DateField()
+    transport = models.CharField(max_length=8, default="unknown")
     escort = models.CharField(max_length=8, default="none")
     travelled = models.BooleanField(default=True)
     reason = models.CharField(max_length=200, blank=True)

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 
 from ojakh.kernel import clock
 from ojakh.missions import rules
-from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Leg, Mission
+from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Leg, Mission, TeamMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ def stage(mission_: Mission) -> str:
 def legs(mission_: Mission) -> list[Leg]:
     """The stages of a mission in order."""
     return list(mission_.legs.order_by("position"))
+
+
+def team(mission_: Mission) -> list[TeamMember]:
+    """The people of a mission by role, in the order of roles."""
+    return sorted(mission_.members.order_by("pk"), key=lambda one: rules.TEAM_ROLES.index(one.role))
 
 
 def cells(mission_: Mission) -> list[CoverageCell]:

@@ -31,6 +31,24 @@ SELECTIONS: tuple[str, ...] = (
     "snowball",
 )
 ACCESS: tuple[str, ...] = ("free", "restricted", "refused", "not_requested")
+TEAM_ROLES: tuple[str, ...] = (
+    "leader",
+    "observer",
+    "interviewer",
+    "interpreter",
+    "engineer",
+    "health",
+    "protection",
+    "child",
+    "hazards",
+    "photographer",
+    "driver",
+    "safety",
+    "host",
+    "other",
+)
+"""Who travelled, by role only; `host` is somebody whom the host sent along."""
+TRANSPORTS: tuple[str, ...] = ("unknown", "car", "bus", "foot", "rail", "boat", "air", "other")
 ESCORTS: tuple[str, ...] = ("none", "host", "own", "other")
 INTERPRETERS: tuple[str, ...] = ("none", "own", "host")
 INFORMANTS: tuple[str, ...] = (

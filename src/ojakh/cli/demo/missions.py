@@ -32,17 +32,23 @@ def send_missions(scene: Scene) -> None:
 
 
 def _plan(scene: Scene, *, from_day: int, until_day: int) -> "Mission":
-    return actions.plan_mission(
+    by = scene.staff["monitor"]
+    planned = actions.plan_mission(
         texts.MANDATE,
         mandated_by=texts.MANDATED_BY,
         hosted_by=texts.HOSTED_BY,
         access_terms=texts.ACCESS_TERMS,
         from_on=scene.day(from_day),
         until_on=scene.day(until_day),
-        team_size=3,
+        team_size=len(texts.TEAM),
         languages="az hy ru",
-        by=scene.staff["monitor"],
+        standard_of_proof=texts.STANDARD_OF_PROOF,
+        standard_by=texts.MANDATED_BY,
+        by=by,
     )
+    for role, organisation, languages in texts.TEAM:
+        actions.add_member(planned.uuid, role=role, organisation=organisation, languages=languages, by=by)
+    return planned
 
 
 def _mission(scene: Scene, *, from_day: int, until_day: int, stops: list["Place"], all_seen: bool) -> "Mission":
@@ -59,6 +65,7 @@ def _mission(scene: Scene, *, from_day: int, until_day: int, stops: list["Place"
                 place_id=place.pk,
                 on=scene.day(day),
                 by=by,
+                transport="car",
                 escort="host" if number == 1 else "none",
                 travelled=travelled,
                 reason="" if travelled else texts.NOT_TRAVELLED,

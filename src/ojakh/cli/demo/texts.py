@@ -127,6 +127,9 @@ MANDATE = (
 MANDATED_BY = "Organisation A (synthetic)"
 HOSTED_BY = "the visited places"
 ACCESS_TERMS = "Free movement on the announced route; two places were entered without an escort, one with."
+STANDARD_OF_PROOF = "Reasonable grounds to believe (synthetic)"
+TEAM = (("leader", MANDATED_BY, "az ru"), ("engineer", OFFICE, "ru"), ("interpreter", OFFICE, "az hy ru"))
+"""People of a mission as (role, organisation, languages)."""
 NOT_TRAVELLED = "The stretch of road was reported as not confirmed on the morning of the journey."
 
 FINDINGS: dict[str, tuple[str, str]] = {

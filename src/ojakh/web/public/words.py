@@ -10,6 +10,7 @@ from ojakh.web.public.damage_words import DAMAGE_STATE
 from ojakh.web.public.harm_words import LOOK
 from ojakh.web.public.incident_words import INCIDENT, INCIDENT_STATE
 from ojakh.web.public.list_words import COLUMN, DIRECTION, LIST, MOVEMENT, MOVEMENT_UNIT
+from ojakh.web.public.mission_words import ACCESS, ESCORT, INTERPRETER, SELECTION, TEAM_ROLE, TRANSPORT
 from ojakh.web.public.reading_words import ABSENCE, CHIP, LINK, PASSAGE
 from ojakh.web.words import Text
 
@@ -56,31 +57,6 @@ CONDITION: Mapping[str, Text] = {
     "degree_unknown": _("damaged, degree not known"),
     "possible": _("possibly damaged"),
     "not_seen": _("not seen"),
-}
-ACCESS: Mapping[str, Text] = {
-    "free": _("free"),
-    "restricted": _("restricted"),
-    "refused": _("refused"),
-    "not_requested": _("not requested"),
-}
-ESCORT: Mapping[str, Text] = {
-    "none": _("without escort"),
-    "host": _("escort of the host"),
-    "own": _("own escort"),
-    "other": _("other escort"),
-}
-INTERPRETER: Mapping[str, Text] = {
-    "none": _("without interpreter"),
-    "own": _("own interpreter"),
-    "host": _("interpreter of the host"),
-}
-SELECTION: Mapping[str, Text] = {
-    "unknown": _("not known"),
-    "random_sample": _("drawn at random"),
-    "all_present": _("everybody present"),
-    "offered_by_host": _("offered by the host"),
-    "self_selected": _("came by themselves"),
-    "snowball": _("named by others who were heard"),
 }
 MISSION: Mapping[str, tuple[str, Text]] = {
     "planned": ("unknown", _("planned")),
@@ -318,6 +294,8 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "finding": FINDING,
     "condition": CONDITION,
     "access": ACCESS,
+    "team_role": TEAM_ROLE,
+    "transport": TRANSPORT,
     "escort": ESCORT,
     "interpreter": INTERPRETER,
     "selection": SELECTION,

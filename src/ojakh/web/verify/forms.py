@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText, day_field
-from ojakh.web.public import harm_words, words
+from ojakh.web.public import harm_words, mission_words, words
 from ojakh.web.verify.harm_forms import HarmNoteForm, NamesNobody
 
 _NUMBER_OR_UNKNOWN = _("Leave it empty where nobody knows")
@@ -18,6 +18,14 @@ class MissionForm(OptionalMark):
         label=_("What the mission is to find out"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
     mandated_by = forms.CharField(label=_("Who asked for it"), max_length=120)
+    mandate_document = forms.CharField(label=_("Where the mandate can be read"), max_length=160, required=False)
+    standard_of_proof = forms.CharField(
+        label=_("Standard of proof"),
+        help_text=_("How sure the mission has to be of what it finds, in the words of whoever set it"),
+        max_length=200,
+        required=False,
+    )
+    standard_by = forms.CharField(label=_("Who set the standard of proof"), max_length=120, required=False)
     hosted_by = forms.CharField(label=_("Who hosts or escorts it"), max_length=120, required=False)
     access_terms = forms.CharField(label=_("Terms of access"), max_length=500, required=False)
     from_on = day_field(_("First day"))
@@ -26,12 +34,25 @@ class MissionForm(OptionalMark):
     languages = forms.CharField(label=_("Languages of the team"), max_length=60, required=False)
 
 
+class MemberForm(OptionalMark):
+    """One person of the team, by role."""
+
+    role = forms.ChoiceField(
+        label=_("Role"), help_text=_("Never by name"), choices=words.choices(mission_words.TEAM_ROLE)
+    )
+    organisation = forms.CharField(
+        label=_("Organisation"), help_text=_("No names of people"), max_length=120, required=False
+    )
+    languages = forms.CharField(label=_("Languages"), max_length=60, required=False)
+
+
 class LegForm(OptionalMark):
     """A stage of the route."""
 
     place = PlaceText()
     on = day_field(_("Day"))
-    escort = forms.ChoiceField(label=_("Escort"), choices=words.choices(words.ESCORT))
+    transport = forms.ChoiceField(label=_("Transport"), choices=words.choices(mission_words.TRANSPORT))
+    escort = forms.ChoiceField(label=_("Escort"), choices=words.choices(mission_words.ESCORT))
     travelled = forms.TypedChoiceField(
         label=_("Was it travelled"),
         choices=[("yes", _("yes")), ("no", _("no"))],
@@ -53,7 +74,7 @@ class CellForm(OptionalMark):
     observed_on = day_field(_("Day"))
     visited = forms.IntegerField(label=_("How many were visited"), min_value=0)
     known = forms.IntegerField(label=_("How many there are"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN)
-    access = forms.ChoiceField(label=_("Access"), choices=words.choices(words.ACCESS))
+    access = forms.ChoiceField(label=_("Access"), choices=words.choices(mission_words.ACCESS))
     access_note = forms.CharField(label=_("Note on access"), max_length=200, required=False)
 
 
@@ -104,7 +125,7 @@ class TallyForm(HarmNoteForm):
     people = forms.IntegerField(label=_("How many people were heard"), min_value=1)
     private = forms.IntegerField(label=_("How many of them in private"), min_value=0)
     reported = forms.IntegerField(label=_("How many reported at least one case"), min_value=0)
-    selection = forms.ChoiceField(label=_("How they were chosen"), choices=words.choices(words.SELECTION))
+    selection = forms.ChoiceField(label=_("How they were chosen"), choices=words.choices(mission_words.SELECTION))
     frame = forms.IntegerField(
         label=_("Of how many on a list a random sample was drawn"),
         min_value=1,
@@ -112,7 +133,7 @@ class TallyForm(HarmNoteForm):
         help_text=_NUMBER_OR_UNKNOWN,
     )
     languages = forms.CharField(label=_("In which languages"), max_length=60, required=False)
-    interpreter = forms.ChoiceField(label=_("Interpreter"), choices=words.choices(words.INTERPRETER))
+    interpreter = forms.ChoiceField(label=_("Interpreter"), choices=words.choices(mission_words.INTERPRETER))
     officials_present = forms.BooleanField(label=_("Officials were present"), required=False)
 
 

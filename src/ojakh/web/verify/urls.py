@@ -27,6 +27,7 @@ urlpatterns = [
     path("missions", views.missions_page, name="missions"),
     path("missions/new", views.new_mission, name="new_mission"),
     path("missions/<uuid:uuid>", views.mission, name="mission"),
+    path("missions/<uuid:uuid>/team", views.new_member, name="member"),
     path("missions/<uuid:uuid>/leg", views.new_leg, name="leg"),
     path("missions/<uuid:uuid>/coverage", views.new_cell, name="cell"),
     path("missions/<uuid:uuid>/interviews", views.new_tally, name="tally"),

@@ -22,7 +22,7 @@ from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
 from ojakh.web.public.words import word_or_code
 from ojakh.web.verify.answers import form_page, found_or_404, there
-from ojakh.web.verify.forms import CellForm, FindingForm, LegForm, MissionForm, TallyForm
+from ojakh.web.verify.forms import CellForm, FindingForm, LegForm, MemberForm, MissionForm, TallyForm
 from ojakh.web.verify.harm_forms import with_sealed_note
 
 if TYPE_CHECKING:
@@ -114,6 +114,7 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "coverage": sentences.coverage(cells),
         "no_access": sentences.no_access(cells, travelled=[leg.travelled for leg in legs]),
         "legs": [{"leg": leg, "place": names[leg.place_id]} for leg in legs],
+        "team": queries.team(found),
         "heard": heard,
         "findings": findings,
         "looks": len(looks),
@@ -138,6 +139,18 @@ def _about_a_place(
         return there("verify:mission", uuid=uuid)
 
     return form_page(request, form, enter, title=title, lead=lead)
+
+
+@page("mission.write")
+def new_member(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Say in which role one person of the team travels."""
+    found = found_or_404(queries.mission(uuid))
+
+    def enter(**data: Any) -> HttpResponse:
+        actions.add_member(uuid, by=request.actor.name, **data)
+        return there("verify:mission", uuid=uuid)
+
+    return form_page(request, MemberForm(request.POST or None), enter, title=_("Person of the team"), lead=found.code)
 
 
 @page("mission.write")
