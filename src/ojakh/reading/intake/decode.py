@@ -60,7 +60,7 @@ def _characters(data: bytes) -> tuple[str, tuple[str, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         pass
-    guess = charset_normalizer.from_bytes(head).best()
+    guess = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
     if guess is None:
         raise Unreadable("encoding")
     return _strictly(data, guess.encoding), (f"encoding_guessed:{guess.encoding}",)
