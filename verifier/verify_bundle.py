@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Checks an evidence bundle: python3 verify.py BUNDLE.zip [--key KEY]. Standard library only.
+"""Checks an evidence bundle: python3 verify.py BUNDLE.zip [--key KEY] [--file FILE ...]. Standard library only.
 
 Every file against its hash, the manifest against its Merkle root (RFC 6962), quotations against texts, each status
-against its trace, and the signature of the root where there is one. Exit 0: all holds; 1: something was changed;
-2: it cannot be read. Only a key that you kept yourself shows who signed.
+against its trace, files that you hold against the hashes stated, and the signature of the root where there is one.
+Exit 0: all holds; 1: something was changed; 2: it cannot be read. Only a key that you kept yourself shows who signed.
 """
 
 import argparse
@@ -131,6 +131,15 @@ def problems_of_claims(files):
             yield f"{claim['claim']}: the trace does not lead to its status"
 
 
+def problems_of_originals(files, held):
+    """Files that somebody holds and from which no document of the bundle was read."""
+    rows = [json.loads(line) for line in files.get("documents.jsonl", b"").splitlines()]
+    stated = {row["file"]["sha256"] for row in rows if "file" in row}
+    for path in held:
+        if hashlib.sha256(path.read_bytes()).hexdigest() not in stated:
+            yield f"{path}: no document of the bundle was read from this file"
+
+
 def problems_of_signature(files, manifest, key):
     """A signature that is missing although a key is given, or that does not hold."""
     key = key or files.get("verifier.txt", b"").decode()
@@ -150,6 +159,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("bundle", type=Path)
     parser.add_argument("--key", default="", help="the verifier key of the office, as you kept it")
+    parser.add_argument("--file", type=Path, action="append", default=[], help="a file that a document was read from")
     chosen = parser.parse_args(arguments)
     try:
         with zipfile.ZipFile(chosen.bundle) as archive:
@@ -160,7 +170,7 @@ def main(arguments=None):
         manifest = json.loads(files["manifest.json"])
         found = [f"{name}: twice" for name in sorted({name for name in names if names.count(name) > 1})]
         found += [*problems_of_files(files, manifest), *problems_of_claims(files)]
-        found += problems_of_signature(files, manifest, chosen.key)
+        found += [*problems_of_originals(files, chosen.file), *problems_of_signature(files, manifest, chosen.key)]
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, zipfile.BadZipFile) as error:
         print(f"unreadable: {type(error).__name__}", file=sys.stderr)
         return 2

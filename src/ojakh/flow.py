@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from ojakh.claims import actions as claims
-from ojakh.claims import reviewing
+from ojakh.claims import documents, reviewing
 from ojakh.claims.rules import ASKED
 from ojakh.delivery import actions as planning
 from ojakh.delivery import dispatch, journeys
@@ -98,7 +98,7 @@ def verify(cast: Cast, *, place_id: int, words: str, proposition: Mapping[str, s
     )  # fmt: skip
     seen = missions.record_finding(cell.pk, value="observed", by=cast.monitor)
     source = claims.add_source("Mission team", kind="organisation", by=cast.analyst)
-    document = claims.add_document("Briefing", text=words, source=source, unknown=ASKED, by=cast.analyst)
+    document = documents.add_document("Briefing", text=words, source=source, unknown=ASKED, by=cast.analyst)
     claim = claims.create_claim(
         proposition, original="en", kind="state", form="existential", level="world", by=cast.analyst
     )

@@ -14,6 +14,11 @@ TEXT = (
     "Q: Who saw it?\nA: The driver said that nobody reported damage."
 )
 
+CAPTIONS = (
+    b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Keeper>The synthetic pump works again.\n\n"
+    b"00:01:05.500 --> 00:01:09.000\n<v Visitor>Since when does it work?\n"
+)
+
 
 def entered(visitor: Visitor) -> str:
     """Enter a transcript by its form; gives the address of its page."""
@@ -116,6 +121,42 @@ def test_without_scripts_a_sentence_is_marked_by_its_link_and_cut_in_the_form(wi
     clicks += click(page, "main form button.primary")
     assert clicks <= 4
     assert page.inner_text("mark") == "two trucks turned back on Monday"
+
+
+def test_a_file_is_taken_in_shown_without_barrier_and_fetched_back(window: Callable[..., Visitor]):
+    visitor = window(scripts=False)
+    visitor.sign_in("analyst")
+    visitor.open("/en/office/verify/documents/new")
+    page = visitor.page
+    sent = {"name": "talk.vtt", "mimeType": "text/vtt", "buffer": CAPTIONS}
+    page.fill("input[name=title]", "Synthetic talk")
+    page.select_option("select[name=source]", index=1)
+    page.set_input_files("input[name=file]", sent)
+    click(page, "main form button.primary")
+    assert "choose it again" in page.inner_text("main")
+    for name in ("speaker", "outlet", "dated"):
+        page.check(f"input[name=unknown][value={name}]")
+    page.set_input_files("input[name=file]", sent)
+    click(page, "main form button.primary")
+    assert "00:01:05.500" in page.inner_text("main")
+    address = re.sub(r"^https?://[^/]+", "", page.url)
+    page.click("section[aria-labelledby=file] summary")
+    page.fill("input[name=reason]", "compare the hour")
+    with page.expect_download() as waited:
+        page.click("section[aria-labelledby=file] button")
+    assert waited.value.path().read_bytes() == CAPTIONS
+    looking = window()
+    looking.sign_in("analyst")
+    wrong = []
+    for path in (address, "/en/office/verify/documents/new"):
+        for language in LANGUAGES:
+            for width in (360, 1280):
+                looking.page.set_viewport_size({"width": width, "height": 900})
+                looking.open(path.replace("/en/", f"/{language}/", 1))
+                wrong += [f"{language} {width}: {found}" for found in looking.axe()]
+                if looking.overflows():
+                    wrong.append(f"{language} {width} {path}: can be moved sideways")
+    assert wrong == []
 
 
 REPORT = (

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.people.office import ground
 
-from ojakh.claims import actions
+from ojakh.claims import actions, documents
 from ojakh.claims.rules import ASKED
 from ojakh.kernel import clock
 
@@ -24,14 +24,14 @@ def source(db):
 def document(source):
     """A short interview."""
     text = "Q: Does the pump work?\nA: The pump of the settlement has worked since Monday.\nQ: All day?\nA: Mostly."
-    return actions.add_document("Interview 7", text=text, source=source, language="en", unknown=ASKED, by="staff:1")
+    return documents.add_document("Interview 7", text=text, source=source, language="en", unknown=ASKED, by="staff:1")
 
 
 def quoted(claim):
     """Words of somebody, without which a claim would be the office's own and is not published."""
     keeper = actions.add_source("Keeper", kind="persons", by="staff:1")
     text = f"The pump of the settlement works. This was said about {claim.code}."
-    said = actions.add_document("Note", text=text, source=keeper, language="en", **APART, by="staff:1")
+    said = documents.add_document("Note", text=text, source=keeper, language="en", **APART, by="staff:1")
     return actions.add_statement(
         claim,
         document=said,

@@ -6,7 +6,7 @@ from tests.claims.conftest import APART, claim, document, ground, link, source
 from tests.claims.test_ledger import accept, status
 from tests.web.conftest import account, signed_in
 
-from ojakh.claims import actions, errors, queries, reviewing, versions
+from ojakh.claims import actions, documents, errors, queries, reviewing, versions
 from ojakh.claims.assessing import current
 from ojakh.claims.models import Document
 from ojakh.claims.rules import ASKED
@@ -25,7 +25,7 @@ def test_what_is_missing_is_asked_for_and_nothing_is_written(source, missing):
     OutboxEntry.objects.all().delete()
     unknown = [name for name in ASKED if name != missing]
     with pytest.raises(errors.NotAsked):
-        actions.add_document("t", text="It rained.", source=source, unknown=unknown, by="staff:1")
+        documents.add_document("t", text="It rained.", source=source, unknown=unknown, by="staff:1")
     assert not Document.objects.exists()
     assert not OutboxEntry.objects.exists()
 
@@ -33,21 +33,23 @@ def test_what_is_missing_is_asked_for_and_nothing_is_written(source, missing):
 @pytest.mark.parametrize("dated", ["yesterday", "2026-02-30", "03.04.2026"])
 def test_a_date_that_is_none_is_refused(source, dated):
     with pytest.raises(errors.NotADate):
-        actions.add_document("t", text="It rained.", source=source, dated=dated, unknown=ASKED, by="staff:1")
+        documents.add_document("t", text="It rained.", source=source, dated=dated, unknown=ASKED, by="staff:1")
     assert not Document.objects.exists()
 
 
 def test_a_day_without_its_year_keeps_what_is_known(source):
-    made = actions.add_document("t", text="It rained.", source=source, dated="XXXX-05-03", unknown=ASKED, by="staff:1")
+    made = documents.add_document(
+        "t", text="It rained.", source=source, dated="XXXX-05-03", unknown=ASKED, by="staff:1"
+    )
     assert made.dated == "XXXX-05-03"
 
 
 def test_one_word_changed_asks_what_the_text_is(document, source):
     given = {"text": ONE_WORD, "source": source, "unknown": ASKED, "by": "staff:2"}
     with pytest.raises(errors.NearlyTheSame):
-        actions.add_document("again", **given)
+        documents.add_document("again", **given)
     assert Document.objects.count() == 1
-    version = actions.add_document("again", nearly="version", **given)
+    version = documents.add_document("again", nearly="version", **given)
     assert version.version_of == document
     found = versions.changes(document.text, ONE_WORD)
     assert [(one.old[-7:], one.new[-8:]) for one in found] == [("Monday.", "Tuesday.")]
@@ -71,7 +73,9 @@ def test_a_new_version_is_no_second_source_and_old_words_are_marked(claim, docum
         claim, document=document, exact="has worked since Monday", speaker="a keeper", stance="asserts", language="en",
         by="staff:1",
     )  # fmt: skip
-    version = actions.add_document("again", text=ONE_WORD, source=source, unknown=ASKED, nearly="version", by="staff:1")
+    version = documents.add_document(
+        "again", text=ONE_WORD, source=source, unknown=ASKED, nearly="version", by="staff:1"
+    )
     held = link(title="the new version", kind="document", document=version, source_=source)
     reviewing.accept_link(held, by="staff:2")
     accept(claim)
@@ -86,7 +90,7 @@ def test_what_goes_back_to_the_claims_own_words_is_an_echo_and_no_support(claim,
         by="staff:1",
     )  # fmt: skip
     agency = actions.add_source("Agency", kind="organisation", by="staff:1")
-    copied = actions.add_document("copied", text="Agency. " + document.text, source=agency, by="staff:1", **APART)
+    copied = documents.add_document("copied", text="Agency. " + document.text, source=agency, by="staff:1", **APART)
     for title, one, whose in (("said", document, source), ("copied", copied, agency)):
         reviewing.accept_link(link(title=title, kind="document", document=one, source_=whose), by="staff:2")
     accept(claim)
@@ -105,7 +109,7 @@ def test_an_older_version_is_exported_as_such(claim, document, source, link):
     claim.state = "published"
     claim.save(update_fields=["state"])
     assert dossier()["claims"][0]["statements"][0]["state"] == "valid"
-    actions.add_document("again", text=ONE_WORD, source=source, unknown=ASKED, nearly="version", by="staff:1")
+    documents.add_document("again", text=ONE_WORD, source=source, unknown=ASKED, nearly="version", by="staff:1")
     assert dossier()["claims"][0]["statements"][0]["state"] == "obsolete"
     assert "an older version of the text" in Client().get(f"/en/p/claims/{claim.code}").content.decode()
 

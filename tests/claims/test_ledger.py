@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from tests.claims.conftest import make_claim, quoted
 
-from ojakh.claims import actions, errors, origins, queries, reviewing
+from ojakh.claims import actions, documents, errors, origins, queries, reviewing
 from ojakh.claims.assessing import current, reassess
 from ojakh.claims.models import Assessment, Claim, Document, EvidenceLink, OriginEdge, Source, Statement
 from ojakh.claims.rules import ASKED
@@ -49,7 +49,7 @@ def test_words_that_do_not_stand_there_are_refused(claim, document):
 
 
 def test_the_same_text_twice_is_one_document(document, source):
-    again = actions.add_document(
+    again = documents.add_document(
         "Other title", text=document.text.replace("\n", "\r\n"), source=source, unknown=ASKED, by="staff:2"
     )
     assert again == document
@@ -59,7 +59,7 @@ def test_the_same_text_twice_is_one_document(document, source):
 @pytest.mark.parametrize("text", ["", "  \n", "a\x00b", "a\ud800b"])
 def test_a_text_with_characters_that_no_text_has_is_refused(source, text):
     with pytest.raises(errors.TextUnreadable):
-        actions.add_document("t", text=text, source=source, unknown=ASKED, by="staff:1")
+        documents.add_document("t", text=text, source=source, unknown=ASKED, by="staff:1")
 
 
 def test_reliability_needs_a_reason(db):

@@ -4,7 +4,7 @@ import pytest
 from tests.claims.conftest import APART, make_claim
 from tests.claims.test_ledger import accept, status
 
-from ojakh.claims import actions, errors, origins, reviewing
+from ojakh.claims import actions, documents, errors, origins, reviewing
 from ojakh.claims.assessing import current
 from ojakh.claims.models import OriginEdge
 from ojakh.custody.models import OutboxEntry
@@ -30,7 +30,9 @@ def hold(claim):
 
     def make(text, *, stance="supports", dated="", on=claim, by="staff:1"):
         source = actions.add_source(f"Outlet {text[:5]}", kind="organisation", by=by)
-        document = actions.add_document(text[:12], text=text, source=source, dated=dated, language="en", **APART, by=by)
+        document = documents.add_document(
+            text[:12], text=text, source=source, dated=dated, language="en", **APART, by=by
+        )
         evidence = actions.add_evidence(
             text[:12], kind="document", source=source, document=document, directness="record", by=by
         )

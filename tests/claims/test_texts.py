@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ojakh.claims import actions, errors, texts
+from ojakh.claims import actions, documents, errors, texts
 from ojakh.claims.models import Claim, Document, Statement
 from ojakh.claims.rules import ASKED
 from ojakh.custody.models import OutboxEntry
@@ -126,7 +126,7 @@ def test_marked_words_join_a_claim_that_is_there(claim, document):
 
 
 def test_the_marked_place_counts_and_not_an_earlier_one(claim, source):
-    document = actions.add_document("x", text="It rained. It rained.", source=source, unknown=ASKED, by="staff:1")
+    document = documents.add_document("x", text="It rained. It rained.", source=source, unknown=ASKED, by="staff:1")
     made = actions.mark_words(
         document, claim=claim, by="staff:1", statement={**words(document.text, "It rained."), "within": (11, 21)}
     )
@@ -163,6 +163,6 @@ def test_a_rejected_claim_takes_no_more_words(claim, document):
 
 def test_a_text_too_long_to_be_taken_apart_is_refused_with_the_limit(source):
     with pytest.raises(errors.TextTooLong) as refused:
-        actions.add_document("x", text="a" * 300_001, source=source, unknown=ASKED, by="staff:1")
+        documents.add_document("x", text="a" * 300_001, source=source, unknown=ASKED, by="staff:1")
     assert "at most 300000" in refused.value.sentence()
     assert not Document.objects.exists()

@@ -33,7 +33,7 @@ MODULES = [
         "publishing/release",
         "publishing/disclosure/__init__",
     ),
-    *("claims/texts", "claims/parity", "claims/lint"),
+    *("claims/texts", "claims/unpacking", "claims/parity", "claims/lint"),
     "flow",
 ]
 """The modules that the contracts speak of, all empty."""

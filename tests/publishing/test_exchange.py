@@ -8,7 +8,9 @@ import runpy
 import zipfile
 from base64 import b64encode
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,6 +20,7 @@ from tests.missions.conftest import cleared
 
 from ojakh.claims import actions, queries, reviewing
 from ojakh.claims.ledger import Status
+from ojakh.claims.models import DocumentFile
 from ojakh.custody import actions as custody
 from ojakh.custody.checkpoint import public_bytes, verifier_key
 from ojakh.custody.models import OutboxEntry
@@ -212,6 +215,32 @@ def test_a_file_left_out_or_added_and_a_forged_status_are_found(published, tmp_p
     moved["claims.jsonl"] = moved["claims.jsonl"].replace(b'"exact":"The pump', b'"exact":"No pump!')
     changed.write_bytes(bundle.write(bundle.of_files(moved, office=made.office)))
     assert verify(changed) == 1
+
+
+def test_the_hash_of_the_file_is_stated_and_a_file_that_somebody_holds_is_compared(
+    published, document, tmp_path, capsys
+):
+    path, held, other = (tmp_path / name for name in ("bundle.zip", "held.docx", "other.docx"))
+    held.write_bytes(b"the file as it came")
+    other.write_bytes(b"the file as it came!")
+    digest = sha256(held.read_bytes()).hexdigest()
+    original = uuid4()
+    DocumentFile.objects.create(
+        document=document, sha256=digest, size=19, form="docx", notes=["left_out:pictures"], original=original
+    )
+    made = exchange.bundle_of(base=BASE, texts=True)
+    (stated,) = (json.loads(line) for line in made.files["documents.jsonl"].splitlines())
+    assert stated["file"] == {"sha256": digest, "bytes": 19, "form": "docx", "notes": ["left_out:pictures"]}
+    assert str(original).encode() not in b"".join(made.files.values())
+    derived = json.loads(made.files["prov.json"])["wasDerivedFrom"].values()
+    pair = {"prov:generatedEntity": f"sha256:{document.sha256}", "prov:usedEntity": f"sha256:{digest}"}
+    assert pair in derived
+    path.write_bytes(bundle.write(made))
+    assert verify(path, "--file", str(held)) == 0
+    assert verify(path, "--file", str(held), "--file", str(other)) == 1
+    assert "other.docx: no document of the bundle" in capsys.readouterr().out
+    assert verify(path, "--file", str(tmp_path / "none")) == 2
+    assert exchange.receive(path.read_bytes(), by="staff:9").root == made.root
 
 
 def test_the_verifier_is_short_and_its_signature_code_is_that_of_the_log():

@@ -7,7 +7,7 @@ from tests.claims.conftest import APART, make_claim
 from tests.claims.test_origins import COPY, OTHER, REPORT
 from tests.people.office import ground
 
-from ojakh.claims import actions
+from ojakh.claims import actions, documents
 from ojakh.claims.models import OriginEdge
 from ojakh.custody.access import Role
 from ojakh.web.verify.reuse_graph import BOX_HEIGHT, BOX_WIDTH, graph
@@ -57,7 +57,7 @@ def copied(office, ground):
     claim = make_claim(ground["alpha"])
     for text in (REPORT, COPY, OTHER):
         source = actions.add_source(text[:5], kind="organisation", by="staff:1")
-        document = actions.add_document(text[:12], text=text, source=source, language="en", **APART, by="staff:1")
+        document = documents.add_document(text[:12], text=text, source=source, language="en", **APART, by="staff:1")
         actions.hold_new_evidence(
             claim,
             title=f"Item <{text[:5]}>",
@@ -117,7 +117,7 @@ def test_who_entered_an_item_is_told_that_somebody_else_decides(office, ground, 
     claim = make_claim(ground["alpha"])
     for text in (REPORT, COPY):
         source = actions.add_source(text[:5], kind="organisation", by=name)
-        document = actions.add_document(text[:12], text=text, source=source, language="en", **APART, by=name)
+        document = documents.add_document(text[:12], text=text, source=source, language="en", **APART, by=name)
         actions.hold_new_evidence(
             claim,
             title=text[:5],

@@ -5,7 +5,7 @@ import re
 import pytest
 from tests.people.office import ground
 
-from ojakh.claims import actions
+from ojakh.claims import actions, documents
 from ojakh.claims.models import Claim, Statement
 from ojakh.claims.rules import ASKED
 from ojakh.custody.access import Role
@@ -19,7 +19,7 @@ TEXT = "Q: Is there water 🙂?\nA: The pump of the settlement has worked since 
 @pytest.fixture
 def document(db):
     source = actions.add_source("Water utility", kind="organisation", by="staff:1")
-    return actions.add_document("Interview 7", text=TEXT, source=source, language="en", unknown=ASKED, by="staff:1")
+    return documents.add_document("Interview 7", text=TEXT, source=source, language="en", unknown=ASKED, by="staff:1")
 
 
 def shown(client, address):

@@ -1,16 +1,14 @@
-"""Verbs that fill the ledger: enter a source, a document, a claim, words that were said, an item of evidence."""
+"""Verbs that fill the ledger: enter a source, a claim, words that were said, an item of evidence."""
 
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.db.models.functions import Length
 
-from ojakh.claims import errors, linting, origins, rules, versions
+from ojakh.claims import errors, linting, origins, rules
 from ojakh.claims.assessing import open_links, reassess, suggest_origins
+from ojakh.claims.documents import as_dated
 from ojakh.claims.models import (
     Claim,
     Document,
@@ -26,10 +24,6 @@ from ojakh.kernel import clock, ids
 from ojakh.missions import damage as missions_damage
 from ojakh.missions import incidents as missions_incidents
 from ojakh.missions import queries as missions
-from ojakh.missions import when
-
-LONGEST_TEXT = 300_000
-"""Characters of the longest document; more is refused, as the library that takes it apart would."""
 
 
 def _one_of(value: str, known: Iterable[str]) -> str:
@@ -41,19 +35,6 @@ def _one_of(value: str, known: Iterable[str]) -> str:
 def _in_order(from_on: date | None, until_on: date | None) -> None:
     if from_on is not None and until_on is not None and until_on < from_on:
         raise errors.PeriodOutOfOrder()
-
-
-def clean_text(text: str) -> str:
-    """The canonical text: line ends made one, nothing else changed; control characters and long texts are refused."""
-    canonical = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not canonical.strip():
-        raise errors.TextUnreadable(position=0)
-    for position, character in enumerate(canonical):
-        if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
-            raise errors.TextUnreadable(position=position)
-    if len(canonical) > LONGEST_TEXT:
-        raise errors.TextTooLong(length=len(canonical), limit=LONGEST_TEXT)
-    return canonical
 
 
 @transaction.atomic
@@ -92,72 +73,6 @@ def add_source(
     )
     record(actor=by, action="claim.source_entered", subject=source.code)
     return source
-
-
-@transaction.atomic
-def add_document(
-    title: str,
-    *,
-    text: str,
-    source: Source,
-    by: str,
-    speaker: str = "",
-    outlet: str = "",
-    dated: str = "",
-    language: str = "",
-    unknown: Collection[str] = (),
-    nearly: str = "",
-) -> Document:
-    """Enter a text as it was received; the same text again is the document that is there already.
-
-    Who speaks, the outlet and the date are given, or named in `unknown`. A text that differs from a known one by a few
-    words asks what it is: `nearly` is `version`, of that text, or `separate`, with an origin of its own to decide.
-    """
-    canonical = clean_text(text)
-    digest = sha256(canonical.encode()).hexdigest()
-    known = Document.objects.filter(sha256=digest).first()
-    if known is not None:
-        return known
-    given = {"speaker": speaker.strip(), "outlet": outlet.strip(), "dated": dated.strip()}
-    if any(not given[name] and name not in unknown for name in rules.ASKED):
-        raise errors.NotAsked()
-    near = nearest(canonical)
-    if near is not None and nearly not in rules.NEARLY:
-        raise errors.NearlyTheSame(title=near.title)
-    document = Document.objects.create(
-        sha256=digest,
-        title=title,
-        version_of=near if nearly == "version" else None,
-        speaker=given["speaker"],
-        outlet=given["outlet"],
-        dated=_date(given["dated"]),
-        language=language,
-        text=canonical,
-        source=source,
-        entered_by=by,
-        entered_at=clock.now(),
-    )
-    record(actor=by, action="claim.document_entered", subject=digest[:16], nearly=nearly if near else None)
-    return document
-
-
-def nearest(text: str) -> Document | None:
-    """The latest document that differs from a text by a few words only, or None."""
-    about = Document.objects.annotate(length=Length("text"))
-    for one in about.filter(length__gte=len(text) * 4 // 5, length__lte=len(text) * 5 // 4).order_by("-pk").iterator():
-        if versions.nearly_equal(one.text, text):
-            return one
-    return None
-
-
-def _date(text: str) -> str:
-    """A date as exactly as it is known (EDTF), or the refusal of what is none; one without its year stays."""
-    try:
-        if text and not rules.WITHOUT_YEAR.fullmatch(text):
-            when.bounds(text)
-    except when.NotADate as unreadable:
-        raise errors.NotADate(value=text) from unreadable
-    return text
 
 
 @transaction.atomic
@@ -231,7 +146,7 @@ def add_statement(
         end=span[1],
         exact=exact,
         speaker=speaker,
-        said=_date(said.strip()),
+        said=as_dated(said.strip()),
         language=language,
         stance=_one_of(stance, Statement.Stance.values),
         chain=[link.strip() for link in chain if link.strip()],

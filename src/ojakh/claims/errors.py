@@ -66,6 +66,13 @@ class NearlyTheSame(OjakhError):
     message = "But for a few words this is “%(title)s”. Say whether it is a new version of it or was published apart."
 
 
+class OtherFile(OjakhError):
+    """Sealed bytes that are not those of the hash on the record."""
+
+    code = "claims.other_file"
+    message = "What the vault holds is not the file whose hash is on the record. Nothing is handed out."
+
+
 class OwnWork(OjakhError):
     """The same person twice where another one is needed."""
 

@@ -38,7 +38,7 @@ def paraphrase_of(claim: Claim, *, names: Names) -> Paraphrase:
     wordings = tuple(
         texts.wording(claim.proposition[language], language) for language in order if claim.proposition[language]
     )
-    statements = claim.statements.select_related("document", "party").order_by("pk")
+    statements = claim.statements.select_related("document__file", "party").order_by("pk")
     parties = {one.party.code: one.party.name for one in statements if one.party}
     return Paraphrase(
         wordings=wordings,
@@ -53,7 +53,7 @@ def paraphrase_of(claim: Claim, *, names: Names) -> Paraphrase:
 
 def _quote(statement: Statement) -> Quote:
     document = statement.document
-    sentence = texts.taken_apart(document.text, document.language).at(statement.start)
+    sentence = texts.of_document(document).at(statement.start)
     asked = sentence is not None and texts.wording(document.text[sentence.start : sentence.end], document.language).asks
     return Quote(
         wording=texts.wording(statement.exact, statement.language or document.language),

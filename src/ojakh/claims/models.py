@@ -38,6 +38,22 @@ class Document(models.Model):
     entered_at = models.DateTimeField()
 
 
+class DocumentFile(models.Model):
+    """The file that a document's text was read from: its bytes sealed in the vault, here their hash.
+
+    `hints` and `cues` are what the format told about stretches of the text: bold, cells, voices, times of captions.
+    """
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="file")
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveIntegerField()
+    form = models.CharField(max_length=8)
+    notes = models.JSONField(default=list, help_text="codes of what a person should know about the reading")
+    hints = models.JSONField(default=list)
+    cues = models.JSONField(default=list)
+    original = models.UUIDField(unique=True, help_text="number of the sealed bytes")
+
+
 class Claim(models.Model):
     """A neutral proposition with its scope. States of work: candidate, read once, accepted, published, rejected."""
 

@@ -112,7 +112,7 @@ def view(claim_: Claim) -> ClaimView:
     by_stance = {
         stance: tuple(row for row in rows if row.link.stance == stance) for stance in ("supports", "contradicts")
     }
-    said = claim_.statements.select_related("document", "party").prefetch_related("document__versions")
+    said = claim_.statements.select_related("document__file", "party").prefetch_related("document__versions")
     return ClaimView(
         claim=claim_,
         assessment=history[0] if history else None,
@@ -196,7 +196,7 @@ def documents() -> QuerySet[Document]:
 
 def document(sha256: str) -> Document | None:
     """One document by its hash."""
-    return Document.objects.select_related("source", "version_of").filter(sha256=sha256).first()
+    return Document.objects.select_related("source", "version_of", "file").filter(sha256=sha256).first()
 
 
 def evidence() -> QuerySet[Evidence]:

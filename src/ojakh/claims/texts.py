@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ojakh import reading
 from ojakh.claims import rules
 from ojakh.claims.lint import Number, Wording
 from ojakh.reading.origins import Document as Text
 from ojakh.reading.origins import origins
-from ojakh.reading.spans import Attribution, Candidate, Canonical, Span
+from ojakh.reading.spans import Attribution, Candidate, Canonical, Hint, Span
+
+if TYPE_CHECKING:
+    from ojakh.claims.models import Document
 
 Thing = TypeVar("Thing")
 KEPT = 8
@@ -28,6 +31,7 @@ class Sentence:
 
     `before` are the words between the last sentence and this one, as a label; offsets are code points of the document,
     end exclusive. `said` are attributions whose cue stands here, `absences` the levels of what is said to be absent.
+    `shown_at` is when a caption file begins to show the words with which it begins, as the file wrote it.
     """
 
     number: int
@@ -39,6 +43,7 @@ class Sentence:
     candidates: tuple[Candidate, ...]
     said: tuple[Attribution, ...]
     absences: tuple[tuple[int, int, str], ...]
+    shown_at: str = ""
 
     @property
     def checkable(self) -> bool:
@@ -86,11 +91,35 @@ class Suggestion:
     chain: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the format of a file told about its text: its kind, stretches that are bold, cells or voices, and cues."""
+
+    form: str = "txt"
+    hints: tuple[Hint, ...] = ()
+    cues: tuple[tuple[int, int, str], ...] = ()
+
+
+PLAIN = Layout()
+"""Of a text that was pasted."""
+
+
+def of_document(document: "Document") -> Transcript:
+    """A document of the ledger taken apart, with what the format of its file told."""
+    file = getattr(document, "file", None)
+    if file is None:
+        return taken_apart(document.text, document.language)
+    hints = tuple(Hint(*one) for one in file.hints)
+    cues = tuple((start, end, begins) for start, end, begins, _ends in file.cues)
+    return taken_apart(document.text, document.language, Layout(file.form, hints, cues))
+
+
 @lru_cache(maxsize=KEPT)
-def taken_apart(text: str, language: str) -> Transcript:
+def taken_apart(text: str, language: str, layout: Layout = PLAIN) -> Transcript:
     """The sentences of a text with what was found in them; an unknown language is told by the letters."""
     known = language if language in reading.LANGUAGES else None
-    found = reading.read(Canonical(text=text, form="txt"), language=known)
+    found = reading.read(Canonical(text=text, form=layout.form, hints=layout.hints), language=known)
+    cues = [start for start, _end, _begins in layout.cues]
     starts = [one.start for one in found.sentences]
     turns = [turn.start for turn in found.turns]
     candidates = _by_sentence(starts, found.candidates, [one.start for one in found.candidates])
@@ -110,6 +139,7 @@ def taken_apart(text: str, language: str) -> Transcript:
                 candidates=tuple(candidates[number]),
                 said=tuple(said[number]),
                 absences=tuple((one.start, one.end, one.level) for one in absent[number]),
+                shown_at=layout.cues[max(0, bisect_right(cues, span.start) - 1)][2] if cues else "",
             )
         )
         at = span.end

@@ -240,6 +240,18 @@ VAULT_RULES: tuple[Rule, ...] = (
         "Reads for the second look who could be harmed, and sees the copy of a photo; never its original.",
     ),
     *_rules(
+        "keep_document", Role.ANALYST, (Purpose.VERIFY,), Area.NONE, (), Factor.PASSWORD,
+        "Files of the ledger, sealed as they came.",
+    ),
+    *_rules(
+        "open_document", Role.ANALYST, (Purpose.VERIFY,), Area.NONE, (), Factor.MFA,
+        "A file of the ledger as it came, with a reason and a budget.",
+    ),
+    *_rules(
+        "open_document", Role.READER, (Purpose.VERIFY,), Area.NONE, (), Factor.MFA,
+        "Compares a text of the ledger with the file that it was read from, with a reason and a budget.",
+    ),
+    *_rules(
         "reveal erase", Role.DATA_OFFICER, OFFICER_PURPOSES, Area.OFFICE, ALL_CLASSES, Factor.MFA_FRESH,
         "Answers requests of the people concerned; the whole office, with fresh proof.",
     ),

@@ -102,6 +102,9 @@ WEB_RULES: tuple[PageRule, ...] = (
     _rule("mission.look", Role.MONITOR, Role.PUBLISHER, note=_("the second look: who could be harmed")),
     _rule("photo.original", Role.MONITOR, note=_("open the original of a photo, with a reason")),
     _rule("claim.write", Role.ANALYST, note=_("statements, claims, evidence")),
+    _rule(
+        "document.original", Role.ANALYST, Role.READER, note=_("open the file of a document as it came, with a reason")
+    ),
     _rule("claim.read", Role.ANALYST, Role.READER, note=_("accept as first or second reader")),
     _rule("claim.publish", Role.PUBLISHER, note=_("publish a claim")),
     _rule("publish.board", Role.PUBLISHER, Role.ANALYST, note=_("releases")),

@@ -1,4 +1,4 @@
-"""Notes and photos behind the vault's door, whole: cut into parts going in, put together and checked coming out."""
+"""Notes, photos and files behind the vault's door, whole: cut into parts, put together and checked coming out."""
 
 import base64
 from hashlib import sha256
@@ -12,7 +12,7 @@ PURPOSE = "verify"
 
 
 def keep(session: str, content: bytes, *, kind: str, attachment: UUID | None = None) -> UUID:
-    """Seal a note, a copy or an original in the vault and give its number; the same number again changes nothing.
+    """Seal bytes of one kind in the vault and give their number; the same number again changes nothing.
 
     It is sealed before the record that points to it is written; what stays without a record can be opened by nobody
     who does not know its number.

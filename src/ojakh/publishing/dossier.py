@@ -1,7 +1,8 @@
 """The door from the ledger to its exports: published claims as plain values, and nothing that their page does not show.
 
 People of the office stand as roles, never as accounts. The text of a document is only in it where that is asked for;
-without it a quotation keeps its words, its place and the hash of the text.
+without it a quotation keeps its words, its place and the hash of the text. Of the file that a text was read from, only
+its hash, size and kind leave the office.
 """
 
 from collections.abc import Sequence
@@ -162,6 +163,9 @@ def _document(one: "Document", *, texts: bool) -> Plain:
         "language": one.language,
         "source": one.source.code,
     }
+    file = getattr(one, "file", None)
+    if file is not None:
+        plain["file"] = {"sha256": file.sha256, "bytes": file.size, "form": file.form, "notes": list(file.notes)}
     return {**plain, "text": one.text} if texts else plain
 
 

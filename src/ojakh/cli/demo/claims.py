@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from ojakh.claims import actions, reviewing
+from ojakh.claims import actions, documents, reviewing
 from ojakh.cli.demo import texts
 from ojakh.cli.demo.scene import Scene
 from ojakh.missions import queries as missions
@@ -40,7 +40,7 @@ def keep_ledger(scene: Scene) -> None:
             ledger.sources[source.key] = actions.add_source(source.name, kind=source.kind, party=party, by=by)
     for text in texts.DOCUMENTS:
         with scene.at(-text.days_ago, 11):
-            ledger.documents[text.key] = actions.add_document(
+            ledger.documents[text.key] = documents.add_document(
                 text.title,
                 text=text.text,
                 source=ledger.sources[text.source],

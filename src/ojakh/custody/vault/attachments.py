@@ -1,4 +1,4 @@
-"""Notes and photos that belong to a record of the office and to no registered person: sealed in parts, opened singly.
+"""Notes, photos and files of records of the office, of no registered person: sealed in parts, opened singly.
 
 What was kept is never changed: the same part again is no second one, other bytes under its number are a conflict.
 """
@@ -21,8 +21,8 @@ from ojakh.custody.vault.keys import keyed
 from ojakh.custody.vault.seal import pad, unpad
 from ojakh.custody.vault.values import AttachmentPart
 
-KINDS = ("note", "copy", "original")
-"""What it is: words of do-no-harm, a photo without its metadata, a photo as it was taken."""
+KINDS = ("note", "copy", "original", "document")
+"""What it is: words of do-no-harm, a photo without its metadata, a photo as it was taken, a file of the ledger."""
 CLASS = "attachment"
 PART_BYTES = 480 * 1024
 """Bytes of one part at most: base64 of it fits into a frame."""
@@ -50,7 +50,8 @@ def keep_attachment(
     if kind not in KINDS or not _UUID.fullmatch(attachment) or not 0 <= part < parts <= MOST_PARTS:
         raise VaultRefusal("bad_request")
     raw = _decoded(content)
-    vault.check(session, "keep_attachment", purpose=purpose, area=Area.NONE)
+    action = "keep_document" if kind == "document" else "keep_attachment"
+    vault.check(session, action, purpose=purpose, area=Area.NONE)
     vault.store.check_space()
     row = vault.store.row("SELECT kind, parts, actor, sha256 FROM attachment WHERE id = ?", (attachment,))
     if row is not None and tuple(row[:3]) != (kind, parts, session.actor):
@@ -90,7 +91,8 @@ def open_attachment(
 ) -> AttachmentPart:
     """One part of a whole attachment: policy, budget and leaf with the first part, the others within that quarter hour.
 
-    The originals of photos have a policy and a budget of their own, narrower than those of notes and copies.
+    The originals of photos, and the files of documents, have policies and budgets of their own, narrower than those of
+    notes and copies.
     """
     row = vault.store.row("SELECT kind, parts, sha256, actor, saved FROM attachment WHERE id = ?", (attachment,))
     kind, parts, digest = (str(row[0]), int(row[1]), str(row[2])) if row else ("note", 0, "")

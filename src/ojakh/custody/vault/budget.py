@@ -28,6 +28,12 @@ _LOOKING = (
     Limit(HOUR, 600, office=True),
     Limit(DAY, 3_000, office=True),
 )
+_ORIGINALS = (
+    Limit(HOUR, 20, office=False),
+    Limit(DAY, 60, office=False),
+    Limit(HOUR, 60, office=True),
+    Limit(DAY, 240, office=True),
+)
 LIMITS: dict[str, tuple[Limit, ...]] = {
     "mask": (
         Limit(HOUR, 600, office=False),
@@ -55,12 +61,8 @@ LIMITS: dict[str, tuple[Limit, ...]] = {
     ),
     "note": _LOOKING,
     "copy": _LOOKING,
-    "original": (
-        Limit(HOUR, 20, office=False),
-        Limit(DAY, 60, office=False),
-        Limit(HOUR, 60, office=True),
-        Limit(DAY, 240, office=True),
-    ),
+    "original": _ORIGINALS,
+    "document": _ORIGINALS,
 }
 """Provisional. The office's limit bounds even a web process that speaks for every signed-in person."""
 

@@ -27,7 +27,12 @@ def render(dossier: Plain) -> dict[str, Any]:
     }
     made["agent"]["ojakh:office"] = {"prov:label": dossier["office"], "prov:type": "prov:Organization"}
     for document in dossier["documents"]:
-        made["entity"][f"sha256:{document['sha256']}"] = {"prov:label": document["title"], "prov:type": "ojakh:text"}
+        text = f"sha256:{document['sha256']}"
+        made["entity"][text] = {"prov:label": document["title"], "prov:type": "ojakh:text"}
+        if "file" in document and document["file"]["sha256"] != document["sha256"]:
+            file = f"sha256:{document['file']['sha256']}"
+            made["entity"][file] = {"prov:type": "ojakh:file", "ojakh:form": document["file"]["form"]}
+            _relate(made, "wasDerivedFrom", {"prov:generatedEntity": text, "prov:usedEntity": file})
     for claim in dossier["claims"]:
         _claim(made, claim)
     return made

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.claims import queries
-from ojakh.claims.versions import Change
 from ojakh.kernel.language import OWN_NAMES
 from ojakh.missions import damage, incidents
 from ojakh.missions import queries as missions
@@ -251,68 +250,6 @@ class PartyForm(OptionalMark):
     """An organisation with an interest."""
 
     name = forms.CharField(label=_("Name of the organisation"), help_text=_("Never a group of people"), max_length=120)
-
-
-class DocumentForm(NamesNobody):
-    """A text as it was received; who speaks, the outlet and the date are asked for, and may be said to be unknown."""
-
-    told = ("title", "speaker", "outlet", "text")
-    confirm = IN_PUBLIC
-    advice = _(
-        "This may name somebody: %(words)s. Names of witnesses and residents do not belong here: have a copy made "
-        "without them, ask them whether they agree, or confirm."
-    )
-    title = forms.CharField(label=_("Title"), max_length=200)
-    source = ChosenRow(queries.sources(), label=_("Source"), empty_label=_("choose one"))
-    speaker = forms.CharField(
-        label=_("Who speaks in it"), help_text=_("An office or a role"), max_length=160, required=False
-    )
-    outlet = forms.CharField(label=_("Where it appeared"), max_length=120, required=False)
-    dated = forms.CharField(
-        label=_("Its date, as exactly as it says"),
-        help_text=_("2026-04-03, 2026-04 or 2026"),
-        max_length=40,
-        required=False,
-    )
-    unknown = forms.MultipleChoiceField(
-        label=_("What nobody knows"),
-        choices=words.choices(words.ASKED),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    language = forms.ChoiceField(label=_("Language"), choices=SPOKEN, required=False)
-    text = forms.CharField(
-        label=_("The text"),
-        help_text=_("Unchanged, with its questions and answers"),
-        max_length=200_000,
-        widget=forms.Textarea(attrs={"rows": 12}),
-        strip=False,
-    )
-    nearly = forms.ChoiceField(
-        label=_("What this text is"), choices=words.choices(words.NEARLY), required=False, widget=forms.RadioSelect
-    )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.changes: list[Change] = []
-        """What is different from a text that is nearly the same, where there is one."""
-        if "nearly" not in self.data:
-            self.asked = self.fields.pop("nearly")
-
-    def clean(self) -> dict[str, object]:
-        """What is not written down is said to be unknown, and never both."""
-        data = super().clean() or self.cleaned_data
-        for name in words.ASKED:
-            given, unknown = bool(data.get(name)), name in data.get("unknown", ())
-            if given == unknown:
-                self.add_error(name, _("Write it, or say below that nobody knows: one of the two."))
-        return data
-
-    def ask_which(self, found: list[Change]) -> None:
-        """Show what differs from a known text, and ask what this one is."""
-        self.changes = found
-        if "nearly" not in self.fields:
-            self.fields["nearly"] = self.asked
 
 
 class AskForm(OptionalMark):

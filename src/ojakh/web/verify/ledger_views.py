@@ -1,4 +1,4 @@
-"""Pages on which the ledger grows: claims, statements, evidence, sources, documents, questions for a reply."""
+"""Pages on which the ledger grows: claims, statements, evidence, sources, questions for a reply."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -9,13 +9,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ojakh.claims import actions, errors, queries, reviewing
-from ojakh.claims.versions import changes
+from ojakh.claims import actions, queries, reviewing
 from ojakh.kernel import clock
-from ojakh.kernel.errors import OjakhError
 from ojakh.publishing import exchange
 from ojakh.web.access import StaffRequest, page
-from ojakh.web.errors import shown
 from ojakh.web.verify import claim_forms as forms
 from ojakh.web.verify.answers import form_page, found_or_404, step_page, there
 
@@ -153,26 +150,6 @@ def new_party(request: StaffRequest) -> HttpResponse:
         return there("verify:sources")
 
     return form_page(request, forms.PartyForm(request.POST or None), enter, title=_("New organisation"))
-
-
-@page("claim.write")
-def new_document(request: StaffRequest) -> HttpResponse:
-    """Enter a text as it was received; a known text opens the document that is there."""
-
-    form = forms.DocumentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = {**form.cleaned_data}
-        try:
-            made = actions.add_document(data.pop("title"), by=request.actor.name, **data)
-            return there("verify:document", sha256=made.sha256)
-        except errors.NearlyTheSame as refused:
-            text = actions.clean_text(data["text"])
-            near = found_or_404(actions.nearest(text))
-            form.ask_which(changes(near.text, text))
-            form.add_error("nearly", shown(refused))
-        except OjakhError as refused:
-            form.add_error(None, shown(refused))
-    return render(request, "verify/document_new.html", {"form": form, "title": _("New document")})
 
 
 def act_and_return(request: StaffRequest, act: Callable[[], object], *, code: str) -> HttpResponse:

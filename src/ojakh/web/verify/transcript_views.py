@@ -9,12 +9,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ojakh.claims import actions, queries, texts
+from ojakh.custody.policy import STRONG
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.public.texts import proposition, trace_lines
 from ojakh.web.public.words import unknown_sentence
 from ojakh.web.verify.answers import form_page, found_or_404, there
 from ojakh.web.verify.claim_forms import LANGUAGES, MarkForm
+from ojakh.web.verify.document_forms import notes_in_words
+from ojakh.web.verify.photo_views import OriginalForm
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Claim, Document, Statement
@@ -41,12 +44,17 @@ class Row:
 def document(request: StaffRequest, sha256: str) -> HttpResponse:
     """A document, every sentence of it, beside the claims made of it or beside one of them."""
     found = found_or_404(queries.document(sha256))
-    transcript = texts.taken_apart(found.text, found.language)
+    transcript = texts.of_document(found)
     statements = queries.statements_in(found)
     leaf = Paginator(transcript.sentences, SENTENCES).get_page(request.GET.get("page"))
     chosen = queries.claim(request.GET.get("claim", ""))
+    file = getattr(found, "file", None)
     context = {
         "document": found,
+        "file": file,
+        "notes": notes_in_words(file.notes) if file else [],
+        "original": OriginalForm() if file and may(request, "document.original") else None,
+        "proved": request.actor.factor in STRONG,
         "language": transcript.language,
         "page": leaf,
         "rows": _rows(found, leaf.object_list, statements, transcript.ranked()),
@@ -113,7 +121,7 @@ def mark(request: StaffRequest, sha256: str) -> HttpResponse:
     """Make words of a document a statement about a claim, new or known."""
     found = found_or_404(queries.document(sha256))
     start, end = _span(request, found)
-    transcript = texts.taken_apart(found.text, found.language)
+    transcript = texts.of_document(found)
 
     def enter(*, claim: "Claim | None", text: str, original: str, place: "Place | None", **data: Any) -> HttpResponse:
         scope = {name: data.pop(name) for name in SCOPE}
