@@ -1,13 +1,15 @@
 """Missions: coverage before findings, nothing beyond what was seen, a publisher who took no part."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 from tests.missions.conftest import cleared
 
 from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
-from ojakh.missions import actions, errors, queries, sentences
+from ojakh.missions import actions, errors, queries, rules, sentences
 from ojakh.missions.models import CoverageCell, Finding, InterviewTally, Leg, Mission, TeamMember
 
 
@@ -201,9 +203,9 @@ def test_places_that_could_not_be_entered_or_reached_are_counted(mission, ground
         cover(mission, ground["alpha"], visited=0, access="refused"),
         cover(mission, ground["beta"], visited=1),
     ]
-    text = sentences.no_access(cells, travelled=[True, False, False])
+    text = sentences.access(cells, travelled=[True, False, False])
     assert text == "1 place could not be entered. 2 planned places were not reached."
-    assert sentences.no_access(cells[1:], travelled=[True]) == ""
+    assert sentences.access(cells[1:], travelled=[True]) == ""
 
 
 def test_few_people_are_not_counted_in_public(mission, ground):
@@ -272,3 +274,83 @@ def test_a_standard_of_proof_says_who_set_it(ground):
     assert not Mission.objects.exists()
     made = actions.plan_mission("See", **plan, standard_of_proof="reasonable grounds", standard_by="the body")
     assert (made.standard_of_proof, made.standard_by) == ("reasonable grounds", "the body")
+
+
+def heard(tallies, *, public=True):
+    """The sentences about people heard, as one text."""
+    return " ".join(sentences.interviews(tallies, subject="schools", places_of_mission=1, public=public))
+
+
+def test_privacy_and_consent_that_nobody_wrote_down_are_said_to_be_unknown(mission, ground):
+    unknown = hear(mission, ground["alpha"], people=40)
+    assert (unknown.private, unknown.consent) == (None, "unknown")
+    assert "in private is not known" in heard([unknown]) and "Consent: not known." in heard([unknown])
+    known = hear(mission, ground["beta"], people=40, private=25, consent="spoken")
+    assert "25 of them in private." in heard([known]) and "Consent: spoken." in heard([known])
+    both = heard([unknown, known])
+    assert "in private is not known" in both and "Consent: spoken, not known." in both
+    with pytest.raises(errors.UnknownCode):
+        hear(mission, ground["alpha"], consent="assumed")
+
+
+def test_every_kind_of_access_stands_in_the_sentence_and_a_restriction_says_why(mission, ground):
+    with pytest.raises(errors.AccessWithoutReason):
+        cover(mission, ground["alpha"], access="restricted", access_note=" ")
+    assert not CoverageCell.objects.exists()
+    cells = [
+        cover(mission, ground["alpha"], access="restricted", access_note="two rooms only"),
+        cover(mission, ground["beta"], access="not_requested", visited=0),
+        cover(mission, ground["gamma"], access="refused", visited=0),
+    ]
+    assert sentences.access(cells) == (
+        "1 place could not be entered. Access was restricted in 1 place. Access was not asked for in 1 place."
+    )
+
+
+def test_when_how_and_how_long_it_was_looked_at_are_said(mission, ground):
+    methods = {"entered": "entered", "exterior": "seen from outside"}
+    inside = cover(mission, ground["alpha"], minutes=40)
+    outside = cover(mission, ground["beta"], method="exterior", observed_on=mission.from_on, visited=3)
+    text = " ".join(sentences.looking([inside, outside], methods=methods))
+    assert "entered: 2, seen from outside: 3" in text and "Time on site: 40 minutes." in text
+    assert "How long some of it took is not known." in text
+    first, last = text.split("from ")[1].split(".")[0].split(" to ")
+    assert first != last
+    assert sentences.looking([], methods=methods) == []
+    assert "Time on site: not known." in sentences.looking([outside], methods=methods)
+
+
+@pytest.mark.parametrize(
+    ("method", "said"),
+    [
+        ("entered", []),
+        ("interview", []),
+        ("drive_by", ["outside"]),
+        ("exterior", ["outside"]),
+        ("remote_imagery", ["above"]),
+    ],
+)
+def test_what_a_method_could_not_see_is_said(mission, ground, method, said):
+    found = sentences.reach([cover(mission, ground["alpha"], method=method)])
+    assert [word for word in ("outside", "above") if any(word in one for one in found)] == said
+
+
+@pytest.mark.parametrize("language", ["hy", "ru"])
+def test_no_sentence_of_coverage_stays_in_english(mission, ground, language):
+    cells = [
+        cover(mission, ground["alpha"], access="restricted", access_note="x", minutes=3),
+        cover(mission, ground["beta"], access="not_requested", visited=0, known=None),
+        cover(mission, ground["gamma"], access="refused", visited=0),
+        cover(mission, ground["gamma"], object_class="water", method="exterior"),
+        cover(mission, ground["gamma"], object_class="power", method="remote_imagery"),
+    ]
+    tallies = [
+        hear(mission, ground["alpha"], people=30, private=9, interpreter="host", consent=one, officials_present=True)
+        for one in rules.CONSENTS
+    ]
+    with translation.override(language):
+        said = [sentences.coverage(cells), *sentences.reach(cells), sentences.access(cells, travelled=[False])]
+        said += sentences.looking(cells, methods={"entered": "1", "exterior": "2"})
+        for public in (True, False):
+            said += sentences.interviews(tallies, subject="1", places_of_mission=3, public=public)
+    assert [one for one in said if not one or re.search("[A-Za-z]", one)] == []

@@ -86,6 +86,7 @@ def test_a_mission_goes_from_plan_to_publication(house, enter):
         "on": day,
         "asked_about": "education",
         "informants": "teacher",
+        "consent": "spoken",
         "risk": "informant",
         "people": 12,
         "private": 0,

@@ -10,6 +10,7 @@ from ojakh.custody.record import record
 from ojakh.kernel import clock, ids
 from ojakh.missions import harm, rules
 from ojakh.missions.errors import (
+    AccessWithoutReason,
     CellKnown,
     CellMissing,
     CountsOutOfOrder,
@@ -151,11 +152,14 @@ def record_coverage(
     by: str,
     access: str = "free",
     access_note: str = "",
+    minutes: int | None = None,
 ) -> CoverageCell:
     """Write down how much of one class of objects at one place was looked at, and how."""
     mission = _open_mission(mission_uuid)
     if visited < 0 or (known is not None and visited > known):
         raise VisitedMoreThanKnown(visited=visited, known=known)
+    if access == "restricted" and not access_note.strip():
+        raise AccessWithoutReason()
     _one_of(object_class, rules.OBJECT_CLASSES)
     _one_of(method, tuple(rules.REACH))
     same = mission.cells.filter(place_id=place_id, object_class=object_class, method=method)
@@ -171,6 +175,7 @@ def record_coverage(
         known=known,
         access=_one_of(access, rules.ACCESS),
         access_note=access_note,
+        minutes=minutes,
         entered_by=by,
     )
     record(
@@ -247,7 +252,7 @@ def record_tally(
     people: int,
     asked_about: str,
     by: str,
-    private: int = 0,
+    private: int | None = None,
     reported: int = 0,
     selection: str = "unknown",
     frame: int | None = None,
@@ -255,6 +260,7 @@ def record_tally(
     interpreter: str = "none",
     officials_present: bool = False,
     informants: str = "unknown",
+    consent: str = "unknown",
     risk: str = "",
     sealed: UUID | None = None,
 ) -> InterviewTally:
@@ -263,7 +269,7 @@ def record_tally(
     `frame` is how many people a random sample was drawn from; without it nothing is said of those not heard.
     """
     mission = _open_mission(mission_uuid)
-    if people < 1 or not 0 <= private <= people or not 0 <= reported <= people:
+    if people < 1 or not 0 <= (private or 0) <= people or not 0 <= reported <= people:
         raise CountsOutOfOrder()
     if frame is not None and frame < people:
         raise CountsOutOfOrder()
@@ -281,6 +287,7 @@ def record_tally(
         interpreter=_one_of(interpreter, rules.INTERPRETERS),
         officials_present=officials_present,
         informants=_one_of(informants, rules.INFORMANTS),
+        consent=_one_of(consent, rules.CONSENTS),
         entered_by=by,
     )
     record(actor=by, action="mission.people_heard", subject=mission.code)

@@ -94,6 +94,13 @@ class NotTravelledWithoutReason(OjakhError):
     message = "Write why this stage was not travelled."
 
 
+class AccessWithoutReason(OjakhError):
+    """Access that was restricted, and nobody says by what."""
+
+    code = "missions.access_why"
+    message = "Write what restricted the access."
+
+
 class CellKnown(OjakhError):
     """The same class, place and method twice."""
 

@@ -83,6 +83,7 @@ class CoverageCell(models.Model):
     known = models.PositiveIntegerField(null=True, blank=True)
     access = models.CharField(max_length=14, default="free")
     access_note = models.CharField(max_length=200, blank=True)
+    minutes = models.PositiveIntegerField(null=True, blank=True, help_text="time on site; empty means unknown")
     entered_by = models.CharField(max_length=40)
 
     class Meta:
@@ -101,12 +102,13 @@ class InterviewTally(models.Model):
     place = models.ForeignKey("places.Place", models.PROTECT, related_name="+")
     on = models.DateField()
     people = models.PositiveIntegerField()
-    private = models.PositiveIntegerField(default=0)
+    private = models.PositiveIntegerField(null=True, blank=True, help_text="empty means unknown")
     selection = models.CharField(max_length=16, default="unknown")
     frame = models.PositiveIntegerField(null=True, blank=True, help_text="people of whom a random sample was drawn")
     languages = models.CharField(max_length=60, blank=True)
     interpreter = models.CharField(max_length=8, default="none")
     officials_present = models.BooleanField(default=False)
+    consent = models.CharField(max_length=9, default="unknown")
     asked_about = models.CharField(max_length=20)
     informants = models.CharField(max_length=16, default="unknown", help_text="by role only, from a closed list")
     reported = models.PositiveIntegerField(default=0, help_text="people who reported at least one case")

@@ -50,6 +50,8 @@ TEAM_ROLES: tuple[str, ...] = (
 """Who travelled, by role only; `host` is somebody whom the host sent along."""
 TRANSPORTS: tuple[str, ...] = ("unknown", "car", "bus", "foot", "rail", "boat", "air", "other")
 ESCORTS: tuple[str, ...] = ("none", "host", "own", "other")
+CONSENTS: tuple[str, ...] = ("unknown", "spoken", "written", "both", "guardian", "not_asked")
+"""How people agreed to be heard; `both`: some in words and some in writing."""
 INTERPRETERS: tuple[str, ...] = ("none", "own", "host")
 INFORMANTS: tuple[str, ...] = (
     "unknown",

@@ -1,7 +1,7 @@
 """Sentences about coverage and interviews, generated from counts so that nobody can type more than was seen."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -33,6 +33,37 @@ def coverage(cells: Sequence[CoverageCell]) -> str:
         "visited": visited,
         "known": known,
     }
+
+
+def looking(cells: Sequence[CoverageCell], *, methods: Mapping[str, object]) -> list[str]:
+    """When and how it was looked at, and for how long; `methods` are the words for the methods."""
+    if not cells:
+        return []
+    first, last = min(cell.observed_on for cell in cells), max(cell.observed_on for cell in cells)
+    counts = {code: sum(cell.visited for cell in cells if cell.method == code) for code in methods}
+    how = ", ".join(f"{methods[code]}: {count}" for code, count in counts.items() if count)
+    found = [_("Looked at from %(first)s to %(last)s.") % {"first": date_format(first), "last": date_format(last)}]
+    if how:
+        found.append(_("How, and how many: %(how)s.") % {"how": how})
+    known = [cell.minutes for cell in cells if cell.minutes is not None]
+    if known:
+        found.append(
+            ngettext("Time on site: %(n)d minute.", "Time on site: %(n)d minutes.", sum(known)) % {"n": sum(known)}
+        )
+    if len(known) < len(cells):
+        found.append(_("How long some of it took is not known.") if known else _("Time on site: not known."))
+    return found
+
+
+def reach(cells: Sequence[CoverageCell]) -> list[str]:
+    """What the methods could not see."""
+    seen = {rules.REACH[cell.method] for cell in cells if cell.visited}
+    found = []
+    if rules.EXTERIOR in seen:
+        found.append(_("What was seen only from outside says nothing of the inside."))
+    if rules.FROM_ABOVE in seen:
+        found.append(_("What was seen only from above says nothing of the inside or of people."))
+    return found
 
 
 def places_visited(visited: int, known: int) -> str:
@@ -96,8 +127,11 @@ def _bound(tallies: Sequence[InterviewTally], *, public: bool) -> str:
 
 def _conditions(tallies: Sequence[InterviewTally], *, public: bool) -> list[str]:
     """Privacy, selection, languages and who else was in the room."""
-    private, count = sum(tally.private for tally in tallies), sum(tally.people for tally in tallies)
-    if public and (private < SMALLEST_SHOWN or 0 < count - private < SMALLEST_SHOWN):
+    told = [tally.private for tally in tallies if tally.private is not None]
+    private, count = sum(told), sum(tally.people for tally in tallies)
+    if len(told) < len(tallies):
+        found = [_("How many of them were heard in private is not known.")]
+    elif public and (private < SMALLEST_SHOWN or 0 < count - private < SMALLEST_SHOWN):
         found = [_("In private: fewer than 10, or all but fewer than 10.")]
     else:
         found = [ngettext("%(n)d of them in private.", "%(n)d of them in private.", private) % {"n": private}]
@@ -114,21 +148,34 @@ def _conditions(tallies: Sequence[InterviewTally], *, public: bool) -> list[str]
         found.append(_("Some were heard through an interpreter of the host."))
     elif any(tally.interpreter == "own" for tally in tallies):
         found.append(_("Some were heard through an interpreter of the mission."))
+    consents = sorted({tally.consent for tally in tallies})
+    found.append(_("Consent: %(how)s.") % {"how": ", ".join(str(consent_name(one)) for one in consents)})
     if any(tally.officials_present for tally in tallies):
         found.append(_("Officials were present at some of the interviews."))
     return found
 
 
-def no_access(cells: Sequence[CoverageCell], *, travelled: Sequence[bool]) -> str:
-    """How many places could not be entered or were not reached; empty where every planned one was."""
-    closed = len(
-        {cell.place_id for cell in cells if cell.access == "refused"} - {c.place_id for c in cells if c.visited}
-    )
+def access(cells: Sequence[CoverageCell], *, travelled: Sequence[bool] = ()) -> str:
+    """How many places could not be entered, were open in part or not asked for, or were not reached; "" where none."""
+    visited = {cell.place_id for cell in cells if cell.visited}
+    closed = len({cell.place_id for cell in cells if cell.access == "refused"} - visited)
     missed = sum(not one for one in travelled)
     found = []
     if closed:
         found.append(
             ngettext("%(n)d place could not be entered.", "%(n)d places could not be entered.", closed) % {"n": closed}
+        )
+    partly = len({cell.place_id for cell in cells if cell.access == "restricted"})
+    unasked = len({cell.place_id for cell in cells if cell.access == "not_requested"} - visited)
+    if partly:
+        found.append(
+            ngettext("Access was restricted in %(n)d place.", "Access was restricted in %(n)d places.", partly)
+            % {"n": partly}
+        )
+    if unasked:
+        found.append(
+            ngettext("Access was not asked for in %(n)d place.", "Access was not asked for in %(n)d places.", unasked)
+            % {"n": unasked}
         )
     if missed:
         found.append(
@@ -136,6 +183,18 @@ def no_access(cells: Sequence[CoverageCell], *, travelled: Sequence[bool]) -> st
             % {"n": missed}
         )
     return " ".join(found)
+
+
+def consent_name(code: str) -> str:
+    """How people agreed to be heard, in words."""
+    return {
+        "unknown": _("not known"),
+        "spoken": _("spoken"),
+        "written": _("in writing"),
+        "both": _("some spoken, some in writing"),
+        "guardian": _("by a guardian"),
+        "not_asked": _("not asked for"),
+    }.get(code, code)
 
 
 def selection_name(code: str) -> str:

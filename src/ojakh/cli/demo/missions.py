@@ -90,6 +90,7 @@ def _look(scene: Scene, mission: "Mission", place: "Place", *, day: int, all_see
             visited=visited,
             known=known,
             access="free" if visited else "refused",
+            minutes=draw.between(2, 9) * 10 if visited else None,
             by=by,
         )
         value = draw.one(("observed", "none_observed")) if visited else draw.one(("not_assessed", "no_access"))
@@ -114,6 +115,7 @@ def _look(scene: Scene, mission: "Mission", place: "Place", *, day: int, all_see
         informants=draw.one(("resident", "teacher", "several")),
         risk="informant",
         selection="all_present",
+        consent="spoken",
         languages="az hy ru",
         interpreter="own",
         by=by,

@@ -121,7 +121,7 @@ class HandOverForm(OptionalMark):
                         "inputmode": "decimal",
                         "autocomplete": "off",
                         "pattern": "[0-9]{1,9}" if factor == 1 else "[0-9]{1,9}([.][0-9]{1,3}|,[0-9]{1,2})?",
-                        "data-part": f"line_{line.pk}",
+                        "data-when": f"line_{line.pk}=part",
                     }
                 ),
             )

@@ -49,6 +49,14 @@ INTERPRETER: Mapping[str, Text] = {
     "own": _("own interpreter"),
     "host": _("interpreter of the host"),
 }
+CONSENT: Mapping[str, Text] = {
+    "unknown": _("not known"),
+    "spoken": _("spoken"),
+    "written": _("in writing"),
+    "both": _("some spoken, some in writing"),
+    "guardian": _("by a guardian"),
+    "not_asked": _("not asked for"),
+}
 SELECTION: Mapping[str, Text] = {
     "unknown": _("not known"),
     "random_sample": _("drawn at random"),

@@ -22,7 +22,7 @@ from ojakh.web.public import claim_files, tables
 from ojakh.web.public.forms import ChallengeForm
 from ojakh.web.public.svgmap import draw
 from ojakh.web.public.texts import proposition, trace_lines
-from ojakh.web.public.words import unknown_sentence, word_or_code
+from ojakh.web.public.words import METHOD, unknown_sentence, word_or_code
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Claim
@@ -160,7 +160,8 @@ def mission(request: HttpRequest, code: str) -> HttpResponse:
         "classes": classes,
         "rows": [{"label": names[row.place_id], "visited": row.visited, "cells": row.cells} for row in rows],
         "coverage": sentences.coverage(cells),
-        "no_access": sentences.no_access(cells, travelled=[leg.travelled for leg in missions.legs(found)]),
+        "looking": sentences.looking(cells, methods=METHOD) + sentences.reach(cells),
+        "access": sentences.access(cells, travelled=[leg.travelled for leg in missions.legs(found)]),
         "heard": [
             sentences.interviews(
                 [tally for tally in tallies if tally.asked_about == subject],

@@ -50,8 +50,14 @@ def stage(mission: "Mission") -> str:
 
 @register.filter
 def coverage(cell: "CoverageCell") -> str:
-    """How much of one class of objects was looked at, as a generated sentence."""
-    return sentences.coverage([cell])
+    """How much of one class of objects was looked at, what could not be seen and who was let in, as sentences."""
+    return " ".join([sentences.coverage([cell]), *sentences.reach([cell]), sentences.access([cell])]).strip()
+
+
+@register.filter
+def reach(cell: "CoverageCell") -> str:
+    """What the method of a cell could not see; empty where it saw everything."""
+    return " ".join(sentences.reach([cell]))
 
 
 @register.filter

@@ -69,6 +69,10 @@ class DayCellForm(OfMission, CellForm):
 
     note = None  # type: ignore[assignment]  # it asks nothing of harm
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["access_note"].widget.attrs["data-when"] = "access=restricted"
+
 
 class DayFindingForm(OfMission, FindingForm):
     """What was found where something was looked at."""
@@ -175,9 +179,9 @@ TITLES: dict[str, str | Promise] = {
     "incident": gettext_lazy("Incident"),
     "damage": gettext_lazy("Damage"),
 }
-UNASKED = {"risk": "unknown", "informants": "unknown"}
+UNASKED = {"risk": "unknown", "informants": "unknown", "consent": "unknown"}
 """What a page that a phone kept from before does not ask."""
-INITIAL = {"private": 0, "reported": 0} | UNASKED
+INITIAL = {"reported": 0} | UNASKED
 
 
 def noted(kind: str) -> bool:

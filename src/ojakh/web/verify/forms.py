@@ -75,7 +75,19 @@ class CellForm(OptionalMark):
     visited = forms.IntegerField(label=_("How many were visited"), min_value=0)
     known = forms.IntegerField(label=_("How many there are"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN)
     access = forms.ChoiceField(label=_("Access"), choices=words.choices(mission_words.ACCESS))
-    access_note = forms.CharField(label=_("Note on access"), max_length=200, required=False)
+    access_note = forms.CharField(
+        label=_("Note on access"), help_text=_("What restricted it"), max_length=200, required=False
+    )
+    minutes = forms.IntegerField(
+        label=_("Time on site, in minutes"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN
+    )
+
+    def clean(self) -> dict[str, object]:
+        """Access that was restricted says by what."""
+        data = super().clean() or self.cleaned_data
+        if data.get("access") == "restricted" and not data.get("access_note"):
+            self.add_error("access_note", _("Write what restricted the access."))
+        return data
 
 
 class FindingForm(NamesNobody, HarmNoteForm):
@@ -123,7 +135,9 @@ class TallyForm(HarmNoteForm):
         choices=words.choices(harm_words.INFORMANT),
     )
     people = forms.IntegerField(label=_("How many people were heard"), min_value=1)
-    private = forms.IntegerField(label=_("How many of them in private"), min_value=0)
+    private = forms.IntegerField(
+        label=_("How many of them in private"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN
+    )
     reported = forms.IntegerField(label=_("How many reported at least one case"), min_value=0)
     selection = forms.ChoiceField(label=_("How they were chosen"), choices=words.choices(mission_words.SELECTION))
     frame = forms.IntegerField(
@@ -134,6 +148,7 @@ class TallyForm(HarmNoteForm):
     )
     languages = forms.CharField(label=_("In which languages"), max_length=60, required=False)
     interpreter = forms.ChoiceField(label=_("Interpreter"), choices=words.choices(mission_words.INTERPRETER))
+    consent = forms.ChoiceField(label=_("How they agreed to be heard"), choices=words.choices(mission_words.CONSENT))
     officials_present = forms.BooleanField(label=_("Officials were present"), required=False)
 
 

@@ -20,7 +20,7 @@ from ojakh.places import queries as places
 from ojakh.publishing import queries as publishing
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.errors import shown
-from ojakh.web.public.words import word_or_code
+from ojakh.web.public.words import METHOD, word_or_code
 from ojakh.web.verify.answers import form_page, found_or_404, there
 from ojakh.web.verify.forms import CellForm, FindingForm, LegForm, MemberForm, MissionForm, TallyForm
 from ojakh.web.verify.harm_forms import with_sealed_note
@@ -112,7 +112,8 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "classes": classes,
         "rows": [{"label": names[row.place_id], "visited": row.visited, "cells": row.cells} for row in rows],
         "coverage": sentences.coverage(cells),
-        "no_access": sentences.no_access(cells, travelled=[leg.travelled for leg in legs]),
+        "looking": sentences.looking(cells, methods=METHOD) + sentences.reach(cells),
+        "access": sentences.access(cells, travelled=[leg.travelled for leg in legs]),
         "legs": [{"leg": leg, "place": names[leg.place_id]} for leg in legs],
         "team": queries.team(found),
         "heard": heard,
@@ -181,7 +182,7 @@ def new_cell(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def new_tally(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Write down how many people were heard, and how."""
     found = found_or_404(queries.mission(uuid))
-    form = TallyForm(request.POST or None, initial={"on": found.until_on, "private": 0, "reported": 0})
+    form = TallyForm(request.POST or None, initial={"on": found.until_on, "reported": 0})
     return _about_a_place(request, uuid, form, actions.record_tally, title=_("People who were heard"), lead=found.code)
 
 

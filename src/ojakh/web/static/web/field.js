@@ -167,8 +167,9 @@ export function plainCode(code, length) {
 }
 
 function check(form) {
-  for (const part of form.querySelectorAll("[data-part]")) {
-    part.required = new FormData(form).get(part.dataset.part) === "part";
+  for (const one of form.querySelectorAll("[data-when]")) {
+    const [name, answer] = one.dataset.when.split("=");
+    one.required = new FormData(form).get(name) === answer;
   }
   for (const one of form.querySelectorAll("[data-with]")) {
     one.required = Boolean(new FormData(form).get(one.dataset.with));
