@@ -6,35 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ojakh.reading.complements import STORY, opens
-from ojakh.reading.frames import NO_SOURCE, SELF, VAGUE, Found
+from ojakh.reading.frames import NO_SOURCE, SELF, Found
 from ojakh.reading.lexicon import cues, folded
 from ojakh.reading.phrases import PREPOSITIONS, content_after, first_subject, phrase_after, phrase_before, stripped
+from ojakh.reading.predicates import carried, sure
 from ojakh.reading.sayings import Saying, inverts, is_noun, listed, saying_pattern, sayings
 from ojakh.reading.spans import Span
+from ojakh.reading.speakers import DETERMINER, INFINITIVE, NEGATED, NO_STATEMENT, WENT_ON, may_speak
 
-_DETERMINER = re.compile(
-    r"(?<!\w)(?:the|an?|its|his|her|their|our|my|your|this|these|those|no|of|for|in|with|any|such)\s+$", re.I
-)
-_INFINITIVE = re.compile(r"(?<!\bused )\bto\s+$", re.I)
-_WENT_ON = re.compile(r"\b(?:(?:went|goes|go|gone)\s+on|came|comes?|continue[ds]?|was\s+\w+)\s+to\s+$", re.I)
-"""Went on to say, was careful to add."""
-_NO_STATEMENT = re.compile(
-    r"\b(?:would|could|might|should)(?:n['’]t)?(?:['’]ve|\s+have)\s+$|\bas\s+far\s+as\b[^,]*$"
-    r"|\b(?:was|were|been|being|is|are|be|am)\s+(?:(?:not|never|also|only|later|even|ever|since|yet)\s+)?$",
-    re.I,
-)
-"""An infinitive (it is hard to say) and a passive, which has rules of its own."""
-_NEGATED = re.compile(
-    r"(?:\b(?:not|never|cannot|hardly|nor|neither|without)|n['’]t)\s+(?:(?:\w+ly|ever|yet|even|been|to|able)\s+){0,3}$",
-    re.I,
-)
-_ASKING = re.compile(r"(?:can|could|do|does|did|will|would|is|are|was|were|have|has|may|should)\s", re.I)
 _QUESTION = re.compile(r"\s*(?:did|does|do|has|have|had|can|could|will|would|is|are|was|were)\s", re.I)
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but|yet|or)\s+(?:(?:\w+ly|then|also|later|even|so|has|have|had)\s+)*$", re.I)
 """He conceded this, but said: the verb behind the joint has the subject of the one before."""
 _ISSUED = re.compile(r"\b(?:issued|released|published|sent|gave|made|put\s+out|sent\s+out|posted|circulated)\b", re.I)
 _BEING = re.compile(r"\b(?:is|are|was|were|been|be|am)\s+(?:(?:now|still|also|not)\s+)?$", re.I)
-_NOBODY = re.compile(r"(?:no|none|nobody|neither|nothing|few|hardly)\b", re.I)
 _AFTER_SPEAKER = re.compile(r"\s*(?:$|[^\w\s]|(?:who|as|when|while|in|on|at|with|from|of|before|after|over)\b)")
 
 
@@ -53,13 +37,13 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
         refused = verb.base == "deny" and _REFUSED.match(text, cue.end)
         no_verb = (
             noun
-            or (verb.form == "base" and _INFINITIVE.search(before) and not _WENT_ON.search(before))
+            or (verb.form == "base" and INFINITIVE.search(before) and not WENT_ON.search(before))
             or bare
             or refused
-            or _DETERMINER.search(before)
-            or _NEGATED.search(before)
+            or DETERMINER.search(before)
+            or NEGATED.search(before)
         )
-        if no_verb or (verb.form != "ing" and _NO_STATEMENT.search(before)):
+        if no_verb or (verb.form != "ing" and NO_STATEMENT.search(before)):
             continue
         if word in _OF_WHOM and _SAID_TO_BE.match(text, cue.end, sentence.end):
             if not _BEING.search(before):
@@ -71,11 +55,11 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
             -1:
         ] != "?"
         one = _unfolded(place, one, last)
-        if one is not None and _may_speak(text, one.source, heard=heard):
+        if one is not None and may_speak(text, one.source, heard=heard):
             speaker, last = one.source, one
             yield one
-    yield from _sure(text, sentence)
-    yield from _carried(text, sentence)
+    yield from sure(text, sentence)
+    yield from carried(text, sentence)
 
 
 _OF_WHOM = frozenset(["said", "reported", "alleged", "believed", "thought", "understood"])
@@ -106,21 +90,6 @@ def _acts(text: str, sentence: Span, cue: Span, before: str) -> bool:
             break
         head.append(word.strip(","))
     return bool(head) and head[-1].endswith("s") and not head[-1].endswith(("ss", "'s", "’s"))
-
-
-def _may_speak(text: str, source: Span | None, *, heard: bool = False) -> bool:
-    """Whether a source is somebody other than the speaker of the whole, and somebody at all.
-
-    The one who is spoken to is a source only of what was `heard` from them before: you told us that.
-    """
-    if source is None:
-        return False
-    words = folded(source.of(text))
-    if words == "you":
-        return heard
-    if re.search(r"\b(?:no|none|nobody|nothing)\b|^not\b", words):
-        return False
-    return not (words in SELF | NO_SOURCE | (VAGUE - {"who", "it"}) or _ASKING.match(words) or _NOBODY.match(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +171,7 @@ def _told(one: _Place) -> Found | None:
 def _in_order(one: _Place) -> Found | None:
     """X said that …; …, X said; an allegation that X rejected."""
     text, sentence, cue, verb = one.text, one.sentence, one.cue, one.verb
-    went = _WENT_ON.search(text, max(sentence.start, cue.start - 24), cue.start)
+    went = WENT_ON.search(text, max(sentence.start, cue.start - 24), cue.start)
     source = phrase_before(text, sentence.start, went.start() if went else cue.start, "en")
     if source is None or (verb.form == "base" and _QUESTION.match(text, sentence.start)):
         return None
@@ -271,22 +240,6 @@ def _subject_near(text: str, sentence: Span, cue: Span) -> Span | None:
 _CLAUSE = re.compile(r"[;:]\s|\b(?:that|which|where|whom|because|when|while)\s", re.I)
 
 
-def _carried(text: str, sentence: Span) -> Iterator[Found]:
-    """Verbs with a word that carries what is said: spoke of a fire."""
-    for match in _carrying().finditer(text, sentence.start, sentence.end):
-        before = text[max(sentence.start, match.start() - 48) : match.start()]
-        source = phrase_before(text, sentence.start, match.start(), "en")
-        content = stripped(text, Span(match.end(), sentence.end))
-        silent = _NEGATED.search(before) or _DETERMINER.search(before) or _NO_STATEMENT.search(before)
-        if source and not silent and _may_speak(text, source) and folded(source.of(text)) != "who":
-            yield Found(Span(match.start(), match.end("cue")), source, content, "says")
-
-
-@cache
-def _carrying() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<cue>{'|'.join(cues('saying')['with_preposition'])})\s+(?=\w|[“\"])", re.I)
-
-
 def _participle(one: _Place) -> Found | None:
     """…, adding that: it has the subject of its sentence. A note saying that: the note, or who issued it."""
     text, sentence, cue = one.text, one.sentence, one.cue
@@ -304,26 +257,6 @@ def _participle(one: _Place) -> Found | None:
         return None
     issued = _ISSUED.search(text, source.start, source.end)
     return one.said_by(stripped(text, Span(source.start, issued.start())) if issued else source)
-
-
-def _sure(text: str, sentence: Span) -> Iterator[Found]:
-    """X is adamant that …"""
-    for match in _predicate().finditer(text, sentence.start, sentence.end):
-        source = phrase_before(text, sentence.start, match.start(), "en")
-        if source and _may_speak(text, source) and folded(source.of(text)) != "it":
-            yield Found(
-                Span(match.start(), match.end()), source, content_after(text, match.end(), sentence.end), "says"
-            )
-
-
-@cache
-def _predicate() -> re.Pattern[str]:
-    words = cues("saying")["predicates"]
-    return re.compile(
-        rf"\b(?:is|are|was|were|remains?|remained|seems?|seemed)\s+(?:(?:\w+ly|quite|very|now|still)\s+)?(?:{words})"
-        r"(?=,?\s+(?:that|he|she|it|they|there|nobody|no\s+one|the|his|her|their)\b)",
-        re.I,
-    )
 
 
 _LISTENER = frozenset(["tell", "inform", "assure", "warn", "promise", "remind", "notify", "brief"])
