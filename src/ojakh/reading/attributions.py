@@ -8,7 +8,7 @@ from functools import cache
 from ojakh.reading.frames import SELF, Found, framed, nouns
 from ojakh.reading.lexicon import LANGUAGES, alternatives, cues, folded
 from ojakh.reading.passives import passive
-from ojakh.reading.phrases import phrase_after, stripped
+from ojakh.reading.phrases import apposed, phrase_after, stripped
 from ojakh.reading.spans import Attribution, Span
 from ojakh.reading.spoken import spoken
 from ojakh.reading.voices import voices
@@ -47,10 +47,19 @@ def _clause_end(text: str, one: Found, found: Sequence[Found]) -> Span:
         if other.content.start >= other.cue.end and not _OPENED.match(text, content.start)
         if (joint := _AND_THEN.search(text, max(content.start, other.source.start - 12), other.source.start))
     ]
+    ends += [  # his wife told him she had heard it, he said
+        other.source.start
+        for other in found
+        if other is not one and other.source and other.source.start - 4 < other.content.end <= other.source.start
+        if other.content.start < one.cue.start and content.start < other.source.start < other.cue.start < content.end
+        if one.source and one.source.start >= other.content.start
+        if not _BROKEN.search(text, one.cue.end, other.source.start)
+    ]
     ends = [end for end in ends if end - content.start > 8]
     return stripped(text, Span(content.start, min(ends))) if ends else content
 
 
+_BROKEN = re.compile(r"[:;]|,\s+(?:and|but|an?|the)\s|\bwho,?\s*$")
 _AND_THEN = re.compile(r",\s+(?:(?:and|while)\s+)?$")
 _OPENED = re.compile(r"(?:when|after|if|before|as|once|while|although|since|in|on|at|during|until|because)\b", re.I)
 _TURN = re.compile(r";\s|,\s+(?:but|yet|while|though|although|whereas|но|однако|amma|lakin|բայց|սակայն)\b", re.I)
@@ -95,11 +104,14 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Found]:
         source = phrase_after(text, cue.end(), sentence.end, "en", placed=True)
         if source is None or source.of(text).lower().startswith("what ") or folded(source.of(text)) in SELF:
             continue
+        source = apposed(text, source, sentence.end, named=True)
         rest = text[source.end : sentence.end]
         opens = cue.start() - sentence.start < 12 or text[sentence.start : cue.start()].rstrip().endswith(
             (",", "«", "“", '"')
         )
         before = text[sentence.start : cue.start()].rstrip()
+        if folded(cue.group()) in _DONE_ON and before and not before.endswith((",", "–", "—")):
+            continue
         anew = bool(re.search(r"(?:[;:]|\b(?:that|while|whereas))$", before))
         follows = len(rest.strip(" ,.!?։")) > 8 and (anew or (opens and cue.start() - sentence.start <= 40))
         content = Span(source.end, sentence.end) if follows else Span(sentence.start, cue.start())
@@ -107,6 +119,10 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Found]:
         if folded(cue.group()) in ("citing", "quoting", "with reference to"):
             depth, content = 1, Span(source.end, sentence.end) if follows else Span(sentence.start, cue.start())
         yield Found(Span(cue.start(), cue.end()), source, stripped(text, content), "according_to", depth)
+
+
+_DONE_ON = frozenset(["on the word of", "on the authority of", "on information from", "on the evidence of"])
+"""Lent on the word of the mayor: that is why it was done."""
 
 
 def _with_quote_before(before: Span, one: Found) -> Found:

@@ -121,7 +121,8 @@ def _put_to(text: str, sentence: Span) -> Iterator[Found]:
     """X put it to me that, X let us know that, X sent word that, X is quoted as saying that."""
     for match in _PUT_TO.finditer(text, sentence.start, sentence.end):
         by = phrase_before(text, sentence.start, match.start(), "en")
-        if by and folded(by.of(text)) not in SELF | VAGUE | NO_SOURCE:
+        quoted = match["quoted"] and by and folded(by.of(text)) == "you"
+        if by and (quoted or folded(by.of(text)) not in SELF | VAGUE | NO_SOURCE):
             cue = Span(match.start("cue"), match.end("cue"))
             yield Found(cue, by, content_after(text, cue.end, sentence.end), "told")
 
@@ -149,7 +150,7 @@ _OPINION = re.compile(
 _LISTENERS = r"(?:me|us|him|her|them|(?:the|our|my|their)\s+\w+)"
 _PUT_TO = re.compile(
     rf"\b(?P<cue>would\s+have\s+it|spread\s+(?:the|a)\s+(?:tale|story|rumou?r|word)|(?:is|was|are|were)\s+on\s+record\s+as\s+saying|puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
-    r"|(?:was|were|is|are|been)\s+quoted(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|claiming|telling|warning))"
+    r"|(?P<quoted>(?:was|were|is|are|been)\s+quoted)(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|claiming|telling|warning))"
     r"(?=[^,;.]{0,30}\s(?:that|how)\b|\s+(?:the|there|he|she|it|they|no)\b)",
     re.I,
 )

@@ -67,9 +67,17 @@ def passive(text: str, sentence: Span) -> Iterator[Found]:
     yield from _by_whom(text, sentence)
 
 
+_MEANS = re.compile(
+    r"(?!(?:police|staff|management|parliament|people|(?:wo)?men|children|h(?:im|er)|them|me|us|(?:some|every|any)\w+|another|both|two|three|four|five|six|all)\b)[a-z][a-z-]*[a-rt-z](?=\s*(?:[.,;:)]|$|\s(?:that|when|in|on|at|before|after|and)\b))"
+)
+"""Warned by loudspeaker: a single noun without an article is no person."""
+
+
 def _told_by(text: str, sentence: Span) -> Iterator[Found]:
     """Was told by X that; was stopped and told that; …, I am told."""
     for match in _TOLD.finditer(text, sentence.start, sentence.end):
+        if match["by"] and _MEANS.match(text, match.end("by"), sentence.end):
+            continue
         source = phrase_after(text, match.end("by"), sentence.end, "en", placed=True) if match["by"] else None
         content = content_after(text, source.end if source else match.end(), sentence.end)
         if match["by"] or re.match(r"\s*(?:that|there|no|they|he|she|it|we)\b", text[match.end() : sentence.end]):

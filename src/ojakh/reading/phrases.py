@@ -1,6 +1,7 @@
 """Noun phrases beside a verb of speech: who spoke, without adverbs, joints and what is put in between."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -33,6 +34,9 @@ def phrase_before(text: str, start: int, cue: int, language: str) -> Span | None
             break
         words.pop()
     words = _from_last_joint(words, language)[-_MOST_SOURCE_WORDS:]
+    if language == "en" and [folded(word.group()) for word in words] in ([], ["who"], ["which"]):
+        related = None if text.startswith("show", cue) else _RELATED.search(text, max(0, left - 120), cue)
+        return _antecedent(text, max(start, left - 160), related.start()) if related else None
     if not words:
         return None
     lead = _LEADING[language].match(text, words[0].start(), words[-1].end())
@@ -50,6 +54,42 @@ def phrase_before(text: str, start: int, cue: int, language: str) -> Span | None
 
 _PUT_BETWEEN = re.compile(
     r"\s*\([^()]{1,80}\)\s*$|,\s+(?:citing|quoting|(?:exhibited|marked|known|headed|entitled)(?:\s+as)?)\s+[“\"«][^“”\"«»]{2,80}[”\"»],\s*$"
+)
+
+
+_RELATED = re.compile(r",\s+(?:who|which)(?:\s+(?:\w+ly|has|have|had|also|later|then|now|still|again|himself|herself))*\s*$")
+
+
+def _antecedent(text: str, start: int, end: int) -> Span | None:
+    """Whom a clause with who or which belongs to: read a card from | the families evacuated to Corrow, who write."""
+    found = phrase_before(text, start, end, "en")
+    words = list(WORD.finditer(text, found.start, found.end)) if found else []
+    plain = [folded(word.group()) for word in words]
+    places = range(len(words) - 1, 0, -1)
+    opened = (place for place in places if plain[place] in _DETERMINERS and plain[place - 1] != "of")
+    ruled = (place for place in places if plain[place - 1] in _BEFORE_OBJECT or _governs(plain, place - 1))
+    begin = next(opened, next(ruled, 0))
+    return Span(words[begin].start(), words[-1].end()) if words else None
+
+
+_BEFORE_OBJECT = frozenset(["to", "with", "about", "by", "between", "against"])
+
+
+def _governs(plain: Sequence[str], place: int) -> bool:
+    """Whether a verb stands here with an object behind it, and no participle."""
+    irregular = is_english_verb(plain[place], "") and not plain[place].endswith("ed")
+    return irregular or (plain[place].endswith("ed") and place > 0 and plain[place - 1] in _PRONOUNS)
+
+
+def apposed(text: str, source: Span, limit: int, *, named: bool = False) -> Span:
+    """A source with what is put beside it: Mr Pruett, a mason for forty years; only a name takes it where `named`."""
+    name = text[source.start : source.end].split()[-1][:1].isupper()
+    beside = _BESIDE.match(text, source.end, limit) if name or not named else None
+    return Span(source.start, beside.end()) if beside else source
+
+
+_BESIDE = re.compile(
+    r",\s+(?!(?:an?|the)\s+(?:few|day|week|month|year|moment|hour|little|while|same)\b)(?:an?\s+(?:[\w’'-]+\s+){0,2}?[a-z][\w’'-]+|the\s+[a-z][\w’'-]+\s+(?:of|at|in|for)\s)[^,.;:“”\"()]{0,60}(?=,\s|[.“”]|$)"
 )
 
 
@@ -116,11 +156,17 @@ def _phrase_bounds(text: str, window: int, cue: int) -> tuple[int, int]:
     head = parts[-2]
     if _BEFORE_SUBJECT.match(text, *head):
         return start, end
-    one_of_many = re.match(r"\s*an?\s", text[start:end])
-    longer = len(text[start:end].split()) > len(text[slice(*head)].split()) + (not one_of_many)
+    one_of_many = re.match(r"\s*an?\s(?!\w+\s+of\s+wh)", text[start:end])
+    if one_of_many:
+        return head if _ONE_OF_SOME.match(text, *head) else (head[0], end)
+    longer = len(text[start:end].split()) > len(text[slice(*head)].split()) + 1
     return head if longer else (head[0], end)
 
 
+_ONE_OF_SOME = re.compile(
+    r"\s*(?:(?:the|an?)\s+)?(?:first|second|third|fourth|last|other|another|one|next)(?:\s+of\s+\w+)?\s*$", re.I
+)
+"""The first, a man of about sixty, said: who it was stands before."""
 _AUXILIARY = frozenset(
     [
         "has",

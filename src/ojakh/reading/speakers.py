@@ -7,7 +7,8 @@ from ojakh.reading.lexicon import folded
 from ojakh.reading.spans import Span
 
 DETERMINER = re.compile(
-    r"(?<!\w)(?:the|an?|its|his|her|their|our|my|your|this|these|those|no|of|for|in|with|any|such)\s+$", re.I
+    r"(?<!\w)(?:the|an?|its|his|her|their|our|my|your|(?<!of\s)(?:this|these|those)|no|not\s+one|of|for|in|with|any|such)\s+$",
+    re.I,
 )
 INFINITIVE = re.compile(r"(?<!\bused )\bto\s+$", re.I)
 WENT_ON = re.compile(r"\b(?:(?:went|goes|go|gone)\s+on|came|comes?|continue[ds]?|was\s+\w+)\s+to\s+$", re.I)

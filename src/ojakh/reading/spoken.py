@@ -8,7 +8,7 @@ from functools import cache
 from ojakh.reading.complements import STORY, opens
 from ojakh.reading.frames import NO_SOURCE, SELF, Found
 from ojakh.reading.lexicon import cues, folded
-from ojakh.reading.phrases import PREPOSITIONS, content_after, first_subject, phrase_after, phrase_before, stripped
+from ojakh.reading.phrases import PREPOSITIONS, apposed, content_after, first_subject, phrase_after, phrase_before, stripped
 from ojakh.reading.predicates import carried, sure
 from ojakh.reading.sayings import Saying, inverts, is_noun, listed, saying_pattern, sayings
 from ojakh.reading.spans import Span
@@ -66,7 +66,8 @@ _OF_WHOM = frozenset(["said", "reported", "alleged", "believed", "thought", "und
 _SAID_TO_BE = re.compile(r"\s+to\s+(?:be|have)\b", re.I)
 """A list of weapons said to be in storage: by whom is not said."""
 _HELPED = re.compile(
-    r"\s+(?:(?:have|has|had|were|was|are|is)\s+(?:been|not|\w+ed)\b|(?:period|year|week|month|quarter|line|system|requirement)s?\b)"
+    r"\s+(?:(?:\w+ly\s+)?(?:said|told|says|added|denied|confirmed|insisted|claimed|explained|were|was|are|is|went|came|took|found|saw|did)\b"
+    r"|(?:have|has|had)\s+(?:been|not|\w+ed|said|told)\b|(?:period|year|week|month|quarter|line|system|requirement)s?\b)"
 )
 """Two of the posts have been visited; the reporting period."""
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|no)\s+(?:\w+\s+)?$", re.I)
@@ -282,7 +283,8 @@ def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None
     if not (told or _ENDS.match(text, cue.end, sentence.end)):
         return None
     verb = sayings()[folded(cue.of(text))]
-    if verb.takes in ("that", "finding") and verb.base not in listed("closing"):
+    reads = verb.base == "read" and re.search(rf"\b(?:{cues('saying')['reading']})\b", source.of(text), re.I)
+    if verb.takes in ("that", "finding") and verb.base not in listed("closing") and not reads:
         return None
     if before.endswith((",", "”", "“", '"', "»", "–", "—")) and len(before) > 8:
         goes_on = _GOES_ON.match(text, cue.end, sentence.end)
@@ -323,4 +325,4 @@ def _inverted(one: _Place) -> Found | None:
         or " ".join(words) in NO_SOURCE
     ):
         return None
-    return Found(cue, source, _before(text, sentence, cue.start), "says")
+    return Found(cue, apposed(text, source, sentence.end), _before(text, sentence, cue.start), "says")
