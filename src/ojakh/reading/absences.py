@@ -33,6 +33,7 @@ def absences(text: str, pieces: Sequence[Span], clauses: Sequence[Span], languag
             if level == WORLD and found and _goes_on(text, found[-1], piece):
                 level = found[-1].level
             end = piece.end if level == WORLD else _with_complement(text, pieces, number)
+            end = _without_exception(text, piece, end)
             found.append(Absence(_core(text, piece, "negation"), end, str(level)))
     return sorted(found, key=lambda one: (one.start, one.end))
 
@@ -47,6 +48,8 @@ def _core(text: str, piece: Span, group: str) -> int:
     if sign is None or len(words_of(text, Span(piece.start, sign.start()))) <= _LONG[group]:
         return piece.start
     before = text[piece.start : sign.start()]
+    if group == "negation" and (_ABOUT_WHAT.match(before) or _SUBJECT_WITH_ASIDE.fullmatch(before)):
+        return piece.start
     if _JOINED.search(before) or (group == "denial" and _PUT_IN.search(before)):
         return sign.start()
     if group == "denial":
@@ -60,8 +63,27 @@ def _core(text: str, piece: Span, group: str) -> int:
     return subject.start if subject else piece.start
 
 
+_ABOUT_WHAT = re.compile(r"(?:of|about|concerning|regarding|as\s+(?:for|to))\s[^,;:]*$", re.I)
+"""Of the other seven I have had no word."""
+_SUBJECT_WITH_ASIDE = re.compile(
+    r"(?!(?:in|on|at|by|after|before|when|for|from|as|if|since|during|because|while|though)\b)[^,;:]{3,60},\s(?:now\s|first\s|twice\s|\w+ly\s)?"
+    r"(?:\w+(?:ed|en)|sent|built|made|held|shown|put|kept|left)\s(?:\w+ly\s)?(?:by|in|at|on|from|to|with|for|over|under|since|as|three|twice)\s[^,;:]{1,80},\s"
+    r"(?:\w+\s+){0,3}?",
+    re.I,
+)
+"""The utility, contacted by e-mail, has not replied."""
 _JOINED = re.compile(r"(?:[,;:–—]|\b(?:and|but|or|while|though))\s+$", re.I)
 _PUT_IN = re.compile(r",|\b(?:who|which|that|whose|whom|where)\b", re.I)
+
+
+def _without_exception(text: str, piece: Span, end: int) -> int:
+    """The end without what there was instead: saw no soldiers | , only men in jackets."""
+    sign = pattern("en", "negation").search(text, piece.start, end)
+    instead = _INSTEAD.search(text, sign.end(), end) if sign else None
+    return instead.start() if instead else end
+
+
+_INSTEAD = re.compile(r",\s+(?:only|but|just|merely|nothing\s+but)\s", re.I)
 
 
 def _around(text: str, piece: Span) -> Around:

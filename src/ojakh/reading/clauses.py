@@ -127,7 +127,11 @@ def _resumes(text: str, before: Span, piece: Span, language: str) -> bool:
     return bool(words) and opens not in ("and", "but", "or ") and is_english_verb(words[0], "they")
 
 
-_PUT_IN = re.compile(r",\s*(?:who|which|whose|where|whom)\b[^,]*,\s*$")
+_PUT_IN = re.compile(
+    r",\s*(?:(?:who|which|whose|where|whom)\b|(?:now|since|first|twice|\w+ly)?\s*(?:\w+ed|seen|written|drawn|sent|known|built|made|held|shown"
+    r"|read|heard|put|taken|given|lent|kept|left|bought|sold|told|shut)\s+(?:\w+ly\s+)?(?:by|in|at|on|from|to|with|for|over|under|when|since|as|three"
+    r"|twice|several|for)\b)[^,]*,\s*$"
+)
 
 
 def _stands_alone(text: str, piece: Span, language: str) -> bool:

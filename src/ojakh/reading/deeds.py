@@ -125,7 +125,7 @@ _PREPOSITIONS = frozenset(
     ]
 )
 _STATES = re.compile(
-    r"(?:without|free|clear|devoid|bereft|.*\bun\w+$|.*\b(?:absence|lack)\b|lack\w*|quiet|calm|uneventful|peaceful|remain\w*|stay\w*|all|week|day|"
+    r"(?:without|.*\bwithout$|.*\b(?:empty|deserted)$|free|clear|devoid|bereft|.*\bun\w+$|.*\b(?:absence|lack)\b|lack\w*|quiet|calm|uneventful|peaceful|remain\w*|stay\w*|all|week|day|"
     r"night|sector|situation|front|area|line|weekend|period|\w+day|passed|went|ended|(?:is|are|was|were|been|be|left|stood|sat)\b)",
     re.I,
 )
@@ -177,7 +177,11 @@ _TO_DO = re.compile(
 
 def _tokens(words: str) -> list[str]:
     """Words in small letters, and commas."""
-    return [folded(match.group()) for match in _TOKEN.finditer(words)]
+    return [folded(match.group()) for match in _TOKEN.finditer(_IDLE.sub(" ", words))]
+
+
+_IDLE = re.compile(r"(?<=\d\s)May\b|\bMay(?=\s+\d)|^\s*(?:at\s+all|whatsoever|whatever)\b")
+"""28 May helps no verb; nothing at all."""
 
 
 _TOKEN = re.compile(rf"{WORD.pattern}|,")

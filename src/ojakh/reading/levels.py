@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from ojakh.reading.clauses import has_verb, words_of
 from ojakh.reading.deeds import of_the_world
 from ojakh.reading.lexicon import cues
+from ojakh.reading.looking import not_looked
 from ojakh.reading.negations import level_of
+from ojakh.reading.moods import states_nothing
 from ojakh.reading.spans import Span
 
 WORLD, OBSERVER, REPORT, NOT_ASSESSED, DENIAL = "world", "observer", "report", "not_assessed", "denial"
@@ -38,9 +40,10 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
     bare = pattern("en", "decoys").sub(" ", _PUT_BETWEEN.sub(" ", words))
     kept_out = _KEPT_OUT.search(bare)
     for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
-        if pattern("en", level).search(bare):
+        if pattern("en", level).search(bare) or (level == NOT_ASSESSED and not_looked(bare)):
             return level
-    levels = [_in_english(bare, one, around) for one in pattern("en", "negation").finditer(bare)]
+    signs = [one for one in pattern("en", "negation").finditer(bare) if not states_nothing(bare, one)]
+    levels = [_in_english(bare, one, around) for one in signs]
     return min((level for level in levels if level), key=_STRENGTH.index, default=None)
 
 
@@ -68,7 +71,7 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
     own = _OWN_DEED.search(bare, max(0, negation.start() - 24), negation.end())
     if own and own.group().lower().startswith("we") and of_the_world(bare[: negation.start()], negation.group(), tail):
         own = None  # we do not operate drones there
-    if level or own or not pattern("en", "world").search(bare):
+    if level or own or not (_HOLDS.match(negation.group()) or pattern("en", "world").search(bare)):
         return level
     return _of_world(bare, negation, tail, around)
 
@@ -77,9 +80,17 @@ def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
     """Her letter never came, the answers did not reach us: what is told did not arrive."""
     subject = pattern("en", "carriers").search(bare, 0, negation.start())
     moved = subject and _ARRIVED.match(bare, negation.end())
-    return REPORT if moved and not _PARTS.search(bare, subject.end() if subject else 0, negation.start()) else None
+    if moved and not _PARTS.search(bare, subject.end() if subject else 0, negation.start()):
+        return REPORT
+    return REPORT if _NO_LETTER.match(bare, negation.start()) else None
 
 
+_NO_LETTER = re.compile(
+    rf"(?:no|not\s+(?:one|a\s+single))\s+(?:[\w’'-]+\s+){{0,3}}?(?!orders?\b(?!\s+(?:ever\s+)?reach)){cues('absences')['en']['carriers']}(?:\s+(?:of|from|to|about)\s+(?:[\w’'-]+\s*){{1,4}}?)?"
+    r"\s*(?:(?:has|have|had|was|were|is|are|yet|ever|been|even|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|given|received|issued|follow(?:ed)?|forthcoming)\b",
+    re.I,
+)
+"""No order ever reached the school."""
 _ARRIVED = re.compile(
     r"\s+(?:(?:yet|ever|been|be|even|to|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|handed|given|received|"
     r"brought|made|issued|produced|follow(?:ed)?|materiali[sz]ed?|appear(?:ed)?|exists?|existed|filed|signed|opened)\b",
@@ -88,7 +99,9 @@ _ARRIVED = re.compile(
 
 
 def _by_governor(before: str, after: str) -> str | None:
-    """Found no …, right before it; only what is found right behind can be a report then."""
+    """Found no …, right before it; only what is found right behind can be a report then. What is seen never is."""
+    if _SAW.search(before):
+        return OBSERVER
     return OBSERVER if _FOUND.search(before) and not pattern("en", REPORT).search(after[:_NEAR]) else None
 
 
@@ -114,11 +127,19 @@ def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> 
     return WORLD if of_the_world(around.before + before, sign, rest, alone=True) else REPORT
 
 
+_HOLDS = re.compile(
+    r"(?:has|have|had)\s+yet\s+to|without\s+a\s+single|un\w+ed\b|\w+\s+(?:\w+\s+)?(?:empty|deserted)$|\w+\s+(?:\w+\s+)*without$",
+    re.I,
+)
+"""Negations that say themselves that something was not there, or did not begin."""
 _PARTS = re.compile(r",\s+(?:and|but|which|who|so|because)\b|;")
 """Where another clause begins, whose signs are its own."""
 _FOUND = re.compile(
     r"\b(?:found|finds?|saw|sees?|seen|detect(?:s|ed)?|discovered|notic(?:es|ed)|observed|spotted|identified)\s+(?:\w+\s+)?$",
     re.I,
+)
+_SAW = re.compile(
+    r"\b(?:saw|sees?|seen|seeing|spotted|spotting|glimpsed|sighted|photographed|filmed)\s+(?:\w+\s+)?$", re.I
 )
 _NEAR = 24
 """Found no …: only what is found right behind it can be a report."""

@@ -1,0 +1,44 @@
+"""Negations that state nothing: commands, wishes, rules, purposes, tags and what the speaker does not ask or mean."""
+
+import re
+
+
+def states_nothing(words: str, negation: re.Match[str]) -> bool:
+    """Whether a negation in these words says nothing about what was: don't you; nobody may enter; so as not to wake him."""
+    before, behind = words[: negation.start()], words[negation.end() :]
+    sign = negation.group().lower()
+    if sign == "never" and _COMMAND.match(behind) and not before.strip(" ,;“\""):
+        return True
+    if _FIRST.fullmatch(before) and (sign in ("n't", "n’t") or (sign == "not" and _COMMAND.match(behind))):
+        return True
+    if sign in ("n't", "n’t") and _TAG.match(behind) and _TAGGED.search(before):
+        return True
+    if sign in ("not", "n't", "n’t", "never") and (_RULE.search(before) or _WISH.search(before)):
+        return True
+    if sign in ("not", "never") and _PURPOSE.search(before) and behind.lstrip().lower().startswith("to "):
+        return True
+    return bool(_NOBODY.match(sign) and (_MUST.match(behind) or _WISH.search(before)))
+
+
+_FIRST = re.compile(r"\W*(?:(?:and|so|but|please|then|just|oh|well|now|or)\W+)*(?:do|let['’]?s?|let\s+us)\s*", re.I)
+"""Don't go there; so don't you; let's not pretend."""
+_COMMAND = re.compile(r"\s+(?:mind|say|go|touch|let|forget|trust|ask|drink|eat|leave|open|use|take|give|try|tell|enter|walk|stop|be|do)\b")
+_TAG = re.compile(r"\s+(?:i|you|he|she|it|we|they|there)\s*$", re.I)
+"""…, didn't they."""
+_TAGGED = re.compile(r"(?:,\s*|^\W*)\w+$")
+_RULE = re.compile(r"\b(?:must|should|shall|ought|need|may|might|ought\s+to)\s*(?:\w+ly\s+)?$", re.I)
+_WISH = re.compile(
+    r"\b(?:hope[sd]?|hoping|wish(?:e[sd])?|pray(?:s|ed)?|let\s+there\s+be|so\s+that|in\s+order\s+that|make\s+sure|ensure|lest|would\s+rather|god\s+forbid)\b[^,;:]{0,40}$",
+    re.I,
+)
+_PURPOSE = re.compile(
+    r"\b(?:so\s+as|in\s+order|ask(?:s|ed|ing)?|t(?:old|ell|ells)|order(?:s|ed)?|instruct(?:s|ed|ions?)?|warn(?:s|ed)?|advise[sd]?|urge[sd]?|beg(?:s|ged)?"
+    r"|promise[sd]?|agree[sd]?|request(?:s|ed)?|remind(?:s|ed)?|want(?:s|ed)?|prefer(?:s|red)?|careful|try|tries|tried|decided|chose|resolved)\b[^,;:]{0,40}$",
+    re.I,
+)
+"""They were told not to open the door."""
+_NOBODY = re.compile(r"(?:no|nobody|no\s?-?one|none|nothing|neither|not\s+(?:a|one)\s+single)$", re.I)
+_MUST = re.compile(
+    r"\s+(?:(?:of\s+)?[\w’'-]+\s+){0,4}?(?:must|should|shall|ought\s+to|need|may|might|will|is\s+to|are\s+to)\s+(?:be|\w+)\b(?<!\d\sMay)", re.I
+)
+"""No vehicle may pass."""
