@@ -28,7 +28,12 @@ def absences(text: str, pieces: Sequence[Span], clauses: Sequence[Span], languag
     for number, piece in enumerate(pieces):
         if found and found[-1].level != DENIAL and piece.end <= found[-1].end:
             continue  # what there was no sign of
-        level = absence_level(piece.of(text), tongue, _around(text, piece)) if _states(text, piece) else None
+        supposed = _SUPPOSED.search(text, max(0, piece.start - 40), piece.start)
+        level = (
+            absence_level(piece.of(text), tongue, _around(text, piece))
+            if _states(text, piece) and not supposed
+            else None
+        )
         if level not in (None, DENIAL) and not _inside(piece, denied):
             if level == WORLD and found and _goes_on(text, found[-1], piece):
                 level = found[-1].level
@@ -83,6 +88,11 @@ def _without_exception(text: str, piece: Span, end: int) -> int:
     return instead.start() if instead else end
 
 
+_SUPPOSED = re.compile(
+    r"\b(?:so\s+that|if|unless|lest|in\s+case|provided(?:\s+that)?|hope[sd]?(?:\s+that)?|wish(?:e[sd])?(?:\s+that)?|(?:made?|make)\s+sure(?:\s+that)?)\s*$",
+    re.I,
+)
+"""If nobody comes, so that nobody would be hurt: that is only supposed or wanted."""
 _INSTEAD = re.compile(r",\s+(?:only|but|just|merely|nothing\s+but)\s", re.I)
 
 

@@ -227,6 +227,8 @@ def _after(ahead: Sequence[str], *, pronoun: bool) -> bool | None:
             place > 1 and last in _PRONOUN_DETERMINERS and ahead[place - 2] in _PREPOSITIONS
         ):
             return word in deeds()
+    if pronoun and ahead[:1] == ["of"] and any(word in deeds() and word.endswith("s") for word in ahead[3:]):
+        return True  # none of the wells works
     return None
 
 

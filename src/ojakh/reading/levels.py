@@ -37,10 +37,10 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
     """
     if language in ("az", "hy", "ru"):
         return level_of(words, language)
-    bare = pattern("en", "decoys").sub(" ", _PUT_BETWEEN.sub(" ", words))
+    bare = pattern("en", "decoys").sub(" ", _SHOWED_UP.sub("turned up", _PUT_BETWEEN.sub(" ", words)))
     kept_out = _KEPT_OUT.search(bare)
     for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
-        if pattern("en", level).search(bare) or (level == NOT_ASSESSED and not_looked(bare)):
+        if pattern("en", level).search(bare) if level == DENIAL else not_looked(bare, pattern("en", level)):
             return level
     signs = [one for one in pattern("en", "negation").finditer(bare) if not states_nothing(bare, one)]
     levels = [_in_english(bare, one, around) for one in signs]
@@ -51,12 +51,15 @@ _PUT_BETWEEN = re.compile(
     r",\s*(?:however|moreover|therefore|meanwhile|of\s+course|in\s+fact|indeed|though|too),\s*", re.I
 )
 """It did not, however, visit the site."""
+_SHOWED_UP = re.compile(r"\b(?:show(?:s|ed|n|ing)?|turn(?:s|ed)?)\s+up\b", re.I)
 _KEPT_OUT = re.compile(r"\b(?:access|entry|admission|passage)\b[^.;]{0,60}\b(?:denied|refused)\b", re.I)
 """Access was denied: nobody denies anything."""
 
 
 def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | None:
     """The signs may stand on either side: nobody reported it, and no report came."""
+    if _UNTOLD.match(negation.group()):
+        return REPORT
     if _UNCONFIRMED.match(bare, negation.start()):
         return OBSERVER
     if _ELLIPSIS.fullmatch(bare.strip()):
@@ -113,12 +116,12 @@ def _by_sign(before: str, after: str) -> str | None:
     return OBSERVER if pattern("en", OBSERVER).search(before + after) else None
 
 
-def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> str:
+def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> str | None:
     """World where the verb of the negation is known to tell of it; the weaker of what governs it; else a report."""
     before, sign = bare[: negation.start()], negation.group()
     known = of_the_world(before, sign, tail)
     if known is not None:
-        return WORLD if known else REPORT
+        return WORLD if known else None if sign.lower().startswith("fail") else REPORT
     # It has no verb of its own: no thefts, fires or … were reported; … reported eleven cases treated and no deaths.
     rest = tail + _PARTS.split(around.behind)[0]
     for words, group in ((rest, REPORT), (around.before, "report_before"), (rest + around.before, OBSERVER)):
@@ -128,7 +131,7 @@ def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> 
 
 
 _HOLDS = re.compile(
-    r"(?:has|have|had)\s+yet\s+to|without\s+a\s+single|un\w+ed\b|\w+\s+(?:\w+\s+)?(?:empty|deserted)$|\w+\s+(?:\w+\s+)*without$",
+    r"(?:has|have|had)\s+yet\s+to|fail\w*\s+to|without\s+a\s+single|un\w+ed\b|\w+\s+(?:\w+\s+)?(?:empty|deserted)$|\w+\s+(?:\w+\s+)*without$",
     re.I,
 )
 """Negations that say themselves that something was not there, or did not begin."""
@@ -151,6 +154,7 @@ _ELLIPSIS = re.compile(
 """Nobody did: what was not done stands elsewhere, so the weakest is taken."""
 _ANEW = re.compile(r"^.*\b(?=(?:there|that)\b)", re.S | re.I)
 """I told them there is no damage: what stands before the clause says nothing about it."""
+_UNTOLD = re.compile(r"declin|refus|stop", re.I)
 _UNCONFIRMED = re.compile(
     r"(?:cannot|can['’]t|not|n['’]t|never|unable\s+to)\s+(?:been\s+|be\s+|yet\s+|able\s+to\s+|\w+ly\s+)*(?:confirm|verif|corroborat|substantiat|establish)",
     re.I,

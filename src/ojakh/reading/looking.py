@@ -7,12 +7,21 @@ from ojakh.reading.lexicon import cues
 from ojakh.reading.sayings import inflected
 
 
-def not_looked(words: str) -> bool:
+def not_looked(words: str, more: re.Pattern[str]) -> bool:
     """Whether what a clause speaks of was not looked at: not visited, never tested, has yet to be counted, could not enter."""
+    if _FOR_COMMENT.search(words):
+        return False
     claimed = _CLAIMED.search(words)
+    if more.search(words):
+        return True
     return any(pattern.search(words) for pattern in _patterns() if not (claimed and "verified" in pattern.pattern))
 
 
+_FOR_COMMENT = re.compile(
+    r"\b(?:reach|contact)(?:ed)?\b[^.;]{0,50}\bfor\s+(?:an?\s+|further\s+)?(?:comment|reaction|response|statement)\b|\bspokes\w+[^.;]{0,20}\b(?:reached|contacted)\b",
+    re.I,
+)
+"""That is no answer rather than no look."""
 _CLAIMED = re.compile(
     r"\b(?:claims?|reports?|accounts?|allegations?|figures?|numbers?|information|statements?|stories|story|rumou?rs?|tolls?|accusations?"
     r"|details?|authenticity|versions?|data|footage|videos?|assertions?|this|that|it)\b",
@@ -53,7 +62,7 @@ def _forms(bases: list[str]) -> tuple[str, str, str]:
     return tuple("|".join(sorted(kinds[kind], key=lambda form: (-len(form), form))) for kind in ("base", "past", "ing"))  # type: ignore[return-value]
 
 
-_SOFT = r"(?:\s+(?:\w+ly|yet|ever|even|so\s+far|as\s+yet|also|still|once|been|be|being|have|had|has|to|in\s+person|at\s+all|again|since|further|actually))"
+_SOFT = r"(?:\s+(?:\w+ly|yet|ever|even|so\s+far|as\s+yet|also|still|once|been|be|being|have|had|has|to|in\s+person|at\s+all|again|since|further|actually|\w+ed\s+(?:or|and|nor)))"
 """What may stand between a negation and its verb."""
 _NOT_THAT = r"(?!\w)(?!\s+(?:on|in\b(?!\s+the)|out|positive|negative|well|for\s+by)\b)"
 """Did not count on it, did not check in."""
@@ -84,6 +93,17 @@ _CONSTRUCTIONS = (
     r"\b(?:is|are|was|were|has\s+been|have\s+been|had\s+been)(?:\s+not|n['’]t|\s+never)(?:\s+(?:\w+ly|yet|ever))*\s+verified\b",
     r"\b(?:has|have|had)(?:\s+not|n['’]t|\s+never)(?:\s+(?:\w+ly|yet|ever))*\s+been\s+(?:\w+ly\s+)?verified\b",
     r"\b(?:could|can)(?:\s+not|not|n['’]t)\s+be\s+(?:reached|contacted|traced|found|located)\s+for\s+(?:\w+\s+)?(?:interviews?|questioning|examination|tests?)\b",
+    # Waiting to be counted; kept from reaching it; only from the road; before it could be seen.
+    r"\b(?:waiting|remain(?:s|ed|ing)?|(?:is|are|was|were)\s+still|still\s+(?:has|have|had)|(?:has|have|had)\s+still)\s+to\s+be\s+(?:{seen})\b",
+    r"\bawait(?:s|ed|ing)?\s+(?:\w+\s+){{0,2}}?(?:{noun})\b",
+    r"\b(?:kept|prevented|stopped|barred|blocked|banned|hindered|discouraged|deterred)\s+(?:us|them|me|him|her|(?:the|our|both|all)\s+(?:[\w’'-]+\s+){{1,2}}?|[\w’'-]+s\s+)\s*from\s+(?:{ing}|reaching|entering|crossing|getting|going|seeing|approaching|looking|returning|landing|travelling|talking|speaking|proceeding|climbing|meeting)\b",
+    r"\b(?:only\s+(?:saw|seen|viewed|observed|assessed|inspected|looked\s+at)|(?:saw|seen|viewed|observed|assessed|inspected|looked\s+at))\s+(?:[\w’'-]+\s+){{0,5}}?(?:only\s+from|from\s+(?:the\s+)?(?:outside|road|air|street|gate|bridge|distance|bank)\s+only)\b",
+    r"\bonly\s+(?:saw|seen|viewed|observed|looked\s+at)\s+(?:[\w’'-]+\s+){{0,3}}?(?:outside|from\s+(?:outside|the\s+(?:road|air|outside|street|gate|bridge|bank)|a\s+distance|afar|above))\b",
+    r"\b(?:drove|drive|passed|went|walked)\s+(?:past|by|through)\s+without\s+stopping\b",
+    r"\bbefore\s+(?:it|he|she|anyone|anybody|the\s+\w+)\s+(?:could|was\s+able\s+to|were\s+able\s+to|had\s+(?:time|a\s+chance)\s+to)\s+(?:see|look|{near})\b",
+    r"\b(?:not|never|n['’]t)\s+(?:yet\s+|ever\s+)*(?:let|allow(?:ed)?|permit(?:ted)?)\s+(?:us|them|me|him|her|anyone|anybody|the\s+\w+)\s+(?:to\s+)?(?:see|look|in|inside|near|through|past|into|{near})\b",
+    r"\b(?:we|i|team|mission|patrols?|delegation|monitors|observers|inspectors|visitors|journalists|reporters)\s+(?:was|were)(?:\s+not|n['’]t|\s+never)\s+(?:ever\s+)?shown\s+(?:the|it|inside|into|round|around|over)\b",
+    r"\b(?:not|never|n['’]t)\s+(?:yet\s+|ever\s+)*been\s+(?:dug\s+up|looked\s+(?:at|into)|gone\s+(?:through|over)|taken\s+apart)\b",
     # Remains untested.
     r"\b" + _BE + r"\s+(?:\w+ly\s+|still\s+|so\s+far\s+|all\s+)?un(?:{seen})\b",
     # No inspection took place, there has been no census, without any survey.
@@ -94,7 +114,7 @@ _CONSTRUCTIONS = (
     r"\b" + _UNABLE + r"(?:\s+(?:even|physically|\w+ly|be))?\s+(?:{near})(?!\s+(?:on|rid|used|by|along|a\s+grip|hold)\b)\b",
     r"\b(?:no|little|n['’]t\s+(?:have\s+)?(?:the|any|enough)|without\s+(?:the|any))\s+(?:chance|opportunity|way|means|prospect|possibility|hope)\s+of\s+(?:\w+ing)\b",
     r"(?:no|not|never|n['’]t)\s+(?:\w+ly\s+|been\s+|yet\s+)*(?:chance|opportunity|time|allowed|permitted|get|got|given\s+leave)\s+to\s+(?:see|look)\b",
-    r"\b" + _NOBODY + r"(?:\s+(?:has|had|have|ever|yet|else|even|\w+ly|went\s+to|came\s+to|bothered\s+to|thought\s+to))*\s+(?:looked?(?=\s+(?:there|here|properly|closely|since|yet|again|at|in|into|inside|under|behind|beneath|over|through|round|around|down)\b|\W*$)|(?:(?<=has\s)been|(?<=have\s)been|gone|went|ventured|climbed|crawled|set\s+foot)\s+(?:there|in|into|inside|up|down|near|past|beyond|back|through|to\s+(?:look|see|check)))\b",
+    r"\b" + _NOBODY + r"(?:\s+(?:has|had|have|ever|yet|else|even|\w+ly|went\s+to|came\s+to|bothered\s+to|thought\s+to|dared?(?:\s+to)?))*\s+(?:looked?(?=\s+(?:there|here|properly|closely|since|yet|again|at|in|into|inside|under|behind|beneath|over|through|round|around|down)\b|\W*$)|(?:(?<=has\s)been|(?<=have\s)been|go(?:ne)?|went|ventured?|climbed|crawled|set\s+foot)\s+(?:there|in|into|inside|up|down|near|past|beyond|back|through|to\s+(?:look|see|check)))\b",
     r"(?:not|never|n['’]t)\s+(?:yet\s+|even\s+|ever\s+)*(?:looked?(?!\s+(?:\w+ly|like|as|for|good|bad|well|up|after|forward|much|so|very|too|right|happy|sad|old|\w+ed)\b))(?=\s+(?:there|here|in|into|inside|under|behind|beneath|over|through|round|around|at|down|any|further|properly|closely)\b|\W*$)",
     r"\b(?:" + _BE + r"|proved)\s+(?:\w+ly\s+|still\s+|so\s+far\s+)?(?:inaccessible|out\s+of\s+bounds|off[\s-]limits|unreachable|impassable\s+to\s+us)\b",
     r"\b(?:left\s+out\s+of|excluded\s+from|skipped\s+(?:in|by|during)|missed\s+out\s+in|outside\s+the\s+scope\s+of)\s+(?:the|this|our|that|its)\s+(?:[\w’'-]+\s+)?(?:{noun}|sample|sampling|report|exercise|mission|mandate|round)\b",

@@ -7,6 +7,8 @@ def states_nothing(words: str, negation: re.Match[str]) -> bool:
     """Whether a negation in these words says nothing about what was: don't you; nobody may enter; so as not to wake him."""
     before, behind = words[: negation.start()], words[negation.end() :]
     sign = negation.group().lower()
+    if _HAD.fullmatch(before):
+        return True
     if sign == "never" and _COMMAND.match(behind) and not before.strip(" ,;“\""):
         return True
     if _FIRST.fullmatch(before) and (sign in ("n't", "n’t") or (sign == "not" and _COMMAND.match(behind))):
@@ -20,6 +22,8 @@ def states_nothing(words: str, negation: re.Match[str]) -> bool:
     return bool(_NOBODY.match(sign) and (_MUST.match(behind) or _WISH.search(before)))
 
 
+_HAD = re.compile(r"\W*(?:Had|Were|Should)\s+(?:\w+\s+){0,3}")
+"""Had nobody come, we would have gone."""
 _FIRST = re.compile(r"\W*(?:(?:and|so|but|please|then|just|oh|well|now|or)\W+)*(?:do|let['’]?s?|let\s+us)\s*", re.I)
 """Don't go there; so don't you; let's not pretend."""
 _COMMAND = re.compile(r"\s+(?:mind|say|go|touch|let|forget|trust|ask|drink|eat|leave|open|use|take|give|try|tell|enter|walk|stop|be|do)\b")
