@@ -53,13 +53,16 @@ def _core(text: str, piece: Span, group: str) -> int:
     if sign is None or len(words_of(text, Span(piece.start, sign.start()))) <= _LONG[group]:
         return piece.start
     before = text[piece.start : sign.start()]
-    if group == "negation" and (_ABOUT_WHAT.match(before) or _SUBJECT_WITH_ASIDE.fullmatch(before)):
-        return piece.start
-    if _JOINED.search(before) or (group == "denial" and _PUT_IN.search(before)):
-        return sign.start()
     if group == "denial":
         return sign.start()
-    verb = last_verb(text, piece.start, sign.start())
+    if _ABOUT_WHAT.match(before) or _SUBJECT_WITH_ASIDE.fullmatch(before):
+        return piece.start
+    return sign.start() if _JOINED.search(before) else _subject(text, piece, sign.start())
+
+
+def _subject(text: str, piece: Span, sign: int) -> int:
+    """Where the subject of the last verb before a negation begins."""
+    verb = last_verb(text, piece.start, sign)
     if verb is None:
         return piece.start
     if _PUT_IN.search(text, piece.start, verb):
@@ -110,7 +113,13 @@ def _with_complement(text: str, pieces: Sequence[Span], number: int) -> int:
         joint = text[pieces[number].end : pieces[number + 1].start]
         if re.fullmatch(r"\s*(?:that|whether|if)?\s+(?:that|whether)\s*|\s+(?:that|whether)\s+", joint):
             return pieces[number + 1].end
+        if not joint.strip() and _WHICH_WOULD.match(text, pieces[number + 1].start):
+            return pieces[number + 1].end
     return pieces[number].end
+
+
+_WHICH_WOULD = re.compile(r"(?:which|that|who)\s+(?:would|could|might|may|can|was|were|had|has)\b", re.I)
+"""It found nothing which would allow this fire to be attributed to a unit."""
 
 
 def _goes_on(text: str, before: Absence, piece: Span) -> bool:

@@ -88,6 +88,7 @@ def framed(text: str, sentence: Span) -> Iterator[Found]:
         rest = stripped(text, Span(match.end(), sentence.end))
         before = stripped(text, Span(sentence.start, match.start()))
         yield Found(cue, source, rest if rest.end - rest.start > 8 else before, "says")
+    yield from _told_so(text, sentence)
     for match in _VERSION.finditer(text, sentence.start, sentence.end):
         cue, source = Span(match.start("cue"), match.end("cue")), Span(match.start("who"), match.end("who"))
         yield Found(cue, source, stripped(text, Span(match.end(), sentence.end)), "claims")
@@ -117,6 +118,22 @@ def framed(text: str, sentence: Span) -> Iterator[Found]:
         yield Found(cue, None, stripped(text, whole), "says")
 
 
+def _told_so(text: str, sentence: Span) -> Iterator[Found]:
+    """The way X tells it, …; if X is to be believed, …; … is how X put it; X put it like this: …"""
+    for match in _TELLS_IT.finditer(text, sentence.start, sentence.end):
+        who = Span(*match.span(match.lastgroup or 0))
+        cue = _CUE_OF_IT.search(text, who.end, match.end())
+        if cue and folded(who.of(text)) not in SELF | VAGUE | NO_SOURCE:
+            yield Found(Span(*cue.span()), who, stripped(text, Span(match.end(), sentence.end)), "says")
+    for match in _HOW_PUT.finditer(text, sentence.start, sentence.end):
+        content = stripped(text, Span(sentence.start, match.start()))
+        yield Found(Span(*match.span("cue")), Span(*match.span("who")), content, "says")
+    for match in _PUT_THUS.finditer(text, sentence.start, sentence.end):
+        by = phrase_before(text, sentence.start, match.start(), "en")
+        if by and folded(by.of(text)) not in SELF | VAGUE | NO_SOURCE:
+            yield Found(Span(*match.span("cue")), by, stripped(text, Span(match.end(), sentence.end)), "says")
+
+
 def _put_to(text: str, sentence: Span) -> Iterator[Found]:
     """X put it to me that, X let us know that, X sent word that, X is quoted as saying that."""
     for match in _PUT_TO.finditer(text, sentence.start, sentence.end):
@@ -133,8 +150,25 @@ _AS_PUT = re.compile(
     r"|stated|states|remembered|remembers|describes?|described|saw\s+it)\b(?:\s+(?:it|us|me|him|her|them))?(?:\s+(?:in|on|at|to|during|with)\s+[^,.;:]{1,40})?\s*,",
     re.I,
 )
+_CUE_OF_IT = re.compile(r"\b(?:tells?|told|believed|has|had)\b")
+_TELLS_IT = re.compile(
+    r"\b(?:the\s+way\s+(?P<a>[^,.;:]{2,40}?)\s+(?:tells?|told)\s+it|to\s+hear\s+(?P<b>[^,.;:]{2,40}?)\s+tell\s+it"
+    r"|if\s+(?P<c>[^,.;:]{2,40}?)\s+(?:is|are)\s+to\s+be\s+believed|as\s+(?P<d>[^,.;:]{2,40}?)\s+(?:has|had)\s+it)\s*,",
+    re.I,
+)
+"""The way he tells it; to hear him tell it; if he is to be believed."""
+_HOW_PUT = re.compile(
+    r"\b(?:is|was)\s+how\s+(?P<who>(?!i\b|we\b)[^,.;:]{2,50}?)\s+"
+    r"(?P<cue>puts?\s+it|described\s+it|describes\s+it|explained\s+it|remembers?\s+it|tells?\s+it|told\s+it|saw\s+it)\b",
+    re.I,
+)
+"""That is how my aunt put it."""
+_PUT_THUS = re.compile(
+    r"\b(?P<cue>puts?\s+it)\s+(?:like\s+this|this\s+way|thus|so|simply|bluntly|plainly|differently)\s*(?=[:,])", re.I
+)
 _VERSION = re.compile(
-    r"(?P<who>(?:\b(?:the|an?|his|her|their|our|my)\s+)?(?:\b[\w-]{1,30}\s+){0,2}\b[\w-]{1,30})['’]s?\s+"
+    r"(?P<who>(?:\b(?:the|an?|his|her|their|our|my)\s+)?(?:\b[\w-]{1,30}\s+){0,2}\b[\w-]{1,30}(?=['’])"
+    r"|\b(?:his|her|their|its))(?:['’]s?)?\s+"
     r"(?P<cue>version|account|story|view|position|explanation|answer|reply|message|understanding|estimate|recollection)"
     r"\s+(?:of\s+\w+\s+)?(?:is|was)\s+that\b",
     re.I,
@@ -144,12 +178,12 @@ _PUTS = re.compile(
     re.I,
 )
 _OPINION = re.compile(
-    r"\b(?:in|by|to)\s+(?:(?P<who>(?:his|her|their|its|my|our)|(?:the\s+)?(?:[\w-]{1,30}\s+){0,3}[\w-]{1,30}(?=['’]))(?:['’]s?)?)\s+(?P<cue>opinion|view|words|account|telling|estimation|reckoning|judgement|judgment)\b\s*,?",
+    r"\b(?:in|by|to(?!\s+\w+\s+version))\s+(?:(?P<who>(?:his|her|their|its|my|our)|(?:the\s+)?(?:[\w-]{1,30}\s+){0,3}[\w-]{1,30}(?=['’]))(?:['’]s?)?)\s+(?P<cue>opinion|view|words|account|telling|version|estimation|reckoning|judgement|judgment)\b\s*,?",
     re.I,
 )
 _LISTENERS = r"(?:me|us|him|her|them|(?:the|our|my|their)\s+\w+)"
 _PUT_TO = re.compile(
-    rf"\b(?P<cue>would\s+have\s+it|spread\s+(?:the|a)\s+(?:tale|story|rumou?r|word)|(?:is|was|are|were)\s+on\s+record\s+as\s+saying|puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
+    rf"\b(?P<cue>would\s+have\s+it|(?<!rumour\s)(?<!rumor\s)(?<!word\s)(?<!legend\s)ha(?:s|ve)\s+it(?=\s+that\b)|spread\s+(?:the|a)\s+(?:tale|story|rumou?r|word)|(?:is|was|are|were)\s+on\s+record\s+as\s+saying|puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
     r"|(?P<quoted>(?:was|were|is|are|been)\s+quoted)(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|claiming|telling|warning))"
     r"(?=[^,;.]{0,30}\s(?:that|how)\b|\s+(?:the|there|he|she|it|they|no)\b)",
     re.I,
@@ -159,7 +193,7 @@ _HEARSAY = re.compile(
     r"\b(?:is|are|was|were)\s+(?P<cue>said|reported|alleged|rumou?red|understood|believed|thought)(?P<to>\s+to\s+)"
     r"(?!(?:the|this|that|these|those|his|her|its|our|their|my|your|an?|any|us|me|him|them|it|you)\b)"
     r"(?:\w(?<!reported to \w)|(?:be|have)\b)"
-    r"|\b(?P<cue2>rumou?r\s+has\s+it|word\s+is|the\s+story\s+goes|legend\s+has\s+it)\s+that\b",
+    r"|\b(?P<cue2>rumou?r\s+has\s+it|word\s+has\s+it|(?:the\s+)?official\s+(?:line|version|explanation)\s+(?:is|was)|(?:the\s+)?(?:rumou?r|talk|gossip|story)\s+(?:in|at|on|around)\s+the\s+\w+\s+(?:is|was)|word\s+is|the\s+story\s+goes|legend\s+has\s+it)\s+that\b",
     re.I,
 )
 
@@ -182,7 +216,10 @@ _RELATIVE = re.compile(
 _HEARSAY_NOUNS = frozenset(cues("statements")["en"]["hearsay_nouns"])
 _SENT = re.compile(r"\b(?:sen[dt]s?|brought|left|gave|got)\s+$", re.I)
 _AS_VERB = re.compile(r"\b(?:not|n['’]t|to|we|they|i|you|do|did|does|will|would|could|can|who)\s+$", re.I)
-_IN_A = re.compile(r"\b(?:in|by|through|confirm|deny)\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:\w+\s+)?$", re.I)
+_IN_A = re.compile(
+    r"\b(?:in|by|through|confirm|deny|denie[sd]|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed))\s+(?:(?:an?|the|his|her|its|their)\s+)?(?:\w+\s+)?$",
+    re.I,
+)
 """Said in a short statement that: the verb is the cue. Can you confirm reports that: somebody asks."""
 _OWNER = re.compile(
     r"(?P<who>(?:\b(?:the|a|an|his|her|their|our|my|its)\s+)?(?:\b[\w-]{1,30}\s+){0,2}\b[\w-]{1,30})['’]s?\s+$", re.I

@@ -8,8 +8,8 @@ from ojakh.reading.clauses import has_verb, words_of
 from ojakh.reading.deeds import of_the_world
 from ojakh.reading.lexicon import cues
 from ojakh.reading.looking import not_looked
-from ojakh.reading.negations import level_of
 from ojakh.reading.moods import states_nothing
+from ojakh.reading.negations import level_of
 from ojakh.reading.spans import Span
 
 WORLD, OBSERVER, REPORT, NOT_ASSESSED, DENIAL = "world", "observer", "report", "not_assessed", "denial"
@@ -58,6 +58,8 @@ _KEPT_OUT = re.compile(r"\b(?:access|entry|admission|passage)\b[^.;]{0,60}\b(?:d
 
 def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | None:
     """The signs may stand on either side: nobody reported it, and no report came."""
+    if _SILENT.search(bare):
+        return WORLD
     if _UNTOLD.match(negation.group()):
         return REPORT
     if _UNCONFIRMED.match(bare, negation.start()):
@@ -72,9 +74,9 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
         before, after = "", (before + after).replace(looked.group(), " saw ")
     level = _by_governor(before, after) or _by_sign(before, after) or _of_a_letter(bare, negation)
     own = _OWN_DEED.search(bare, max(0, negation.start() - 24), negation.end())
-    if own and own.group().lower().startswith("we") and of_the_world(bare[: negation.start()], negation.group(), tail):
+    if own and _DID.search(own.group()) and of_the_world(bare[: negation.start()], negation.group(), tail):
         own = None  # we do not operate drones there
-    if level or own or not (_HOLDS.match(negation.group()) or pattern("en", "world").search(bare)):
+    if level or own or not (_HOLDS.match(bare, negation.start()) or pattern("en", "world").search(bare)):
         return level
     return _of_world(bare, negation, tail, around)
 
@@ -85,7 +87,7 @@ def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
     moved = subject and _ARRIVED.match(bare, negation.end())
     if moved and not _PARTS.search(bare, subject.end() if subject else 0, negation.start()):
         return REPORT
-    return REPORT if _NO_LETTER.match(bare, negation.start()) else None
+    return REPORT if _NO_LETTER.match(bare, negation.start()) or _NOT_SENT.match(bare, negation.start()) else None
 
 
 _NO_LETTER = re.compile(
@@ -94,8 +96,13 @@ _NO_LETTER = re.compile(
     re.I,
 )
 """No order ever reached the school."""
+_NOT_SENT = re.compile(
+    rf"(?:\w+\s+(?:still\s+)?yet\s+to|fail\w*\s+to|not|n['’]t|never)\s+(?:yet\s+|ever\s+|been\s+)*(?:send|sent|deliver|submit|produce|provide|supply|hand|forward|return|give)\w*\s+(?:(?:us|me|him|her|them|over|in)\s+)?(?:[\w’'-]+\s+){{0,2}}?{cues('absences')['en']['carriers']}",
+    re.I,
+)
+"""The laboratory is yet to send its results."""
 _ARRIVED = re.compile(
-    r"\s+(?:(?:yet|ever|been|be|even|to|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|handed|given|received|"
+    r"\s+(?:(?:yet|ever|been|be|even|to|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|handed|given|received|returned|answered|acknowledged|heeded|"
     r"brought|made|issued|produced|follow(?:ed)?|materiali[sz]ed?|appear(?:ed)?|exists?|existed|filed|signed|opened)\b",
     re.I,
 )
@@ -131,7 +138,8 @@ def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> 
 
 
 _HOLDS = re.compile(
-    r"(?:has|have|had)\s+yet\s+to|fail\w*\s+to|without\s+a\s+single|un\w+ed\b|\w+\s+(?:\w+\s+)?(?:empty|deserted)$|\w+\s+(?:\w+\s+)*without$",
+    r"(?:has|have|had|is|are|was|were)\s+(?:still\s+)?yet\s+to|fail\w*\s+to|without\s+a\s+single|not\s+(?:one|a\s+single)\b|un\w+ed\b"
+    r"|\w+\s+(?:\w+\s+)?(?:empty|deserted)\b|\w+\s+(?:\w+\s+)*without\b|(?<=had)n['’]t\s+(?:an?|any|one)\b|\w+\s+silent\b",
     re.I,
 )
 """Negations that say themselves that something was not there, or did not begin."""
@@ -154,12 +162,17 @@ _ELLIPSIS = re.compile(
 """Nobody did: what was not done stands elsewhere, so the weakest is taken."""
 _ANEW = re.compile(r"^.*\b(?=(?:there|that)\b)", re.S | re.I)
 """I told them there is no damage: what stands before the clause says nothing about it."""
+_SILENT = re.compile(
+    r"\b(?:sirens?|guns?|alarms?|bells?|artillery|engines?|loudspeakers?|howitzers?|mortars?)\s+(?:\w+\s+){0,2}?silent\b",
+    re.I,
+)
 _UNTOLD = re.compile(r"declin|refus|stop", re.I)
 _UNCONFIRMED = re.compile(
     r"(?:cannot|can['’]t|not|n['’]t|never|unable\s+to)\s+(?:been\s+|be\s+|yet\s+|able\s+to\s+|\w+ly\s+)*(?:confirm|verif|corroborat|substantiat|establish)",
     re.I,
 )
 """Not confirmed is about finding, whatever it was that could not be confirmed."""
+_DID = re.compile(r"^we\b|\b(?:did|had|was|were)(?:n['’]t|\s)", re.I)
 _OWN_DEED = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}?(?:\w*n['’]t|not|never)$", re.I)
 """I do not blame anybody: what the speaker does not do says nothing about the world."""
 

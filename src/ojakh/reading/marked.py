@@ -141,8 +141,13 @@ def _bare(cue: str) -> str:
 
 def _same_words(one: str, other: str) -> bool:
     """Whether two phrases share more than half of their words."""
-    ours, theirs = ({word.strip(',.:;()“”"') for word in phrase.lower().split()} for phrase in (one, other))
+    ours, theirs = (frozenset(map(_plain, phrase.lower().split())) for phrase in (one, other))
     return bool(ours) and 2 * len(ours & theirs) >= len(ours | theirs)
+
+
+def _plain(word: str) -> str:
+    """A word without marks and without the ending of an owner: the army's version is the army's word."""
+    return word.strip(',.:;()“”"').removesuffix("’s").removesuffix("'s")
 
 
 def _absences(found: Reading, marks: Sequence[Mark]) -> Scores:

@@ -9,7 +9,7 @@ from ojakh.reading.spans import Span
 
 _TOLD = re.compile(
     r"\b(?:was|were|been|being|am|is|are|got)\s+(?:(?!not\b|n['’]t)\w+\s+)?(?P<cue>told|informed|assured|warned|advised|briefed"
-    r"|notified|led\s+to\s+believe|given\s+to\s+understand)\b(?P<by>\s+by\s+)?",
+    r"|notified|led\s+to\s+believe|given\s+to\s+understand|(?:promised|reminded|cautioned)(?=\s+by\b))\b(?P<by>\s+by\s+)?",
     re.I,
 )
 _HEARD = re.compile(
@@ -18,12 +18,19 @@ _HEARD = re.compile(
     r"(?:\s(?:this|it|that))?(?:\s(?:too|also|later|first))?,?\s+(?:only\s+|first\s+)?from\s+",
     re.I,
 )
+_WORD_CAME = re.compile(
+    r"\b(?P<cue>(?:word|news|a\s+report|reports|a\s+message|a\s+call|a\s+rumou?r|rumou?rs)\s+"
+    r"(?:had\s+|has\s+|have\s+)?(?:reach(?:ed|es)|c[ao]me|comes|arrive[sd]?|filter(?:ed|s)|got|trickled))"
+    r"(?:\s+(?:us|me|him|her|them|in|back|through|down|to\s+\w+|the\s+\w+))?\s+from\s+",
+    re.I,
+)
 _READ_IN = re.compile(r"\b(?P<cue>(?:read|heard|saw|seen)\s+(?:it\s+)?(?:in|on))\s+", re.I)
 _IT_IS = re.compile(
     r"\bit\s+(?:is|was|has\s+been|had\s+been)\s+(?:widely\s+|also\s+|often\s+|officially\s+|later\s+)?"
     r"(?P<cue>reported|claimed|alleged|announced|said|rumoured|rumored|stated|confirmed|believed|understood|thought|acknowledged"
     r"|feared|suggested|estimated|assumed|known|argued|contended|submitted|asserted|maintained|insisted|disclosed|revealed"
-    r"|noted|recorded|agreed|declared|added)(?:\s+(?:on|in|at|over)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
+    r"|noted|recorded|agreed|declared|added|stressed|emphasi[sz]ed|pointed\s+out|explained|underlined|admitted|conceded"
+    r"|observed|remarked|recalled|mentioned|indicated|specified|clarified|reiterated|concluded|alleged|rumoured|conveyed)(?:\s+(?:on|in|at|over)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
     r"(?:\s+by\s+(?P<by>)|\s*(?=that\b|there\b))",
     re.I,
 )
@@ -36,7 +43,7 @@ _ASIDE = re.compile(
     r"(?:,\s*|(?<!was\s)(?<!were\s)(?<!is\s)(?<!been\s)\b)(?P<cue>quoted|cited)\s+(?:\w+\s+){0,2}?(?:by|in)\s+", re.I
 )
 _TOLD_THAT = re.compile(
-    r"\b(?:was|were|been|is|are)\s+[^,.;:]{2,60}?\s(?:and|but)\s+(?P<cue>told|informed|assured)\s+(?=that\b|there\b|no\b)",
+    r"\b(?:was|were|been|is|are)\s+[^,.;:]{2,60}?\s(?:and|but)\s+(?P<cue>told|informed|assured)\s+(?:by\s+(?P<by>)|(?=that\b|there\b|no\b))",
     re.I,
 )
 _AM_TOLD = re.compile(
@@ -49,6 +56,7 @@ _BY = re.compile(
     r"(?P<cue>reported|confirmed|denied|announced|described|recorded|stated|noted)\s+by\s+",
     re.I,
 )
+_SINCE = re.compile(r"(?:since|in|at|after|before|for|during|then|until|again)\b", re.I)
 _UNHEARD = re.compile(r"(?:\b(?:nobody|nothing|no\s+one|none|not|never)|n['’]t)\b", re.I)
 _NOTHING = re.compile(r"(?:^|\s)(?:no|none|nothing|nobody|neither|not)\b[^,;:]*$", re.I)
 _BY_TIME = re.compile(
@@ -68,7 +76,9 @@ def passive(text: str, sentence: Span) -> Iterator[Found]:
 
 
 _MEANS = re.compile(
-    r"(?!(?:police|staff|management|parliament|people|(?:wo)?men|children|h(?:im|er)|them|me|us|(?:some|every|any)\w+|another|both|two|three|four|five|six|all)\b)[a-z][a-z-]*[a-rt-z](?=\s*(?:[.,;:)]|$|\s(?:that|when|in|on|at|before|after|and)\b))"
+    r"(?!(?:police|staff|management|parliament|people|(?:wo)?men|children|h(?:im|er)|them|me|us|(?:some|every|any)\w+"
+    r"|another|both|two|three|four|five|six|all)\b)[a-z][a-z-]*[a-rt-z]"
+    r"(?=\s*(?:[.,;:)]|$|\s(?:that|when|in|on|at|before|after|and)\b))"
 )
 """Warned by loudspeaker: a single noun without an article is no person."""
 
@@ -80,10 +90,15 @@ def _told_by(text: str, sentence: Span) -> Iterator[Found]:
             continue
         source = phrase_after(text, match.end("by"), sentence.end, "en", placed=True) if match["by"] else None
         content = content_after(text, source.end if source else match.end(), sentence.end)
-        if match["by"] or re.match(r"\s*(?:that|there|no|they|he|she|it|we)\b", text[match.end() : sentence.end]):
+        if match["by"] or re.match(
+            r"\s*(?:that|there|no|they|he|she|it|we|our|my|his|her|their|(?:the|an?)\s(?!truth|story|lie|secret)|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)",
+            text[match.end() : sentence.end],
+        ):
             yield Found(_cue(match), source, content, "was_told")
     for match in _TOLD_THAT.finditer(text, sentence.start, sentence.end):
-        yield Found(_cue(match), None, content_after(text, match.end(), sentence.end), "was_told")
+        source = phrase_after(text, match.end(), sentence.end, "en") if match["by"] is not None else None
+        content = content_after(text, source.end if source else match.end(), sentence.end)
+        yield Found(_cue(match), source, content, "was_told")
     for match in _AM_TOLD.finditer(text, sentence.start, sentence.end):
         yield Found(_cue(match), None, stripped(text, Span(sentence.start, match.start())), "was_told")
 
@@ -92,7 +107,15 @@ def _from_whom(text: str, sentence: Span) -> Iterator[Found]:
     """Heard from X that; read in X that; it was reported that."""
     for match in _HEARD.finditer(text, sentence.start, sentence.end):
         source = phrase_after(text, match.end(), sentence.end, "en")
-        if source and not _UNHEARD.search(text[max(sentence.start, match.start() - 30) : match.start()]):
+        if (
+            source
+            and not _SINCE.match(text, source.start)
+            and not _UNHEARD.search(text[max(sentence.start, match.start() - 30) : match.start()])
+        ):
+            yield Found(_cue(match), source, content_after(text, source.end, sentence.end), "heard_from")
+    for match in _WORD_CAME.finditer(text, sentence.start, sentence.end):
+        source = phrase_after(text, match.end(), sentence.end, "en")
+        if source and re.match(r",?\s+(?:that|of)\b", text[source.end : source.end + 8]):
             yield Found(_cue(match), source, content_after(text, source.end, sentence.end), "heard_from")
     for match in _READ_IN.finditer(text, sentence.start, sentence.end):
         source = phrase_after(text, match.end(), sentence.end, "en")

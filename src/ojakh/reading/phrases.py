@@ -57,7 +57,9 @@ _PUT_BETWEEN = re.compile(
 )
 
 
-_RELATED = re.compile(r",\s+(?:who|which)(?:\s+(?:\w+ly|has|have|had|also|later|then|now|still|again|himself|herself))*\s*$")
+_RELATED = re.compile(
+    r",\s+(?:who|which)(?:\s+(?:\w+ly|has|have|had|also|later|then|now|still|again|himself|herself))*\s*$"
+)
 
 
 def _antecedent(text: str, start: int, end: int) -> Span | None:
@@ -83,13 +85,14 @@ def _governs(plain: Sequence[str], place: int) -> bool:
 
 def apposed(text: str, source: Span, limit: int, *, named: bool = False) -> Span:
     """A source with what is put beside it: Mr Pruett, a mason for forty years; only a name takes it where `named`."""
-    name = text[source.start : source.end].split()[-1][:1].isupper()
+    name = text[source.start : source.end].rsplit(maxsplit=1)[-1][:1].isupper()
     beside = _BESIDE.match(text, source.end, limit) if name or not named else None
     return Span(source.start, beside.end()) if beside else source
 
 
 _BESIDE = re.compile(
-    r",\s+(?!(?:an?|the)\s+(?:few|day|week|month|year|moment|hour|little|while|same)\b)(?:an?\s+(?:[\w’'-]+\s+){0,2}?[a-z][\w’'-]+|the\s+[a-z][\w’'-]+\s+(?:of|at|in|for)\s)[^,.;:“”\"()]{0,60}(?=,\s|[.“”]|$)"
+    r",\s+(?!(?:an?|the)\s+(?:few|day|week|month|year|moment|hour|little|while|same)\b)"
+    r"(?:an?\s+(?:[\w’'-]+\s+){0,2}?[a-z][\w’'-]+|the\s+[a-z][\w’'-]+\s+(?:of|at|in|for)\s)[^,.;:“”\"()]{0,60}(?=,\s|[.“”]|$)"
 )
 
 
@@ -121,9 +124,22 @@ def _past_preposition(words: list[re.Match[str]]) -> int | None:
     for place in range(len(plain) - 1, 1, -1):
         if plain[place] in _DETERMINERS and plain[place - 1] not in PREPOSITIONS:
             return words[place].start()
+        if (
+            _is_name(words, place)
+            and not _is_name(words, place - 1)
+            and plain[place - 1] not in PREPOSITIONS | _TO_NAME
+        ):
+            return words[place].start()
     return None
 
 
+def _is_name(words: list[re.Match[str]], place: int) -> bool:
+    """Whether a word has a capital letter."""
+    return words[place].group()[0].isupper()
+
+
+_TO_NAME = frozenset(["the", "a", "an", "of", "no", "and"])
+"""In her statement | Ms Brandt; not: of the | Interior."""
 PREPOSITIONS = frozenset(cues("phrases")["english"]["prepositions"].split())
 _DETERMINERS = frozenset(cues("phrases")["english"]["determiners"].split())
 _QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+(?:by|in)\b", re.I)
@@ -184,6 +200,18 @@ _AUXILIARY = frozenset(
         "will",
         "used",
         "to",
+        "always",
+        "often",
+        "never",
+        "first",
+        "still",
+        "did",
+        "does",
+        "do",
+        "only",
+        "himself",
+        "herself",
+        "themselves",
     ]
 )
 """These may stand between what was put in and the verb: the caretaker, Mr Brandt, had warned."""
@@ -283,6 +311,10 @@ def _begins_clause(text: str, kept: list[re.Match[str]], word: re.Match[str], en
     last, plain = folded(kept[-1].group()), folded(word.group())
     if last in PREPOSITIONS | _DETERMINERS | {"as", "than", "whom", "near", "at"}:
         return False
+    if plain in ("say", "says", "suggest", "suggests", "claim", "claims", "indicate", "indicates") and word.end() < end:
+        return True
+    if plain in sayings() and sayings()[plain].form == "third" and text.startswith(" that", word.end()):
+        return True
     if plain in _OPENING or (plain in sayings() and sayings()[plain].form == "past" and plain not in _AS_ADJECTIVE):
         return True
     return plain.endswith("ing") and bool(_THEN_HELPER.match(text, word.end(), end))

@@ -21,7 +21,7 @@ class Saying:
 def inflected(base: str) -> dict[str, str]:
     """All forms of a verb with what each is: `base`, `third`, `past` or `ing`. "point out" bends its first word."""
     verb, _, rest = base.partition("_")
-    tail = f" {rest}" if rest else ""
+    tail = f" {rest.replace('_', ' ')}" if rest else ""
     if verb.endswith(("s", "sh", "ch", "x")):
         third = verb + "es"
     elif verb.endswith("y") and verb[-2] not in "aeou":
@@ -72,7 +72,7 @@ def is_noun(word: str, context: str) -> bool:
     if one.form not in ("base", "third") or one.base not in listed("nouns"):
         return False
     if one.form == "base":
-        if _A_THING.search(context):
+        if before in ("by", "via", "over", "per") or _A_THING.search(context):
             return True
         plural = before in cues("saying")["plurals"] or (
             before.endswith("s") and not before.endswith(("ss", "'s", "’s"))

@@ -8,7 +8,15 @@ from functools import cache
 from ojakh.reading.complements import STORY, opens
 from ojakh.reading.frames import NO_SOURCE, SELF, Found
 from ojakh.reading.lexicon import cues, folded
-from ojakh.reading.phrases import PREPOSITIONS, apposed, content_after, first_subject, phrase_after, phrase_before, stripped
+from ojakh.reading.phrases import (
+    PREPOSITIONS,
+    apposed,
+    content_after,
+    first_subject,
+    phrase_after,
+    phrase_before,
+    stripped,
+)
 from ojakh.reading.predicates import carried, sure
 from ojakh.reading.sayings import Saying, inverts, is_noun, listed, saying_pattern, sayings
 from ojakh.reading.spans import Span
@@ -19,7 +27,9 @@ _AND = re.compile(r"(?:,\s*)?\b(?:and|but|yet|or)\s+(?:(?:\w+ly|then|also|later|
 """He conceded this, but said: the verb behind the joint has the subject of the one before."""
 _ISSUED = re.compile(r"\b(?:issued|released|published|sent|gave|made|put\s+out|sent\s+out|posted|circulated)\b", re.I)
 _BEING = re.compile(r"\b(?:is|are|was|were|been|be|am)\s+(?:(?:now|still|also|not)\s+)?$", re.I)
-_AFTER_SPEAKER = re.compile(r"\s*(?:$|[^\w\s]|(?:who|as|when|while|in|on|at|with|from|of|before|after|over)\b)")
+_AFTER_SPEAKER = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:there|here|who|whose|as|when|while|in|on|at|with|from|of|before|after|over)\b)"
+)
 
 
 def spoken(text: str, sentence: Span) -> Iterator[Found]:
@@ -66,11 +76,12 @@ _OF_WHOM = frozenset(["said", "reported", "alleged", "believed", "thought", "und
 _SAID_TO_BE = re.compile(r"\s+to\s+(?:be|have)\b", re.I)
 """A list of weapons said to be in storage: by whom is not said."""
 _HELPED = re.compile(
-    r"\s+(?:(?:\w+ly\s+)?(?:said|told|says|added|denied|confirmed|insisted|claimed|explained|were|was|are|is|went|came|took|found|saw|did)\b"
+    r"\s+(?:(?:\w+ly\s+)?(?:said|told|says|added|denied|confirmed|insisted|claimed"
+    r"|explained|were|was|are|is|went|came|took|found|saw|did)\b"
     r"|(?:have|has|had)\s+(?:been|not|\w+ed|said|told)\b|(?:period|year|week|month|quarter|line|system|requirement)s?\b)"
 )
 """Two of the posts have been visited; the reporting period."""
-_ARTICLE = re.compile(r"\b(?:an?|the|this|that|no)\s+(?:\w+\s+)?$", re.I)
+_ARTICLE = re.compile(r"\b(?:an?|the|this|that|no)\s+(?:\w+\s+)?$|\b(?:by|via|over|per)\s+$", re.I)
 _PARTICIPLES = frozenset(["shown", "known", "written"])
 _HAVING = re.compile(r"\b(?:has|have|had|having)\s+(?:\w+\s+)?$", re.I)
 _REFUSED = re.compile(
@@ -132,7 +143,7 @@ def _unfolded(place: _Place, one: Found | None, last: Found | None) -> Found | N
 
 
 _BARE = re.compile(
-    r"\s+(?:(?:(?:me|us|him|her|them)\s+)?(?:so|as\s+much|the\s+same|the\s+opposite|the\s+contrary|otherwise)|differently|(?:me|us))(?:\s+(?:on|in)\s+\w+)?(?:\s+(?:himself|herself|themselves))?\s*(?=[.,;:!]|$)"
+    r"\s+(?:(?:(?:me|us|him|her|them)\s+)?(?:so|as\s+much|the\s+same|the\s+opposite|the\s+contrary|otherwise)|differently|(?:me|us))(?:\s+(?:on|in)\s+\w+)?(?:\s+(?:himself|herself|themselves|too|also|as\s+well|again))?\s*(?=[.,;:!]|$)"
 )
 """My son told me; the army says so: what is said stands before."""
 
@@ -200,6 +211,10 @@ _BARELY = frozenset(
     [
         "suggest",
         "imply",
+        "concede",
+        "acknowledge",
+        "maintain",
+        "repeat",
         "admit",
         "confirm",
         "state",
@@ -214,7 +229,7 @@ _BARELY = frozenset(
         "remember",
     ]
 )
-_NO_LISTENER = re.compile(r"\s+(?:that|there|no)\b")
+_NO_LISTENER = re.compile(r"\s+(?:that|there|no|by)\b")
 _SHOWING = frozenset(["show", "record", "indicate", "document", "confirm"])
 _OBJECT_BEFORE = re.compile(
     r"\b(?:allegation|claim|accusation|charge|report|figure|version|account|assertion|suggestion)s?,?\s+"
@@ -260,13 +275,29 @@ def _participle(one: _Place) -> Found | None:
     return one.said_by(stripped(text, Span(source.start, issued.start())) if issued else source)
 
 
-_LISTENER = frozenset(["tell", "inform", "assure", "warn", "promise", "remind", "notify", "brief"])
+_LISTENER = frozenset(
+    [
+        "tell",
+        "inform",
+        "assure",
+        "warn",
+        "promise",
+        "remind",
+        "notify",
+        "brief",
+        "answer",
+        "advise",
+        "caution",
+        "reassure",
+    ]
+)
 
 
 def _after_listener(text: str, at: int, limit: int) -> int:
     """The place behind the one who was told."""
     match = re.match(
-        r"\s+(?:(?:the|a|an|our|his|her|their|my|its)\s+)?(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+(?:that|how|there|no|they|he|she|it|we|about|nobody|what)\b|,?\s*[“\":])",
+        r"\s+(?:(?:the|a|an|our|his|her|their|my|its)\s+)?(?:(?!by\b)[\w’'-]+\s+){0,3}?(?!by\b)[\w’'-]+(?=\s+(?:that|how|there|no|they|he|she|it|we"
+        r"|about|nobody|what)\b|,?\s*[“\":])",
         text[at:limit],
     )
     if match:
