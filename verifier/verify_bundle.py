@@ -101,40 +101,44 @@ def problems_of_files(files, manifest):
             yield f"{path}: missing"
         elif len(content) != entry["bytes"] or hashlib.sha256(content).hexdigest() != entry["sha256"]:
             yield f"{path}: changed"
-    if (
-        list(named) != sorted(named)
-        or len(named) != len(manifest["files"])
-        or canonical(manifest) != files["manifest.json"]
-    ):
+    ordered = list(named) == sorted(named) and len(named) == len(manifest["files"])
+    if not ordered or canonical(manifest) != files["manifest.json"]:
         yield "manifest.json: not in canonical form"
     if root_of(manifest) != manifest["root"]:
         yield "manifest.json: the root is not that of its files"
 
 
+def documents_in(files):
+    """What the bundle says of each document."""
+    return [json.loads(line) for line in files.get("documents.jsonl", b"").splitlines()]
+
+
 def problems_of_claims(files):
     """Quotations that are not in their text, texts under a wrong name, statuses that their trace does not lead to."""
     texts = {path[6:-4]: files[path] for path in files if path.startswith("texts/")}
+    copies = {row["sha256"]: row["redacted"] for row in documents_in(files) if "redacted" in row}
     for sha256, content in sorted(texts.items()):
         if hashlib.sha256(content).hexdigest() != sha256:
             yield f"texts/{sha256}.txt: another text"
+    for copy in copies.values():
+        text = texts.get(copy["sha256"], b"").decode()
+        if any(set(text[start:end]) - set("█\n") for start, end in copy["spans"]):
+            yield f"texts/{copy['sha256']}.txt: a blank that is none"
     for line in files.get("claims.jsonl", b"").splitlines():
         claim = json.loads(line)
         for statement in claim["statements"]:
-            text = texts.get(statement["document"])
+            text = texts.get(copies.get(statement["document"], {"sha256": statement["document"]})["sha256"])
             if text is not None and text.decode()[statement["start"] : statement["end"]] != statement["exact"]:
                 yield f"{claim['claim']}: a quotation does not stand where it should"
-        rules = [
-            one for one in claim["status"].get("trace", []) if one["step"][:1] == "R" and one["step"][1:].isdigit()
-        ]
-        held = [(one["step"], one["why"]) for one in rules if one["holds"] == "yes"]
+        rules = [it for it in claim["status"].get("trace", []) if it["step"][:1] == "R" and it["step"][1:].isdigit()]
+        held = [(it["step"], it["why"]) for it in rules if it["holds"] == "yes"]
         if claim["status"] and held[-1:] != [(claim["status"]["rule"], claim["status"]["reason"])]:
             yield f"{claim['claim']}: the trace does not lead to its status"
 
 
 def problems_of_originals(files, held):
     """Files that somebody holds and from which no document of the bundle was read."""
-    rows = [json.loads(line) for line in files.get("documents.jsonl", b"").splitlines()]
-    stated = {row["file"]["sha256"] for row in rows if "file" in row}
+    stated = {row["file"]["sha256"] for row in documents_in(files) if "file" in row}
     for path in held:
         if hashlib.sha256(path.read_bytes()).hexdigest() not in stated:
             yield f"{path}: no document of the bundle was read from this file"

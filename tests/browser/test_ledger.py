@@ -147,8 +147,12 @@ def test_a_file_is_taken_in_shown_without_barrier_and_fetched_back(window: Calla
     assert waited.value.path().read_bytes() == CAPTIONS
     looking = window()
     looking.sign_in("analyst")
+    looking.open(f"{address}/copy")
+    looking.page.fill("textarea[name=words]", "pump")
+    click(looking.page, "main form:has(textarea) button")
+    assert looking.page.inner_text("main mark") == "pump"
     wrong = []
-    for path in (address, "/en/office/verify/documents/new"):
+    for path in (address, f"{address}/copy", "/en/office/verify/documents/new"):
         for language in LANGUAGES:
             for width in (360, 1280):
                 looking.page.set_viewport_size({"width": width, "height": 900})

@@ -73,6 +73,34 @@ class OtherFile(OjakhError):
     message = "What the vault holds is not the file whose hash is on the record. Nothing is handed out."
 
 
+class NothingBlank(OjakhError):
+    """A copy that blanks nothing of a document of which nothing is blank."""
+
+    code = "claims.nothing_blank"
+    message = "Write the words that are to be blank in the copy, one in each line."
+
+
+class RedactionDecided(OjakhError):
+    """A second look at a copy that was decided, or replaced by a later one."""
+
+    code = "claims.redaction_decided"
+    message = "This copy was looked at already, or a later one has taken its place."
+
+
+class NamesLeft(OjakhError):
+    """A copy with words that may name somebody, which nobody said to have read."""
+
+    code = "claims.names_left"
+    message = "Words of this copy may still name somebody. Read them, and say so, or refuse the copy."
+
+
+class RedactionWaits(OjakhError):
+    """Something on its way out of which a copy without names waits for its second look."""
+
+    code = "claims.redaction_waits"
+    message = "A copy of document %(document)s without some names waits for its second look; until then nothing leaves."
+
+
 class OwnWork(OjakhError):
     """The same person twice where another one is needed."""
 

@@ -54,6 +54,35 @@ class DocumentFile(models.Model):
     original = models.UUIDField(unique=True, help_text="number of the sealed bytes")
 
 
+class Redaction(models.Model):
+    """Stretches of a document that leave the office as blanks; in force once another person has looked at the copy."""
+
+    class State(models.TextChoices):
+        """What became of it."""
+
+        WAITING = "waiting"
+        CLEARED = "cleared"
+        REFUSED = "refused"
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="redactions")
+    spans = models.JSONField(default=list, help_text="code points of the document, end exclusive")
+    sha256 = models.CharField(max_length=64, help_text="of the copy")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    made_by = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+    looked_by = models.CharField(max_length=40, blank=True)
+    looked_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(looked_by=models.F("made_by")), name="redaction_second_person"),
+            models.CheckConstraint(
+                condition=models.Q(state="waiting") | ~models.Q(looked_by=""), name="redaction_decided_by_somebody"
+            ),
+        ]
+
+
 class Claim(models.Model):
     """A neutral proposition with its scope. States of work: candidate, read once, accepted, published, rejected."""
 

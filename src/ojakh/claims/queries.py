@@ -112,7 +112,8 @@ def view(claim_: Claim) -> ClaimView:
     by_stance = {
         stance: tuple(row for row in rows if row.link.stance == stance) for stance in ("supports", "contradicts")
     }
-    said = claim_.statements.select_related("document__file", "party").prefetch_related("document__versions")
+    said = claim_.statements.select_related("document__file", "party")
+    said = said.prefetch_related("document__versions", "document__redactions")
     return ClaimView(
         claim=claim_,
         assessment=history[0] if history else None,

@@ -59,6 +59,8 @@ CHALLENGE_WORKING_DAYS = 20
 
 WITHOUT_YEAR = re.compile(r"[?~%]?XXXX-(0\d|1[0-2])-([0-2]\d|3[01])")
 """A day of which no year is known, in EDTF."""
+BLANK = "█"
+"""Stands in a redacted copy for each character that is not shown."""
 _QUOTED = re.compile('“[^”]*”|«[^»]*»|„[^“”]*[“”]|"[^"]*"')
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -126,3 +128,32 @@ def find_span(text: str, exact: str, *, start: int = 0) -> tuple[int, int] | Non
     """Where words stand in an immutable text, by code points, end exclusive; None where they do not."""
     position = text.find(exact, start) if exact else -1
     return None if position < 0 else (position, position + len(exact))
+
+
+def places_of(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where words stand in a text, whatever the case of letters, each to the end of its last word: an ending tells."""
+    found = []
+    for word in words:
+        before = r"(?<!\w)" if word[:1].isalnum() else ""
+        pattern = re.compile(before + r"\s+".join(map(re.escape, word.split())) + r"\w*", re.IGNORECASE)
+        found += [match.span() for match in pattern.finditer(text)]
+    return merged(found)
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Stretches in their order; those that touch become one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return tuple(made)
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with a blank for each character of some stretches; ends of lines stay, and so does its length."""
+    made = list(text)
+    for start, end in spans:
+        made[start:end] = [one if one == "\n" else BLANK for one in text[start:end]]
+    return "".join(made)

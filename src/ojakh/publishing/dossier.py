@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from ojakh.claims import queries as claims
+from ojakh.claims import redacting
 from ojakh.claims.queries import ClaimView, EvidenceRow
 from ojakh.claims.reviewing import records_behind
 from ojakh.custody import queries as custody
@@ -36,7 +37,8 @@ class NotPublished(OjakhError):
 def dossier(codes: Sequence[str] = (), *, texts: bool = False) -> Plain:
     """Published claims, all or those that are named, in the order of their numbers.
 
-    Refused while a finding or an incident behind one of them waits for its second look or is held back.
+    Refused while a finding or an incident behind one of them waits for its second look or is held back, or a redacted
+    copy of a document waits for it.
     """
     found = {one.code: one for one in claims.published_claims()}
     for code in codes:
@@ -44,11 +46,12 @@ def dossier(codes: Sequence[str] = (), *, texts: bool = False) -> Plain:
             raise NotPublished(claim=code)
     chosen = [found[code] for code in sorted(codes or found)]
     office = custody.office()
-    views = [claims.view(one) for one in chosen]
+    views = [redacting.outside(one) for one in chosen]
     rows = [row for view in views for row in (*view.for_, *view.against, *view.context)]
     harm.refuse_unlooked(records_behind(row.link for row in rows))
     areas = Areas()
     documents = {one.document.sha256: one.document for view in views for one in view.statements}
+    redacting.refuse_waiting(documents.values())
     return {
         "office": office.name if office else "",
         "as_of": max((_day(one.published_at) for one in chosen), default=""),
@@ -166,7 +169,10 @@ def _document(one: "Document", *, texts: bool) -> Plain:
     file = getattr(one, "file", None)
     if file is not None:
         plain["file"] = {"sha256": file.sha256, "bytes": file.size, "form": file.form, "notes": list(file.notes)}
-    return {**plain, "text": one.text} if texts else plain
+    leaves = redacting.in_force(one)
+    if leaves.spans:
+        plain["redacted"] = {"sha256": leaves.sha256, "spans": [list(span) for span in leaves.spans]}
+    return {**plain, "text": leaves.text} if texts else plain
 
 
 class Areas:

@@ -108,7 +108,7 @@ class Bundle:
 
 def of_dossier(dossier: Mapping[str, Any], *, base: str) -> Bundle:
     """Claims, documents and their exports as files."""
-    texts = {one["sha256"]: one["text"] for one in dossier["documents"] if "text" in one}
+    texts = {one.get("redacted", one)["sha256"]: one["text"] for one in dossier["documents"] if "text" in one}
     documents = [{key: value for key, value in one.items() if key != "text"} for one in dossier["documents"]]
     files = {
         "claims.jsonl": _lines(dossier["claims"]),

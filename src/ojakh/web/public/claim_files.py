@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from ojakh.claims.errors import RedactionWaits
 from ojakh.missions.errors import HeldBack, SecondLookMissing
 from ojakh.publishing import exchange
 from ojakh.publishing.dossier import NotPublished, dossier
@@ -31,7 +32,7 @@ def claim_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
     base = request.build_absolute_uri(reverse("public:claims")) + "/"
     try:
         body = _body(code, form, base=base)
-    except (NotPublished, HeldBack, SecondLookMissing) as refused:
+    except (NotPublished, HeldBack, SecondLookMissing, RedactionWaits) as refused:
         # Nobody outside learns that a second look held something back, nor of what.
         raise Http404 from refused
     response = HttpResponse(body, content_type=FORMS[form])

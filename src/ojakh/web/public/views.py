@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 
 from ojakh.claims import queries as claims
-from ojakh.claims import reviewing
+from ojakh.claims import redacting, reviewing
 from ojakh.missions import queries as missions
 from ojakh.missions import sentences
 from ojakh.places import queries as places
@@ -103,7 +103,7 @@ def claim(request: HttpRequest, code: str) -> HttpResponse:
     found = claims.claim(code, published_only=True)
     if found is None:
         raise Http404
-    view = claims.view(found)
+    view = redacting.outside(found)
     context = {
         "view": view,
         "claim": found,
