@@ -140,6 +140,18 @@ def test_what_was_not_told_or_not_seen_never_becomes_what_was_not_there(language
         ("az", "Kamera işləmirdi, heç kim ölmədi.", [("world", "Kamera işləmirdi"), ("world", "heç kim ölmədi")]),
         ("az", "Oraya baxılmayıb, yoxlama aparılmayıb.", [("not_assessed", "Oraya baxılmayıb, yoxlama aparılmayıb")]),
         ("hy", "Հորը չի ստուգվել, քանի որ բանալին չկար։", [("not_assessed", "Հորը չի ստուգվել, քանի որ բանալին չկար")]),
+        ("ru", "Корова мычала до полудня, пока Таисия её не подоила.", []),
+        ("ru", "Поиски бригады, не вышедшей на связь с понедельника, приостановлены.",
+         [("report", "не вышедшей на связь с понедельника")]),
+        ("ru", "Кто открыл ворота, выяснить не удалось.", [("observer", "Кто открыл ворота, выяснить не удалось")]),
+        ("ru", "Ни записки, ни весточки они не оставили.", [("report", "Ни записки, ни весточки они не оставили")]),
+        ("az", "Nə bələdiyyədən bir adam gəldi, nə də radioda bir kəlmə deyildi.",
+         [("world", "Nə bələdiyyədən bir adam gəldi"), ("report", "nə də radioda bir kəlmə deyildi")]),
+        ("az", "Missiya nə gilizə, nə də qəlpəyə rast gəlmişdir.",
+         [("observer", "Missiya nə gilizə, nə də qəlpəyə rast gəlmişdir")]),
+        ("hy", "Եթե մինչև ամսվա վերջը պատասխան չստանանք, կդիմենք դատարան։", []),
+        ("hy", "Գյուղապետը հերքում է լուրը՝ ասելով, որ պահեստները կողպված են եղել։",
+         [("denial", "Գյուղապետը հերքում է լուրը")]),
     ],
 )  # fmt: skip
 def test_an_absence_has_the_words_that_say_it(language, text, levels):

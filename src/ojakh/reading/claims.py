@@ -81,7 +81,7 @@ def _pieces(text: str, sentence: Span, language: str, said: Sequence[Attribution
     telling = [
         one for one in said if has_verb(words_of(text, one.content), language) and not takes_object(text, one.cue)
     ]
-    heads = sorted((_head(text, one, language) for one in telling), key=lambda span: span.start)
+    heads = sorted((head for one in telling for head in _heads(text, one, language)), key=lambda span: span.start)
     pieces: list[Span] = []
     for clause in clauses(text, sentence, language):
         for rest in _without(clause, heads):
@@ -91,6 +91,14 @@ def _pieces(text: str, sentence: Span, language: str, said: Sequence[Attribution
             if len(words) >= _FEWEST_WORDS and (whole or (len(words) >= _FEWEST_WORDS and has_verb(words, language))):
                 pieces.append(piece)
     return pieces or [sentence]
+
+
+def _heads(text: str, one: Attribution, language: str) -> list[Span]:
+    """The words of an attribution; in two where the content stands between source and verb, as in Azerbaijani."""
+    between = one.source and one.source.end <= one.content.start and one.content.end <= one.cue.start
+    if language == "az" and one.source and between:
+        return [Span(one.source.start, one.content.start), one.cue]
+    return [_head(text, one, language)]
 
 
 def _head(text: str, one: Attribution, language: str) -> Span:

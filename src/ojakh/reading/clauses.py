@@ -20,7 +20,7 @@ _VERB_ENDINGS = {
         r"|^(?:есть|нет|был.|была|были|было|буд\w+|мог\w*|долж\w+|можно|нужно|надо|нельзя)$"
     ),
     "az": re.compile(
-        r"(?:[dt][ıiuü](?:m|n|q|k|lar|lər|nız|niz)?|[ıiuü]b(?:dır|dir|lar|lər)?|m[ıiuü]ş(?:d[ıiuü]|am|ıq|ik|lar|lər)?|[ıiuü]r(?:am|əm|ıq|ik|lar|lər|d[ıiuü]\w*)?"
+        r"(?:[dt][ıiuü](?:m|n|q|k|lar|lər|nız|niz)?|[ıiuü]b(?:dır|dir|lar|lər)?|m[ıiuü]ş(?:d[ıiuü]|[aə]m|ıq|ik|uq|ük|lar|lər)?|[ıiuü]r(?:am|əm|ıq|ik|lar|lər|d[ıiuü]\w*)?"
         r"|[aə]c[aə](?:q|k|ğ)\w*|d[ıiuü]r|m[ıiuü]r\w*|m[aə]y[ıiuü]b|m[aə]d[ıiuü]\w*)$|^(?:var|yox|idi|deyil|edib)$"
     ),
     "hy": re.compile(
@@ -59,6 +59,7 @@ def _cuts(text: str, sentence: Span, language: str) -> Iterator[int]:
         if mark.group() == "," and (
             _PARENTHESIS.match(text, mark.end(), sentence.end)
             or _PARENTHETIC.search(text, mark.start() - 20, mark.start())
+            or (language == "az" and _AZERBAIJANI_SUBJECT.search(text, max(0, mark.start() - 7), mark.start()))
         ):
             continue
         digit_after = text[mark.end() : mark.end() + 1].isdigit()
@@ -80,6 +81,8 @@ _PUT_IN_WORDS = (
 )
 _PARENTHESIS = re.compile(rf"\s(?:{_PUT_IN_WORDS}),", re.I)
 _PARENTHETIC = re.compile(rf",\s(?:{_PUT_IN_WORDS})$", re.I)
+_AZERBAIJANI_SUBJECT = re.compile(r"(?<!\w)(?:o|bu|onlar|bunlar)$", re.I)
+"""O, getdi: the comma behind a pronoun only says that it is the subject."""
 _NOT_YET = re.compile(r"(?:\b(?:not|ha(?:s|ve|d)|as|is|are|was|were|been|nor|never)|n['’]t)\s$", re.I)
 """Have not yet surveyed: no joint either."""
 _GOVERNED = re.compile(r"\b(?:of|about|on|to|over)\s$", re.I)

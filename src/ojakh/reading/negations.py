@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from ojakh.reading.clauses import has_verb, words_of
 from ojakh.reading.lexicon import cues
+from ojakh.reading.neither import neither
 from ojakh.reading.spans import Absence, Span
 
 _REPORT, _OBSERVER, _WORLD, _NOT_ASSESSED, _DENIAL = "report", "observer", "world", "not_assessed", "denial"
@@ -33,12 +34,14 @@ _NEAR, _FAR = 12, 40
 @lru_cache(maxsize=4096)
 def level_of(words: str, language: str) -> str | None:
     """The level of one clause, or None where nothing is said to be absent."""
-    bare = _pattern(language, "decoys").sub(" ", words)
+    bare = _pattern(language, "decoys").sub(" ", words.replace("՛", ""))
     if _pattern(language, "denial").search(bare):
         return _DENIAL
-    if _pattern(language, "kept_out").search(bare) and not _pattern(language, "verifying").search(bare):
+    negates = _pattern(language, "negation").search(bare)
+    kept_out = _pattern(language, "kept_out").search(bare) and (negates or language != "az")
+    if kept_out and not _pattern(language, "verifying").search(bare):
         return _NOT_ASSESSED
-    if not _pattern(language, "negation").search(bare):
+    if not negates:
         return None
     if _BARE.fullmatch(bare.strip(" .,!?։;:…")):
         return _REPORT
@@ -58,7 +61,9 @@ _BARE = re.compile(
 def _pattern(language: str, group: str) -> re.Pattern[str]:
     """The signs of one group, each from the beginning of a word; negations are whole words."""
     whole = r"(?!\w)" if group == "negation" else ""
-    return re.compile(rf"(?<!\w)(?:{cues('negation')[language][group]}){whole}", re.I)
+    words = cues("negation")[language]
+    signs = words[group].replace("ROOTS", words.get("roots", ""))
+    return re.compile(rf"(?<!\w)(?:{signs}){whole}", re.I)
 
 
 def negations(text: str, pieces: Sequence[Span], clauses: Sequence[Span], language: str) -> list[Absence]:
@@ -68,11 +73,14 @@ def negations(text: str, pieces: Sequence[Span], clauses: Sequence[Span], langua
     there the verb is what counts, and goes on into the clause that it opens.
     """
     denied = _denials(text, clauses, language)
+    paired = [one for one in neither(text, language, level_of) if not _touches(one, denied)]
     found: list[Absence] = []
     for piece in pieces:
-        if _touches(piece, denied) or not _states(text, piece):
+        if _touches(piece, denied) or _touches(piece, paired) or not _states(text, piece):
             continue
-        for part in _parts(text, piece, language):
+        for part in (_participial(text, one, language) for one in _parts(text, piece, language)):
+            if _UNTIL.search(text, max(0, part.start - 40), part.start):
+                continue
             level = _by_its_noun(text, part, language) or level_of(part.of(text), language)
             if level in (None, _DENIAL):
                 continue
@@ -87,27 +95,28 @@ def negations(text: str, pieces: Sequence[Span], clauses: Sequence[Span], langua
             else:
                 found.append(one)
     return sorted(
-        [*denied, *(_with_complement(text, pieces, one) for one in found)], key=lambda one: (one.start, one.end)
+        [*denied, *paired, *(_with_complement(text, pieces, one) for one in found)],
+        key=lambda one: (one.start, one.end),
     )
 
 
 def _by_its_noun(text: str, part: Span, language: str) -> str | None:
     """The level of reports that X, there are none: the negation behind the clause belongs to the noun before it."""
-    head = _NOUN_CLAUSE.search(text, max(0, part.start - _REACH), part.start)
-    tail = _LAST.search(text, part.start, part.end)
+    tail = _LAST.search(text, max(part.start, part.end - _SHORT), part.end)
+    head = _NOUN_CLAUSE.search(text, max(0, part.start - _REACH), part.start) if tail else None
     if head is None or tail is None or head.end() != part.start:
         return None
     return level_of(f"{head['noun']} {tail['none']}", language)
 
 
-_REACH = 90
+_REACH, _SHORT = 90, 40
 _NOUN_CLAUSE = re.compile(r"(?P<noun>[^.!?։;:\n,]{3,60})(?:,?\s+что|,?\s+будто|,?\s+որ|,?\s+թե|\s+ki)\s+$", re.I)
 _LAST = re.compile(
     r",\s+(?P<none>(?:нет|не\s+(?:было|имеется|поступ\w+|получ\w+)|yoxdur|չկա\w*|չի\s+\w+|չեն\s+\w+))$", re.I
 )
 
 
-def _touches(piece: Span, denied: Sequence[Absence]) -> bool:
+def _touches(piece: Span | Absence, denied: Sequence[Absence]) -> bool:
     """Whether a piece lies in one of some denials in order."""
     at = bisect_left(denied, piece.start, key=lambda one: one.start)
     return any(one.start < piece.end and piece.start < one.end for one in denied[max(0, at - 2) : at + 2])
@@ -127,8 +136,12 @@ def _denials(text: str, clauses: Sequence[Span], language: str) -> list[Absence]
         following = clauses[number + 1] if number + 1 < len(clauses) else None
         joint = text[clause.end : following.start] if following else ""
         if level_of(clause.of(text), language) == _DENIAL and not _YES.match(clause.of(text)):
-            opens = following and _OPENS.fullmatch(joint)
-            found.append(Absence(clause.start, following.end if following and opens else clause.end, _DENIAL))
+            opens = following and (
+                _OPENS.fullmatch(joint) or (_BARE_JOINT.fullmatch(joint) and _THAT.match(text, following.start))
+            )
+            adding = _ADDING.search(text, clause.start, clause.end)
+            stop = adding.start() if adding else clause.end
+            found.append(Absence(clause.start, following.end if following and opens and not adding else stop, _DENIAL))
         elif (end := _answered(text, clause, following, language)) is not None:
             found.append(Absence(clause.start, end, _DENIAL))
     return found
@@ -149,6 +162,14 @@ _YES = re.compile(r"(?:да|bəli|hə|այո),?\s+\S+(?:\s+\S+)?$", re.I)
 """Yes, they deny it: the words of who asks stand before."""
 _BECAUSE = re.compile(r"(?<!\w)(?:потому\s+что|так\s+как|поскольку|ибо|çünki|քանի\s+որ|որովհետև)(?!\w)", re.I)
 _OPENS = re.compile(r"[\s,՝]*(?:что|будто|якобы|ki|որ|թե)[\s,]*", re.I)
+_BARE_JOINT = re.compile(r"[\s,՝]*")
+_THAT = re.compile(r"(?:будто|якобы|guya|թե|իբր)(?!\w)", re.I)
+_ADDING = re.compile(
+    r"\s(?:և|ու|и|və)\s+(?:ավելացր|հավել|ասաց|ասել|նշ|հայտ|добав|сказ|заяв|поясн|уточн|əlavə|bildir|dedi|qeyd)\w*"
+    r"|[,՝]\s+(?:\w{2,}(?:ելով|ալով)|(?:добав|заяв|сказ|поясн|уточн|наз)\w*(?:ив|ав|яя))(?!\w)",
+    re.I,
+)
+"""Denied it, adding that …: what is added is no part of the denial."""
 
 
 def _parts(text: str, piece: Span, language: str) -> list[Span]:
@@ -171,9 +192,25 @@ def _stands(text: str, before: Span, part: Span, language: str) -> bool:
     words, negates = words_of(text, part), level_of(part.of(text), language) is not None
     if _is_open(before.of(text), language) or len(words) < _FEWEST:
         return False
-    if not negates:
-        return level_of(before.of(text), language) is not None
+    said_before = level_of(before.of(text), language) is not None
+    if not negates or not (said_before or has_verb(words_of(text, before), language)):
+        return said_before
     return has_verb(words, language) or bool(_NOMINAL.search(part.of(text)))
+
+
+def _participial(text: str, part: Span, language: str) -> Span:
+    """The words that negate, where they are only put in: the team, not returned since Monday, is sought."""
+    match = _PARTICIPLE.search(text, part.start, part.end) if language == "ru" else None
+    if match is None:
+        return part
+    rest = f"{text[part.start : match.start()]} {text[match.end() : part.end]}"
+    return part if level_of(rest, language) else Span(match.start("words"), match.end("words"))
+
+
+_PARTICIPLE = re.compile(
+    r",\s+(?P<words>(?:так\s+и\s+|до\s+сих\s+пор\s+|ещё\s+|пока\s+)?не\s+\w+(?:вш|ш|ющ|ущ|ящ|ащ|нн|т)(?:ий|ая|ее|ие|ей|его|ему|им|их|ими|ую|ой|ого|ому|ым|ых|ыми|ый|ое|ые)(?:ся)?(?!\w)[^,;:]*)",
+    re.I,
+)
 
 
 def _is_open(words: str, language: str) -> bool:
@@ -181,18 +218,34 @@ def _is_open(words: str, language: str) -> bool:
     return level_of(words, language) is None and bool(_NOTHING.search(words))
 
 
-_NOTHING = re.compile(r"(?<!\w)(?:ничего|никого|ничто|никаких|никто|heç\s+\w+|ոչինչ|ոչ\s+ոք)\W*$", re.I)
+_NOTHING = re.compile(
+    r"(?<!\w)(?:ничего|никого|ничто|никаких|никто|heç\s+\w+|ոչինչ|ոչ\s+ոք)(?:,\s+(?:кроме|помимо|բացի)[^,]{0,60})?\W*$",
+    re.I,
+)
+_UNTIL = re.compile(r"(?:,\s+пока|(?<!\w)(?:если|եթե|əgər)(?:\s+\w+){0,3})\s+$", re.I)
+"""Until she came, if it does not come: no negation of what was."""
 _NOMINAL = re.compile(r"(?<!\w)(?:нет|не|yox\w*|deyil\w*|չ\w+)(?!\w)", re.I)
 
 
 def _bare(text: str, span: Span) -> Span:
-    """A span without marks and white space at its edges."""
+    """A span without marks, white space, a number and while at its edges; what is quoted ends with its quotation."""
     start, end = span.start, span.end
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    closed = _CLOSED.search(text, start, end)
+    end = closed.start() if closed and closed.start() - start > 8 else end
     while start < end and not (text[start].isalnum() or text[start] in "«“"):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in "»”"):
         end -= 1
     return Span(start, end)
+
+
+_LEAD = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+|(?:тогда как|в то время как|մինչդեռ|այնինչ|halbuki|o zaman ki)\s+"
+    r"|[^,.;:]{0,90}(?<!\w)(?:baxmayaraq|rəğmən|asılı olmayaraq),\s+|(?:несмотря\s+на|вопреки)\s[^,.;]{2,60},\s+)",
+    re.I,
+)
 
 
 def _same_sentence(text: str, one: Absence, other: Absence) -> bool:
@@ -204,7 +257,7 @@ def _same_sentence(text: str, one: Absence, other: Absence) -> bool:
 def _goes_on(text: str, before: Absence, one: Absence, language: str) -> bool:
     """Whether two say one thing: nobody went there, and nobody looked; no call and no letter came."""
     words = words_of(text, Span(one.start, one.end))
-    if not has_verb(words, language):
+    if not has_verb(words, language) or not has_verb(words_of(text, Span(before.start, before.end)), language):
         return True
     both = before.level == one.level
     return both and (one.level == _NOT_ASSESSED or (one.level == _REPORT and len(words) <= 3))
@@ -214,13 +267,27 @@ def _with_complement(text: str, pieces: Sequence[Span], one: Absence) -> Absence
     """An absence with the clause that it opens: no sign that the well had been used."""
     at = bisect_left(pieces, one.end, key=lambda piece: piece.start)
     following = pieces[at] if at < len(pieces) else None
-    if (
-        one.level != _WORLD
-        and following
-        and re.fullmatch(r",?\s+(?:что|чтобы|будто|ki|որ|թե)\s+", text[one.end : following.start])
+    if one.level == _WORLD:
+        return one
+    joint = text[one.end : following.start] if following else ""
+    if following and (
+        re.fullmatch(r",?\s+(?:что|чтобы|будто|ki|որ|թե)\s+", joint)
+        or (joint == ", " and _WHETHER.match(text, following.start, following.end))
     ):
         return Absence(one.start, following.end, one.level)
+    asked = _ASKED.search(text, max(0, one.start - _REACH), one.start)
+    if asked and asked.end() == one.start:
+        return Absence(asked.start("words"), one.end, one.level)
     return one
+
+
+_QUESTION = (
+    r"(?:кто|что|где|куда|откуда|когда|почему|сколько|чь[яёеи]|чей|как(?:ой|ая|ое|ие)?"
+    r"|արդյոք|ով|ովքեր|ինչ\w*|որտեղ|երբ|քանի)(?!\w)"
+)
+_WHETHER = re.compile(rf"{_QUESTION}|(?:\w+\s+){{1,3}}ли(?!\w)", re.I)
+_ASKED = re.compile(rf"(?:^|[.!?…;:։—–»\n]\s*|,\s)(?P<words>{_QUESTION}\s[^,.;:!?։]{{3,70}}),\s$", re.I)
+"""Could not find out whether …; who did it, is not known: the question is part of what is absent."""
 
 
 def _states(text: str, span: Span) -> bool:
