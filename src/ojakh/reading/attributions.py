@@ -77,7 +77,7 @@ def _level(one: Found, found: Sequence[Found]) -> int:
         and one.cue.end <= other.content.end
         and not (one.content.start <= other.cue.start and other.cue.end <= one.content.end)
     ]
-    return 1 + max(len({other.cue for other in around}), one.depth)
+    return 1 + max(len({other.source or other.cue for other in around}), one.depth)
 
 
 def _without_doubles(found: Sequence[Found]) -> list[Found]:

@@ -1,14 +1,15 @@
 """Forms of Azerbaijani, Armenian and Russian verbs of saying, made by rule from the bases in `cues/voices.toml`.
 
 Each form knows what it takes (`say`, `may`, `against`, `heard`) and who speaks: `one` or `many` others, `you`,
-`nobody` (it is said, in the report is written), `self` (kept for what the speaker heard), or `doing` (a gerund).
+`nobody` (it is said, in the report is written), `bare`
+(an Armenian participle whose helper stands before it), `self` (kept for what the speaker heard), or `doing` (a gerund).
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from ojakh.reading.lexicon import alternatives, cues, folded
+from ojakh.reading.lexicon import branches, cues, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,6 @@ def bent(language: str) -> tuple[re.Pattern[str], dict[str, Bent]]:
                 forms |= {form: Bent(takes, who) for form, who in russian(base).items()}
         if_nobody = [form for base in lists["impersonal"].split() for form in _impersonal(base)]
         forms |= {form: Bent("may", "nobody") for form in [*if_nobody, *lists["passive"].split()]}
-        forms |= {form: Bent("may", "nobody") for form in lists["from"].split()}
     elif language == "hy":
         for takes in (one for one in CLASSES if one != "calling"):
             for base in lists[takes].split():
@@ -120,7 +120,8 @@ def bent(language: str) -> tuple[re.Pattern[str], dict[str, Bent]]:
     if language != "az":
         sure = lists["sure"]
         forms |= {form.replace("_", " "): Bent("may", "one") for form in sure.split()}
-    words = alternatives(forms) if forms else _azerbaijani_pattern(lists)
+        forms |= {form.replace("_", " "): Bent("may", "nobody") for form in lists["from"].split()}
+    words = branches(forms) if forms else _azerbaijani_pattern(lists)
     return re.compile(rf"(?<![\w’'-])(?:{words})(?![\w’'-])", re.I), forms
 
 
@@ -140,6 +141,8 @@ def _of_armenian(base: str, takes: str) -> dict[str, Bent]:
             who = "many" if helper in _HY_OTHERS.split("|") else "you" if helper in ("եք", "էիք") else "one"
             who = "self" if helper in ("եմ", "ենք", "էի", "էինք") else who
             forms[f"{participle} {helper}"] = forms[f"{helper} {participle}"] = Bent(takes, who)
+    if takes in ("say", "may"):
+        forms[stems["present"]] = Bent(takes, "bare")
     if takes == "heard":
         own = stems["one"].removesuffix("վ") if stems["one"].endswith("վ") else stems["one"] + "ի"
         forms |= {own: Bent(takes, "self"), own + "նք": Bent(takes, "self")}
@@ -156,6 +159,10 @@ def _armenian_passive(base: str) -> dict[str, Bent]:
         for shape in shapes
         for helper in ("է", "էր", "են", "էին")
         for words in (f"{shape} {helper}", f"{helper} {shape}")
+    } | {
+        stem + end: Bent("may", "nobody")
+        for end in ("եց", "եցին")
+        if base != "հայտնել"  # հայտնվեց: it appeared
     }
 
 

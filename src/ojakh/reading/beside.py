@@ -13,6 +13,7 @@ from ojakh.reading.tokens import Token, is_joint, skips, tokens
 
 _OWN = "её|ее|его|их|вашим|вашему|вашей|твоим"
 _MINE = frozenset(["моим", "нашим", "моему", "нашему", "իմ", "մեր", "mənim", "bizim"])
+_YOURS = frozenset(["вашему", "вашим", "вашей", "твоему", "твоим", "твоей", "sizin", "sənin", "ձեր", "քո"])
 _STOP = frozenset(',;:—–-(){}[].!?…«»“”„"՝․')
 
 
@@ -23,11 +24,18 @@ def beside(text: str, sentence: Span, language: str) -> Iterator[Found]:
         cue, source = _with_source(text, sentence, language, match)
         if source is not None and folded(source.of(text)) in SELF | _MINE:
             continue
+        if source is not None and folded(source.of(text)) in _YOURS and _asks(text, sentence):
+            continue
         if source is None and (cites or not _alone(text, language, match)):
             continue
         yield Found(
             cue, source, _content(text, sentence, cue, source), "quotes" if cites else "according_to", int(cites)
         )
+
+
+def _asks(text: str, sentence: Span) -> bool:
+    """Whether a sentence is a question."""
+    return sentence.of(text).rstrip('»”" ').endswith("?") or "՞" in sentence.of(text)
 
 
 def _content(text: str, sentence: Span, cue: Span, source: Span | None) -> Span:
@@ -133,7 +141,8 @@ def _of_dative(kept: Sequence[Token]) -> list[Token]:
 
 def _governed(language: str, token: Token, text: str) -> bool:
     """Whether a word has the ending that the cue asks for."""
-    del text
+    if language == "az" and text[token.end : token.end + 10].strip().lower().startswith("demişkən"):
+        return True
     if language == "az":
         return bool(re.search(r"(?:[ıiuü]n|[dt][aə]n|im|[^\W\d]{2}[aə]|[ıiuü]m)$", token.word))
     return bool(re.search(r"(?:ի|ու|ան|յան|եր|ոջ|որ|ց|րա|իր|մեր|ձեր|ին|ում|ի՝)$", token.word)) or (
@@ -157,7 +166,7 @@ def _cue(language: str) -> re.Pattern[str]:
     lists = cues("voices")[language]["words"]
     if language == "ru":
         return re.compile(
-            rf"(?<!\w)(?:(?P<cites>{lists['citing']})|по\s+(?:(?P<own>{_OWN})\s+|\w+(?:ым|им|ой|ей|ому|ему)\s+)?(?:{lists['nouns']})"
+            rf"(?<!\w)(?:(?P<cites>{lists['citing']})|по\s+(?:(?P<own>{_OWN})\s+|\w+(?:ым|им|ой|ей|ому|ему)\s+)?(?:{lists['nouns']})(?:\s+же)?"
             rf"|с[о]?\s+(?P<own2>{_OWN})\s+слов|{lists['before']})(?!\w)",
             re.I,
         )
@@ -165,7 +174,7 @@ def _cue(language: str) -> re.Pattern[str]:
         noun = rf"(?:{lists['nouns']})"
         return re.compile(
             rf"(?<!\w)(?:(?P<cites>{lists['citing']})"
-            rf"|(?P<alone>(?:deyilən\w*|söylənil\w*|eşitdiyi(?:m|miz)ə|eşitdiyimə)\s+görə)"
+            rf"|demişkən|(?P<alone>(?:deyilən\w*|söylənil\w*|eşitdiyi(?:m|miz)ə|eşitdiyimə)\s+görə)"
             rf"|(?:ver(?:diyi|ilən)|yayd?ığı|yayılan)\s+{noun}\w*\s+(?:görə|əsasən)|{noun}\w*[aə]\s+(?:görə|əsasən)"
             rf"|(?:de|bildir|söylə|danış|yaz|açıqla|xatırla|eşit|qeyd\s+et|vurğula|iddia\s+et)\w*?[dt]?[ıiuü](?:y|ğ)\w*[aə]\s+görə"
             rf"|(?P<as_said>öz\s+dedi(?:kləri|yi)\s+kimi)|(?:de|bildir|söylə|qeyd\s+et|vurğula)\w*(?:diyi|dikləri|dığı|dıqları)\s+kimi"

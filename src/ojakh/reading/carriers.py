@@ -13,7 +13,7 @@ def office(language: str, words: Sequence[Token]) -> Span | None:
     """At the mayor's office they denied it: the place that speaks where nobody else does."""
     if language == "ru":
         return _behind_preposition(words, ("в", "во"), not_places=True)
-    ending = r"(?:d[aə]n|t[aə]n)$" if language == "az" else r"(?:ից|(?<!գյուղ)(?<!քաղաք)(?<!փողոց)ում)$"
+    ending = r"[dt][aə]n$" if language == "az" else r"(?:ից|(?<!գյուղ)(?<!քաղաք)(?<!փողոց)ում)$"
     return _up_to(words, re.compile(ending), language)
 
 
@@ -22,8 +22,8 @@ def document(language: str, words: Sequence[Token], cue: str) -> Span | None:
     if language == "ru":
         follows = cue in cues("voices")["ru"]["from"].split()
         return _behind_preposition(words, ("из", "по") if follows else ("в", "во", "на"))
-    ending = r"(?:[dt][aə]|[dt][aə]n)$" if language == "az" else r"(?:ում|մեջ|ից)$"
-    return _up_to(words, re.compile(ending), language)
+    within, out_of = (r"[dt][aə]$", r"[dt][aə]n$") if language == "az" else (r"(?:ում|մեջ)$", r"ից$")
+    return _up_to(words, re.compile(within), language) or _up_to(words, re.compile(out_of), language)
 
 
 def from_whom(language: str, words: Sequence[Token]) -> Span | None:
@@ -65,8 +65,19 @@ def _up_to(words: Sequence[Token], ending: re.Pattern[str], language: str) -> Sp
     start = 0
     for at, token in enumerate(words):
         if skips(language, token):
-            start = at + 1
+            if token.mark or not _is_owned_further(language, words[start:at], words[at + 1 :]):
+                start = at + 1
         elif ending.search(token.word) and not words[start].word[0].isdigit():
             stop = at + 1
             return Span(words[start].start, words[stop - 1].end) if start < stop else None
     return None
+
+
+def _is_owned_further(language: str, before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether a genitive stands before an adverb and its noun behind: the statement that the office made at noon."""
+    if not before:
+        return False
+    if language == "az":
+        made = any(re.search(r"[dt][ıiuü](?:ğ[ıi]|y[iü]|kl[aə]ri|ql[aə]rı)$", token.word) for token in behind)
+        return made and bool(re.search(r"[ıiuü]n$", before[0].word))
+    return language == "hy" and before[-1].word.endswith(("ի", "ու", "ան", "ության", "երի"))

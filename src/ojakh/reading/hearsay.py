@@ -40,6 +40,11 @@ def particles(
         cue = Span(match.start(), match.end())
         if any(one.cue.start < cue.end and cue.start < one.cue.end for one in found):
             continue
+        if any(
+            one.cue.end <= cue.start and text[one.cue.end : cue.start].strip() == "," and not one.source
+            for one in found
+        ):
+            continue  # they say, as if …: it only opens what is said
         content = stripped(text, Span(cue.end, sentence.end))
         spoken = [one for one in found if one.cue.end <= cue.start <= one.content.end + 3]
         if spoken:

@@ -22,6 +22,21 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in unique)
 
 
+def branches(words: Iterable[str]) -> str:
+    """The same as `alternatives`, as a tree of beginnings: thousands of forms take the time of a few."""
+    rests: dict[str, list[str]] = {}
+    ends = False
+    for word in sorted(set(words)):
+        if word:
+            rests.setdefault(word[0], []).append(word[1:])
+        else:
+            ends = True
+    written = [(r"\s+" if first == " " else re.escape(first)) + branches(rest) for first, rest in rests.items()]
+    if not written:
+        return ""
+    return f"(?:{'|'.join(written)})" + ("?" if ends else "") if ends or len(written) > 1 else written[0]
+
+
 @cache
 def word_pattern(words: tuple[str, ...], *, fold: bool = True) -> re.Pattern[str]:
     """A compiled pattern of whole words."""

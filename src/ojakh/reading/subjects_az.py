@@ -17,12 +17,20 @@ _PARTICIPLE = re.compile(
 _ORDINAL = re.compile(r"(?:[ıiuü]nc[ıiuü]|l[ıiuü]|s[ıiuü]z)$")
 _COMPLEMENT = re.compile(r"(?:[dt][ıiuü]ğ|d[ıiuü]y|acağ|əcəy)\w{1,6}$|m[aə]s[ıi]n[ıi]$|m[aə][ğy][ıi]$")
 _PAST = re.compile(r"(?:[dt][ıiuü](?:l[aə]r)?|[ıiuü]b(?:l[aə]r)?)$")
+_BEHIND = frozenset(
+    ["üzrə", "deyə", "üçün", "haqqında", "haqda", "barədə", "barəsində", "ilə", "kimi", "qədər", "qarşı", "arasında"]
+)
 _FROM = ("dan", "dən")
 
 
 def is_complement(word: str) -> bool:
     """Whether a word ends what is said before its verb: yandığını, gələcəyini."""
-    return bool(_COMPLEMENT.search(word))
+    return bool(_COMPLEMENT.search(word)) and not word.startswith("bələdiyyə")
+
+
+def is_past(word: str) -> bool:
+    """Whether a word is a verb in the past, which ends its clause."""
+    return bool(_PAST.search(word))
 
 
 def subject(words: Sequence[Token], *, content: bool = False) -> list[Token]:
@@ -41,6 +49,8 @@ def subject(words: Sequence[Token], *, content: bool = False) -> list[Token]:
 def _is_adverb(token: Token) -> bool:
     """Whether a word belongs to no noun phrase."""
     word = token.word
+    if word in word_set("az", "nominative"):
+        return False
     listed = word in word_set("az", "oblique") or word in word_set("az", "adverbs")
     return token.mark or listed or bool(_CONVERB.search(word))
 
@@ -101,6 +111,8 @@ def _begins_content(kept: Sequence[Token], token: Token) -> bool:
     """Whether what is said begins at a word: the ministry | of houses that they burnt."""
     if _is_genitive(token.word) and not _GENITIVE.search(kept[-1].word):
         return True
+    if len(kept) > 1 and _GENITIVE.search(kept[-2].word) and _is_owned(kept[-1].word) and not token.capital:
+        return True  # the head of the post | the local people
     return kept[-1].word.endswith(("lar", "lər")) and not token.capital
 
 
@@ -122,6 +134,8 @@ def _leaves(kept: Sequence[Token], token: Token, following: Token | None) -> boo
 def _is_subject(words: Sequence[Token], after: int, phrase: Sequence[Token]) -> bool:
     """Whether a phrase is no lone modifier of what follows (some | sites) and no object of a converb."""
     word, following = phrase[0].word, words[after].word if after < len(words) else ""
+    if following in _BEHIND or (len(phrase) == 1 and following and re.search(r"[ıiuü]nc[ıiuü]$", word)):
+        return False
     if len(phrase) > 1 or not following:
         return len(phrase) > 1 or word not in word_set("az", "determiners") or word == "o"
     if word == "o":

@@ -8,6 +8,8 @@ from ojakh.reading.tokens import Token, word_set
 _KIN = re.compile(r"(?:յրս|տս|րս|կինս|տղաս|եղբայրս|ընկերս|հարևանս|աղջիկս|որդիս)$")
 _DATIVE = re.compile(r"[^ոա]ին$")
 _CASE = re.compile(r"(?:ում|ով|ից|[^ոա]ին)$")
+_ACTED = re.compile(r"(?:[^ն]ավ|եցավ|եցին|[^\W\d]{2}եց|ացին|րեց)$")
+"""A verb: what stands before it is of another thing."""
 _ADJECTIVE = re.compile(r"(?:ական|ային|յան|ավան|երեն)$")
 _SOME = ("մեկը", "երկուսը", "մի", "շատեր", "ոմանք")
 _THIS = frozenset(["այդ", "այս", "դրա", "սույն"])
@@ -69,6 +71,9 @@ def _ends(words: Sequence[Token], place: int) -> str:
         return "kin"
     named = token.capital and place + 1 < len(words) and words[place + 1].capital
     bare = re.search(r"[աեոօ]ն$", token.word) and place + 1 < len(words)
+    doing = place + 2 < len(words) and re.search(r"(?:ող|ած)$", words[place + 1].word)
+    if doing and any(_is_definite(one) for one in words[place + 2 : place + 5]):
+        return ""  # the roof | repairing | man
     return "article" if _is_definite(token) and not (named or bare) and not token.initials else ""
 
 
@@ -78,6 +83,11 @@ def _leaves(words: Sequence[Token], place: int) -> bool:
     if token.mark or token.word in word_set("hy", "oblique") or token.word in word_set("hy", "adverbs"):
         return True
     of_some = place + 1 < len(words) and words[place + 1].word.startswith(_SOME)
+    named = token.capital and place + 1 < len(words) and words[place + 1].capital
+    if token.word == "տիկին" or (named and token.word.endswith("ին")):
+        return False
+    if _ACTED.search(token.word):
+        return True
     return bool(_CASE.search(token.word)) and not of_some
 
 

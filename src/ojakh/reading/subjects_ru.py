@@ -11,7 +11,10 @@ _GENITIVE = re.compile(r"(?:[аяыи]|ов|ев|ей|ой|его|ого|их|ы
 _OBLIQUE = re.compile(r"(?:[уюё]|[оеё]м|[аяыи]м|[аяы]х|[аяыи]ми|[ое]ю|[уюе]ю|ою|ов|ев|ого|его|ему|ому)$")
 _ADVERB = re.compile(r"(?:[нтв]но|ски|ожно|енно|льно|ыдно|ально|иком|ённо|айно|отно|роко|тко|ько|ублично)$")
 _MODIFIER = re.compile(r"(?:[оеы][йм]|[ыи]х|[ыи]м|[ыи]ми|[ое]го|[ое]му|ую|юю|[ая]я|[ое]е|[ыи]е)$")
-_OWNERS = frozenset(["мой", "наш", "его", "её", "их"])
+_THIS = frozenset(["же", "том", "той", "тот", "ту", "те", "тех", "этом", "этой"])
+_OWNERS = frozenset(
+    ["мой", "моя", "мои", "наш", "наша", "наши", "твой", "твоя", "твои", "ваш", "ваша", "ваши", "его", "её", "их"]
+)
 
 
 def subject(words: Sequence[Token]) -> list[Token]:
@@ -68,7 +71,7 @@ def past_governed(words: Sequence[Token], at: int) -> int:
 
 def _is_modifier(word: str) -> bool:
     """An adjective or pronoun in any case."""
-    return bool(_MODIFIER.search(word)) and (len(word) > 3 or word in _OWNERS)
+    return word in _THIS or (bool(_MODIFIER.search(word)) and (len(word) > 3 or word in _OWNERS))
 
 
 def _phrase(words: Sequence[Token], at: int) -> list[Token]:
