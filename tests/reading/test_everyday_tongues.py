@@ -1,6 +1,6 @@
 """Everyday ways of saying that nothing was told, found or happened, and of saying who told it, one by one.
 
-A file of `everyday/` for a language holds lines `level: sentence` and, behind `====`, lines `cue | source | level <> sentence`.
+A file holds lines `level: sentence` and, behind `====`, lines `cue | source | level <> sentence`.
 """
 
 from pathlib import Path
