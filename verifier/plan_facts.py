@@ -91,10 +91,20 @@ def normal_policy(raw: Row) -> Row:
             raise Unreadable("policy: the levels form a cycle")
         waiting.remove(ready[0])
         levels.append(ready[0])
+    road = raw.get("road", {})
+    if road.get("unknown_is", "wait") != "wait":
+        raise Unreadable("policy: unknown roads must wait")
     shown = []
     for level in levels:
+        if not all(isinstance(v, bool if k in ("people", "everyone") else list) for k, v in level["select"].items()):
+            raise Unreadable(f"policy: level {level['id']} selects by no list")
+        if not any(
+            level["select"].get(k) for k in ("function", "facility_type", "specific_need", "people", "everyone")
+        ):
+            raise Unreadable(f"policy: level {level['id']} selects nobody")
         select = {k: v for k, v in level["select"].items() if v}
-        target = {k: v if k == "fraction_of" else str(Fraction(v)) for k, v in level["target"].items()}
+        told = {k: v for k, v in level["target"].items() if v is not None}
+        target = {k: v if k == "fraction_of" else str(Fraction(v)) for k, v in told.items()}
         shown.append({"id": level["id"], "title": level.get("title", {}), "select": select, "target": target,
                       "after": list(level.get("after", []))})  # fmt: skip
     classes = [
@@ -102,7 +112,7 @@ def normal_policy(raw: Row) -> Row:
          "min_shelf_life_days": one.get("min_shelf_life_days", 0)}
         for one in raw["classes"]
     ]  # fmt: skip
-    hours = raw.get("road", {}).get("open_confirmation_hours", 72)
+    hours = road.get("open_confirmation_hours", 72)
     return {"id": raw["id"], "version": raw.get("version", 1), "title": raw.get("title", {}), "classes": classes,
             "levels": shown, "road": {"unknown_is": "wait", "open_confirmation_hours": hours},
             "arrivals": raw.get("arrivals", "confirmed"), "transit_days": raw.get("transit_days", 0)}  # fmt: skip

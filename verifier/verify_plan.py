@@ -328,7 +328,8 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         check = Check(*map(load, arguments))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, facts.Unreadable) as refused:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError,
+            facts.Unreadable) as refused:  # fmt: skip
         print(f"unreadable: {type(refused).__name__} {refused}")
         return 2
     try:
@@ -336,9 +337,9 @@ def main(arguments: list[str]) -> int:
     except facts.Unreadable as refused:
         print(f"unreadable: {refused}")
         return 2
-    except (KeyError, IndexError, ValueError, TypeError, AttributeError, ZeroDivisionError, RecursionError) as broken:
+    except (KeyError, IndexError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError) as broken:
         check.failures.add(("malformed", f"{type(broken).__name__} {broken}"))
-    for code, subject in sorted(check.failures):
+    for code, subject in sorted(check.failures, key=lambda one: (one[0], str(one[1]))):
         print(f"fail: {code} {subject}".rstrip())
     if check.unnamed:
         print("note: the earlier plan was not named, so the list of what changed was compared with the lines alone")

@@ -58,6 +58,33 @@ def test_the_floor_is_for_every_person_and_every_item() -> None:
     assert refusal(document) == "policy.floor_not_for_everyone"
 
 
+@pytest.mark.parametrize("select", [{"function": []}, {"people": False}, {"item_group": ["food"]}])
+def test_a_level_that_selects_nobody_is_refused(select: dict[str, object]) -> None:
+    document = changed()
+    document["levels"][0]["select"] = select
+    assert refusal(document) == "policy.level_incomplete"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("title", None), ("title", {"en": 1}), ("transit_days", 10**9), ("road", {"open_confirmation_hours": 10**9})],
+)
+def test_a_slip_in_a_policy_is_refused_and_never_read_as_something_else(field: str, value: object) -> None:
+    assert refusal(changed() | {field: value}) == "policy.bad_value"
+
+
+def test_who_is_a_person_is_said_by_true_or_false_alone() -> None:
+    document = changed()
+    document["classes"][0]["people"] = 1
+    assert refusal(document) == "policy.bad_value"
+    document = changed()
+    document["levels"][1]["select"] = {"people": "yes"}
+    assert refusal(document) == "policy.bad_value"
+    document = changed()
+    document["levels"][0]["target"]["weight"] = "2"
+    assert refusal(document) == "policy.bad_value"
+
+
 def test_a_cycle_of_levels_is_refused() -> None:
     document = changed()
     document["levels"][2]["after"] = ["L3"]

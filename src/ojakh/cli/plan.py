@@ -17,6 +17,7 @@ from ojakh.cli.plan_sentences import sentences
 from ojakh.cli.plan_words import sentence
 from ojakh.kernel.errors import OjakhError
 from ojakh.kernel.language import Language
+from ojakh.planning.belonging import refuse_another
 from ojakh.planning.changes import Change
 from ojakh.planning.facts_document import difference_document, facts_document
 from ojakh.planning.problem import RoadState
@@ -34,6 +35,10 @@ UNITS: Mapping[str, tuple[str, int]] = {
     "pc": ("pc", 1),
 }
 """Units that may follow an amount, with their base unit; an amount without one is in base units."""
+
+UNREADABLE = ("json.", "loads.", "bundle.", "plan.unreadable", "problem.not_an_object", "policy.not_an_object")
+UNFIT = ("plan.another_problem", "plan.not_of_itself", "convoys.base_unreadable")
+"""Refusals of files as such, and of files that do not fit together: both are unreadable input."""
 
 INPUTS = {"problem": "The problem", "policy": "The policy", "plan": "The plan"}
 
@@ -106,9 +111,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return actions[arguments.action](arguments)
     except planning.PlanningError as refused:
-        if refused.code.startswith(
-            ("json.", "loads.", "plan.unreadable", "problem.not_an_object", "policy.not_an_object")
-        ):
+        if refused.code in UNFIT:
+            raise InputUnreadable(what=f"{sentence(refused).capitalize()} ({refused.code}).") from refused
+        if refused.code.startswith(UNREADABLE):
             what = INPUTS.get(refused.code.partition(".")[0], "An input")
             raise InputUnreadable(what=f"{what} is not what it should be ({refused.code}).") from refused
         subjects, details = ", ".join(refused.subject_ids), json.dumps(refused.values, ensure_ascii=False)
@@ -293,8 +298,7 @@ def _plan_and_problem(arguments: argparse.Namespace) -> tuple[planning.Plan, pla
     if source is None:
         raise WrongUse(what="The plan was written without its problem: name it with --problem.")
     problem = planning.read_problem(source)
-    if planning.problem_hash(problem) != plan.problem_hash:
-        raise InputUnreadable(what="The plan belongs to another problem.")
+    refuse_another(plan, problem)
     return plan, problem
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from ojakh import planning
-from ojakh.cli.exits import Exit, InputUnreadable
+from ojakh.cli.exits import Exit
 from ojakh.cli.plan_files import write_document
+from ojakh.planning.belonging import refuse_another
 from ojakh.planning.convoys import Convoys, convoys
 from ojakh.planning.convoys_document import convoys_document
 from ojakh.planning.journeys import HOUR, Rules, places_of, read_rules
@@ -35,8 +36,7 @@ def run(arguments: argparse.Namespace, load: Load) -> int:
     """Print journeys, reasons and rounds; 1 where something that may leave does not, or a hard rule is broken."""
     problem = planning.read_problem(load(arguments.problem))
     plan = planning.read_plan(load(arguments.plan))
-    if planning.problem_hash(problem) != plan.problem_hash:
-        raise InputUnreadable(what="The plan belongs to another problem.")
+    refuse_another(plan, problem)
     rules = read_rules(load(arguments.rules)) if arguments.rules else Rules()
     previous = planning.read_plan(load(arguments.base)) if arguments.base else None
     found = convoys(plan, problem, rules, previous=previous)

@@ -5,9 +5,11 @@ from collections import defaultdict
 from ojakh import planning
 
 SENTENCES = {
+    "bundle.not_canonical": "a number in it is not whole, so that it has no one spelling to be hashed",
     "change.more_than_in_stock": "the change takes more than is in stock: {who}",
     "change.unknown_id": "the change names something that is not in the problem: {who}",
     "convoys.bad_rules": "a rule of the day is unknown or cannot be kept: {who}",
+    "convoys.base_unreadable": "the journeys of the earlier plan cannot be read",
     "convoys.base_without_journeys": "the earlier plan has no journeys that could be kept",
     "convoys.roads_not_modelled": "without roads in the problem no journey can be planned",
     "json.half_character": "a text holds half of a character",
@@ -16,6 +18,8 @@ SENTENCES = {
     "json.too_large": "it is larger than any problem that can be planned",
     "json.unreadable": "this is not JSON: {where}",
     "network.too_long": "all roads together are longer than the road engine can count; give it a smaller network",
+    "plan.another_problem": "the plan belongs to another problem",
+    "plan.not_of_itself": "the plan does not fit its problem or itself: {who}",
     "plan.hash_differs": "the plan does not belong to this problem: its content hash differs",
     "policy.bad_share": "a level of the policy has a share that is not a fraction between 0 and 1: {who}",
     "policy.bad_value": "the policy has a value that is not allowed: {who} {field}",

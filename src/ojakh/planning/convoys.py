@@ -18,7 +18,8 @@ from pyvrp.exceptions import PenaltyBoundWarning
 
 from ojakh.planning.convoy_rules import Member
 from ojakh.planning.convoy_rules_shift import shifted
-from ojakh.planning.convoys_keeping import Earlier, earlier_journeys, keep_journeys, without
+from ojakh.planning.convoys_earlier import Earlier, earlier_journeys
+from ojakh.planning.convoys_keeping import keep_journeys, without
 from ojakh.planning.journeys import DAY, Ground, Rules, Times, Trips, open_legs
 from ojakh.planning.loads import Aboard, Left, Load, build_loads, companions
 from ojakh.planning.problem import Problem, RoadState, Vehicle

@@ -4,82 +4,18 @@ Levels come first, as in journeys made from nothing: where something of a level 
 give theirs up, and where a day made from nothing carries more of a level, that day is taken.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ojakh.planning.errors import PlanningError
-from ojakh.planning.journeys import Ground, Rules, Trip, Trips, read_rules
+from ojakh.planning.convoys_earlier import Earlier, Had, Kind, Row
+from ojakh.planning.journeys import Ground, Trip, Trips
 from ojakh.planning.loads import Load, companions
-from ojakh.planning.plan_document import plan_document
 from ojakh.planning.problem import Vehicle
-from ojakh.planning.result import Plan
 from ojakh.planning.routing.again import Fleet, count
 
 if TYPE_CHECKING:
     from ojakh.planning.convoys import Day
-
-Row = Mapping[str, Any]
-Kind = tuple[str, str, frozenset[str], bool]
-"""Warehouse, place, the groups that may ride together, and whether it is cold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Had:
-    """A load of an earlier plan: its vehicle, trip and place in it (both from zero), level and base units by line."""
-
-    id: str
-    vehicle: str
-    trip: int
-    at: int
-    level: str
-    lines: Mapping[str, int]
-
-    def shared(self, load: Load) -> int:
-        """Base units that both bring to the same lines."""
-        return sum(min(piece.qty, self.lines.get(piece.line, 0)) for piece in load.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """The journeys of an earlier plan: `routes` and `driving` of its document, and the hashes of it and its problem."""
-
-    content_hash: str
-    problem_hash: str
-    routes: Sequence[Row]
-    driving: Row
-
-    def repeats(self, plan: Plan, rules: Rules, shut: Sequence[str], loads: Sequence[Load]) -> bool:
-        """Whether the same loads are to be driven with the same problem, rules and closed segments."""
-        told = replace(read_rules(self.driving["rules"]), move_penalty_s=rules.move_penalty_s)
-        same = plan.problem_hash == self.problem_hash and told == rules and list(shut) == self.driving.get("shut", [])
-        before = {
-            row["id"]: {(one["line"], one["lot"], one["qty"]) for one in row["pieces"]} for row in self.driving["loads"]
-        }
-        return same and before == {load.id: {(one.line, one.lot, one.qty) for one in load.pieces} for load in loads}
-
-    def had(self, kind_of: Callable[[Row], Kind]) -> dict[Kind, list[Had]]:
-        """Its loads that were driven, by what `kind_of` says of a load, in the order of the drive."""
-        known = {row["id"]: row for row in self.driving["loads"]}
-        found: dict[Kind, list[Had]] = {}
-        for route in self.routes:
-            for number, trip in enumerate(route["trips"]):
-                for at, row in enumerate(known[one] for stop in trip["stops"] for one in stop["loads"]):
-                    lines = Counter[str]()
-                    for piece in row["pieces"]:
-                        lines[piece["line"]] += piece["qty"]
-                    found.setdefault(kind_of(row), []).append(
-                        Had(row["id"], route["vehicle"], number, at, row["level"], lines)
-                    )
-        return found
-
-
-def earlier_journeys(plan: Plan) -> Earlier:
-    """The journeys of a plan that was driven; `convoys.base_without_journeys` where it has none."""
-    if plan.driving is None:
-        raise PlanningError("convoys.base_without_journeys")
-    return Earlier(str(plan_document(plan)["content_hash"]), plan.problem_hash, plan.routes, plan.driving)
 
 
 def keep_journeys(

@@ -82,6 +82,8 @@ class Network:
     def lengths(self, starts: Sequence[str], ends: Sequence[str]) -> list[list[int | None]]:
         """Lengths (dm) from every start to every end; None where there is no open way."""
         known = [end for end in ends if end in self.number]
+        if not known:
+            return [[0 if start == end else None for end in ends] for start in starts]
         table: list[list[int | None]] = []
         to_ends = routingkit_cch.CCHOneToMany(self._metric, [self.number[end] for end in known])
         for start in starts:

@@ -6,11 +6,18 @@ from fractions import Fraction
 
 from ojakh.planning.default_policy import DEFAULT
 from ojakh.planning.errors import PlanningError
+from ojakh.planning.problem import LARGEST
 
 SELECTORS = ("function", "facility_type", "specific_need", "people", "everyone", "item_group", "season", "period")
 """The only things a level may look at; a name, a language, an origin or a settlement is not among them."""
 
+WHO = ("function", "facility_type", "specific_need", "people", "everyone")
+"""Of these a level needs one at least: without it nobody is selected."""
+
 QUANTITIES = ("need", "minimum", "asked")
+TARGETS = ("fraction_of", "value", "without_minimum")
+MOST_HOURS, MOST_DAYS = 87_600, 3_650
+"""Ten years: a road confirmed before that, or goods on the way for longer, is a slip of the keyboard."""
 REQUIRED_LEVELS = ("L0", "L1")
 """Life-saving functions and everybody's survival floor: no policy without them."""
 
@@ -105,9 +112,9 @@ def read_policy(document: object) -> Policy:
         classes=classes,
         levels=_in_order(levels),
         title=_title(document),
-        open_confirmation_hours=_whole(road, "open_confirmation_hours", 72),
+        open_confirmation_hours=_whole(road, "open_confirmation_hours", 72, most=MOST_HOURS),
         arrivals=str(document.get("arrivals", "confirmed")),
-        transit_days=_whole(document, "transit_days", 0),
+        transit_days=_whole(document, "transit_days", 0, most=MOST_DAYS),
     )
     check_policy(policy)
     return policy
@@ -179,7 +186,7 @@ def _read_class(document: object) -> NeedClass:
         facility_type=_code(document, "facility_type"),
         function=_code(document, "function"),
         specific_need=_code(document, "specific_need"),
-        people=document.get("people", False) is True,
+        people=_flag(document, "people"),
         min_shelf_life_days=_whole(document, "min_shelf_life_days", 0),
     )
 
@@ -189,22 +196,25 @@ def _read_level(document: object) -> Level:
         raise PlanningError("policy.not_an_object", ["levels"])
     level_id = _text(document, "id")
     select, target = document.get("select"), document.get("target")
-    if not isinstance(select, Mapping) or not select or not isinstance(target, Mapping):
+    if not isinstance(select, Mapping) or not isinstance(target, Mapping) or not any(map(select.get, WHO)):
         raise PlanningError("policy.level_incomplete", [level_id])
     refused = sorted(str(name) for name in select if name not in SELECTORS)
     if refused:
         raise PlanningError("policy.selector_refused", [level_id, *refused])
+    strange = sorted(str(name) for name in target if name not in TARGETS)
+    if strange:
+        raise PlanningError("policy.bad_value", [level_id, *strange], {"field": "target"})
     quantity = target.get("fraction_of")
     if quantity not in QUANTITIES:
         raise PlanningError("policy.bad_value", [level_id], {"field": "fraction_of"})
-    fallback = target.get("without_minimum")
+    fallback = target.get("without_minimum")  # null is as good as absent
     return Level(
         id=level_id,
         fraction_of=str(quantity),
         value=_share(target.get("value"), level_id),
         without_minimum=None if fallback is None else _share(fallback, level_id),
-        people=select.get("people", False) is True,
-        everyone=select.get("everyone", False) is True,
+        people=_flag(select, "people"),
+        everyone=_flag(select, "everyone"),
         after=_codes(document, "after"),
         title=_title(document),
         **{
@@ -254,16 +264,27 @@ def _text(document: Mapping[str, object], name: str) -> str:
     return value
 
 
-def _whole(document: Mapping[str, object], name: str, default: int) -> int:
+def _whole(document: Mapping[str, object], name: str, default: int, *, most: int = LARGEST) -> int:
     value = document.get(name, default)
-    if type(value) is not int or value < 0:
+    if type(value) is not int or not 0 <= value <= most:
+        raise PlanningError("policy.bad_value", [name])
+    return value
+
+
+def _flag(document: Mapping[str, object], name: str) -> bool:
+    """True or false; anything else is refused, because who is a person must not follow from a slip."""
+    value = document.get(name, False)
+    if not isinstance(value, bool):
         raise PlanningError("policy.bad_value", [name])
     return value
 
 
 def _title(document: Mapping[str, object]) -> dict[str, str]:
+    """Texts by language."""
     value = document.get("title", {})
-    return {str(k): str(v) for k, v in value.items()} if isinstance(value, Mapping) else {}
+    if not isinstance(value, Mapping) or not all(isinstance(one, str) for one in (*value, *value.values())):
+        raise PlanningError("policy.bad_value", ["title"])
+    return dict(value)
 
 
 def _refuse_others(document: Mapping[str, object], allowed: Sequence[str]) -> None:

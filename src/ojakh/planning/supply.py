@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from ojakh.planning.policy import Policy
 from ojakh.planning.problem import Earmark, Lot, Problem, parse_day
@@ -97,8 +96,7 @@ def _lasts_for(lot: Lot, problem: Problem, policy: Policy, demands: list[int]) -
         return 0, "not_confirmed"
     if lot.expiry is None:
         return demands[-1], ""
-    arrives = parse_day(problem.day, subject="day") + timedelta(days=policy.transit_days)
-    days = (parse_day(lot.expiry, subject=lot.id) - arrives).days
+    days = (parse_day(lot.expiry, subject=lot.id) - parse_day(problem.day, subject="day")).days - policy.transit_days
     if days < 0:
         return 0, "expired"
     return max(demand for demand in demands if demand <= days), ""
