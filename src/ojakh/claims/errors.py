@@ -101,6 +101,44 @@ class RedactionWaits(OjakhError):
     message = "A copy of document %(document)s without some names waits for its second look; until then nothing leaves."
 
 
+class SameClaim(OjakhError):
+    """A claim related to itself."""
+
+    code = "claims.same_claim"
+    message = "A claim has no relation to itself. Choose another one."
+
+
+class RelationKnown(OjakhError):
+    """The same relation twice."""
+
+    code = "claims.relation_known"
+    message = "This relation stands there already."
+
+
+class RelationsDisagree(OjakhError):
+    """A relation that another one of the same claims excludes."""
+
+    code = "claims.relations_disagree"
+    message = "These two claims have a relation already that excludes this one. Take that back first."
+
+
+class NoEntailment(OjakhError):
+    """A step from what was reported, seen or intended to what is."""
+
+    code = "claims.no_entailment"
+    message = (
+        "One of these claims says what is, the other what somebody saw, reported or intends. Neither follows from the "
+        "other."
+    )
+
+
+class RelationGone(OjakhError):
+    """A relation that was taken back."""
+
+    code = "claims.relation_gone"
+    message = "This relation was taken back already."
+
+
 class OwnWork(OjakhError):
     """The same person twice where another one is needed."""
 

@@ -141,6 +141,32 @@ class Claim(models.Model):
         ]
 
 
+class ClaimRelation(models.Model):
+    """How one claim stands to another: suggested by one person, holding once another one has confirmed it."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="relations")
+    kind = models.CharField(max_length=24)
+    other = models.ForeignKey(Claim, models.PROTECT, related_name="related_by")
+    entered_by = models.CharField(max_length=40)
+    entered_at = models.DateTimeField()
+    confirmed_by = models.CharField(max_length=40, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.CharField(max_length=40, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "kind", "other"], condition=models.Q(removed_at=None), name="claims_related_once"
+            ),
+            models.CheckConstraint(condition=~models.Q(claim=models.F("other")), name="related_to_another_claim"),
+            models.CheckConstraint(
+                condition=~models.Q(confirmed_by=models.F("entered_by")), name="relation_second_person"
+            ),
+        ]
+
+
 class DocumentReading(models.Model):
     """What the document that a claim is about says, for claims of the level "document"; counts when accepted."""
 

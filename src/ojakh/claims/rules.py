@@ -48,6 +48,23 @@ EVIDENCE_KINDS: tuple[str, ...] = (
 COMPETENT_BODY = "competent_body"
 """A court or another body that may find what a legal characterisation says; the office only lists what it found."""
 SOURCE_KINDS: tuple[str, ...] = ("document", "organisation", "persons", "instrument", "office", COMPETENT_BODY)
+RELATIONS: tuple[str, ...] = (
+    "restates",
+    "contradicts",
+    "entails",
+    "narrower_than",
+    "offered_as_support_for",
+    "presupposes",
+)
+"""How a claim stands to another one."""
+MUTUAL = frozenset({"restates", "contradicts"})
+"""Relations that hold in both directions and are kept once."""
+ENTAILING = frozenset({"restates", "entails", "narrower_than"})
+"""Relations after which the other claim would hold if this one does; they never reach over a level."""
+EXCLUDE_EACH_OTHER = frozenset(
+    frozenset(("contradicts", kind)) for kind in ("restates", "entails", "narrower_than", "presupposes")
+) | {frozenset(("restates", "narrower_than"))}
+"""Pairs of relations that no two claims can have at once."""
 RELIABILITIES: tuple[str, ...] = ("A", "B", "C", "D", "E", "F")
 OUTCOMES: tuple[str, ...] = ("upheld", "partly", "not_upheld", "withdrawn")
 ASKED: tuple[str, ...] = ("speaker", "outlet", "dated")

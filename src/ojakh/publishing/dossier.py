@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from ojakh.claims import queries as claims
-from ojakh.claims import redacting
+from ojakh.claims import redacting, relating
 from ojakh.claims.queries import ClaimView, EvidenceRow
 from ojakh.claims.reviewing import records_behind
 from ojakh.custody import queries as custody
@@ -55,7 +55,10 @@ def dossier(codes: Sequence[str] = (), *, texts: bool = False) -> Plain:
     return {
         "office": office.name if office else "",
         "as_of": max((_day(one.published_at) for one in chosen), default=""),
-        "claims": [_claim(view, areas) for view in views],
+        "claims": [
+            {**_claim(view, areas), "relations": relating.plain(view.claim, among=[one.code for one in chosen])}
+            for view in views
+        ],
         "documents": [_document(documents[key], texts=texts) for key in sorted(documents)],
     }
 

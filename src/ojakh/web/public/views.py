@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 
 from ojakh.claims import queries as claims
-from ojakh.claims import redacting, reviewing
+from ojakh.claims import redacting, relating, reviewing
 from ojakh.missions import queries as missions
 from ojakh.missions import sentences
 from ojakh.places import queries as places
@@ -106,6 +106,7 @@ def claim(request: HttpRequest, code: str) -> HttpResponse:
     view = redacting.outside(found)
     context = {
         "view": view,
+        "relations": relating.relations_of(found, public=True),
         "claim": found,
         "text": proposition(found),
         "place": _where(found),

@@ -224,6 +224,23 @@ ASKED: Mapping[str, Text] = {
     "outlet": _("where it appeared"),
     "dated": _("its date"),
 }
+RELATION: Mapping[str, Text] = {
+    "restates": _("says the same as"),
+    "contradicts": _("cannot hold together with"),
+    "entails": _("if it holds, so does"),
+    "narrower_than": _("is a narrower form of"),
+    "offered_as_support_for": _("is given as a reason for"),
+    "presupposes": _("takes for granted"),
+}
+RELATED_BY: Mapping[str, Text] = {
+    "restates": RELATION["restates"],
+    "contradicts": RELATION["contradicts"],
+    "entails": _("holds if this one does:"),
+    "narrower_than": _("has as a narrower form"),
+    "offered_as_support_for": _("is supported, as was said, by"),
+    "presupposes": _("is taken for granted by"),
+}
+"""The same, read from the other claim."""
 NEARLY: Mapping[str, Text] = {
     "version": _("a new version of the same text"),
     "separate": _("published apart, by somebody else or once more"),
@@ -289,6 +306,8 @@ MILESTONE: Mapping[str, Text] = {
 """Steps with a word in every language; any other stands as it was written."""
 
 TABLES: Mapping[str, Mapping[str, object]] = {
+    "relation": RELATION,
+    "related_by": RELATED_BY,
     "class": OBJECT_CLASS,
     "method": METHOD,
     "finding": FINDING,

@@ -229,6 +229,15 @@ class LinkForm(OptionalMark):
     )
 
 
+class RelationForm(OptionalMark):
+    """How a claim stands to another one."""
+
+    kind = forms.ChoiceField(label=_("This claim"), choices=words.choices(words.RELATION))
+    other = ChosenClaim(
+        queries.claims().exclude(state="rejected"), label=_("The other claim"), empty_label=_("choose one")
+    )
+
+
 class SourceForm(OptionalMark):
     """A source."""
 

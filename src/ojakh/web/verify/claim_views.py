@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ojakh.claims import queries, reviewing
+from ojakh.claims import queries, relating, reviewing
 from ojakh.claims.linting import lint_claim
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
@@ -48,6 +48,7 @@ def claim(request: StaffRequest, code: str) -> HttpResponse:
     context = {
         "claim": found,
         "view": view,
+        "relations": relating.relations_of(found),
         "text": proposition(found),
         "excerpts": [excerpt(statement) for statement in view.statements],
         "place": places.label(found.place_id) if found.place_id else "",

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ojakh.claims import actions, queries, reviewing
+from ojakh.claims import actions, queries, relating, reviewing
 from ojakh.kernel import clock
 from ojakh.publishing import exchange
 from ojakh.web.access import StaffRequest, page
@@ -91,6 +91,43 @@ def remove_link(request: StaffRequest, pk: int) -> HttpResponse:
     """Take an item off a claim."""
     found = found_or_404(queries.link(pk))
     return act_and_return(request, lambda: actions.remove_link(found, by=request.actor.name), code=found.claim.code)
+
+
+@page("claim.write")
+def relate(request: StaffRequest, code: str) -> HttpResponse:
+    """Say how a claim stands to another one."""
+    claim = _claim_or_404(code)
+
+    def enter(**data: Any) -> HttpResponse:
+        relating.relate(claim, by=request.actor.name, **data)
+        messages.success(request, _("The relation holds as soon as a second person confirms it."))
+        return there("verify:claim", code=code)
+
+    form = forms.RelationForm(request.POST or None)
+    return form_page(request, form, enter, title=_("Relation to another claim"), lead=code)
+
+
+@page("claim.read")
+@require_POST
+def confirm_relation(request: StaffRequest, pk: int) -> HttpResponse:
+    """Confirm a relation as the second person."""
+    found = found_or_404(relating.relation(pk))
+    return act_and_return(request, lambda: relating.confirm(found, by=request.actor.name), code=found.claim.code)
+
+
+@page("claim.read")
+def take_back_relation(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take a relation back with a reason."""
+    found = found_or_404(relating.relation(pk))
+
+    def enter(*, reason: str) -> HttpResponse:
+        relating.take_back(found, by=request.actor.name, reason=reason)
+        return there("verify:claim", code=found.claim.code)
+
+    lead = f"{found.claim.code} – {found.other.code}"
+    return form_page(
+        request, forms.ReasonForm(request.POST or None), enter, title=_("Take the relation back"), lead=lead
+    )
 
 
 @page("claim.write")
