@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 from tests.browser.office import FLAGS, Visitor, chromium
+from tests.browser.test_desks import click
 from tests.custody.test_pictures import MARK, photo
 
 DRIVE, DAY = "/en/office/deliver/drive", "/en/office/verify/day"
@@ -97,8 +98,11 @@ def phone(chrome: Browser, address: str, profile: Path, *, offline: bool = False
 def traces(folder: Path, texts: tuple[str, ...]) -> list[str]:
     """Files below a folder that hold one of the texts, in UTF-8 or UTF-16."""
     wanted = [text.encode(coding) for text in texts for coding in ("utf-8", "utf-16-le")]
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    return [str(path) for path in files for one in wanted if one in path.read_bytes()]
+    found = []
+    for path in folder.rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        found += [str(path) for one in wanted if one in content]
+    return found
 
 
 def on_the_road(window: Callable[..., Visitor], count: int) -> list[str]:
@@ -306,11 +310,12 @@ def of_records(monitor: Visitor, publisher: Visitor) -> None:
     """At the office: the incident with its photo, its words for somebody else's second look, the bad photo kept."""
     page = monitor.page
     monitor.open("/en/office/verify/incidents")
-    page.locator("tr:has-text('mine or explosive remnant') a").last.click()
+    with page.expect_navigation():
+        page.locator("tr:has-text('mine or explosive remnant') a").last.click()
     assert MARKERS[0] in page.inner_text("main") and HARM not in page.content()
     look = page.locator("a[href*='/looks/incident/']").get_attribute("href")
-    page.locator("main a[href*='/photos/']:not([href*='/new/'])").click()
-    assert page.evaluate("[...document.images].every(one => one.naturalWidth > 0)")
+    click(page, "main a[href*='/photos/']:not([href*='/new/'])")
+    assert page.locator("main img").evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
     monitor.open("/en/office/field/waiting")
     assert "Photo of damage" in page.inner_text("main") and monitor.axe() == []
     publisher.sign_in("publisher")
