@@ -50,9 +50,11 @@ _LONG = {"negation": 5, "denial": 8}
 def _core(text: str, piece: Span, group: str) -> int:
     """Where an English absence begins, without what stands before: on the night itself | we heard no siren."""
     sign = pattern("en", group).search(text, piece.start, piece.end)
-    if sign is None or len(words_of(text, Span(piece.start, sign.start()))) <= _LONG[group]:
+    if sign is None:
         return piece.start
     before = text[piece.start : sign.start()]
+    if len(words_of(text, Span(piece.start, sign.start()))) <= _LONG[group]:
+        return sign.start() if group == "negation" and _FRONTED.search(before) else piece.start
     if group == "denial":
         return sign.start()
     if _ABOUT_WHAT.match(before) or _SUBJECT_WITH_ASIDE.fullmatch(before):
@@ -71,6 +73,8 @@ def _subject(text: str, piece: Span, sign: int) -> int:
     return subject.start if subject else piece.start
 
 
+_FRONTED = re.compile(r"[,;:–—]\s+(?:still\s+)?$", re.I)
+"""Mercifully, | nobody was on the bridge; radio check, | no reply."""
 _ABOUT_WHAT = re.compile(r"(?:of|about|concerning|regarding|as\s+(?:for|to))\s[^,;:]*$", re.I)
 """Of the other seven I have had no word."""
 _SUBJECT_WITH_ASIDE = re.compile(

@@ -69,7 +69,7 @@ def _cuts(text: str, sentence: Span, language: str) -> Iterator[int]:
         between_figures = re.search(r"\d\W*$", text[max(0, joint.start() - 3) : joint.start()]) and re.match(
             r"\W*\d", text[joint.end() : joint.end() + 3]
         )
-        near = _NOT_YET if joint.group().lower() == "yet" else _GOVERNED
+        near = {"yet": _NOT_YET, "that": _BEFORE_THAT}.get(joint.group().lower(), _GOVERNED)
         governed = language == "en" and near.search(text, max(sentence.start, joint.start() - 8), joint.start())
         if not between_figures and not governed:
             yield joint.start()
@@ -85,6 +85,10 @@ _AZERBAIJANI_SUBJECT = re.compile(r"(?<!\w)(?:o|bu|onlar|bunlar)$", re.I)
 """O, getdi: the comma behind a pronoun only says that it is the subject."""
 _NOT_YET = re.compile(r"(?:\b(?:not|ha(?:s|ve|d)|as|is|are|was|were|been|nor|never)|n['’]t)\s$", re.I)
 """Have not yet surveyed: no joint either."""
+_BEFORE_THAT = re.compile(
+    r"\b(?:of|about|on|to|over|for|from|at|by|with|until|till|since|after|before|during|near|like)\s$", re.I
+)
+"""The pages for that month: no clause begins here."""
 _GOVERNED = re.compile(r"\b(?:of|about|on|to|over)\s$", re.I)
 """No mention of where they had been: the joint belongs to the word before it."""
 

@@ -6,7 +6,7 @@ from ojakh.reading.sayings import Saying
 from ojakh.reading.spans import Span
 
 _SAYS = re.compile(
-    r"\s*[,:]?\s*[“\"«']|\s*:|(?:\s+to\s+\w+(?:\s+\w+)?)?\s*,[^,]{1,60},\s*that\b|\s*,\s*(?:according|citing|quoting)\b"
+    r"\s*[,:]?\s*[“\"«']|\s*:|(?:\s+to\s+\w+(?:\s+\w+)?)?\s*,(?!\s+as\b)[^,]{1,60},\s*(?:that\b|[“\"])|\s*,\s*(?:according|citing|quoting)\b"
     r"|\s*,?\s*(?:(?:\w+ly|again|also|later|earlier|yesterday|today|us|me|him|her|them|it|once|more|(?:last|this)\s+\w+)\s+){0,3}that\b(?!\s*[.,;?!])|\s+(?:in|to|through|by|on|at|with|over|from|during|for|after|before|around|just|shortly|only)\s[^,.;:]{1,60}?(?:\sthat\b|:|,?\s[“\"])"
     r"|\s+how\s+(?!to\b|many\b|much\b|long\b|far\b|old\b|often\b)\w|\s+as\s+follows\b"
 )

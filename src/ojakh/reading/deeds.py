@@ -6,124 +6,22 @@ A list of all words of telling and finding is never complete, so a verb that sta
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from ojakh.reading.clauses import WORD, is_english_verb
 from ojakh.reading.lexicon import cues, folded
-from ojakh.reading.sayings import inflected
+from ojakh.reading.sayings import inflected, sayings
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
 _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
-_DO = frozenset(
-    [
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "may",
-        "might",
-        "must",
-        "cannot",
-        "don't",
-        "doesn't",
-        "didn't",
-        "can't",
-        "couldn't",
-        "won't",
-        "wouldn't",
-        "shouldn't",
-        "mustn't",
-    ]
-)
-_SKIPPED = frozenset(
-    [
-        "ever",
-        "yet",
-        "even",
-        "to",
-        "able",
-        "also",
-        "actually",
-        "still",
-        "really",
-        "then",
-        "now",
-        "again",
-        "simply",
-        "just",
-        "both",
-        "once",
-        "at",
-        "all",
-        "so",
-        "far",
-        "any",
-        "longer",
-        "only",
-        "long",
-        "since",
-        "directly",
-        "physically",
-        "themselves",
-        "himself",
-        "herself",
-        "itself",
-        "there",
-        "here",
-        "been",
-        "be",
-        "being",
-        "have",
-        "had",
-        "has",
-        "got",
-        "get",
-        "getting",
-        "either",
-        "otherwise",
-        "in",
-        "fact",
-        "as",
-        "today",
-        "soon",
-        "never",
-        "not",
-        "always",
-        "often",
-    ]
-)
+_DO = frozenset(cues("deeds")["helpers"].split())
+_SKIPPED = frozenset(cues("deeds")["skipped"].split())
 _DETERMINERS = frozenset(["a", "an", "any", "one", "single", "much", "many", "enough", "some", "more"])
 _PRONOUNS = re.compile(r"(?:nobody|no\s?-?one|none|nothing|nowhere|neither|nor)$", re.I)
 _OF_A_VERB = re.compile(
     r"(?:not|n['’]t|never|cannot|can['’]t|fail\w*\s+to|unable\s+to|.*\byet\s+to|hardly\s+any)$", re.I
 )
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "else",
-        "in",
-        "at",
-        "from",
-        "among",
-        "on",
-        "with",
-        "by",
-        "who",
-        "whom",
-        "whose",
-        "that",
-        "which",
-        "to",
-        "for",
-        "within",
-        "near",
-        "inside",
-    ]
-)
+_PREPOSITIONS = frozenset(cues("deeds")["prepositions"].split())
 _STATES = re.compile(
     r"(?:without|.*\bwithout$|.*\b(?:empty|deserted)$|free|clear|devoid|bereft|.*\bun\w+$|.*\b(?:absence|lack)\b|lack\w*|quiet|calm|uneventful|peaceful|remain\w*|stay\w*|all|week|day|"
     r"night|sector|situation|front|area|line|weekend|period|\w+day|passed|went|ended|(?:is|are|was|were|been|be|left|stood|sat)\b)",
@@ -155,7 +53,8 @@ def of_the_world(before: str, negation: str, tail: str, *, alone: bool = False) 
     ahead, behind = _tokens(tail), [word for word in _tokens(before) if word != ","]
     if _STATES.match(negation):
         return True
-    if _OF_A_VERB.match(negation) and not (ahead and ahead[0] in _DETERMINERS):
+    first = next((word for word in ahead if word != "even"), "")
+    if _OF_A_VERB.match(negation) and first not in _DETERMINERS:
         aux = behind[-1] if behind else ""
         aux = next((word for word in reversed(behind[-3:]) if word in _BE | _HAVE | _DO), aux)
         glued = folded(negation) in ("n't", "n’t") and (before[-4:] + "n't").split()[-1:]
@@ -198,6 +97,8 @@ def _of_head(aux: str, ahead: Sequence[str]) -> bool | None:
     head, being = "", aux in _BE
     for word in (one for one in ahead if one != ","):
         being = being or word in ("been", "be", "being")
+        if being and word in _WHERE:
+            return True
         if word not in _SKIPPED and not (word.endswith("ly") and word not in ("fly", "apply", "supply", "rely")):
             head = word
             break
@@ -205,7 +106,45 @@ def _of_head(aux: str, ahead: Sequence[str]) -> bool | None:
         return aux in _BE or (being and "there" in ahead) or None
     if head in deeds():
         return True
-    return being and not _participle(head)
+    return being and not _participle(head) and (head in _STATED or head in _PREPOSITIONS)
+
+
+def told_nothing(negation: str, tail: str) -> bool:
+    """Whether the first verb behind a negation is one of saying: nobody claimed to have seen; did not say who fired."""
+    ahead = [word for word in _tokens(tail) if word != ","]
+    pronoun = bool(_PRONOUNS.match(negation))
+    if _OF_A_VERB.match(negation):
+        verbs = [word for word in ahead if word not in _SKIPPED and not word.endswith("ly")][:1]
+    elif pronoun or negation.lower() == "no":
+        near = pairwise(["they" if pronoun else "", *ahead[:7]])
+        verbs = [word for last, word in near if last and _finite(word, "they" if pronoun else last)]
+        verbs = [word for word in verbs if word not in _HAVE]
+    else:
+        return False
+    verb = sayings().get(verbs[0]) if verbs else None
+    return verb is not None and verb.takes in ("plain", "object") and verbs[0] not in deeds() | _OF_FINDING
+
+
+_OF_FINDING = frozenset(form for base in cues("deeds")["of_finding"].split() for form in inflected(base))
+"""Verbs of saying that are verbs of finding or plain nouns as often."""
+
+
+def judges(before: str, negation: str, tail: str) -> bool:
+    """Whether is not, was never … say what something is like rather than what there was: not fit, never the trouble."""
+    ahead = [word for word in _tokens(tail) if word != ","]
+    behind = _tokens(before)
+    glued = _glued(before) + "n't" if negation[-2:].lower() in ("'t", "’t") else ""
+    if not _OF_A_VERB.match(negation) or (glued or (behind[-1] if behind else "")) not in _BE:
+        return False
+    head = next((word for word in ahead if word not in _SKIPPED - _WHERE and not word.endswith("ly")), "")
+    stated = head in deeds() | _STATED | _PREPOSITIONS | _WHERE | _BE | _HAVE | {"a", "an", "one", "any", "single", ""}
+    article = head in ("a", "an") and "there" not in behind
+    return article or not (stated or _participle(head))
+
+
+_WHERE = frozenset(["there", "here", "in", "at", "on", "inside"])
+_STATED = frozenset(cues("deeds")["stated"].split())
+"""What something can be or not be in the world; all else (fit, fair, a liar) is a judgement."""
 
 
 def _participle(word: str) -> bool:
@@ -219,7 +158,8 @@ def _after(ahead: Sequence[str], *, pronoun: bool) -> bool | None:
     if pronoun and ahead and ahead[0] not in _PREPOSITIONS | _SKIPPED | _BE | _HAVE | _DO:
         word = ahead[0]
         return word in deeds() if _finite(word, "they") or word in deeds() or word.endswith("s") else None
-    for place in range(start, len(ahead)):
+    until = next((place for place, word in enumerate(ahead) if word in _OPENS_ANOTHER), len(ahead))
+    for place in range(start, until):
         word, last = ahead[place], ahead[place - 1] if place else ""
         if word in _BE | _HAVE | _DO and not (word in ("being", "having", "be", "may") and not last):
             return _behind_helper(word, ahead[place + 1 :])
@@ -232,6 +172,8 @@ def _after(ahead: Sequence[str], *, pronoun: bool) -> bool | None:
     return None
 
 
+_OPENS_ANOTHER = frozenset(["as", "when", "while", "because", "although", "though", "until", "unless", "if", "since"])
+"""Felt no obstruction as far as he could reach: the verb behind is of another clause."""
 _COUNTS = frozenset(cues("phrases")["english"]["counts"].split())
 _PRONOUN_DETERMINERS = frozenset(["that", "all", "both"])
 """No driver of that name: a noun follows."""

@@ -145,7 +145,7 @@ def _put_to(text: str, sentence: Span) -> Iterator[Found]:
 
 
 _AS_PUT = re.compile(
-    r"\b(?:as|from\s+what|in\s+what|according\s+to\s+what)\s+(?P<who>[\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+"
+    r"\b(?:as|from\s+what|in\s+what|according\s+to\s+what)\s+(?P<who>(?!(?:could|can|was|is|has|had|would|may|might|to|much|far)\b)[\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+"
     r"(?P<cue>puts?\s+it|said|says|told|tells|explained|explains|recalled|recalls|noted|notes|wrote|writes|reported|reports|believes?|thinks?|recounts?|recounted|suggests?|remarked"
     r"|stated|states|remembered|remembers|describes?|described|saw\s+it)\b(?:\s+(?:it|us|me|him|her|them))?(?:\s+(?:in|on|at|to|during|with)\s+[^,.;:]{1,40})?\s*,",
     re.I,
@@ -169,12 +169,12 @@ _PUT_THUS = re.compile(
 _VERSION = re.compile(
     r"(?P<who>(?:\b(?:the|an?|his|her|their|our|my)\s+)?(?:\b[\w-]{1,30}\s+){0,2}\b[\w-]{1,30}(?=['’])"
     r"|\b(?:his|her|their|its))(?:['’]s?)?\s+"
-    r"(?P<cue>version|account|story|view|position|explanation|answer|reply|message|understanding|estimate|recollection)"
+    r"(?P<cue>version|evidence|testimony|case|account|story|view|position|explanation|answer|reply|message|understanding|estimate|recollection)"
     r"\s+(?:of\s+\w+\s+)?(?:is|was)\s+that\b",
     re.I,
 )
 _PUTS = re.compile(
-    r"\b(?P<cue>puts?)\s+(?:it|them|this|(?:the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,3}?)\s*(?:at\s+(?:[$€£“\"]?\d|[“\"]|about|around|more|less|some|over|nearly|roughly|almost|just|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|dozens|hundreds)\b|an?\s)|(?:much\s+)?(?:earlier|later|higher|lower)\b)",
+    r"\b(?P<cue>puts?)\s+(?:it|them|this|(?:the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,3}?)\s*(?:at\s+(?:[$€£“\"]?\d|[“\"]|about|around|more|less|some|over|nearly|roughly|almost|just|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a\s+hundred|dozens|hundreds)\b|an?\s)|(?:much\s+)?(?:earlier|later|higher|lower)\b)",
     re.I,
 )
 _OPINION = re.compile(

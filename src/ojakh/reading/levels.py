@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ojakh.reading.clauses import has_verb, words_of
-from ojakh.reading.deeds import of_the_world
+from ojakh.reading.deeds import judges, of_the_world, told_nothing
 from ojakh.reading.lexicon import cues
 from ojakh.reading.looking import not_looked
 from ojakh.reading.moods import states_nothing
@@ -72,9 +72,10 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
     after = negation.group() + tail
     if looked := pattern("en", "looked").search(before + after):
         before, after = "", (before + after).replace(looked.group(), " saw ")
-    level = _by_governor(before, after) or _by_sign(before, after) or _of_a_letter(bare, negation)
     own = _OWN_DEED.search(bare, max(0, negation.start() - 24), negation.end())
-    if own and _DID.search(own.group()) and of_the_world(bare[: negation.start()], negation.group(), tail):
+    said = not own and told_nothing(negation.group(), tail)
+    level = REPORT if said else _by_governor(before, after) or _by_sign(before, after) or _of_a_letter(bare, negation)
+    if own and own.group().lower().startswith("we") and of_the_world(bare[: negation.start()], negation.group(), tail):
         own = None  # we do not operate drones there
     if level or own or not (_HOLDS.match(bare, negation.start()) or pattern("en", "world").search(bare)):
         return level
@@ -102,7 +103,7 @@ _NOT_SENT = re.compile(
 )
 """The laboratory is yet to send its results."""
 _ARRIVED = re.compile(
-    r"\s+(?:(?:yet|ever|been|be|even|to|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|handed|given|received|returned|answered|acknowledged|heeded|"
+    r"\s+(?:(?:yet|ever|been|be|even|to|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|handed|given|received|returned|answered|acknowledged|heeded|filled|completed|entered|kept|begun|"
     r"brought|made|issued|produced|follow(?:ed)?|materiali[sz]ed?|appear(?:ed)?|exists?|existed|filed|signed|opened)\b",
     re.I,
 )
@@ -128,6 +129,8 @@ def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> 
     before, sign = bare[: negation.start()], negation.group()
     known = of_the_world(before, sign, tail)
     if known is not None:
+        if not known and judges(before, sign, tail):
+            return None
         return WORLD if known else None if sign.lower().startswith("fail") else REPORT
     # It has no verb of its own: no thefts, fires or … were reported; … reported eleven cases treated and no deaths.
     rest = tail + _PARTS.split(around.behind)[0]
@@ -138,7 +141,7 @@ def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> 
 
 
 _HOLDS = re.compile(
-    r"(?:has|have|had|is|are|was|were)\s+(?:still\s+)?yet\s+to|fail\w*\s+to|without\s+a\s+single|not\s+(?:one|a\s+single)\b|un\w+ed\b"
+    r"(?:has|have|had|is|are|was|were)\s+(?:still\s+)?yet\s+to|fail\w*\s+to|without\s+an?\s|not\s+(?:one|a\s+single)\b|un\w+ed\b"
     r"|\w+\s+(?:\w+\s+)?(?:empty|deserted)\b|\w+\s+(?:\w+\s+)*without\b|(?<=had)n['’]t\s+(?:an?|any|one)\b|\w+\s+silent\b",
     re.I,
 )
@@ -172,7 +175,6 @@ _UNCONFIRMED = re.compile(
     re.I,
 )
 """Not confirmed is about finding, whatever it was that could not be confirmed."""
-_DID = re.compile(r"^we\b|\b(?:did|had|was|were)(?:n['’]t|\s)", re.I)
 _OWN_DEED = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}?(?:\w*n['’]t|not|never)$", re.I)
 """I do not blame anybody: what the speaker does not do says nothing about the world."""
 

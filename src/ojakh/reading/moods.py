@@ -12,6 +12,7 @@ def states_nothing(words: str, negation: re.Match[str]) -> bool:
     verbal = sign in ("not", "n't", "n’t", "never")
     return verbal and bool(
         _HAD.fullmatch(before)
+        or (_ALONE.fullmatch(before) and not behind.strip(' .,;!”"'))
         or _commands(sign, before, behind)
         or (_TAG.match(behind) and _TAGGED.search(before) and sign not in ("not", "never"))
         or _RULE.search(before)
@@ -27,6 +28,8 @@ def _commands(sign: str, before: str, behind: str) -> bool:
     return bool(_FIRST.fullmatch(before)) and (sign != "not" or bool(_COMMAND.match(behind)))
 
 
+_ALONE = re.compile(r"\W*(?:what\s+)?(?:i|you|he|she|it|we|they|that|this)\s+\w+\s*", re.I)
+"""A list of things it wasn't."""
 _HAD = re.compile(r"\W*(?:Had|Were|Should)\s+(?:\w+\s+){0,3}")
 """Had nobody come, we would have gone."""
 _FIRST = re.compile(r"\W*(?:(?:and|so|but|please|then|just|oh|well|now|or)\W+)*(?:do|let['’]?s?|let\s+us)\s*", re.I)

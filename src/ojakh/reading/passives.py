@@ -24,13 +24,20 @@ _WORD_CAME = re.compile(
     r"(?:\s+(?:us|me|him|her|them|in|back|through|down|to\s+\w+|the\s+\w+))?\s+from\s+",
     re.I,
 )
+_RUMOUR = re.compile(
+    r"\b(?P<cue>hear[ds]?\s+(?:an?\s+|the\s+)?(?:rumou?rs?|talk|stories|reports|gossip))\s+(?=that\b|it\b|there\b|the\b|of\b)",
+    re.I,
+)
 _READ_IN = re.compile(r"\b(?P<cue>(?:read|heard|saw|seen)\s+(?:it\s+)?(?:in|on))\s+", re.I)
+_PUT_BY = re.compile(
+    r"\bit\s+(?:is|was|has\s+been)\s+(?P<cue>put|submitted|suggested)\s+to\s+[^,.;:]{2,40}?\sby\s+", re.I
+)
 _IT_IS = re.compile(
     r"\bit\s+(?:is|was|has\s+been|had\s+been)\s+(?:widely\s+|also\s+|often\s+|officially\s+|later\s+)?"
     r"(?P<cue>reported|claimed|alleged|announced|said|rumoured|rumored|stated|confirmed|believed|understood|thought|acknowledged"
     r"|feared|suggested|estimated|assumed|known|argued|contended|submitted|asserted|maintained|insisted|disclosed|revealed"
     r"|noted|recorded|agreed|declared|added|stressed|emphasi[sz]ed|pointed\s+out|explained|underlined|admitted|conceded"
-    r"|observed|remarked|recalled|mentioned|indicated|specified|clarified|reiterated|concluded|alleged|rumoured|conveyed)(?:\s+(?:on|in|at|over)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
+    r"|observed|remarked|recalled|mentioned|indicated|specified|clarified|reiterated|concluded|alleged|rumoured|conveyed)(?:\s+(?:on|in|at|over|to|before|with)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
     r"(?:\s+by\s+(?P<by>)|\s*(?=that\b|there\b))",
     re.I,
 )
@@ -117,10 +124,16 @@ def _from_whom(text: str, sentence: Span) -> Iterator[Found]:
         source = phrase_after(text, match.end(), sentence.end, "en")
         if source and re.match(r",?\s+(?:that|of)\b", text[source.end : source.end + 8]):
             yield Found(_cue(match), source, content_after(text, source.end, sentence.end), "heard_from")
+    for match in _RUMOUR.finditer(text, sentence.start, sentence.end):
+        if not _UNHEARD.search(text[max(sentence.start, match.start() - 30) : match.start()]):
+            yield Found(_cue(match), None, content_after(text, match.end(), sentence.end), "heard_from")
     for match in _READ_IN.finditer(text, sentence.start, sentence.end):
         source = phrase_after(text, match.end(), sentence.end, "en")
         if source and re.match(r"\s+that\b", text[source.end : source.end + 8]):
             yield Found(_cue(match), source, content_after(text, source.end, sentence.end), "heard_from")
+    for match in _PUT_BY.finditer(text, sentence.start, sentence.end):
+        if source := phrase_after(text, match.end(), sentence.end, "en"):
+            yield Found(_cue(match), source, content_after(text, source.end, sentence.end), "says")
     for match in _IT_IS.finditer(text, sentence.start, sentence.end):
         source = phrase_after(text, match.end(), sentence.end, "en") if match["by"] is not None else None
         yield Found(

@@ -220,13 +220,14 @@ _BEFORE_SUBJECT = re.compile(
     r"\s*(?:In|On|At|By|After|Before|When|While|Since|During|For|From|As|If|Although|However|Yesterday|Today|Later|Then|Still|Meanwhile|Asked|According)\b"
 )
 _ASIDE = re.compile(
-    r"\s*(?:who|whom|which|whose|that|where|citing|quoting|quoted|cited|according|speaking|standing|asked|in|on|at|after|by|to|as|like"
+    r"\s*(?:(?:and|but)\s+(?:who|whose|which|whom)|bless|mind|who|whom|which|whose|that|where|citing|quoting|quoted|cited|according|speaking|standing|asked|in|on|at|after|by|to|as|like"
     r"|through|under|over|without|among|between|about|including|unlike|despite|following|since|during|before|till|until)\b"
     r"|\s*(?:interviewed|reached|questioned|contacted|pressed|born|known|called|named|sitting|writing|reading|working|living"
     r"|\w+(?:ed|en)\s+(?:by|in|to|from|with|at|on)|then|now|himself|herself|from|of|for|with|when|until|though|still|however|meanwhile|too|also|again|moreover|\w+ly)\b"
 )
 _WHEN = re.compile(
-    r"(?:In|On|At|During|By|Last|This|Yesterday|Today|in|on|at|last)\s+(?:[^,\s]+\s+){1,4}?(?=(?:the|a|an|our|his|her|their|my|its|some|many|all|he|she|they|it)\s)"
+    r"(?:An?|Two|Three|Four|Five|Six|Some|Several|A\s+few|\d+)\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|earlier|ago|afterwards|before)\s+"
+    r"|(?:In|On|At|During|By|Last|This|Yesterday|Today|in|on|at|last)\s+(?:[^,\s]+\s+){1,4}?(?=(?:the|a|an|our|his|her|their|my|its|some|many|all|he|she|they|it)\s)"
 )
 
 

@@ -20,10 +20,12 @@ NO_STATEMENT = re.compile(
 )
 """An infinitive (it is hard to say) and a passive, which has rules of its own."""
 NEGATED = re.compile(
-    r"(?:\b(?:not|never|cannot|hardly|nor|neither|without)|n['’]t)\s+(?:(?:\w+ly|ever|yet|even|been|to|able)\s+){0,3}$",
+    r"\b(?:neither|nor|at\s+no|not\s+once)\b[^,;.]{0,30}\b(?:did|would|could|had|has|have|do|does|will)\s+(?:\w+\s+){1,3}$"
+    r"|(?:\b(?:not|never|cannot|hardly|nor|neither|without)|n['’]t)\s+(?:(?:\w+ly|ever|yet|even|been|to|able)\s+){0,3}$",
     re.I,
 )
 _ASKING = re.compile(r"(?:can|could|do|does|did|will|would|is|are|was|were|have|has|may|should)\s", re.I)
+_HELPER = re.compile(r"['’](?:m|s|ve|re|d|ll)$")
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|nothing|few|hardly)\b", re.I)
 
 
@@ -34,7 +36,7 @@ def may_speak(text: str, source: Span | None, *, heard: bool = False) -> bool:
     """
     if source is None:
         return False
-    words = folded(source.of(text))
+    words = _HELPER.sub("", folded(source.of(text)))
     if words == "you":
         return heard
     if re.search(r"\b(?:no|none|nobody|nothing)\b|^not\b", words):

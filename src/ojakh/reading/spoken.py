@@ -26,7 +26,10 @@ _QUESTION = re.compile(r"\s*(?:did|does|do|has|have|had|can|could|will|would|is|
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but|yet|or)\s+(?:(?:\w+ly|then|also|later|even|so|has|have|had)\s+)*$", re.I)
 """He conceded this, but said: the verb behind the joint has the subject of the one before."""
 _ISSUED = re.compile(r"\b(?:issued|released|published|sent|gave|made|put\s+out|sent\s+out|posted|circulated)\b", re.I)
-_BEING = re.compile(r"\b(?:is|are|was|were|been|be|am)\s+(?:(?:now|still|also|not)\s+)?$", re.I)
+_BEING = re.compile(
+    r"\b(?:is|are|was|were|been|be|am|kept|keeps?|went\s+on|goes\s+on|started|began|begins)\s+(?:(?:now|still|also|not)\s+)?$",
+    re.I,
+)
 _AFTER_SPEAKER = re.compile(
     r"\s*(?:$|[^\w\s]|(?:there|here|who|whose|as|when|while|in|on|at|with|from|of|before|after|over)\b)"
 )
