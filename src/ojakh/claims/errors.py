@@ -146,6 +146,27 @@ class OwnWork(OjakhError):
     message = "You entered or read this yourself. Somebody else has to do this step."
 
 
+class NotTheReader(OjakhError):
+    """The first reader's sentence, written by somebody else."""
+
+    code = "claims.not_the_reader"
+    message = "Only the first reader of this claim writes why it was accepted."
+
+
+class SentenceWritten(OjakhError):
+    """A second sentence of the same reader."""
+
+    code = "claims.sentence_written"
+    message = "You have written your sentence already."
+
+
+class SentencesMissing(OjakhError):
+    """A decision before both readers have written why."""
+
+    code = "claims.sentences_missing"
+    message = "Both readers write one sentence first; then a third person decides."
+
+
 class WrongState(OjakhError):
     """A step that does not follow from where the claim stands."""
 

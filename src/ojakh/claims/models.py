@@ -84,13 +84,14 @@ class Redaction(models.Model):
 
 
 class Claim(models.Model):
-    """A neutral proposition with its scope. States of work: candidate, read once, accepted, published, rejected."""
+    """A neutral proposition with its scope. States: candidate, read once, not agreed, accepted, published, rejected."""
 
     class State(models.TextChoices):
         """Where the work stands; the status of the claim is computed elsewhere."""
 
         CANDIDATE = "candidate"
         READ = "read"
+        NOT_AGREED = "not_agreed"
         ACCEPTED = "accepted"
         PUBLISHED = "published"
         REJECTED = "rejected"
@@ -139,6 +140,19 @@ class Claim(models.Model):
                 name="claim_publisher_did_not_read",
             ),
         ]
+
+
+class Position(models.Model):
+    """What one reader says of a claim on which two disagree, in one sentence; the third person's is the decision."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="positions")
+    accepts = models.BooleanField()
+    sentence = models.CharField(max_length=200)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["claim", "by"], name="one_position_of_a_reader")]
 
 
 class ClaimRelation(models.Model):

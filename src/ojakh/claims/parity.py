@@ -25,8 +25,8 @@ CLAIMING = frozenset({"asserts", "reports", "presupposes", "concedes"})
 class Case:
     """One claim: who claims it, how far the work is, its status, and the days from entry to the first status.
 
-    `examined` means that two people accepted it or that it was rejected; `disagreed` that a second reader rejected what
-    the first had accepted. `days` is None while there is no status.
+    `examined` means that two people accepted it or disagreed, or that it was rejected; `disagreed` that a second reader
+    turned down what the first had accepted, whatever a third one decided. `days` is None while there is no status.
     """
 
     claimants: frozenset[str]

@@ -220,7 +220,7 @@ def origin_edge(pk: int) -> OriginEdge | None:
 
 def parity_report() -> Parity:
     """How far the claims of each organisation came, and how long it took; organisations without a claim stand too."""
-    claims_ = list(Claim.objects.prefetch_related("statements__party", "replies").order_by("pk"))
+    claims_ = list(Claim.objects.prefetch_related("statements__party", "replies", "positions").order_by("pk"))
     latest = statuses(claims_)
     first: dict[int, Assessment] = {}
     for assessment in Assessment.objects.order_by("-at", "-pk"):
@@ -236,9 +236,9 @@ def _case(claim_: Claim, first: Assessment | None, latest: Assessment | None) ->
     claimants = {one.party.code for one in claim_.statements.all() if one.party and one.stance in CLAIMING}
     return Case(
         claimants=frozenset(claimants),
-        examined=rejected or bool(claim_.second_reader),
+        examined=rejected or bool(claim_.second_reader) or bool(claim_.positions.all()),
         published=claim_.state == Claim.State.PUBLISHED,
-        disagreed=rejected and bool(claim_.first_reader),
+        disagreed=bool(claim_.positions.all()),
         asked=bool(claim_.replies.all()),
         status=latest.status if latest else "",
         days=(first.at.date() - claim_.entered_at.date()).days if first else None,

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from ojakh.claims import errors, linting, neutral, rules
+from ojakh.claims import disagreeing, errors, linting, neutral, rules
 from ojakh.claims.assessing import current, reassess
 from ojakh.claims.lint import blocking
 from ojakh.claims.models import Challenge, Claim, DocumentReading, EvidenceLink, Reply
@@ -49,10 +49,15 @@ def read_claim(claim: Claim, *, by: str) -> Claim:
 
 @transaction.atomic
 def reject_claim(claim: Claim, *, reason: str, by: str) -> Claim:
-    """Reject a candidate with its reason; the row stays."""
+    """Reject a candidate with its reason; the row stays.
+
+    What a first reader accepted is not rejected by a second one: the two disagree, and a third person decides.
+    """
     claim = _locked(claim)
     if claim.state not in (Claim.State.CANDIDATE, Claim.State.READ):
         raise errors.WrongState(code=claim.code)
+    if claim.state == Claim.State.READ and by not in (claim.entered_by, claim.first_reader):
+        return disagreeing.object_to(claim, sentence=reason, by=by)
     if not reason.strip():
         raise errors.ReasonMissing()
     claim.state, claim.rejected_by, claim.rejected_reason = Claim.State.REJECTED, by, reason.strip()
@@ -165,6 +170,7 @@ def people_of(claim: Claim) -> set[str]:
     names = {claim.entered_by, claim.first_reader, claim.second_reader}
     names |= {link.entered_by for link in links} | {link.accepted_by for link in links}
     names |= set(claim.statements.values_list("entered_by", flat=True))
+    names |= set(claim.positions.values_list("by", flat=True))
     return names - {""}
 
 

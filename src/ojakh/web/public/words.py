@@ -78,6 +78,7 @@ UNIT: Mapping[str, Text] = {
 CLAIM: Mapping[str, tuple[str, Text]] = {
     "candidate": ("unknown", _("waits for a first reader")),
     "read": ("caution", _("waits for a second reader")),
+    "not_agreed": ("caution", _("readers disagree; a third person decides")),
     "accepted": ("go", _("accepted by two")),
     "published": ("go", _("published")),
     "rejected": ("stop", _("rejected")),

@@ -284,6 +284,24 @@ class ReasonForm(OptionalMark):
     reason = forms.CharField(label=_("Why"), max_length=200)
 
 
+class SentenceForm(OptionalMark):
+    """One sentence of a reader where two disagree."""
+
+    sentence = forms.CharField(label=_("Your sentence"), max_length=200)
+
+
+class ThirdForm(SentenceForm):
+    """The decision of a third person."""
+
+    accept = forms.TypedChoiceField(
+        label=_("Decision"),
+        choices=[("yes", _("accept the claim")), ("no", _("reject the claim"))],
+        coerce=lambda given: given == "yes",
+        widget=forms.RadioSelect,
+    )
+    field_order = ("accept", "sentence")
+
+
 class DecideForm(OptionalMark):
     """Deciding a challenge."""
 

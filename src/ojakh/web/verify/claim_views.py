@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ojakh.claims import queries, relating, reviewing
+from ojakh.claims import disagreeing, queries, relating, reviewing
 from ojakh.claims.linting import lint_claim
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
@@ -16,7 +16,7 @@ from ojakh.web.public.reading_words import lint_sentence
 from ojakh.web.public.texts import excerpt, proposition, trace_lines
 from ojakh.web.public.words import CLAIM, unknown_sentence
 from ojakh.web.verify.answers import form_page, found_or_404, there
-from ojakh.web.verify.claim_forms import DecideForm, ReasonForm
+from ojakh.web.verify.claim_forms import DecideForm, ReasonForm, SentenceForm, ThirdForm
 from ojakh.web.verify.ledger_views import act_and_return
 
 ROWS = 50
@@ -59,6 +59,7 @@ def claim(request: StaffRequest, code: str) -> HttpResponse:
         "may_publish": may(request, "claim.publish") and found.state == "accepted",
         "lint": [(one, lint_sentence(one.why, found=one.found, offer=one.offer)) for one in lint_claim(found)],
         "me": request.actor.name,
+        "decides": disagreeing.waits_for(found, request.actor.name),
         "reject": ReasonForm(),
     }
     return render(request, "verify/claim.html", context)
@@ -82,6 +83,31 @@ def reject(request: StaffRequest, code: str) -> HttpResponse:
         return there("verify:claim", code=code)
 
     return form_page(request, ReasonForm(request.POST or None), enter, title=_("Reject the candidate"), lead=code)
+
+
+@page("claim.read")
+def sentence(request: StaffRequest, code: str) -> HttpResponse:
+    """The sentence of the first reader, where a second one turned the claim down."""
+    found = found_or_404(queries.claim(code))
+
+    def enter(**data: Any) -> HttpResponse:
+        disagreeing.stand_by(found, by=request.actor.name, **data)
+        return there("verify:claim", code=code)
+
+    return form_page(request, SentenceForm(request.POST or None), enter, title=_("Why you accepted it"), lead=code)
+
+
+@page("claim.read")
+def third(request: StaffRequest, code: str) -> HttpResponse:
+    """The decision of a third person, beside what the two readers wrote."""
+    found = found_or_404(queries.claim(code))
+
+    def enter(**data: Any) -> HttpResponse:
+        disagreeing.decide(found, by=request.actor.name, **data)
+        return there("verify:claim", code=code)
+
+    said = " / ".join(one.sentence for one in found.positions.order_by("at", "pk"))
+    return form_page(request, ThirdForm(request.POST or None), enter, title=_("Decide between the readers"), lead=said)
 
 
 @page("claim.publish")

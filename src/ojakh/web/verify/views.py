@@ -35,7 +35,7 @@ ROWS = 50
 @page("verify.board")
 def board(request: StaffRequest) -> HttpResponse:
     """Missions, what waits for a second pair of eyes, and the release that counts."""
-    waiting = list(claims.claims().filter(state__in=("candidate", "read"))[:20])
+    waiting = list(claims.claims().filter(state__in=("candidate", "read", "not_agreed"))[:20])
     context = {
         "missions": list(queries.missions()[:10]),
         "waiting": waiting,
