@@ -71,8 +71,10 @@ def test_a_facility_sees_its_own_requests_with_their_reasons_by_its_key_alone(pl
     own = re.search(r'href="http://testserver(/en/r/facility/[^"]+)"', page).group(1)
     for text in (page, Client().get(own).content.decode()):
         assert "100 l of 400 l" in text and "at this level everybody gets the same share" in text
+        assert "With 300 l more in the warehouses this request would get 400 l. Nobody would lose by it." in text
     shown = Client().get(own)
     text = shown.content.decode()
+    assert "WH-1" not in text
     assert shown["Cache-Control"] == "no-store" and found.number in text and made.number not in text
     others = Request.objects.exclude(facility=town.school)
     assert others.exists() and not any(one.number in text for one in others)

@@ -17,7 +17,7 @@ from ojakh.places import queries as places
 from ojakh.planning import plan_document, policy_document, problem_document
 from ojakh.planning.bundle import policy_hash, problem_hash
 from ojakh.planning.changes import Change, WhatIf
-from ojakh.planning.counterfactual import Effect
+from ojakh.planning.counterfactual import Effect, effects_for
 from ojakh.planning.explain import Facts
 from ojakh.planning.problem import Arc, Earmark, Item, Line, Lot, Place, Problem, RoadState, Warehouse
 from ojakh.planning.roads import Pair, Reach, reach_table, road_states
@@ -33,6 +33,7 @@ __all__ = [
     "Subject",
     "WhatIf",
     "again",
+    "effects",
     "facts_of",
     "gather",
     "input_sha256",
@@ -341,6 +342,13 @@ def why(plan: Plan, line: str, *, against: str | None = None) -> planning.Facts:
     """The six facts of one line of a stored plan."""
     solved = again(plan)
     return planning.explain(solved.plan, solved.problem, line, against=against)
+
+
+def effects(solved: Again, line: str) -> tuple[Effect, ...]:
+    """What would bring a line more, or sooner, those without a loser first."""
+    found = solved.plan.line(line)
+    told = effects_for(solved.plan, solved.problem, found) if found.slices else ()
+    return tuple(one for one in told if one.after > found.given or (one.kind == "road" and found.waiting))
 
 
 def what_if(plan: Plan, *, stock: Sequence[tuple[str, str, int]], roads: Sequence[tuple[str, Sequence[str]]]) -> WhatIf:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -211,3 +211,22 @@ def comparison(facts: "Facts", names: Mapping[str, str]) -> str:
         "nothing": _("nothing: both are treated alike"),
     }.get(found.differs_in, found.differs_in)
     return _("Compared with %(other)s: %(what)s.") % {"other": names.get(found.against, found.against), "what": what}
+
+
+def help_for(one: Mapping[str, Any], *, unit: str) -> str:
+    """What would change a line, for whoever asked for it: no other line, no warehouse and no road is named."""
+    after = amount(one["after"], unit)
+    if one["kind"] == "stock":
+        text = _("With %(more)s more in the warehouses this request would get %(after)s.") % {
+            "more": amount(one["more"], unit),
+            "after": after,
+        }
+    elif one["released"]:
+        text = _("Once the land on the way is released, this request would get %(after)s.") % {"after": after}
+    else:
+        text = ngettext(
+            "If %(n)s more road on the way were open, this request would get %(after)s.",
+            "If %(n)s more roads on the way were open, this request would get %(after)s.",
+            one["roads"],
+        ) % {"n": one["roads"], "after": after}
+    return f"{text} {_('Others would then get less.') if one['losers'] else _('Nobody would lose by it.')}"

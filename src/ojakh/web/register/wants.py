@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ojakh.delivery import helping
 from ojakh.delivery import queries as delivery
-from ojakh.delivery.sentences import headline, reason
+from ojakh.delivery.sentences import headline, help_for, reason
 from ojakh.needs import actions as needs_actions
 from ojakh.needs import queries as needs
 from ojakh.people import actions
@@ -21,12 +22,13 @@ LATEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One plan in which a request was: the plan, what it says, and the first reason."""
+    """One plan in which a request was: the plan, what it says, the first reason, and what would change it."""
 
     plan: Any
     day: str
     words: str
     why: str
+    helps: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,12 @@ def _want(request: Any, household: Any) -> Want:
 
 
 def standings_of(request: Any) -> list[Standing]:
-    """Where a request stands in the latest approved plans, the newest first."""
-    return [_standing(line) for line in delivery.lines_of_request(request.pk)[:LATEST]]
+    """Where a request stands in the latest approved plans, the newest first; of that, what would change it."""
+    lines = delivery.lines_of_request(request.pk)[:LATEST]
+    return [_standing(line, newest=not at and request.state == "open") for at, line in enumerate(lines)]
 
 
-def _standing(line: Any) -> Standing:
+def _standing(line: Any, *, newest: bool) -> Standing:
     unit = line.item.unit
     codes = [one["code"] for one in line.facts.get("reasons", [])]
     return Standing(
@@ -61,6 +64,7 @@ def _standing(line: Any) -> Standing:
         day=date_format(line.plan.day, "DATE_FORMAT"),
         words=headline(line.given, line.need, unit=unit, waiting=line.waiting),
         why=reason(codes[0]) if codes else "",
+        helps=[help_for(one, unit=unit) for one in helping.helps_of(line)] if newest else (),
     )
 
 
