@@ -71,10 +71,21 @@ def _cuts(text: str, sentence: Span, language: str) -> Iterator[int]:
         )
         near = {"yet": _NOT_YET, "that": _BEFORE_THAT}.get(joint.group().lower(), _GOVERNED)
         governed = language == "en" and near.search(text, max(sentence.start, joint.start() - 8), joint.start())
-        if not between_figures and not governed:
+        if not between_figures and not governed and not (language == "en" and _no_joint(text, sentence, joint)):
             yield joint.start()
 
 
+def _no_joint(text: str, sentence: Span, joint: re.Match[str]) -> bool:
+    """Whether a word that may open a clause opens none: that week; neither salt nor oil."""
+    word = joint.group().lower()
+    if word == "nor":
+        before = text[max(sentence.start, joint.start() - 40) : joint.start()]
+        return bool(_NEITHER.search(before)) and not _INVERTED.match(text, joint.end())
+    return word == "that" and bool(_THAT_DAY.match(text, joint.end()))
+
+
+_NEITHER = re.compile(r"\bneither\s[^,;:]*$", re.I)
+_INVERTED = re.compile(r"\s+(?:is|are|was|were|has|have|had|did|do|does|could|can|would|will)\b")
 _PUT_IN_WORDS = (
     "however|moreover|therefore|meanwhile|of course|in fact|indeed|for example|on the other hand"
     "|for (?:their|its|his|her) part"
@@ -85,6 +96,10 @@ _AZERBAIJANI_SUBJECT = re.compile(r"(?<!\w)(?:o|bu|onlar|bunlar)$", re.I)
 """O, getdi: the comma behind a pronoun only says that it is the subject."""
 _NOT_YET = re.compile(r"(?:\b(?:not|ha(?:s|ve|d)|as|is|are|was|were|been|nor|never)|n['’]t)\s$", re.I)
 """Have not yet surveyed: no joint either."""
+_THAT_DAY = re.compile(
+    r"\s+(?:same\s+|very\s+)?(?:day|night|morning|evening|afternoon|week|weekend|month|year|winter|summer|autumn|spring|season|decade|time|hour|\w+day)\b"
+)
+"""None of its admissions that week came from there."""
 _BEFORE_THAT = re.compile(
     r"\b(?:of|about|on|to|over|for|from|at|by|with|until|till|since|after|before|during|near|like)\s$", re.I
 )
@@ -135,7 +150,7 @@ def _resumes(text: str, before: Span, piece: Span, language: str) -> bool:
 
 
 _PUT_IN = re.compile(
-    r",\s*(?:(?:who|which|whose|where|whom)\b|(?:now|since|first|twice|\w+ly)?\s*(?:\w+ed|seen|written|drawn|sent|known|built|made|held|shown"
+    r",\s*(?:(?:who|which|whose|where|whom)\b|(?:though|although|when|once|if|while)\s+(?:\w+ly\s+)?\w+ed\b|(?:now|since|first|twice|\w+ly)?\s*(?:\w+ed|seen|written|drawn|sent|known|built|made|held|shown"
     r"|read|heard|put|taken|given|lent|kept|left|bought|sold|told|shut)\s+(?:\w+ly\s+)?(?:by|in|at|on|from|to|with|for|over|under|when|since|as|three"
     r"|twice|several|for)\b)[^,]*,\s*$"
 )

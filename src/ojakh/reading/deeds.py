@@ -53,6 +53,8 @@ def of_the_world(before: str, negation: str, tail: str, *, alone: bool = False) 
     ahead, behind = _tokens(tail), [word for word in _tokens(before) if word != ","]
     if _STATES.match(negation):
         return True
+    if _THERE.search(before) and _ANY.match(tail):
+        return True  # there hasn't been any frost
     first = next((word for word in ahead if word != "even"), "")
     if _OF_A_VERB.match(negation) and first not in _DETERMINERS:
         aux = behind[-1] if behind else ""
@@ -69,6 +71,8 @@ def of_the_world(before: str, negation: str, tail: str, *, alone: bool = False) 
     return _governing(behind, alone=alone) if known else False
 
 
+_THERE = re.compile(r"\bthere\s+(?:is|are|was|were|has|have|had)\s*$", re.I)
+_ANY = re.compile(r"\s*(?:yet\s+|ever\s+|even\s+)*(?:been\s+)?(?:an?|any|one|a\s+single|much|many|enough)\s", re.I)
 _TO_DO = re.compile(
     r"\bto\s+(?!the\b|a\b|an\b)(?P<verb>[a-z]+)\b(?=\s+(?:that|whether|how|who|the|any|it|this|for|on|about|of)\b|\W*$)"
 )

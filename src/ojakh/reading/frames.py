@@ -183,7 +183,7 @@ _OPINION = re.compile(
 )
 _LISTENERS = r"(?:me|us|him|her|them|(?:the|our|my|their)\s+\w+)"
 _PUT_TO = re.compile(
-    rf"\b(?P<cue>would\s+have\s+it|(?<!rumour\s)(?<!rumor\s)(?<!word\s)(?<!legend\s)ha(?:s|ve)\s+it(?=\s+that\b)|spread\s+(?:the|a)\s+(?:tale|story|rumou?r|word)|(?:is|was|are|were)\s+on\s+record\s+as\s+saying|puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
+    rf"\b(?P<cue>would\s+have\s+it|(?<!rumour\s)(?<!rumor\s)(?<!word\s)(?<!legend\s)(?<!tradition\s)(?<!gossip\s)ha(?:s|ve)\s+it(?=\s+that\b)|spread\s+(?:the|a)\s+(?:tale|story|rumou?r|word)|(?:is|was|are|were)\s+on\s+record\s+as\s+saying|puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
     r"|(?P<quoted>(?:was|were|is|are|been)\s+quoted)(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|claiming|telling|warning))"
     r"(?=[^,;.]{0,30}\s(?:that|how)\b|\s+(?:the|there|he|she|it|they|no)\b)",
     re.I,
@@ -193,7 +193,7 @@ _HEARSAY = re.compile(
     r"\b(?:is|are|was|were)\s+(?P<cue>said|reported|alleged|rumou?red|understood|believed|thought)(?P<to>\s+to\s+)"
     r"(?!(?:the|this|that|these|those|his|her|its|our|their|my|your|an?|any|us|me|him|them|it|you)\b)"
     r"(?:\w(?<!reported to \w)|(?:be|have)\b)"
-    r"|\b(?P<cue2>rumou?r\s+has\s+it|word\s+has\s+it|(?:the\s+)?official\s+(?:line|version|explanation)\s+(?:is|was)|(?:the\s+)?(?:rumou?r|talk|gossip|story)\s+(?:in|at|on|around)\s+the\s+\w+\s+(?:is|was)|word\s+is|the\s+story\s+goes|legend\s+has\s+it)\s+that\b",
+    r"|\b(?P<cue2>rumou?r\s+has\s+it|(?:word|tradition|gossip)\s+has\s+it|(?:the\s+)?official\s+(?:line|version|explanation)\s+(?:is|was)|(?:the\s+)?(?:rumou?r|talk|gossip|story)\s+(?:in|at|on|around)\s+the\s+\w+\s+(?:is|was)|word\s+is|the\s+story\s+goes|legend\s+has\s+it)\s+that\b",
     re.I,
 )
 

@@ -142,7 +142,7 @@ def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> 
 
 _HOLDS = re.compile(
     r"(?:has|have|had|is|are|was|were)\s+(?:still\s+)?yet\s+to|fail\w*\s+to|without\s+an?\s|not\s+(?:one|a\s+single)\b|un\w+ed\b"
-    r"|\w+\s+(?:\w+\s+)?(?:empty|deserted)\b|\w+\s+(?:\w+\s+)*without\b|(?<=had)n['’]t\s+(?:an?|any|one)\b|\w+\s+silent\b",
+    r"|\w+\s+(?:\w+\s+)?(?:empty|deserted)\b|\w+\s+(?:\w+\s+)*without\b|(?<=had)n['’]t\s+(?:an?|any|one)\b|(?<=was)n['’]t\s+(?:in|on|at)\s+(?:the|its|his|her|their)\b|\w+\s+silent\b",
     re.I,
 )
 """Negations that say themselves that something was not there, or did not begin."""
@@ -166,7 +166,8 @@ _ELLIPSIS = re.compile(
 _ANEW = re.compile(r"^.*\b(?=(?:there|that)\b)", re.S | re.I)
 """I told them there is no damage: what stands before the clause says nothing about it."""
 _SILENT = re.compile(
-    r"\b(?:sirens?|guns?|alarms?|bells?|artillery|engines?|loudspeakers?|howitzers?|mortars?)\s+(?:\w+\s+){0,2}?silent\b",
+    r"\b(?:no|not\s+one|not\s+a\s+single)\s+(?:\w+\s+)?(?:alarm|siren|bell)s?\s+(?:ever\s+)?(?:rang|sounded|went)\b"
+    r"|\b(?:sirens?|guns?|alarms?|bells?|artillery|engines?|loudspeakers?|howitzers?|mortars?)\s+(?:\w+\s+){0,2}?silent\b",
     re.I,
 )
 _UNTOLD = re.compile(r"declin|refus|stop", re.I)

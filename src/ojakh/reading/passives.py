@@ -38,7 +38,7 @@ _IT_IS = re.compile(
     r"|feared|suggested|estimated|assumed|known|argued|contended|submitted|asserted|maintained|insisted|disclosed|revealed"
     r"|noted|recorded|agreed|declared|added|stressed|emphasi[sz]ed|pointed\s+out|explained|underlined|admitted|conceded"
     r"|observed|remarked|recalled|mentioned|indicated|specified|clarified|reiterated|concluded|alleged|rumoured|conveyed)(?:\s+(?:on|in|at|over|to|before|with)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
-    r"(?:\s+by\s+(?P<by>)|\s*(?=that\b|there\b))",
+    r"(?:,?\s+(?:(?:most\s+recently|notably|first|among\s+others|\w+ly)\s+)?by\s+(?P<by>)|\s*(?=that\b|there\b))",
     re.I,
 )
 _QUOTED = re.compile(
@@ -54,7 +54,7 @@ _TOLD_THAT = re.compile(
     re.I,
 )
 _AM_TOLD = re.compile(
-    r",\s*(?:so\s+)?(?:i|we)\s+(?P<cue>(?:am|are|was|were|have\s+been)\s+(?:told|informed|assured|given\s+to\s+understand))"
+    r",\s*(?:so\s+)?(?:i|we)(?:\s+|(?=['’]))(?P<cue>(?:am|['’]m|['’]re|are|was|were|have\s+been)\s+(?:told|informed|assured|given\s+to\s+understand))"
     r"\s*(?=[.,;!?]|$)",
     re.I,
 )

@@ -37,6 +37,8 @@ def may_speak(text: str, source: Span | None, *, heard: bool = False) -> bool:
     if source is None:
         return False
     words = _HELPER.sub("", folded(source.of(text)))
+    if words.rsplit(maxsplit=1)[-1:] and words.rsplit(maxsplit=1)[-1] in SELF:
+        return False
     if words == "you":
         return heard
     if re.search(r"\b(?:no|none|nobody|nothing)\b|^not\b", words):
