@@ -27,7 +27,7 @@ def read(text, language):
 def test_a_sentence_says_at_which_level_something_is_absent(language, level, text):
     found = read(text, language)
     assert [one.level for one in found.absences] == ([] if level == "none" else [level])
-    assert all(2 * (one.end - one.start) >= len(text) for one in found.absences)
+    assert all(2 * (one.end - one.start) >= len(text) - 2 for one in found.absences)
     assert level == "none" or not upgrades(found, [Mark("absent", 0, len(text), (level,))])
 
 

@@ -115,6 +115,8 @@ def _ending_at(text: str, sentence: Span, language: str, at: int) -> Span | None
     """The genitive (or the ablative, the dative) that ends at a cue, with what belongs to it."""
     words = tokens(text, max(sentence.start, at - 120), at)
     kept: list[Token] = []
+    while words and language == "az" and words[-1].word == "öz":
+        words = words[:-1]
     for token in reversed(words):
         if token.mark or is_joint(language, token) or (kept and skips(language, token)):
             break

@@ -15,6 +15,7 @@ from ojakh.reading.spans import Absence, Span
 
 _REPORT, _OBSERVER, _WORLD, _NOT_ASSESSED, _DENIAL = "report", "observer", "world", "not_assessed", "denial"
 _ORDER = (
+    ("examined", _NOT_ASSESSED),
     ("verifying", _OBSERVER),
     ("tidings", _REPORT),
     ("entering", _WORLD),
@@ -34,15 +35,19 @@ _NEAR, _FAR = 12, 40
 @lru_cache(maxsize=4096)
 def level_of(words: str, language: str) -> str | None:
     """The level of one clause, or None where nothing is said to be absent."""
-    bare = _pattern(language, "decoys").sub(" ", words.replace("՛", ""))
+    plain = words.replace("՛", "")
+    bare = _pattern(language, "decoys").sub(" ", plain)
     if _pattern(language, "denial").search(bare):
         return _DENIAL
     negates = _pattern(language, "negation").search(bare)
     kept_out = _pattern(language, "kept_out").search(bare) and (negates or language != "az")
     if kept_out and not _pattern(language, "verifying").search(bare):
         return _NOT_ASSESSED
-    if not negates:
-        return None
+    if _pattern(language, "silence").search(bare):
+        return _REPORT
+    nobody = bare != plain and not _pattern(language, "negation").search(_NOBODY.sub(" ", bare))
+    if not negates or nobody:
+        return None  # nobody with a verb that states nothing
     if _BARE.fullmatch(bare.strip(" .,!?։;:…")):
         return _REPORT
     level = next((level for group, level in _ORDER if _pattern(language, group).search(bare)), None)
@@ -51,6 +56,10 @@ def level_of(words: str, language: str) -> str | None:
     return _WORLD if known else level
 
 
+_NOBODY = re.compile(
+    r"(?<!\w)(?:никого|никому|никто|ничего|ничто|никаких|heç(?:\s+(?:kim|nə|bir)\w*)?|ոչինչ|ոչ\s+(?:ոք|մի)\w*)(?!\w)",
+    re.I,
+)
 _BARE = re.compile(
     r"(?:olmadı|olmayıb|yoxdur|yox(?:\s+idi)?|не\s+был[аои]?|нет|չեղավ|չի\s+եղել|չկար?|ոչ)(?:,\s+\w+)?", re.I
 )
@@ -222,7 +231,7 @@ _NOTHING = re.compile(
     r"(?<!\w)(?:ничего|никого|ничто|никаких|никто|heç\s+\w+|ոչինչ|ոչ\s+ոք)(?:,\s+(?:кроме|помимо|բացի)[^,]{0,60})?\W*$",
     re.I,
 )
-_UNTIL = re.compile(r"(?:,\s+пока|(?<!\w)(?:если|եթե|əgər)(?:\s+\w+){0,3})\s+$", re.I)
+_UNTIL = re.compile(r"(?:,\s+пока|(?<!\w)чтобы|(?<!\w)(?:если|եթե|əgər)(?:\s+\w+){0,3})\s+$", re.I)
 """Until she came, if it does not come: no negation of what was."""
 _NOMINAL = re.compile(r"(?<!\w)(?:нет|не|yox\w*|deyil\w*|չ\w+)(?!\w)", re.I)
 

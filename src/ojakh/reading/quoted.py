@@ -15,6 +15,7 @@ _RU = re.compile(r"(?:[^\W\d_]{2,}(?:[аяеиоуы]л|ёл)(?:а|о|и)?(?:с�
 _AZ = re.compile(
     r"[^\W\d_]{2,}(?:[dt][ıiuü](?:l[aə]r)?|[ıiuü]r(?:l[aə]r|d[ıiuü])?|m[ıiuü]ş(?:d[ıi]r?)?|[ıiuü]b(?:d[ıi]r)?)"
 )
+_AZ_NO_VERB = frozenset(["budur", "odur", "kimdir", "nədir", "deyildir"])
 _HY_ONE = re.compile(r"[^\W\d_]{2,}(?:եց|աց|եցին|ացին|ավ|րեց|րին)")
 _HY_PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:ում|ել)")
 _HY_HELPERS = frozenset(["է", "են", "էր", "էին"])
@@ -49,8 +50,10 @@ def _verb(words: list[Token], language: str) -> tuple[Span, list[Token]] | None:
     """The verb and the words among which its subject stands."""
     if language == "ru" and words and _RU.fullmatch(words[0].word) and not words[0].capital:
         return Span(words[0].start, words[0].end), words[1:]
-    if language == "az" and len(words) > 1 and _AZ.fullmatch(words[-1].word) and not words[-1].capital:
-        return Span(words[-1].start, words[-1].end), words[:-1]
+    if language == "az":
+        ends = (at for at, token in enumerate(words) if at and (at + 1 == len(words) or words[at + 1].word == "və"))
+        at = next((at for at in ends if _AZ.fullmatch(words[at].word) and words[at].word not in _AZ_NO_VERB), None)
+        return (Span(words[at].start, words[at].end), words[:at]) if at and not words[at].capital else None
     if language == "hy" and words and not words[0].capital:
         pair = [token.word for token in words[:2]]
         if len(pair) == 2 and (_is_pair(*pair) or _is_pair(*reversed(pair))):

@@ -69,7 +69,7 @@ def _may_begin(words: Sequence[Token], at: int) -> bool:
 
 def _is_owned(word: str) -> bool:
     """The head of a station: its ending says that it belongs to the word before."""
-    return word.endswith(("ı", "i", "u", "ü")) and not _CASE.search(word)
+    return word.endswith(("ı", "i", "u", "ü")) and not _CASE.search(word) and not _is_number(word)
 
 
 def _is_case(word: str) -> bool:

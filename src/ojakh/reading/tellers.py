@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ojakh.reading import subjects
 from ojakh.reading.bending import what
-from ojakh.reading.carriers import office
+from ojakh.reading.carriers import from_whom, office
 from ojakh.reading.clauses import has_verb
 from ojakh.reading.frames import Found
 from ojakh.reading.spans import Attribution, Span
@@ -38,11 +38,12 @@ class Clause:
     ) -> Span | None:
         """The subject in the clause, before or behind; else that of a clause before, else who spoke last."""
         many = self.kind.who == "many"
-        if many and (self.put_in() or self._as_people_say()):
-            return office(self.language, self.right) if self.right else None
-        here = subjects.before(self.language, self.left, content=complement)
-        if here is not None and many and self.language == "az" and PLACED.search(here.of(self.text)):
-            return None  # on television they said
+        if many and (self.put_in() or self._as_people_say() or self._from_the_office()):
+            return self._said_where()
+        quoted = self.language == "az" and len(self.left) > 1 and self.text[self.left[-1].start] in "«“„"
+        here = subjects.before(self.language, self.left[:-1] if quoted else self.left, content=complement)
+        if here is not None and many and self.language == "az" and self._is_whom_or_where(here):
+            return None
         here = here or self._beside(many=many)
         if here is not None:
             return here
@@ -54,6 +55,21 @@ class Clause:
         known = self._back() or (others[-1].source if others else None)
         return known or self._of_introduction() or spoke_last
 
+    def _from_the_office(self) -> bool:
+        """From the headquarters they said."""
+        return self.language == "ru" and bool(self.left) and self.left[0].word == "из"
+
+    def _said_where(self) -> Span | None:
+        """The office where or from where it is said; in the village names nobody."""
+        if self._from_the_office():
+            return from_whom("ru", self.left)
+        return office(self.language, self.right) if self.right else None
+
+    def _is_whom_or_where(self, here: Span) -> bool:
+        """On television they said; to the commander they reported."""
+        words = here.of(self.text)
+        return bool(PLACED.search(words)) or (" " not in words and bool(re.search(r"[^aəıioöuü][aə]$", words)))
+
     def _beside(self, *, many: bool) -> Span | None:
         """The subject behind the verb or before what is put in, or the office where it is said."""
         here = None
@@ -63,12 +79,17 @@ class Clause:
             here = self._back()
         short = not self.left and len(self.right) <= 4 and not self.put_in()
         if here is None and (self.language != "az" or short):
-            here = subjects.behind(self.language, self.right)
+            here = subjects.behind(self.language, self._behind())
         if here is None and many:
             here = office(self.language, self.left)
         if here is None and many and self.language == "hy" and not self.left:
             here = next((one for ahead in self.segments[-2::-1] if (one := office("hy", ahead))), None)
         return here
+
+    def _behind(self) -> list[Token]:
+        """The words behind the verb, as far as another verb that və joins."""
+        joined = next((at for at, token in enumerate(self.right) if token.word == "və"), len(self.right))
+        return self.right[:joined] if self.language == "az" else self.right
 
     def _as_people_say(self) -> bool:
         """…, as they say in the village, …"""

@@ -14,9 +14,10 @@ from ojakh.reading.lexicon import cues, folded
 from ojakh.reading.phrases import stripped
 from ojakh.reading.quoted import beside_quotations
 from ojakh.reading.spans import Attribution, Span
-from ojakh.reading.subjects_az import is_complement
+from ojakh.reading.subjects_az import is_complement, is_past
 from ojakh.reading.surroundings import (
     SAYS,
+    UNJOINED,
     WISHED,
     opening_of,
     within_quotation,
@@ -90,6 +91,12 @@ class _Verb(Clause):
         content = Span(opening.end(), self.sentence.end) if opening else None
         if opening and self.language == "ru":
             content = self._past_another(opening)
+        elif self.language == "ru" and self.left and not self.left[0].word.startswith("как"):
+            unjoined = UNJOINED.match(self.text, self.cue.start, self.sentence.end)
+            content = Span(unjoined.end(), self.sentence.end) if unjoined else None
+        converb = self.language == "az" and re.search(r"[ıiuü]b$", folded(self.cue.of(self.text)))
+        if converb and self.right and self.right[0].start == self.cue.end + 1 and is_past(self.right[0].word):
+            return None  # said so and laughed
         if self._negated() or (self.kind.who == "you" and self._asks()) or self._my_own():
             return None
         if self.kind.who == "bare":
@@ -118,7 +125,11 @@ class _Verb(Clause):
             bare = not re.match(
                 rf"[^,.;:]{{0,50}}\b{words_of('ru')['called']}", self.text[self.cue.end : self.cue.end + 70]
             )
-        if content is None and closing is None and ((not complement and bare) or self._asks() or self._only_speaks()):
+        if (
+            content is None
+            and closing is None
+            and ((not complement and bare) or self._asks() or (not complement and self._only_speaks()))
+        ):
             return None
         source = self.source(others, last, inverted=closing is not None, complement=complement)
         if source is None and self.kind.who == "one" and content and ahead and not self.left:
@@ -175,11 +186,12 @@ class _Verb(Clause):
         return own.endswith("?") or "՞" in self.text[self.sentence.start : self.cue.end]
 
     def _only_speaks(self) -> bool:
-        """He speaks slowly: how, and not what."""
-        speaks = self.language == "ru" and re.match(
-            r"(?:за)?говор(?:ит|ят|ил|ила|или)$", folded(self.cue.of(self.text))
-        )
-        return bool(speaks) and not self._of_something()
+        """He speaks slowly, he spoke by telephone: how, and not what."""
+        cue = folded(self.cue.of(self.text))
+        speaks = re.search(r"(?<!\w)(?:(?:за)?говор(?:ит|ят|ил|ила|или)$|danış|խոս)", cue)
+        words = [] if self.language == "ru" else [*self.left, *self.right]
+        of_it = any(re.search(r"[dt][aə]n$|ից$", token.word) for token in words)
+        return bool(speaks) and not of_it and not self._of_something()
 
     def _before(self) -> Span | None:
         """What is said where it stands before the verb, divided by a comma, a dash or a quotation mark."""
@@ -227,8 +239,7 @@ class _Verb(Clause):
         closing = None if content else self._before()
         cue = folded(self.cue.of(self.text))
         broken = self.segments[-3] if self.behind_insert() else []
-        words = [*broken, *self.left, *self.right]
-        place = document(self.language, words, cue)
+        place = document(self.language, [*broken, *self.left], cue) or document(self.language, self.right, cue)
         if content is None and self.language == "ru" and self.right and self.right[0].word in ("о", "об"):
             content = Span(self.cue.end, self.sentence.end)
         follows = {one.replace("_", " ") for one in str(cues("voices")[self.language]["from"]).split()}
@@ -236,8 +247,12 @@ class _Verb(Clause):
         opened = self.language == "ru" and bool(self.left) and self.left[0].word == "как"
         if needs_place and (place is None or (self.language == "hy" and content is None)):
             return None
-        if self.language == "az" and content is None and cue.startswith("deyildi"):
-            return None  # was not
+        if (
+            self.language == "az"
+            and content is None
+            and (cue.startswith("deyildi") or (cue.startswith("göstəril") and place is None))
+        ):
+            return None  # was not; is shown
         if content is None and not opened and closing is None and place is None:
             return None
         if content is None and closing is None and not opened and self._asks():
@@ -250,6 +265,10 @@ class _Verb(Clause):
         if self._asks():
             return None
         whom = from_whom(self.language, [*self.left, *self.right])
+        if whom is None and self.language == "ru" and re.search(r"чита", folded(self.cue.of(self.text))):
+            whom = document("ru", [*self.left, *self.right], "")
+            if whom is None:
+                return None
         if content is None and whom is not None and self._of_something():
             words = [*self.left, *self.right]
             content = Span(min(words[0].start, self.cue.start), max(words[-1].end, self.cue.end))
