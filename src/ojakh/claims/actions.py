@@ -177,7 +177,7 @@ def mark_words(
         if not proposition or not any(text.strip() for text in proposition.values()):
             raise errors.NothingSaid()
         claim = create_claim(proposition, by=by, **(scope or {}))
-    elif claim.state == Claim.State.REJECTED:
+    elif claim.state in rules.CLOSED:
         raise errors.WrongState(code=claim.code)
     return add_statement(claim, document=document, by=by, **statement)
 
@@ -240,7 +240,7 @@ def link_evidence(
 ) -> EvidenceLink:
     """Hold an item against a claim; it counts only when a second person accepts it."""
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
-    if claim.state == Claim.State.REJECTED:
+    if claim.state in rules.CLOSED:
         raise errors.WrongState(code=claim.code)
     links = open_links(claim)
     if any(link.evidence_id == evidence.pk for link in links):

@@ -167,6 +167,20 @@ class SentencesMissing(OjakhError):
     message = "Both readers write one sentence first; then a third person decides."
 
 
+class TooFewParts(OjakhError):
+    """A claim taken apart into one."""
+
+    code = "claims.too_few_parts"
+    message = "Write at least two sentences, one in each line: each becomes a claim of its own."
+
+
+class OtherScope(OjakhError):
+    """Two claims that are not one."""
+
+    code = "claims.other_scope"
+    message = "These claims differ in kind, reach, level, objects, place or period, so they are not one."
+
+
 class WrongState(OjakhError):
     """A step that does not follow from where the claim stands."""
 

@@ -26,7 +26,7 @@ def lint_claim(claim: Claim) -> list[Finding]:
 
 def lint_all(*, code: str | None = None) -> list[tuple[str, list[Finding]]]:
     """Findings for every claim that was not rejected, or for one, by its number."""
-    found = Claim.objects.exclude(state=Claim.State.REJECTED).order_by("code")
+    found = Claim.objects.exclude(state__in=rules.CLOSED).order_by("code")
     found = found if code is None else found.filter(code=code)
     names = places.written_forms()
     return [(one.code, lint(paraphrase_of(one, names=names))) for one in found]

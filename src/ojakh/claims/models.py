@@ -84,7 +84,10 @@ class Redaction(models.Model):
 
 
 class Claim(models.Model):
-    """A neutral proposition with its scope. States: candidate, read once, not agreed, accepted, published, rejected."""
+    """A neutral proposition with its scope.
+
+    States: candidate, read once, not agreed, accepted, published; rejected; replaced by others that say the same.
+    """
 
     class State(models.TextChoices):
         """Where the work stands; the status of the claim is computed elsewhere."""
@@ -95,6 +98,7 @@ class Claim(models.Model):
         ACCEPTED = "accepted"
         PUBLISHED = "published"
         REJECTED = "rejected"
+        REPLACED = "replaced"
 
     uuid = models.UUIDField(unique=True)
     code = models.CharField(max_length=12, unique=True)
@@ -153,6 +157,23 @@ class Position(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["claim", "by"], name="one_position_of_a_reader")]
+
+
+class Succession(models.Model):
+    """One claim in the place of another: a part of it, or the one that says the same. Kinds: split, merge."""
+
+    old = models.ForeignKey(Claim, models.PROTECT, related_name="successors")
+    new = models.ForeignKey(Claim, models.PROTECT, related_name="predecessors")
+    kind = models.CharField(max_length=8)
+    reason = models.CharField(max_length=200)
+    by = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["old", "new"], name="succeeded_once"),
+            models.CheckConstraint(condition=~models.Q(old=models.F("new")), name="succeeded_by_another"),
+        ]
 
 
 class ClaimRelation(models.Model):

@@ -220,7 +220,8 @@ def origin_edge(pk: int) -> OriginEdge | None:
 
 def parity_report() -> Parity:
     """How far the claims of each organisation came, and how long it took; organisations without a claim stand too."""
-    claims_ = list(Claim.objects.prefetch_related("statements__party", "replies", "positions").order_by("pk"))
+    open_ = Claim.objects.exclude(state=Claim.State.REPLACED)
+    claims_ = list(open_.prefetch_related("statements__party", "replies", "positions").order_by("pk"))
     latest = statuses(claims_)
     first: dict[int, Assessment] = {}
     for assessment in Assessment.objects.order_by("-at", "-pk"):

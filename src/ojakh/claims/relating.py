@@ -26,8 +26,9 @@ def relate(claim: Claim, *, kind: str, other: Claim, by: str) -> ClaimRelation:
         first, second = second, first
     # Both rows are held, so that two people cannot relate the same two claims at once.
     rows = list(Claim.objects.select_for_update().filter(pk__in=(first.pk, second.pk)).order_by("pk"))
-    if any(one.state == Claim.State.REJECTED for one in rows):
-        raise errors.WrongState(code=next(one.code for one in rows if one.state == Claim.State.REJECTED))
+    for row in rows:
+        if row.state in rules.CLOSED:
+            raise errors.WrongState(code=row.code)
     _refuse_leap(first, kind, second)
     for one in between(first, second):
         if one.kind == kind and one.claim_id == first.pk:

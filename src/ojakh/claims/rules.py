@@ -57,6 +57,8 @@ RELATIONS: tuple[str, ...] = (
     "presupposes",
 )
 """How a claim stands to another one."""
+CLOSED = ("rejected", "replaced")
+"""States of claims to which nothing is added any more."""
 MUTUAL = frozenset({"restates", "contradicts"})
 """Relations that hold in both directions and are kept once."""
 ENTAILING = frozenset({"restates", "entails", "narrower_than"})

@@ -82,6 +82,7 @@ CLAIM: Mapping[str, tuple[str, Text]] = {
     "accepted": ("go", _("accepted by two")),
     "published": ("go", _("published")),
     "rejected": ("stop", _("rejected")),
+    "replaced": ("unknown", _("replaced by other claims")),
 }
 STATUS: Mapping[str, tuple[str, Text]] = {
     "not_checkable": ("unknown", _("cannot be checked")),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.claims import queries
+from ojakh.claims.rules import CLOSED
 from ojakh.kernel.language import OWN_NAMES
 from ojakh.missions import damage, incidents
 from ojakh.missions import queries as missions
@@ -124,7 +125,7 @@ class MarkForm(ClaimForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     claim = ChosenClaim(
-        queries.claims().exclude(state="rejected"),
+        queries.claims().exclude(state__in=CLOSED),
         label=_("Claim that they speak about"),
         required=False,
         empty_label=_("a new one"),
@@ -234,7 +235,7 @@ class RelationForm(OptionalMark):
 
     kind = forms.ChoiceField(label=_("This claim"), choices=words.choices(words.RELATION))
     other = ChosenClaim(
-        queries.claims().exclude(state="rejected"), label=_("The other claim"), empty_label=_("choose one")
+        queries.claims().exclude(state__in=CLOSED), label=_("The other claim"), empty_label=_("choose one")
     )
 
 
@@ -300,6 +301,25 @@ class ThirdForm(SentenceForm):
         widget=forms.RadioSelect,
     )
     field_order = ("accept", "sentence")
+
+
+class SplitForm(NamesNobody):
+    """The parts of a claim."""
+
+    told = ("parts",)
+    parts = forms.CharField(
+        label=_("What each part says, in neutral words, one in each line"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    reason = forms.CharField(label=_("Why it is several claims"), max_length=200)
+
+
+class MergeForm(OptionalMark):
+    """The claim that says the same."""
+
+    into = ChosenClaim(queries.claims(), label=_("The claim that says the same and stays"), empty_label=_("choose one"))
+    reason = forms.CharField(label=_("Why they are one claim"), max_length=200)
 
 
 class DecideForm(OptionalMark):

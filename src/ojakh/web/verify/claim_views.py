@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ojakh.claims import disagreeing, queries, relating, reviewing
+from ojakh.claims import disagreeing, queries, relating, reviewing, succession
 from ojakh.claims.linting import lint_claim
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
@@ -59,6 +59,7 @@ def claim(request: StaffRequest, code: str) -> HttpResponse:
         "may_publish": may(request, "claim.publish") and found.state == "accepted",
         "lint": [(one, lint_sentence(one.why, found=one.found, offer=one.offer)) for one in lint_claim(found)],
         "me": request.actor.name,
+        "may_change": may(request, "claim.read") and found.state in succession.OPEN,
         "decides": disagreeing.waits_for(found, request.actor.name),
         "reject": ReasonForm(),
     }

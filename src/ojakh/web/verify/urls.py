@@ -19,6 +19,7 @@ from ojakh.web.verify import (
     redaction_views,
     release_views,
     service_views,
+    succession_views,
     transcript_views,
     views,
 )
@@ -47,6 +48,8 @@ urlpatterns = [
     path("claims/<str:code>/reject", claim_views.reject, name="reject_claim"),
     path("claims/<str:code>/sentence", claim_views.sentence, name="sentence"),
     path("claims/<str:code>/third", claim_views.third, name="third"),
+    path("claims/<str:code>/split", succession_views.split, name="split"),
+    path("claims/<str:code>/merge", succession_views.merge, name="merge"),
     path("claims/<str:code>/ask", ledger_views.ask, name="ask"),
     path("claims/<str:code>/publish", claim_views.publish, name="publish_claim"),
     path("claims/<str:code>/relation", ledger_views.relate, name="relate"),
