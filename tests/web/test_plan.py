@@ -21,6 +21,7 @@ from ojakh.needs.models import ActionPoint, Body, Request
 from ojakh.places import actions as place_actions
 from ojakh.places import queries as place_queries
 from ojakh.places.models import RoadReport
+from ojakh.web.plan import roadmap
 from ojakh.web.plan.panels import why_of
 
 __all__ = ["goods", "places", "town"]
@@ -388,3 +389,24 @@ def test_a_vehicle_is_entered_once(office: Office, town):
     assert "T-01" in post(keeper, address, code="T-01", load_kg="3500").content.decode()
     assert "already" in post(keeper, address, code="T-01", load_kg="3500").content.decode()
     assert "T-02" not in post(keeper, address, code="T-02", load_kg="-1").content.decode().split("<h2>")[0]
+
+
+def test_labels_of_the_map_lie_neither_on_marks_nor_on_each_other():
+    crowd = [
+        roadmap.Spot(f"Place number {at}", "nothing", 40 + (at * 7 % 20) / 40, 45 + (at * 3 % 20) / 40)
+        for at in range(20)
+    ]
+    drawn = roadmap.draw([*crowd, roadmap.Spot("WH-1", "house", 40.2, 45.2)], [])
+    assert drawn is not None
+    boxes = []
+    for mark in drawn.marks:
+        long = roadmap.LETTER * len(mark.label)
+        left = {"start": mark.label_x, "end": mark.label_x - long, "middle": mark.label_x - long / 2}[mark.anchor]
+        if mark.label:
+            boxes.append((left, mark.label_y - 10, left + long, mark.label_y + 2))
+    assert 3 <= len(boxes) <= roadmap.LABELS
+    assert all(left >= 0 and right <= roadmap.WIDTH for left, _, right, _ in boxes)
+    marks = [(mark.x - 7, mark.y - 7, mark.x + 7, mark.y + 7) for mark in drawn.marks]
+    for at, box in enumerate(boxes):
+        for other in (*marks, *boxes[at + 1 :]):
+            assert box[0] >= other[2] or other[0] >= box[2] or box[1] >= other[3] or other[1] >= box[3]

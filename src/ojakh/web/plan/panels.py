@@ -54,6 +54,7 @@ def map_of(plan: Any, lines: Sequence[Any]) -> roadmap.RoadMap | None:
             "house" if key in houses else roadmap.worst(tones[key]),
             place.latitude,
             place.longitude,
+            houses[key].code if key in houses else "",
         )
         for key, place in shown.items()
     ]

@@ -7,6 +7,10 @@ from ojakh.web.public.svgmap import mercator
 
 WIDTH, MARGIN = 640.0, 20.0
 LABELS = 10
+LETTER, REACH = 6.2, 8.0
+"""How wide a letter of a label is drawn, and how far a mark reaches from its middle."""
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 RANK = {"house": 0, "nothing": 1, "road": 2, "unknown": 3, "part": 4, "full": 5}
 """Warehouses, then tones of lines, the worst first: a place is drawn by its worst line."""
 
@@ -22,23 +26,27 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place or warehouse: tone of its worst line (`house` for a warehouse) and what it is called."""
+    """A place or warehouse: tone of its worst line (`house` for a warehouse), what it is called, also in short."""
 
     label: str
     tone: str
     latitude: float
     longitude: float
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A spot on the drawing; the label is empty where there is no room."""
+    """A spot on the drawing; the label is empty where there is no room, `anchor` is its end at `label_x`, `label_y`."""
 
     x: float
     y: float
     tone: str
     title: str
     label: str
+    label_x: float = 0.0
+    label_y: float = 0.0
+    anchor: str = "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +89,40 @@ def draw(spots: Sequence[Spot], segments: Iterable[Segment]) -> RoadMap | None:
 
 
 def _marks(placed: Sequence[tuple[tuple[float, float], Spot]]) -> tuple[Mark, ...]:
-    """Marks with the worst on top and named first, as long as labels keep clear of each other and of the edge."""
-    taken: list[tuple[float, float]] = []
+    """Marks with the worst on top and named first; labels keep clear of each other, of marks and of the edge."""
+    taken = [(x - REACH, y - REACH, x + REACH, y + REACH) for (x, y), _ in placed]
+    bottom = max(y for (_, y), _ in placed) + MARGIN
+    named = 0
     made: list[Mark] = []
-    for (x, y), spot in placed:
-        free = all(abs(y - row) > 14 or abs(x - column) > 110 for column, row in taken)
-        room = len(taken) < LABELS and free and x + 9 + 6.2 * len(spot.label) < WIDTH
-        if room:
-            taken.append((x, y))
-        made.append(Mark(x, y, spot.tone, spot.label, spot.label if room else ""))
+    for at, ((x, y), spot) in enumerate(placed):
+        others = taken[:at] + taken[at + 1 :]
+        texts = (spot.label, spot.short) if named < LABELS else ()
+        tried = ((text, *side) for text in texts if text for side in _sides(x, y, LETTER * len(text)))
+        found = next((one for one in tried if _inside(one[1], bottom) and not _hits(one[1], others)), None)
+        if found is None:
+            made.append(Mark(x, y, spot.tone, spot.label, ""))
+            continue
+        text, box, label_x, label_y, anchor = found
+        taken.append(box)
+        named += 1
+        made.append(Mark(x, y, spot.tone, spot.label, text, label_x, label_y, anchor))
     return tuple(reversed(made))
+
+
+def _sides(x: float, y: float, long: float) -> tuple[tuple[Box, float, float, str], ...]:
+    """Where a label of this length could stand, right of its mark first: its box, and the text's point and anchor."""
+    return (
+        ((x + 9, y - 7, x + 9 + long, y + 7), round(x + 10, 1), round(y + 4, 1), "start"),
+        ((x - 9 - long, y - 7, x - 9, y + 7), round(x - 10, 1), round(y + 4, 1), "end"),
+        ((x - long / 2, y - 22, x + long / 2, y - 9), round(x, 1), round(y - 12, 1), "middle"),
+        ((x - long / 2, y + 9, x + long / 2, y + 22), round(x, 1), round(y + 19, 1), "middle"),
+    )
+
+
+def _inside(box: Box, bottom: float) -> bool:
+    return box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= bottom
+
+
+def _hits(box: Box, others: Iterable[Box]) -> bool:
+    """Whether a box lies on another one."""
+    return any(box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3] for one in others)
