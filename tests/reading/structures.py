@@ -123,10 +123,10 @@ PLAIN = [
         "txt",
         "Chair (opening): The meeting begins.\nDr. Ruth Amsel (clinic): We need diesel.\nChair: How much?\nDr. Ruth Amsel (clinic): 300 litres.\nFarid: I can bring it.\n",
         ("Chair", I, "The meeting"),
-        ("Dr. Ruth Amsel", R, "We need"),
+        ("Dr. Ruth Amsel (clinic)", R, "We need"),
         ("Chair", I, "How"),
-        ("Dr. Ruth Amsel", R, "300"),
-        ("Farid", R, "I can"),
+        ("Dr. Ruth Amsel (clinic)", R, "300"),
+        ("Farid", S, "I can"),
     ),
     _text(
         "a round table without anyone who asks",

@@ -68,7 +68,10 @@ def composed(canonical: Canonical) -> Composed | None:
         replace(hint, start=bisect_left(starts, hint.start), end=bisect_left(starts, hint.end))
         for hint in canonical.hints
     )
-    return Composed(replace(canonical, text=derived, hints=hints, cues=()), canonical, starts, ends)
+    cues = tuple(
+        replace(cue, start=bisect_left(starts, cue.start), end=bisect_left(starts, cue.end)) for cue in canonical.cues
+    )
+    return Composed(replace(canonical, text=derived, hints=hints, cues=cues), canonical, starts, ends)
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:

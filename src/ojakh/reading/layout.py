@@ -9,7 +9,7 @@ from ojakh.reading.spans import Canonical, Span
 _WIDEST_PAGE = 130
 _NARROWEST_PAGE = 45
 _ENDS = re.compile(r"[.!?…:։;]['\"”’»)\]]*\s*$")
-_ITEM = re.compile(r"\s*(?:[-–—•*▪·]\s|\(?\d{1,3}[.)]\s|[a-zа-яա-ֆ]\)\s)")
+_ITEM = re.compile(r"\s*(?:[-–—•*▪·>]\s|[\[(<]?\d{1,4}[:./-]\d{1,2}[:./-]?\d|\(?\d{1,3}[.)]\s|[a-zа-яա-ֆ]\)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def lines(canonical: Canonical) -> list[Line]:
     slack = width // 4 if canonical.form == "pdf" else width // 8
     found: list[Line] = []
     before: tuple[int, int] | None = None
+    shown = {cue.start for cue in canonical.cues}
     for start, end in raw:
         if not text[start:end].strip():
             before = None
@@ -41,8 +42,8 @@ def lines(canonical: Canonical) -> list[Line]:
             previous = text[before[0] : before[1]]
             ended = bool(_ENDS.search(previous[-20:]))
             soft = _goes_on(previous, text[start:end], width=width, slack=slack, ended=ended)
-            if canonical.form in ("vtt", "srt", "captions"):
-                soft = True
+            if shown:
+                soft, ended = True, ended or start in shown
             found.append(Line(start, end, opens=not soft, after_end=ended or not soft))
         before = (start, end)
     return found

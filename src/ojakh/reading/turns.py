@@ -1,17 +1,21 @@
-"""Turns of speech: labels are found, a structure is chosen for the whole text, and nothing is guessed silently."""
+"""Turns of speech: a structure is chosen for the whole text, and where none is clear the text is one turn."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ojakh.reading import labels as labelling
-from ojakh.reading import questions
-from ojakh.reading.labels import Label
+from ojakh.reading import naming, questions, structure
+from ojakh.reading.labels import DASH, Label
 from ojakh.reading.layout import Line
+from ojakh.reading.questions import Start
+from ojakh.reading.roles import INTERVIEWER, RESPONDENT, UNLABELLED, roles
 from ojakh.reading.spans import Canonical, Hint, Span, Turn
 
-UNLABELLED, INTERVIEWER, RESPONDENT, SPEAKER = "unlabelled", "interviewer", "respondent", "speaker"
-_QUESTION_MARKS = "?՞;"
-_ASKS = 0.5
+_CAPTIONS = ("captions", "srt", "vtt")
+_FEWEST = 2
+_INSIDE = re.compile(r"(?:^|(?<=\s))(?P<name>>{2,3}|[-–—])[ \t]*(?<=[ \t>])(?=\S)", re.MULTILINE)
+_ENDED = re.compile(r"(?:^|[.!?…։♪:)\]\"»”-])\s*$")
 
 
 def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] | None = None) -> tuple[Turn, ...]:
@@ -19,19 +23,81 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
 
     `approved` holds the labels that a person confirmed; nothing else is then taken for one.
     """
+    text = canonical.text
     voices = [hint for hint in canonical.hints if hint.kind == "voice"]
     if voices and approved is None:
-        return _of_voices(canonical.text, voices)
-    chosen = labelling.find(canonical, lines, approved)
-    if chosen:
-        return _of_labels(canonical.text, chosen)
+        return _of_voices(text, voices)
+    labels = structure.find(canonical, lines, approved)
+    if approved is not None:
+        return _of_labels(text, labels) if labels else _one(text)
+    if canonical.form in _CAPTIONS:
+        changes = _changes(canonical, alone=not labels)
+        labels = _merged(labels, changes) if labels else changes
+        return _of_labels(text, labels) if labels else _one(text)
     starts = questions.find(canonical, lines)
-    if starts:
-        return _of_questions(canonical.text, starts)
-    dashes = labelling.dashes(canonical, lines)
-    if dashes:
-        return _of_labels(canonical.text, dashes)
-    return (Turn(0, len(canonical.text), None, UNLABELLED, _content(canonical.text, 0, len(canonical.text))),)
+    dashes = _dashes(canonical, lines)
+    if labels and len(labels) * 5 >= max(len(starts), len(dashes)) * 4:
+        return _of_labels(text, labels)
+    if starts and len(starts) >= len(dashes):
+        return _of_questions(text, starts)
+    return _of_labels(text, dashes) if dashes else _one(text)
+
+
+def _one(text: str) -> tuple[Turn, ...]:
+    """The whole text as one turn of nobody."""
+    return (Turn(0, len(text), None, UNLABELLED, _content(text, 0, len(text))),)
+
+
+def _dashes(canonical: Canonical, lines: Sequence[Line]) -> list[Label]:
+    """Dialogues in which a dash opens each turn: most paragraphs begin with one, and somebody asks."""
+    text = canonical.text
+    marked = [(line, match) for line in lines if line.opens and (match := DASH.match(text, line.start, line.end))]
+    if len(marked) < _FEWEST:
+        return []
+    first, last = marked[0][0].start, marked[-1][0].start
+    opening = sum(line.opens for line in lines if first <= line.start <= last)
+    asking = any("?" in text[line.start : line.end] or "՞" in text[line.start : line.end] for line, _ in marked)
+    if len(marked) * 10 < opening * 6 or len(marked) * 10 < sum(line.opens for line in lines) * 5 or not asking:
+        return []
+    return [_dash(match) for _, match in marked]
+
+
+def _dash(match: re.Match[str]) -> Label:
+    """A dash as a label."""
+    return Label(match.start(), match.end(), match["name"], match["name"], "dash")
+
+
+def _changes(canonical: Canonical, *, alone: bool) -> list[Label]:
+    """Changes of the speaker in captions: `>>` anywhere, dashes where a line or a sentence before them ended.
+
+    Dashes `alone` have to stand in half of the cues, and somebody has to ask.
+    """
+    text = canonical.text
+    found = [
+        match
+        for match in _INSIDE.finditer(text)
+        if match["name"][0] == ">" or match.start() == 0 or _ENDED.search(text[max(0, match.start() - 6) : match.start()])
+    ]
+    arrows = [_dash(match) for match in found if match["name"][0] == ">"]
+    if len(arrows) >= _FEWEST or not alone:
+        return arrows
+    starts = [cue.start for cue in canonical.cues]
+    cues = {bisect_right(starts, match.start()) for match in found}
+    if len(found) < _FEWEST or len(cues) * 2 < len(starts) or not ("?" in text or "՞" in text):
+        return []
+    return [_dash(match) for match in found]
+
+
+def _merged(labels: Sequence[Label], changes: Sequence[Label]) -> list[Label]:
+    """Named labels with the changes of speaker that no name follows."""
+    named = [(label.start, label.said) for label in labels]
+    inside = [start for start, _ in named]
+    kept = []
+    for change in changes:
+        at = bisect_right(inside, change.start) - 1
+        if (at < 0 or named[at][1] <= change.start) and change.said not in inside:
+            kept.append(change)
+    return sorted([*labels, *kept], key=lambda label: label.start)
 
 
 def _of_voices(text: str, voices: Sequence[Hint]) -> tuple[Turn, ...]:
@@ -46,69 +112,42 @@ def _of_voices(text: str, voices: Sequence[Hint]) -> tuple[Turn, ...]:
         covered = hint.end
     if text[covered:].strip():
         starts.append((covered, None))
-    labels = [Label(start, start, label or "", "") for start, label in starts]
-    return _with_roles(text, labels)
+    return _with_roles(text, [Label(start, start, label or "", label or "", "voice") for start, label in starts])
 
 
 def _of_labels(text: str, chosen: Sequence[Label]) -> tuple[Turn, ...]:
     """A turn from each label to the next; what stands before the first has no speaker."""
     labels = list(chosen)
     if labels[0].start > 0:
-        if text[: labels[0].start].strip():
-            labels.insert(0, Label(0, 0, "", ""))
+        first = labels[0]
+        if text[: first.start].strip():
+            labels.insert(0, Label(0, 0, "", "", ""))
         else:
-            labels[0] = Label(0, labels[0].said, labels[0].name, labels[0].style)
+            labels[0] = Label(0, first.said, first.name, first.whole, first.style)
     return _with_roles(text, labels)
 
 
-def _of_questions(text: str, starts: Sequence[tuple[int, str]]) -> tuple[Turn, ...]:
-    """Printed interviews that mark the questions and name nobody."""
-    ends = [start for start, _ in starts[1:]] + [len(text)]
-    roles = {questions.ASKS: INTERVIEWER, questions.ANSWERS: RESPONDENT, questions.NEITHER: UNLABELLED}
+def _of_questions(text: str, starts: Sequence[Start]) -> tuple[Turn, ...]:
+    """Printed interviews that mark the questions and name few or nobody."""
+    ends = [*(one.start for one in starts[1:]), len(text)]
+    what = {questions.ASKS: INTERVIEWER, questions.ANSWERS: RESPONDENT, questions.NEITHER: UNLABELLED}
     return tuple(
-        Turn(start, end, None, roles[kind], _content(text, start, end))
-        for (start, kind), end in zip(starts, ends, strict=True)
+        Turn(one.start, end, one.label, what[one.kind], _content(text, one.said, end))
+        for one, end in zip(starts, ends, strict=True)
     )
 
 
 def _with_roles(text: str, labels: Sequence[Label]) -> tuple[Turn, ...]:
-    """Turns of these labels, each label with one role throughout."""
+    """Turns of these labels, each speaker with one role throughout."""
     bounds = [*(label.start for label in labels), len(text)]
     contents = [_content(text, label.said, end) for label, end in zip(labels, bounds[1:], strict=True)]
     names = [label.name for label in labels]
-    keys = labelling.keys([name for name in names if name])
-    roles = _roles(names, [content.of(text) for content in contents], keys)
+    keys = naming.keys(name for name in names if name)
+    played = roles([keys[name] if name else None for name in names], [content.of(text) for content in contents])
     return tuple(
-        Turn(start, end, name or None, roles[keys[name]] if name else UNLABELLED, content)
+        Turn(start, end, name or None, played[keys[name]] if name else UNLABELLED, content)
         for (start, end), name, content in zip(pairwise(bounds), names, contents, strict=True)
     )
-
-
-def _roles(names: Sequence[str], said: Sequence[str], keys: dict[str, str]) -> dict[str, str]:
-    """Who asks and who answers: by the word itself, else by whose turns end in questions. By the names in `keys`."""
-    roles: dict[str, str] = {}
-    asked: dict[str, list[bool]] = {}
-    for name, words in zip(names, said, strict=True):
-        if name:
-            asked.setdefault(keys[name], []).append(_is_question(words))
-    for name in dict.fromkeys(names):
-        if name:
-            roles[keys[name]] = labelling.role_of(keys[name]) or SPEAKER
-    if INTERVIEWER not in roles.values() and len(asked) > 1:
-        shares = {name: sum(turns) / len(turns) for name, turns in asked.items()}
-        most = max(shares.values())
-        asking = [name for name, share in shares.items() if share >= _ASKS and share == most]
-        if len(asking) == 1 and roles[asking[0]] == SPEAKER:
-            roles[asking[0]] = INTERVIEWER
-    if INTERVIEWER in roles.values():
-        roles = {name: RESPONDENT if role == SPEAKER else role for name, role in roles.items()}
-    return roles
-
-
-def _is_question(words: str) -> bool:
-    """Whether what was said ends by asking."""
-    tail = words[-120:]
-    return "?" in tail[-4:] or "՞" in tail or tail.endswith(tuple(_QUESTION_MARKS))
 
 
 def _content(text: str, start: int, end: int) -> Span:

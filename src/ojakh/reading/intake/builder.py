@@ -15,21 +15,24 @@ class Builder:
     cues: list[Cue] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     tail: str = ""
+    runs: dict[str, int] = field(default_factory=dict)
+    """The place among the hints of the last run of each type."""
 
-    def add(self, text: str, *, bold: bool = False) -> None:
-        """Append characters; bold ones leave a hint that grows with its neighbour."""
+    def add(self, text: str, *, bold: bool = False, italic: bool = False) -> None:
+        """Append characters; bold and italic ones leave a hint that grows with its neighbour."""
         if not text:
             return
         start = self.length
         self.pieces.append(text)
         self.length += len(text)
         self.tail = (self.tail + text)[-2:]
-        if bold:
-            last = self.hints[-1] if self.hints else None
-            if last and last.kind == "bold" and last.end == start:
-                self.hints[-1] = Hint(last.start, self.length, "bold")
+        for kind in [kind for kind, there in (("bold", bold), ("italic", italic)) if there]:
+            last = self.hints[self.runs[kind]] if kind in self.runs else None
+            if last and last.end == start:
+                self.hints[self.runs[kind]] = Hint(last.start, self.length, kind)
             else:
-                self.hints.append(Hint(start, self.length, "bold"))
+                self.runs[kind] = len(self.hints)
+                self.hints.append(Hint(start, self.length, kind))
 
     def new_line(self) -> None:
         """End the line unless one has just ended."""

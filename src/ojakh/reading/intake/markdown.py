@@ -11,6 +11,7 @@ _RULE = re.compile(r"[ \t]{0,3}(?:[-*_=][ \t]*){3,}$")
 _CLOSING_HASHES = re.compile(r"[ \t]+#{1,6}[ \t]*$")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t:|-]{3,}$")
+_SLANTED = re.compile(r"[ \t]*([*_])(?![*_ ])[^\n*_]+\1[ \t]*$")
 _INLINE = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()#+.!>|~-])"
     r"|(?P<bold>\*\*|__)"
@@ -44,6 +45,10 @@ def markdown(text: str) -> Canonical:
             builder.new_paragraph()
         start = builder.length
         bold = _inline(builder, body.rstrip(), bold=bold, row=_is_row(line))
+        if body.strip() and mark and ">" in mark.group():
+            builder.hints.append(Hint(start, builder.length, "quote"))
+        if _SLANTED.match(body):
+            builder.hints.append(Hint(start, builder.length, "italic"))
         if heading:
             builder.hints.append(Hint(start, builder.length, "heading"))
             builder.new_paragraph()

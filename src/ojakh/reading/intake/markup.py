@@ -117,6 +117,9 @@ class _Scanner:
     bold: list[str] = field(default_factory=list)
     """Elements now open that make their text bold."""
     nested: dict[str, int] = field(default_factory=dict)
+    quotes: list[int] = field(default_factory=list)
+    """Where the block quotations now open began."""
+    italic: int = 0
     preformatted: int = 0
     unclosed: set[str] = field(default_factory=set)
     """Names whose end tag does not come again; looking for it each time would take quadratic time."""
@@ -141,7 +144,7 @@ class _Scanner:
             words = _SPACES.sub(" ", words)
             if not self.builder.length or self.builder.tail.endswith(("\n", " ", "\t")):
                 words = words.lstrip(" ")
-        self.builder.add(words, bold=bool(self.bold))
+        self.builder.add(words, bold=bool(self.bold), italic=self.italic > 0)
 
     def tag(self, at: int) -> int:
         """Handle what begins with `<` and give the place after it."""
@@ -189,6 +192,10 @@ class _Scanner:
             builder.new_line()
         if name == "pre":
             self.preformatted += 1
+        elif name == "blockquote":
+            self.quotes.append(builder.length)
+        elif name in ("i", "em"):
+            self.italic += 1
         if name in _VOID:
             return
         self.nested[name] = self.nested.get(name, 0) + 1
@@ -204,7 +211,12 @@ class _Scanner:
             self.nested[name] = depth - 1
         if name == "pre":
             self.preformatted = max(0, self.preformatted - 1)
+        elif name in ("i", "em"):
+            self.italic = max(0, self.italic - 1)
+        elif name == "blockquote" and self.quotes:
+            self.builder.hints.append(Hint(self.quotes.pop(), self.builder.length, "quote"))
         if name == "p":
+            self.italic = 0
             # An open bold run does not outlive its paragraph: pages with a forgotten </b> would be bold to their end.
             self.bold = [one for one in self.bold if not one.startswith(("b", "strong"))]
         if name in ("td", "th"):

@@ -75,11 +75,11 @@ def _bold_styles(styles: Element | None) -> frozenset[str]:
     )
 
 
-def _is_bold(properties: Element | None, styles: frozenset[str] = frozenset()) -> bool:
-    """Whether run properties switch bold on, by themselves or by a style."""
+def _is_bold(properties: Element | None, styles: frozenset[str] = frozenset(), mark_name: str = "b") -> bool:
+    """Whether run properties switch bold (or another mark) on, by themselves or by a style."""
     if properties is None:
         return False
-    mark = properties.find(f"{_W}b")
+    mark = properties.find(f"{_W}{mark_name}")
     if mark is not None:
         return mark.get(f"{_W}val", "1") not in ("0", "false", "off")
     named = properties.find(f"{_W}rStyle")
@@ -123,7 +123,7 @@ def _paragraph(builder: Builder, paragraph: Element, styles: frozenset[str]) -> 
         properties = run.find(f"{_W}rPr")
         explicit = properties is not None and properties.find(f"{_W}b") is not None
         bold = _is_bold(properties, styles) if explicit or not all_bold else True
-        builder.add("".join(_characters(run)), bold=bold)
+        builder.add("".join(_characters(run)), bold=bold, italic=_is_bold(properties, mark_name="i"))
 
 
 def _runs(builder: Builder, parent: Element) -> Iterator[Element]:

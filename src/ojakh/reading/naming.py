@@ -1,0 +1,151 @@
+"""Names in labels: what may be one, which of them mean the same speaker, and the role that a word says by itself."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from ojakh.reading.lexicon import cues, folded
+
+INTERVIEWER, RESPONDENT, MEMBER, BYSTANDER, SIGN = "interviewer", "respondent", "member", "bystander", "sign"
+_INITIAL_AT_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
+_NUMBER = re.compile(r"[ \t_]*(?:(?:№|#|N|No\.?)[ \t]*)?\d{1,3}$", re.IGNORECASE)
+_NOTE = re.compile(r"[\[(]|,[ \t]")
+_INNER = re.compile(r"[\[(]([^\])]*)[\])]")
+_BRACKET = re.compile(r"(?:\s*[\[(][^\])]*[\])])+\s*$")
+_MOST_WORDS = 5
+_NO_NAME = frozenset('?!;«»"“”/=<>{}*|')
+
+
+def key(name: str) -> str:
+    """A name for comparison: lower case, single spaces, no number of the question behind it."""
+    first = name.split("/", maxsplit=1)[0] if is_bilingual(name) else name
+    bare = folded(first).rstrip(".․:՝")
+    shorter = _NUMBER.sub("", bare).rstrip(".․ ")
+    return shorter if shorter in words()["counted"] else bare
+
+
+def keys(names: Iterable[str]) -> dict[str, str]:
+    """The speaker of each name as it is written whole.
+
+    What stands in brackets or behind a comma is left out where the name also stands without it, and a first or last
+    name alone is whoever has it, where only one has. S1 and S2 are two speakers where no C1 answers them.
+    """
+    made = {name: key(name) for name in names}
+    present = set(made.values())
+    for pair in words()["pairs"]:
+        if not all(letter in present for letter in pair):
+            lonely = [name for name, one in made.items() if one in pair and len(name.strip()) > 1]
+            made |= {name: folded(name) for name in lonely}
+    same = _without_notes(dict.fromkeys(made.values()))
+    whole = dict.fromkeys(same.values())
+    owners: dict[str, set[str]] = {}
+    for one in whole:
+        parts = _parts(one)
+        if len(parts) > 1:
+            for part in {parts[0], parts[-1]}:
+                owners.setdefault(part, set()).add(one)
+    for one in whole:
+        parts = _parts(one)
+        if len(parts) == 1 and one not in words()["roles"] and len(owners.get(parts[0], ())) == 1:
+            owner = next(iter(owners[parts[0]]))
+            same |= {name: owner for name, other in same.items() if other == one}
+    return {name: same[one] for name, one in made.items()}
+
+
+def _without_notes(whole: Iterable[str]) -> dict[str, str]:
+    """Names to the shortest of those that begin them, or to the one in their brackets."""
+    known = set(whole)
+    same: dict[str, str] = {}
+    for name in whole:
+        shorter = [name[: match.start()].rstrip() for match in _NOTE.finditer(name)]
+        inner = [match.group(1) for match in _INNER.finditer(name)]
+        same[name] = next((one for one in (*shorter, *inner) if one in known), name)
+    return same
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name without what stands in brackets or behind a comma, without titles and initials."""
+    bare = _BRACKET.sub("", name.split(",", maxsplit=1)[0])
+    parts = [part.strip(".․") for part in bare.split()]
+    return [part for part in parts if len(part) > 1 and part not in words()["honorifics"]]
+
+
+def is_bilingual(name: str) -> bool:
+    """Whether a label is the same word in two languages: Question / Вопрос."""
+    parts = name.split("/")
+    return len(parts) > 1 and all(folded(part) in words()["roles"] for part in parts)
+
+
+def is_role(name: str) -> bool:
+    """Whether a name is a word for somebody who speaks, alone or with a number: Question 2, Speaker_01, Respondent 8."""
+    bare = key(name)
+    return bare in words()["roles"] or _NUMBER.sub("", bare) in words()["roles"]
+
+
+def role_of(name: str) -> str | None:
+    """What a name says of the role by itself: interviewer, respondent, member of a group, bystander, or nothing.
+
+    A dash or `>>` is a sign that the speaker changes, and no name.
+    """
+    lists = words()
+    if not any(character.isalnum() for character in name):
+        return SIGN
+    bare = folded(_BRACKET.sub("", name.split(",", maxsplit=1)[0]))
+    shorter = _NUMBER.sub("", bare).rstrip(".․ ")
+    for candidate in (bare, bare if shorter in lists["letters"] else shorter, bare.split(" ", maxsplit=1)[0]):
+        for role, listed in (
+            (INTERVIEWER, ("questions", "interviewer")),
+            (RESPONDENT, ("answers", "respondent")),
+            (MEMBER, ("members",)),
+            (BYSTANDER, ("bystanders",)),
+        ):
+            if any(candidate in lists[one] for one in listed):
+                return role
+    return None
+
+
+def has_title(name: str) -> bool:
+    """Whether a name begins with Mr, Dr and their like."""
+    return name.split(" ", maxsplit=1)[0].lower().rstrip(".") in words()["honorifics"]
+
+
+def is_name(name: str) -> bool:
+    """Whether some words look like the name or office of somebody: short, capital letters, no sentence."""
+    bare = _BRACKET.sub("", name.strip()) or name.strip()
+    parts = bare.split()
+    if is_bilingual(bare) or is_role(bare):
+        return True
+    if bare[:1] in '«“"' and bare[-1:] in '»”"':
+        bare, parts = bare[1:-1], bare[1:-1].split()  # the name of a paper
+    ends = bare[-1:] in '.!?,;»”"' and not _INITIAL_AT_END.search(bare)
+    if not 1 <= len(parts) <= _MOST_WORDS or not bare[:1].isalpha() or ends:
+        return False
+    if is_listed_no_speaker(bare) or not _NO_NAME.isdisjoint(bare):
+        return False
+    if any(part[:1].isdigit() and index < len(parts) - 1 for index, part in enumerate(parts)):
+        return False
+    capital = [part[:1].isupper() or part[:1].isdigit() for part in parts]
+    if role_of(bare) and not any(capital[1:]):
+        return True  # an office with small words behind it: Голос из зала
+    small = [part.lower() in words()["particles"] for part in parts]
+    return capital[0] and all(one or other for one, other in zip(capital, small, strict=True))
+
+
+def is_listed_no_speaker(name: str) -> bool:
+    """Whether a word before a colon is known to be nobody's name."""
+    return not {key(name), _NUMBER.sub("", key(name))}.isdisjoint(words()["not_speakers"])
+
+
+@cache
+def words() -> dict[str, set[str]]:
+    """The word lists for labels as sets."""
+    lists = cues("turns")
+    pairs = lists["pairs"]
+    made: dict[str, set[str]] = {name: set(listed) for name, listed in lists.items() if name != "pairs"}
+    made["pairs"] = {"".join(pair) for pair in pairs}
+    made["letters"] = {letter for pair in pairs for letter in pair}
+    made["counted"] = made["questions"] | made["answers"]
+    made["roles"] = made["counted"].union(
+        *(made[name] for name in ("interviewer", "respondent", "members", "generic", "bystanders"))
+    )
+    return made
