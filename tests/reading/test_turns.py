@@ -1,11 +1,15 @@
 """Turns: every structure gives exactly its turns, they tile the text, and approved labels replace the guess."""
 
+import json
+import re
 from itertools import pairwise
+from pathlib import Path
 from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.exports import EXPORTS, ONE_TURN
 from tests.reading.layouts import LAYOUTS
 from tests.reading.structures import STRUCTURES
 
@@ -14,12 +18,16 @@ from ojakh.reading.layout import lines
 from ojakh.reading.sentences import LONGEST
 from ojakh.reading.turns import turns
 
+BUILT = [*STRUCTURES, *LAYOUTS, *EXPORTS]
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+"""Transcripts invented by another writer, each with the label, role, first and last words of its turns beside it."""
+
 
 def read(structure):
     return reading.read(reading.open_bytes(structure.data, structure.suffix))
 
 
-@pytest.mark.parametrize("structure", [*STRUCTURES, *LAYOUTS], ids=lambda one: one.name)
+@pytest.mark.parametrize("structure", BUILT, ids=lambda one: one.name)
 def test_a_structure_gives_exactly_its_turns(structure):
     found = read(structure)
     seen = [(turn.label, turn.role, turn.content.of(found.text)) for turn in found.turns]
@@ -29,12 +37,38 @@ def test_a_structure_gives_exactly_its_turns(structure):
     ]
 
 
+@pytest.mark.parametrize("truth", sorted(TRANSCRIPTS.glob("*.json")), ids=lambda one: one.stem)
+def test_a_transcript_of_another_writer_gives_exactly_its_turns(truth):
+    file = next(one for one in TRANSCRIPTS.glob(f"{truth.stem}.*") if one.suffix != ".json")
+    found = reading.read(reading.open_bytes(file.read_bytes(), file.suffix[1:]))
+    wanted = json.loads(truth.read_text(encoding="utf-8"))["turns"]
+    seen = [(turn.label, turn.role) for turn in found.turns]
+    assert seen == [(one["label"], one["role"]) for one in wanted]
+    for turn, one in zip(found.turns, wanted, strict=True):
+        words = " ".join(turn.content.of(found.text).split())
+        assert words.startswith(one["first"])
+        assert words.endswith(one["last"])
+
+
+def test_there_are_48_transcripts_in_four_languages_and_six_formats():
+    files = [one for one in TRANSCRIPTS.iterdir() if one.suffix != ".json" and one.with_suffix(".json").exists()]
+    assert len(files) == 48
+    assert {one.name[:2] for one in files} == {"az", "en", "hy", "ru"}
+    assert {one.suffix for one in files} == {".txt", ".md", ".html", ".docx", ".srt", ".vtt"}
+
+
+@pytest.mark.parametrize(("suffix", "text"), ONE_TURN, ids=[re.sub(r"\W+", " ", text[:30]) for _, text in ONE_TURN])
+def test_what_nobody_speaks_is_one_turn(suffix, text):
+    found = reading.read(reading.open_bytes(text.encode(), suffix))
+    assert [(turn.label, turn.role) for turn in found.turns] == [(None, "unlabelled")]
+
+
 def test_there_are_forty_structures_in_seven_formats():
     assert len(STRUCTURES) >= 40
     assert {one.suffix for one in STRUCTURES} == {"txt", "md", "html", "vtt", "srt", "docx", "pdf"}
 
 
-@pytest.mark.parametrize("structure", [*STRUCTURES, *LAYOUTS], ids=lambda one: one.name)
+@pytest.mark.parametrize("structure", BUILT, ids=lambda one: one.name)
 def test_turns_tile_the_text(structure):
     found = read(structure)
     assert found.turns[0].start == 0

@@ -2,26 +2,41 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ojakh.reading.lexicon import cues, folded
 
-INTERVIEWER, RESPONDENT, MEMBER, BYSTANDER, SIGN = "interviewer", "respondent", "member", "bystander", "sign"
+INTERVIEWER, RESPONDENT, MEMBER, BYSTANDER, CHAIR, SIGN = (
+    "interviewer",
+    "respondent",
+    "member",
+    "bystander",
+    "chair",
+    "sign",
+)
 _INITIAL_AT_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
 _NUMBER = re.compile(r"[ \t_]*(?:(?:№|#|N|No\.?)[ \t]*)?\d{1,3}$", re.IGNORECASE)
 _NOTE = re.compile(r"[\[(]|,[ \t]")
 _INNER = re.compile(r"[\[(]([^\])]*)[\])]")
 _BRACKET = re.compile(r"(?:\s*[\[(][^\])]*[\])])+\s*$")
 _MOST_WORDS = 5
+_REMEMBERED = 10_000
 _NO_NAME = frozenset('?!;«»"“”/=<>{}*|')
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key(name: str) -> str:
     """A name for comparison: lower case, single spaces, no number of the question behind it."""
     first = name.split("/", maxsplit=1)[0] if is_bilingual(name) else name
-    bare = folded(first).rstrip(".․:՝")
+    bare = plain(first).rstrip(".․:՝")
     shorter = _NUMBER.sub("", bare).rstrip(".․ ")
     return shorter if shorter in words()["counted"] else bare
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def plain(name: str) -> str:
+    """A name in lower case, with one letter where capitals leave two: APARICI is aparıcı, and ё is often written е."""
+    return folded(name).replace("ı", "i").replace("ё", "е")
 
 
 def keys(names: Iterable[str]) -> dict[str, str]:
@@ -35,7 +50,7 @@ def keys(names: Iterable[str]) -> dict[str, str]:
     for pair in words()["pairs"]:
         if not all(letter in present for letter in pair):
             lonely = [name for name, one in made.items() if one in pair and len(name.strip()) > 1]
-            made |= {name: folded(name) for name in lonely}
+            made |= {name: plain(name) for name in lonely}
     same = _without_notes(dict.fromkeys(made.values()))
     whole = dict.fromkeys(same.values())
     owners: dict[str, set[str]] = {}
@@ -44,12 +59,12 @@ def keys(names: Iterable[str]) -> dict[str, str]:
         if len(parts) > 1:
             for part in {parts[0], parts[-1]}:
                 owners.setdefault(part, set()).add(one)
+    full: dict[str, str] = {}
     for one in whole:
         parts = _parts(one)
         if len(parts) == 1 and one not in words()["roles"] and len(owners.get(parts[0], ())) == 1:
-            owner = next(iter(owners[parts[0]]))
-            same |= {name: owner for name, other in same.items() if other == one}
-    return {name: same[one] for name, one in made.items()}
+            full[one] = next(iter(owners[parts[0]]))
+    return {name: full.get(same[one], same[one]) for name, one in made.items()}
 
 
 def _without_notes(whole: Iterable[str]) -> dict[str, str]:
@@ -73,15 +88,17 @@ def _parts(name: str) -> list[str]:
 def is_bilingual(name: str) -> bool:
     """Whether a label is the same word in two languages: Question / Вопрос."""
     parts = name.split("/")
-    return len(parts) > 1 and all(folded(part) in words()["roles"] for part in parts)
+    return len(parts) > 1 and all(plain(part) in words()["roles"] for part in parts)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_role(name: str) -> bool:
-    """Whether a name is a word for somebody who speaks, alone or with a number: Question 2, Speaker_01, Respondent 8."""
-    bare = key(name)
+    """Whether a name is a word for somebody who speaks, with a number or without: Question 2, Speaker_01."""
+    bare = key(_BRACKET.sub("", name))
     return bare in words()["roles"] or _NUMBER.sub("", bare) in words()["roles"]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def role_of(name: str) -> str | None:
     """What a name says of the role by itself: interviewer, respondent, member of a group, bystander, or nothing.
 
@@ -90,7 +107,7 @@ def role_of(name: str) -> str | None:
     lists = words()
     if not any(character.isalnum() for character in name):
         return SIGN
-    bare = folded(_BRACKET.sub("", name.split(",", maxsplit=1)[0]))
+    bare = plain(_BRACKET.sub("", name.split(",", maxsplit=1)[0])).rstrip("?")
     shorter = _NUMBER.sub("", bare).rstrip(".․ ")
     for candidate in (bare, bare if shorter in lists["letters"] else shorter, bare.split(" ", maxsplit=1)[0]):
         for role, listed in (
@@ -98,6 +115,7 @@ def role_of(name: str) -> str | None:
             (RESPONDENT, ("answers", "respondent")),
             (MEMBER, ("members",)),
             (BYSTANDER, ("bystanders",)),
+            (CHAIR, ("chairs",)),
         ):
             if any(candidate in lists[one] for one in listed):
                 return role
@@ -106,14 +124,15 @@ def role_of(name: str) -> str | None:
 
 def has_title(name: str) -> bool:
     """Whether a name begins with Mr, Dr and their like."""
-    return name.split(" ", maxsplit=1)[0].lower().rstrip(".") in words()["honorifics"]
+    return plain(name.split(" ", maxsplit=1)[0]).rstrip(".") in words()["honorifics"]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_name(name: str) -> bool:
     """Whether some words look like the name or office of somebody: short, capital letters, no sentence."""
     bare = _BRACKET.sub("", name.strip()) or name.strip()
     parts = bare.split()
-    if is_bilingual(bare) or is_role(bare):
+    if is_bilingual(bare) or (is_role(bare.rstrip("?")) and not bare.endswith(".")):
         return True
     if bare[:1] in '«“"' and bare[-1:] in '»”"':
         bare, parts = bare[1:-1], bare[1:-1].split()  # the name of a paper
@@ -124,13 +143,29 @@ def is_name(name: str) -> bool:
         return False
     if any(part[:1].isdigit() and index < len(parts) - 1 for index, part in enumerate(parts)):
         return False
-    capital = [part[:1].isupper() or part[:1].isdigit() for part in parts]
+    capital = [part[:1].isupper() or part.lstrip("#№")[:1].isdigit() for part in parts]
     if role_of(bare) and not any(capital[1:]):
         return True  # an office with small words behind it: Голос из зала
-    small = [part.lower() in words()["particles"] for part in parts]
+    small = [plain(part) in words()["particles"] | words()["honorifics"] for part in parts]
     return capital[0] and all(one or other for one, other in zip(capital, small, strict=True))
 
 
+def without_stop(name: str) -> str:
+    """A name without the full stop of an abbreviation: Корр.; that of initials stays."""
+    bare = name.rstrip()
+    alone = " " not in bare and bare.count(".") == 1
+    return bare.rstrip(".․") if alone or not _INITIAL_AT_END.search(bare) else bare
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def may_be_name(name: str) -> bool:
+    """Whether some words may name somebody where type or a time marks them: Муж инф."""
+    bare = _BRACKET.sub("", name.strip())
+    short = bare[:1].isupper() and len(bare.split()) < _MOST_WORDS and bare[-1:] not in '.!?,;»”"'
+    return short and _NO_NAME.isdisjoint(bare) and not is_listed_no_speaker(bare)
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_listed_no_speaker(name: str) -> bool:
     """Whether a word before a colon is known to be nobody's name."""
     return not {key(name), _NUMBER.sub("", key(name))}.isdisjoint(words()["not_speakers"])
@@ -141,11 +176,11 @@ def words() -> dict[str, set[str]]:
     """The word lists for labels as sets."""
     lists = cues("turns")
     pairs = lists["pairs"]
-    made: dict[str, set[str]] = {name: set(listed) for name, listed in lists.items() if name != "pairs"}
+    made = {name: {plain(word) for word in listed} for name, listed in lists.items() if name != "pairs"}
     made["pairs"] = {"".join(pair) for pair in pairs}
     made["letters"] = {letter for pair in pairs for letter in pair}
     made["counted"] = made["questions"] | made["answers"]
     made["roles"] = made["counted"].union(
-        *(made[name] for name in ("interviewer", "respondent", "members", "generic", "bystanders"))
+        *(made[name] for name in ("interviewer", "respondent", "members", "generic", "bystanders", "chairs"))
     )
     return made

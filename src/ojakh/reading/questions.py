@@ -1,12 +1,15 @@
 """Questions and answers that name nobody: set apart by type, quoted, as headings, numbered, or in two columns."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ojakh.reading import naming
-from ojakh.reading.labels import DASH, Label, candidates
+from ojakh.reading.label_forms import DASH
+from ojakh.reading.labels import Label
 from ojakh.reading.layout import Line
 from ojakh.reading.spans import Canonical
 from ojakh.reading.structure import asks
@@ -15,6 +18,7 @@ ASKS, ANSWERS, NEITHER = "asks", "answers", ""
 _FEWEST = 2
 _NUMBERED = re.compile(r"[ \t]*(?:№[ \t]*)?(?P<number>\d{1,3})[.)][ \t]+\S")
 _ROW = re.compile(r"[^\t\n]*\t[^\t\n]*\S[^\t\n]*$")
+_SENTENCE_ENDS = (".", "!", "…", "։", ":")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?=\S)")
 
 
@@ -27,53 +31,72 @@ class Start(NamedTuple):
     kind: str
 
 
-def find(canonical: Canonical, lines: Sequence[Line]) -> list[Start]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text with its lines, and the labels that its lines may have."""
+
+    canonical: Canonical
+    lines: Sequence[Line]
+    labels: dict[int, Label]
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.canonical.text
+
+    def hinted(self, kind: str) -> dict[int, int]:
+        """Starts of the hints of a kind to their ends."""
+        return {hint.start: hint.end for hint in self.canonical.hints if hint.kind == kind}
+
+
+def find(canonical: Canonical, lines: Sequence[Line], labels: Sequence[Label]) -> list[Start]:
     """Starts of turns with what they do; empty where the text is not built so."""
+    own = {label.start: label for label in reversed(labels) if label.style in ("colon", "letter", "word")}
+    page = _Page(canonical, lines, own)
     best: list[Start] = []
     for style in (_bold, _slanted, _quoted, _headings, _numbered, _rows, _half_labelled):
-        found = style(canonical, lines)
+        found = style(page)
         best = found if len(found) > len(best) else best
     return best
 
 
-def _bold(canonical: Canonical, lines: Sequence[Line]) -> list[Start]:
+def _bold(page: _Page) -> list[Start]:
     """Whole bold paragraphs ask and plain ones answer."""
-    return _set_apart(canonical, lines, _whole_lines(canonical, lines, "bold"))
+    return _set_apart(page, _whole_lines(page, "bold"))
 
 
-def _slanted(canonical: Canonical, lines: Sequence[Line]) -> list[Start]:
+def _slanted(page: _Page) -> list[Start]:
     """Whole paragraphs in italics ask and upright ones answer."""
-    return _set_apart(canonical, lines, _whole_lines(canonical, lines, "italic"))
+    return _set_apart(page, _whole_lines(page, "italic"))
 
 
-def _quoted(canonical: Canonical, lines: Sequence[Line]) -> list[Start]:
+def _quoted(page: _Page) -> list[Start]:
     """Quoted paragraphs ask and what is written below them answers, as in letters."""
-    quotes = iter(sorted((hint.start, hint.end) for hint in canonical.hints if hint.kind == "quote"))
+    quotes = iter(sorted(page.hinted("quote").items()))
     quote = next(quotes, None)
     marked = set()
-    for line in lines:
+    for line in page.lines:
         while quote and quote[1] <= line.start:
             quote = next(quotes, None)
         inside = quote is not None and quote[0] <= line.start
-        if inside or (canonical.form == "txt" and _QUOTE.match(canonical.text, line.start, line.end)):
+        if inside or (page.canonical.form == "txt" and _QUOTE.match(page.text, line.start, line.end)):
             marked.add(line.start)
-    return _set_apart(canonical, lines, marked)
+    return _set_apart(page, marked)
 
 
-def _whole_lines(canonical: Canonical, lines: Sequence[Line], kind: str) -> set[int]:
-    """The lines that a hint covers whole, but for the mark of a dash or of a name before it."""
-    spans = {hint.start: hint.end for hint in canonical.hints if hint.kind == kind}
-    text = canonical.text
-    return {line.start for line in lines if spans.get(line.start, 0) >= line.start + len(text[line.start : line.end].rstrip())}
+def _whole_lines(page: _Page, kind: str) -> set[int]:
+    """The lines that a hint covers whole."""
+    spans, text = page.hinted(kind), page.text
+    return {line.start for line in page.lines if line.start in spans and not text[spans[line.start] : line.end].strip()}
 
 
-def _set_apart(canonical: Canonical, lines: Sequence[Line], marked: set[int]) -> list[Start]:
+def _set_apart(page: _Page, marked: set[int]) -> list[Start]:
     """Turns where the marked lines ask and the others answer."""
-    text = canonical.text
+    text = page.text
     kinds: list[tuple[Line, str]] = []
     asking = 0
     before = False
-    for line in lines:
+    for line in page.lines if marked else ():
         mark = line.start in marked
         if not (line.opens or mark or before):
             continue
@@ -83,13 +106,23 @@ def _set_apart(canonical: Canonical, lines: Sequence[Line], marked: set[int]) ->
         if not kinds or kinds[-1][1] != kind:
             kinds.append((line, kind))
         before = mark
+    kinds = _without_titles(text, kinds)
     count = sum(kind == ASKS for _, kind in kinds)
-    while kinds and kinds[0][1] == ASKS and count > _FEWEST and not asks(_words(text, kinds, 0)):
-        kinds = [(kinds[0][0], ANSWERS), *kinds[2:]]  # a title in the type of the questions
-        count -= 1
     if asking < _FEWEST or asking * 2 < count or (kinds[-1][1] == ASKS and count < _FEWEST + 1):
         return []
-    return _from_the_beginning(canonical, lines, kinds)
+    return _from_the_beginning(page, kinds)
+
+
+def _without_titles(text: str, kinds: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """The turns without titles before the first question and notes behind the last answer in the type of questions."""
+    for number, (_, kind) in enumerate(kinds):
+        words = _words(text, kinds, number).rstrip()
+        if kind == ASKS and (asks(words) or words.endswith(_SENTENCE_ENDS)):
+            kinds = [(kinds[0][0], ANSWERS), *kinds[number:]] if number else kinds
+            break
+    if len(kinds) > _FEWEST and kinds[-1][1] == ASKS and not asks(_words(text, kinds, len(kinds) - 1)):
+        kinds = kinds[:-1]
+    return kinds
 
 
 def _words(text: str, kinds: Sequence[tuple[Line, str]], number: int) -> str:
@@ -98,73 +131,71 @@ def _words(text: str, kinds: Sequence[tuple[Line, str]], number: int) -> str:
     return text[kinds[number][0].start : end]
 
 
-def _headings(canonical: Canonical, lines: Sequence[Line]) -> list[Start]:
+def _headings(page: _Page) -> list[Start]:
     """Headings ask, and what stands below them answers; a heading that does not ask is a title of what follows."""
-    headings = {hint.start for hint in canonical.hints if hint.kind == "heading"}
-    asking = {line.start for line in lines if line.start in headings and asks(canonical.text[line.start : line.end])}
-    return _divided(canonical, lines, asking) if 2 * len(asking) > len(headings) else []
+    headings = page.hinted("heading")
+    asking = {line.start for line in page.lines if line.start in headings and asks(page.text[line.start : line.end])}
+    return _divided(page, asking) if 2 * len(asking) > len(headings) else []
 
 
-def _numbered(canonical: Canonical, lines: Sequence[Line]) -> list[Start]:
+def _numbered(page: _Page) -> list[Start]:
     """Numbered paragraphs ask, one number after the other, and what stands below them answers."""
-    text = canonical.text
-    found = [(line, match) for line in lines if line.opens and (match := _NUMBERED.match(text, line.start, line.end))]
+    text = page.text
+    found = [
+        (line, match) for line in page.lines if line.opens and (match := _NUMBERED.match(text, line.start, line.end))
+    ]
     numbers = [int(match["number"]) for _, match in found]
     if not all(asks(text[line.start : line.end]) for line, _ in found) or numbers != list(range(1, len(numbers) + 1)):
         return []
-    return _divided(canonical, lines, {line.start for line, _ in found})
+    return _divided(page, {line.start for line, _ in found})
 
 
-def _half_labelled(canonical: Canonical, lines: Sequence[Line]) -> list[Start]:
+def _half_labelled(page: _Page) -> list[Start]:
     """Only who asks has a label; or only the first question has one, and paragraphs ask and answer by turns."""
-    text = canonical.text
-    labels = {label.start: label for label in candidates(canonical, lines) if label.style in ("letter", "word", "colon")}
-    asking = {start for start in labels if asks(_paragraph(text, lines, start))}
-    counts = Counter(naming.key(labels[start].name) for start in labels)
+    text, labels = page.text, page.labels
+    openings = [line.start for line in page.lines if line.opens]
+    asking = {start for start in labels if asks(_paragraph(text, openings, start))}
+    counts = Counter(naming.key(label.name) for label in labels.values())
     most = max(counts, key=lambda name: counts[name], default="")
-    own = {start for start in asking if naming.key(labels[start].name) == most}
-    if counts[most] >= _FEWEST and len(own) * 10 >= counts[most] * 8 and sum(counts.values()) - counts[most] <= 1:
-        return _divided(canonical, lines, own)
+    own = {start for start, label in labels.items() if naming.key(label.name) == most}
+    if counts[most] >= _FEWEST and len(own & asking) * 10 >= len(own) * 6 and len(labels) - len(own) <= 1:
+        return _divided(page, own)
     first = min(asking, default=None)
     if first is None or naming.role_of(labels[first].name) != naming.INTERVIEWER:
         return []
-    opening = [line for line in lines if line.opens and line.start >= first]
-    questions = {line.start for line in opening if asks(_paragraph(text, lines, line.start))}
-    return _divided(canonical, lines, questions) if len(questions) > _FEWEST else []
+    later = [start for start in openings if start >= first]
+    questions = {start for start in later if asks(_paragraph(text, openings, start))}
+    return _divided(page, questions) if len(questions) > _FEWEST and len(questions) * 4 >= len(later) else []
 
 
-def _paragraph(text: str, lines: Sequence[Line], start: int) -> str:
-    """The words from a line to the next one that opens a paragraph."""
-    low, high = 0, len(lines)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if lines[middle].start <= start else (low, middle)
-    while low < len(lines) and not lines[low].opens:
-        low += 1
-    return text[start : lines[low].start if low < len(lines) else len(text)]
+def _paragraph(text: str, openings: Sequence[int], start: int) -> str:
+    """The words from a place to the next line that opens a paragraph."""
+    after = bisect_right(openings, start)
+    return text[start : openings[after] if after < len(openings) else len(text)]
 
 
-def _divided(canonical: Canonical, lines: Sequence[Line], asking: set[int]) -> list[Start]:
+def _divided(page: _Page, asking: set[int]) -> list[Start]:
     """Turns that begin with the lines that ask; each question must have an answer below it."""
     kinds: list[tuple[Line, str]] = []
-    for line in lines:
+    if len(asking) < _FEWEST:
+        return []
+    for line in page.lines:
         question = line.start in asking
         if question and kinds and kinds[-1][1] == ASKS:
             return []
         if question:
             kinds.append((line, ASKS))
-        elif (not kinds or kinds[-1][1] == ASKS) and (line.opens or not kinds or canonical.form in ("srt", "vtt")):
+        elif (not kinds or kinds[-1][1] == ASKS) and (line.opens or not kinds):
             kinds.append((line, ANSWERS))
-    if len(asking) < _FEWEST or kinds[-1][1] == ASKS:
+    if kinds[-1][1] == ASKS:
         return []
-    return _from_the_beginning(canonical, lines, kinds)
+    return _from_the_beginning(page, kinds)
 
 
-def _rows(canonical: Canonical, lines: Sequence[Line]) -> list[Start]:
+def _rows(page: _Page) -> list[Start]:
     """Rows of two cells: the first asks and the second answers."""
-    text = canonical.text
-    cells = {hint.start for hint in canonical.hints if hint.kind == "cell"}
-    rows = [line for line in lines if line.start in cells and _ROW.match(text, line.start, line.end)]
+    text, cells = page.text, page.hinted("cell")
+    rows = [line for line in page.lines if line.start in cells and _ROW.match(text, line.start, line.end)]
     tabs = {line.start: text.index("\t", line.start) for line in rows}
     asking = [line for line in rows if asks(text[line.start : tabs[line.start]])]
     if (
@@ -173,43 +204,46 @@ def _rows(canonical: Canonical, lines: Sequence[Line]) -> list[Start]:
         or any("?" in text[tabs[line.start] : line.end] for line in asking)
     ):
         return []
-    starts = [] if asking[0] is lines[0] else [Start(0, 0, None, NEITHER)]
+    starts = [] if asking[0] is page.lines[0] else [Start(0, 0, None, NEITHER)]
     for line in asking:
         starts.append(Start(line.start, line.start, None, ASKS))
         starts.append(Start(tabs[line.start] + 1, tabs[line.start] + 1, None, ANSWERS))
     return starts
 
 
-def _from_the_beginning(
-    canonical: Canonical, lines: Sequence[Line], kinds: Sequence[tuple[Line, str]]
-) -> list[Start]:
+def _from_the_beginning(page: _Page, kinds: Sequence[tuple[Line, str]]) -> list[Start]:
     """The starts, the first at the beginning of the text; an answer before any question is nobody's."""
-    starts = list(_named(canonical, lines, kinds))
-    first = starts[0]
-    kind, label, said = (NEITHER, None, 0) if first.kind == ANSWERS else (first.kind, first.label, first.said)
-    return [Start(0, said, label, kind), *starts[1:]]
+    first, *others = _named(page, kinds)
+    if first.kind == ANSWERS:
+        return [Start(0, 0, None, NEITHER), *others]
+    return [Start(0, first.said, first.label, first.kind), *others]
 
 
-def _named(canonical: Canonical, lines: Sequence[Line], kinds: Sequence[tuple[Line, str]]) -> Iterator[Start]:
+def _named(page: _Page, kinds: Sequence[tuple[Line, str]]) -> Iterator[Start]:
     """The starts with the dash that most of them have, or with the names of those that have one."""
-    text = canonical.text
+    text = page.text
     dashes = [DASH.match(text, line.start, line.end) for line, _ in kinds]
     dashed = sum(match is not None and match["name"] != ">" for match in dashes) * 10 >= len(kinds) * 7
-    opening = [line for line, _ in kinds]
-    labels: dict[int, Label] = {}
-    for label in candidates(canonical, opening):
-        if label.style in ("colon", "letter", "word"):
-            labels.setdefault(label.start, label)
+    labels = {line.start: page.labels[line.start] for line, _ in kinds if line.start in page.labels}
     counts = Counter(naming.key(label.name) for label in labels.values())
-    early = {line.start for line, kind in kinds[:3]}
+    early = {line.start for line, _ in kinds[:3]}
     for (line, kind), dash in zip(kinds, dashes, strict=True):
         label = labels.get(line.start)
-        said = line.start
-        if canonical.form == "txt" and kind == ASKS and (quote := _QUOTE.match(text, line.start, line.end)):
-            said = quote.end()
         if dashed and dash:
             yield Start(line.start, dash.end(), dash["name"], kind)
-        elif label and (naming.is_role(label.name) or counts[naming.key(label.name)] >= _FEWEST or line.start in early):
+        elif label and _agrees(label, kind) and _stays(label, counts, early):
             yield Start(line.start, label.said, label.whole, kind)
         else:
-            yield Start(line.start, said, None, kind)
+            quote = _QUOTE.match(text, line.start, line.end) if kind == ASKS else None
+            yield Start(line.start, quote.end() if quote else line.start, None, kind)
+
+
+def _stays(label: Label, counts: Counter[str], early: set[int]) -> bool:
+    """Whether a label among turns without one is a name: a word for speakers, repeated, or at the first turns."""
+    return naming.is_role(label.name) or counts[naming.key(label.name)] >= _FEWEST or label.start in early
+
+
+def _agrees(label: Label, kind: str) -> bool:
+    """Whether a label may stand before a turn that asks or answers."""
+    role = naming.role_of(label.name)
+    return role is None or (role == naming.INTERVIEWER) == (kind == ASKS)

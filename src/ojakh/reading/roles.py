@@ -1,7 +1,9 @@
-"""Who asks and who answers: by the word of the label, else by whose turns end in questions and who speaks after them."""
+"""Who asks and who answers: by the word of the label, else by whose turns end in questions and who speaks next."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ojakh.reading import naming
 from ojakh.reading.structure import asks
@@ -16,6 +18,8 @@ class _Voice:
     word: str | None
     turns: int = 0
     asked: int = 0
+    wondered: int = 0
+    """Turns with a question anywhere in them."""
     answered: int = 0
     after_leader: int = 0
     first_asked: bool = False
@@ -24,40 +28,64 @@ class _Voice:
 def roles(speakers: Sequence[str | None], said: Sequence[str]) -> dict[str, str]:
     """The role of each speaker, from the speakers of the turns in order (None for nobody) and their words."""
     voices: dict[str, _Voice] = {}
+    present = {name for name in speakers if name}
     before: str | None = None
     asked_before = False
     for name, words in zip(speakers, said, strict=True):
         if name is None:
             before, asked_before = None, False
             continue
-        voice = voices.setdefault(name, _Voice(naming.role_of(name)))
+        voice = voices.setdefault(name, _Voice(_word(name, present)))
         voice.turns += 1
         asking = asks(words)
         if asked_before and before != name:
             voice.answered += 1
+        voice.wondered += "?" in words or "՞" in words
         if asking:
             voice.first_asked |= not voice.asked and not voice.answered
             voice.asked += 1
         before, asked_before = name, asking
     leaders = _leaders(voices)
-    for one, other in zip(speakers, speakers[1:], strict=False):
+    if leaders:
+        leaders |= {name for name, voice in voices.items() if voice.word is None and _seems_to_ask(voice)}
+    for one, other in pairwise(speakers):
         if other is not None and one in leaders and other not in leaders:
             voices[other].after_leader += 1
-    return {name: _role(name, voices, leaders) for name in voices}
+    others = Counter(voice.word for name, voice in voices.items() if name not in leaders)
+    return {
+        name: INTERVIEWER if name in leaders else _role(voice, others, asked=bool(leaders))
+        for name, voice in voices.items()
+    }
+
+
+def _word(name: str, present: set[str]) -> str | None:
+    """What a name says of the role; C is the answer only where S asks, and Q is always a question."""
+    lonely = any(name in pair and name != "q" and not present.issuperset(pair) for pair in naming.words()["pairs"])
+    return None if lonely else naming.role_of(name)
 
 
 def _leaders(voices: dict[str, _Voice]) -> set[str]:
     """Those who ask: by their word, or because they ask more than they answer, and often."""
     named = {name for name, voice in voices.items() if voice.word == naming.INTERVIEWER}
-    free = {name: voice for name, voice in voices.items() if voice.word is None}
-    asking = {name for name, voice in free.items() if voice.asked * 4 >= voice.turns and _asks_more(voice)}
+    asking = {
+        name
+        for name, voice in voices.items()
+        if voice.word in (None, naming.CHAIR) and voice.asked * 4 >= voice.turns and _asks_more(voice)
+    }
     if named:
         return named | asking
-    open_to = [name for name, voice in voices.items() if voice.word in (None, naming.BYSTANDER, naming.MEMBER)]
-    most = max(open_to, key=lambda name: voices[name].asked - voices[name].answered, default=None)
-    if most is None or len(voices) == 1 or not (_asks_more(voices[most]) and voices[most].asked * 3 >= voices[most].turns):
-        return set()
-    return asking | {most}
+    chairs = {name for name in asking if voices[name].word == naming.CHAIR}
+    open_to = [name for name, voice in voices.items() if voice.word not in (naming.RESPONDENT, naming.SIGN)]
+    if not open_to or len(voices) == 1:
+        return chairs
+    most = max(open_to, key=lambda name: voices[name].asked - voices[name].answered)
+    if not _asks_more(voices[most]) or voices[most].asked * 3 < voices[most].turns:
+        return chairs
+    questions = sum(voices[name].asked for name in asking | {most})
+    turns = sum(voice.turns for voice in voices.values())
+    # Where hardly anybody asks, people meet and talk, and nobody interviews the others.
+    enough = chairs or (questions * 9 >= turns * 2 and len(asking | {most}) < len(voices))
+    return asking | {most} if enough else set()
 
 
 def _asks_more(voice: _Voice) -> bool:
@@ -65,22 +93,22 @@ def _asks_more(voice: _Voice) -> bool:
     return voice.asked > 0 and (voice.asked > voice.answered or (voice.asked == voice.answered and voice.first_asked))
 
 
-def _role(name: str, voices: dict[str, _Voice], leaders: set[str]) -> str:
-    """The role of one speaker beside those who ask."""
-    voice = voices[name]
-    if name in leaders:
-        return INTERVIEWER
+def _seems_to_ask(voice: _Voice) -> bool:
+    """Whether somebody never answers, and asks something in half of the turns at least."""
+    return not voice.answered and voice.wondered > 0 and voice.wondered * 2 >= voice.turns
+
+
+def _role(voice: _Voice, others: Counter[str | None], *, asked: bool) -> str:
+    """The role of a speaker who does not ask, beside the words of all who do not, where somebody asks."""
+    alone = others.total() == 1
     if voice.word == naming.RESPONDENT:
-        return RESPONDENT
-    if not leaders or voice.word == naming.SIGN:
-        return SPEAKER
-    others = [one for other, one in voices.items() if other not in leaders and other != name]
-    if voice.word == naming.BYSTANDER:
-        return RESPONDENT if not others else SPEAKER
-    if voice.word == naming.MEMBER:
-        several = any(one.word == naming.MEMBER for one in others)
-        return SPEAKER if several else RESPONDENT
-    witnesses = any(one.word == naming.RESPONDENT for one in others)
-    if witnesses:
-        return SPEAKER
-    return RESPONDENT if voice.answered or voice.after_leader or not others else SPEAKER
+        answers = True
+    elif not asked or voice.word == naming.SIGN:
+        answers = False
+    elif voice.word in (naming.BYSTANDER, naming.CHAIR):
+        answers = alone
+    elif voice.word == naming.MEMBER:
+        answers = others[naming.MEMBER] == 1
+    else:
+        answers = (voice.answered > 0 or voice.after_leader > 0 or alone) and not others[naming.RESPONDENT]
+    return RESPONDENT if answers else SPEAKER

@@ -17,7 +17,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Something the format said about a piece of text: `bold`, `italic`, `heading`, `quote`, `cell` or `voice`.
+    """Something the format said about a piece of text: `bold`, `italic`, `span`, `heading`, `quote`, `cell` or `voice`.
 
     A hint of kind `voice` names the speaker in `label`, because the name is not part of the text there.
     """

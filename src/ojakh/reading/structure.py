@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from ojakh.reading import naming
-from ojakh.reading.labels import STRONG, Label, candidates
+from ojakh.reading.label_forms import STRONG
+from ojakh.reading.labels import Label
 from ojakh.reading.layout import Line
-from ojakh.reading.lexicon import folded
-from ojakh.reading.spans import Canonical
 
 _FEWEST = 2
+_ENOUGH = 4
+_MOST_JOINED = 3
 _LONGEST_ENTRY = 90
 _HEAD_LINES = 60
 _SENTENCE_ENDS = (".", "?", "!", "։", "…", "—", ":")
 _ENTRY = re.compile(r"[ \t]*(?P<name>[^:\n]{1,45}?)[ \t]*[:՝](?!//)[ \t]*(?P<value>\S[^\n]*)$")
+_TIME_BEHIND = re.compile(r"\s*[#\[(<][\d:.,-]{3,16}[#\])>]$")
 _QUOTED = re.compile(r"[«“\"„][^\n]*[»”\"“][.!?]?\s*$")
 _NOTE = re.compile(r"[ \t]*[\[(]|,[ \t]")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -53,16 +55,21 @@ class _Page:
         return self.text[start : min(end, start + 1_000)].strip()
 
 
-def find(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] | None = None) -> list[Label]:
-    """The labels of the text, in order; empty where there is no structure of labels."""
-    found = list(candidates(canonical, lines))
-    if approved is not None:
-        wanted = {naming.key(name) for name in approved}
-        return _shown(_first_of_each_line(one for one in found if wanted & {naming.key(one.name), naming.key(one.whole)}))
-    page = _Page(canonical.text, lines, [line.start for line in lines if line.opens])
+def approved(found: Sequence[Label], names: Sequence[str]) -> list[Label]:
+    """The labels that a person confirmed, and no others."""
+    wanted = {naming.key(name) for name in names}
+    return _shown(_first_of_each_line(one for one in found if wanted & {naming.key(one.name), naming.key(one.whole)}))
+
+
+def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
+    """The labels of the text among those that its lines may have; empty where there is no structure of labels."""
+    page = _Page(text, lines, [line.start for line in lines if line.opens])
     pool = _first_of_each_line(one for one in found if one.style in STRONG)
     best = _strong(page, _without_head(page, pool))
+    loose = Counter(one.style for one in found)
     for styles in _WEAK.values():
+        if sum(loose[style] for style in styles) <= len(best):
+            continue
         some = _first_of_each_line(one for one in found if one.style in styles)
         if len(some) > len(best):
             chosen = _weak(page, some)
@@ -77,14 +84,14 @@ def _first_of_each_line(found: Iterator[Label]) -> list[Label]:
 
 def _shown(chosen: Sequence[Label]) -> list[Label]:
     """Labels with the name as written; what stands behind it is left out where the name also stands without it."""
-    whole = {folded(label.whole) for label in chosen}
+    whole = {naming.plain(label.whole) for label in chosen}
     return [replace(label, name=_shortest(label.whole, whole)) for label in chosen]
 
 
 def _shortest(name: str, whole: set[str]) -> str:
     """The shortest of the names of a text that this one begins with."""
     cuts = [name[: match.start()].rstrip() for match in _NOTE.finditer(name)]
-    return next((cut for cut in cuts if folded(cut) in whole), name)
+    return next((cut for cut in cuts if naming.plain(cut) in whole), name)
 
 
 def _without_head(page: _Page, pool: list[Label]) -> list[Label]:
@@ -124,7 +131,7 @@ def _is_entry(page: _Page, label: Label) -> bool:
 
 def _ends_as_speech(said: str) -> bool:
     """Whether some words end like a sentence or break off."""
-    return said.rstrip(" \t»”\"'").endswith(_SENTENCE_ENDS)
+    return said.rstrip(" \t»”\"')]").endswith(_SENTENCE_ENDS)
 
 
 def _strong(page: _Page, pool: list[Label]) -> list[Label]:
@@ -132,23 +139,28 @@ def _strong(page: _Page, pool: list[Label]) -> list[Label]:
     named = naming.keys(label.whole for label in pool)
     counts = Counter(named[label.whole] for label in pool)
     letters = naming.words()["letters"]
-    complete = {
-        letter for pair in naming.words()["pairs"] if all(counts[letter] for letter in pair) for letter in pair
-    }
+    complete = {letter for pair in naming.words()["pairs"] if all(counts[letter] for letter in pair) for letter in pair}
     others = any(count >= _FEWEST and name not in letters for name, count in counts.items())
     asking = letters & naming.words()["questions"] if others else set()
-    known = {name for name in counts if name not in letters and naming.is_role(name)}
+    known = {name for name in counts if name not in letters and naming.role_of(name)}
     strong = {
         name
         for name, count in counts.items()
-        if (name in complete or (name in asking and count >= _FEWEST) if name in letters else count >= _FEWEST or (len(known) > 1 and name in known))
+        if (name in complete if name in letters else len(known) > 1 and name in known)
+        or (count >= _FEWEST and (name not in letters or name in asking))
     }
     kept = [label for label in pool if named[label.whole] in strong and (label.style != "letter" or len(strong) > 1)]
-    if not kept:
+    again = len({named[label.whole] for label in kept}) < len(kept)
+    if not kept or not (again or len(kept) * 2 >= sum(start >= kept[0].start for start in page.openings)):
         return []
     joined = _joined(page, pool, kept)
     names = {named[label.whole] for label in joined}
-    if len(joined) < _FEWEST or len(names) < _FEWEST or not _is_talk(page.text, kept, strong):
+    if (
+        len(joined) < _FEWEST
+        or len(joined) > _MOST_JOINED * len(kept)
+        or len(names) < _FEWEST
+        or not _is_talk(page.text, kept, strong)
+    ):
         return []
     return joined
 
@@ -204,26 +216,29 @@ def _binding(kept: Sequence[Label]) -> set[str]:
 def _colon_ends_sentences(text: str, kept: Sequence[Label]) -> bool:
     """Whether sentences end in a colon, as Armenian is often typed."""
     said = [text[label.said : after.start].rstrip() for label, after in pairwise(kept)]
-    return any("Ա" <= letter <= "֏" for letter in kept[0].name[:2]) and sum(one.endswith(":") for one in said) * 2 > len(said)
+    armenian = any("Ա" <= letter <= "֏" for letter in kept[0].name[:2])
+    return armenian and sum(one.endswith(":") for one in said) * 2 > len(said)
 
 
 def _is_talk(text: str, kept: Sequence[Label], names: set[str]) -> bool:
-    """Whether labels stand before speech and not before the fields of forms: words for speakers, times, questions, I."""
-    if any(_is_office(name) for name in names):
+    """Whether labels stand before speech and not before entries: words for speakers, times, questions, I and you."""
+    if len(kept) >= _ENOUGH and any(_is_office(name) for name in names):
         return True
     if sum("time" in label.looks for label in kept) * 2 >= len(kept):
         return True
     ends = [*(label.start for label in kept[1:]), len(text)]
     said = [text[label.said : end] for label, end in zip(kept, ends, strict=True)]
+    if sum(any(letter.isalpha() for letter in one[:200]) for one in said) * 2 <= len(said):
+        return False
     if sum(asks(one) for one in said) * 10 >= len(said):
         return True
     persons = naming.words()["persons"]
-    return sum(any(word.lower() in persons for word in _WORD.findall(one[:500])) for one in said) * 4 >= len(said)
+    return sum(any(naming.plain(word) in persons for word in _WORD.findall(one[:500])) for one in said) * 4 >= len(said)
 
 
 def asks(words: str) -> bool:
     """Whether what was said ends by asking."""
-    tail = words.rstrip()[-120:].rstrip(" \t)]»”\"'")
+    tail = _TIME_BEHIND.sub("", words.rstrip()[-120:]).rstrip(" \t)]»”\"'")
     last = re.split(r"[.!…։\n]\s", tail.rstrip("։"))[-1]
     return tail.endswith("?") or "՞" in last
 
@@ -235,14 +250,15 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
     strong = {name for name, count in counts.items() if count >= _FEWEST}
     roles = {name for name in counts if naming.is_role(name)}
     kept = [label for label in some if named[label.whole] in strong | roles]
-    if len(kept) <= _FEWEST or len({named[label.whole] for label in kept}) < _FEWEST or not (len(strong) > 1 or roles & strong):
+    names = {named[label.whole] for label in kept}
+    if len(kept) <= _FEWEST or len(names) < _FEWEST or not (len(strong) > 1 or roles & strong):
         return []
-    changes = sum(named[one.whole] != named[other.whole] for one, other in pairwise(kept))
+    repeats = sum(named[one.whole] == named[other.whole] for one, other in pairwise(some))
     openings = sum(line.opens for line in page.lines if kept[0].start <= line.start <= kept[-1].start)
     ends = [*(label.start for label in kept[1:]), len(page.text)]
     questions = sum(asks(page.text[label.said : end]) for label, end in zip(kept, ends, strict=True))
     timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
-    if changes * 10 < (len(kept) - 1) * 8 or len(kept) * 4 < openings:
+    if repeats * 5 > len(some) - 1 or len(kept) * 4 < openings:
         return []
     if not (roles or timed or questions * 5 >= len(kept)):
         return []
@@ -253,5 +269,9 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
         label
         for label in some
         if label.start in starts
-        or ((tells or naming.is_role(label.name)) and binding <= label.looks and kept[0].start < label.start < kept[-1].start)
+        or (
+            kept[0].start < label.start < kept[-1].start
+            and binding <= label.looks
+            and (tells or naming.is_role(label.name))
+        )
     ]

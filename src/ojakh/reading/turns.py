@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ojakh.reading import naming, questions, structure
-from ojakh.reading.labels import DASH, Label
+from ojakh.reading.label_forms import DASH
+from ojakh.reading.labels import Label, candidates
 from ojakh.reading.layout import Line
 from ojakh.reading.questions import Start
 from ojakh.reading.roles import INTERVIEWER, RESPONDENT, UNLABELLED, roles
@@ -27,14 +28,16 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
     voices = [hint for hint in canonical.hints if hint.kind == "voice"]
     if voices and approved is None:
         return _of_voices(text, voices)
-    labels = structure.find(canonical, lines, approved)
+    found = list(candidates(canonical, lines))
     if approved is not None:
+        labels = structure.approved(found, approved)
         return _of_labels(text, labels) if labels else _one(text)
+    labels = structure.find(text, lines, found)
     if canonical.form in _CAPTIONS:
         changes = _changes(canonical, alone=not labels)
         labels = _merged(labels, changes) if labels else changes
         return _of_labels(text, labels) if labels else _one(text)
-    starts = questions.find(canonical, lines)
+    starts = questions.find(canonical, lines, found)
     dashes = _dashes(canonical, lines)
     if labels and len(labels) * 5 >= max(len(starts), len(dashes)) * 4:
         return _of_labels(text, labels)
@@ -73,14 +76,11 @@ def _changes(canonical: Canonical, *, alone: bool) -> list[Label]:
     Dashes `alone` have to stand in half of the cues, and somebody has to ask.
     """
     text = canonical.text
-    found = [
-        match
-        for match in _INSIDE.finditer(text)
-        if match["name"][0] == ">" or match.start() == 0 or _ENDED.search(text[max(0, match.start() - 6) : match.start()])
-    ]
-    arrows = [_dash(match) for match in found if match["name"][0] == ">"]
+    signs = list(_INSIDE.finditer(text))
+    arrows = [_dash(match) for match in signs if match["name"][0] == ">"]
     if len(arrows) >= _FEWEST or not alone:
         return arrows
+    found = [match for match in signs if _ENDED.search(text[max(0, match.start() - 6) : match.start()])]
     starts = [cue.start for cue in canonical.cues]
     cues = {bisect_right(starts, match.start()) for match in found}
     if len(found) < _FEWEST or len(cues) * 2 < len(starts) or not ("?" in text or "՞" in text):

@@ -88,6 +88,8 @@ _DROPPED = frozenset(
         "select",
     ]
 )
+_ITALIC = frozenset(["i", "em"])
+_INLINE = frozenset(["a", "cite", "label", "span"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _BOLD = frozenset(["b", "strong", "dt"])
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
@@ -117,6 +119,8 @@ class _Scanner:
     bold: list[str] = field(default_factory=list)
     """Elements now open that make their text bold."""
     nested: dict[str, int] = field(default_factory=dict)
+    spans: list[tuple[str, int]] = field(default_factory=list)
+    """Elements with a class that stand at the beginning of a line, with where they begin."""
     quotes: list[int] = field(default_factory=list)
     """Where the block quotations now open began."""
     italic: int = 0
@@ -194,11 +198,13 @@ class _Scanner:
             self.preformatted += 1
         elif name == "blockquote":
             self.quotes.append(builder.length)
-        elif name in ("i", "em"):
+        elif name in _ITALIC:
             self.italic += 1
         if name in _VOID:
             return
         self.nested[name] = self.nested.get(name, 0) + 1
+        if name in _INLINE and "class" in attributes and builder.tail[-1:] in ("", "\n"):
+            self.spans.append((f"{name}{self.nested[name]}", builder.length))
         if name in _BOLD or _BOLD_STYLE.search(attributes) or _SPEAKER_CLASS.search(attributes):
             self.bold.append(f"{name}{self.nested[name]}")
 
@@ -207,31 +213,40 @@ class _Scanner:
         depth = self.nested.get(name, 0)
         if self.bold and self.bold[-1] == f"{name}{depth}":
             self.bold.pop()
+        if self.spans and self.spans[-1][0] == f"{name}{depth}":
+            self._hint(self.spans.pop()[1], "span")
         if depth:
             self.nested[name] = depth - 1
-        if name == "pre":
-            self.preformatted = max(0, self.preformatted - 1)
-        elif name in ("i", "em"):
-            self.italic = max(0, self.italic - 1)
-        elif name == "blockquote" and self.quotes:
-            self.builder.hints.append(Hint(self.quotes.pop(), self.builder.length, "quote"))
-        if name == "p":
-            self.italic = 0
-            # An open bold run does not outlive its paragraph: pages with a forgotten </b> would be bold to their end.
-            self.bold = [one for one in self.bold if not one.startswith(("b", "strong"))]
+        self._close_type(name)
         if name in ("td", "th"):
-            start = self._line_start()
-            if start < self.builder.length:
-                self.builder.hints.append(Hint(start, self.builder.length, "cell"))
+            self._hint(self._line_start(), "cell")
         elif name in _HEADINGS:
-            start = self._line_start()
-            if start < self.builder.length:
-                self.builder.hints.append(Hint(start, self.builder.length, "heading"))
+            self._hint(self._line_start(), "heading")
             self.builder.new_paragraph()
         elif name in _PARAGRAPHS:
             self.builder.new_paragraph()
         elif name in _BLOCKS:
             self.builder.new_line()
+
+    def _close_type(self, name: str) -> None:
+        """The end of what changes how text is set; nothing of it outlives its paragraph.
+
+        Pages with a forgotten </b> would otherwise be bold to their end.
+        """
+        if name == "pre":
+            self.preformatted = max(0, self.preformatted - 1)
+        elif name in _ITALIC:
+            self.italic = max(0, self.italic - 1)
+        elif name == "blockquote" and self.quotes:
+            self._hint(self.quotes.pop(), "quote")
+        elif name == "p":
+            self.italic = 0
+            self.bold = [one for one in self.bold if not one.startswith(("b", "strong"))]
+
+    def _hint(self, start: int, kind: str) -> None:
+        """Remember what the page says of the text from a place to here, where there is any."""
+        if start < self.builder.length:
+            self.builder.hints.append(Hint(start, self.builder.length, kind))
 
     def _line_start(self) -> int:
         """Where the present line or cell begins."""

@@ -1,0 +1,70 @@
+"""How labels are written: one pattern for each way, with the signs without which it cannot stand in a line."""
+
+import re
+
+_DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ \t]+)?"
+_CLOCK = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?"
+TIME = rf"[\[(<]?{_DATE}{_CLOCK}(?:[ \t]?(?:-->|[-–—])[ \t]?{_CLOCK})?[\])>]?"
+_BEFORE = (
+    rf"[ \t]*(?:\d{{1,4}}[.)]?[ \t]+(?=[^\W\d_]))?(?:{TIME}[ \t\-–—|]*(?:From[ \t]+)?)?"
+    r"(?:>{2,3}[ \t]*|[-–—•*][ \t]+)?"
+)
+_NOTE = r"(?P<note>(?:[ \t]*[\[(](?!\d{1,3}:)[^\[\]()\n]{1,60}[\])]){1,2}|,[ \t](?!\d)[^:։\n.?!\[(]{1,60})?"
+_LATER = rf"(?:[ \t]+to[ \t]+Everyone)?(?P<time>[ \t]*,?[ \t]*{TIME})?"
+_NAME = r"(?P<name>[«“\"]?[^\W_][^:։\n\t,()\[\]]{0,59}?)"
+_WORD = r"[^\W\d_]"
+_CAPITAL = r"[^\W\d_a-zа-яёəıöüçşğա-ֆ]"
+_SMALL = r"[a-zа-яёəıöüçşğա-ֆ’']"
+_SPEECH = r"(?=[^\W_a-zа-яёա-ֆ]|[«“\"„'‘’(\[…¿.]|-)"
+_STOP = r"[.․][ \t]+(?=\S)"
+_LETTER = rf"(?P<name>{_WORD}[ \t]?\d{{0,3}})(?:[ \t]*[.․)–—-][ \t]+|[ \t]{{2,}}|\t)(?=\S)"
+_COUNTED = rf"(?P<name>{_WORD}{{1,10}}[ \t]?\d{{1,3}})[ \t]*[.)․][ \t]*"
+_COUNTED_STOP = rf"(?P<name>{_WORD}{{1,10}}\.[ \t]?\d{{1,3}})[.:)․]?[ \t]+(?=\S)"
+_COLON = (
+    rf"(?P<open>[\[(])?{_NAME}(?(open)[\])]){_NOTE}{_LATER}[ \t]*(?P<mark>[:：։](?!//)|՝(?=\s))(?=\D|$)"
+    r"[ \t]*(?:[—–-][ \t]+)?"
+)
+_WORDS = rf"(?P<name>{_WORD}{{2,20}}(?:[ \t]{_WORD}{{1,20}}){{0,3}})"
+_CAPITALS = rf"(?P<name>(?:{_WORD}[\w'’.-]{{0,20}}[ \t]+|{_WORD}\.){{0,3}}?{_CAPITAL}{{2,20}}(?:[-'’]{_CAPITAL}+)?)"
+_FULL_NAME = rf"(?P<name>(?:{_CAPITAL}[\w'’-]*\.?[ \t]+|{_CAPITAL}\.){{1,3}}{_CAPITAL}[\w'’-]+)"
+_SURNAME_INITIALS = rf"(?P<name>{_WORD}[\w'’-]+[ \t]+(?:{_WORD}\.[ \t]?){{1,2}})(?<=[ \t])(?={_WORD})"
+_PIPE = rf"(?:<(?P<nick>[^\s<>]{{1,40}})>[ \t]+|{_NAME}(?:[ \t]*>[ \t]+|[ \t]+\|[ \t]+))(?=\S)"
+_BARE = rf"(?P<name>(?:{_CAPITAL}{{2,20}}[ \t]){{1,3}})[ \t]*(?=[^\W_](?:{_WORD}*{_SMALL}|[ \t]+{_SMALL}))"
+
+STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
+    (style, frozenset(signs), re.compile(pattern))
+    for style, signs, pattern in (
+        ("letter", "", _BEFORE + _LETTER),
+        ("numbered", ".)․", _BEFORE + _COUNTED),
+        ("numbered", ".", _BEFORE + _COUNTED_STOP),
+        ("colon", ":：։՝", _BEFORE + _COLON),
+        ("word", ".․", rf"{_BEFORE}{_WORDS}{_NOTE}[ \t]*{_STOP}"),
+        ("alone", ":", rf"[ \t]*{_NAME}{_NOTE}[ \t]*[,|·•:—–-]?[ \t]+{TIME}:?[ \t]*$"),
+        ("alone", ":", rf"[ \t]*{TIME}[ \t\-–—|]+{_NAME}{_NOTE}:?[ \t]*$"),
+        ("dash", "—–-", rf"{_BEFORE}{_NAME}{_NOTE}[.․]?[ \t]+[—–-][ \t]+{_SPEECH}"),
+        ("stop", ".․", rf"{_BEFORE}{_CAPITALS}{_NOTE}{_STOP}"),
+        ("stop", ".․", rf"{_BEFORE}{_FULL_NAME}{_NOTE}{_STOP}"),
+        ("stop", ".", _BEFORE + _SURNAME_INITIALS),
+        ("bracket", "[", rf"{_BEFORE}\[(?P<name>[^\]\n:]{{1,60}})\][ \t]+(?=\S)"),
+        ("round", "(", rf"{_BEFORE}\((?P<name>[^)\n:]{{1,60}})\)[ \t]+(?=\S)"),
+        ("pipe", "|>", _BEFORE + _PIPE),
+        ("tab", "\t", rf"(?:{TIME}\t)?(?P<name>[^\t\n:]{{1,40}}):?[ \t]*\t[ \t]*(?=\S[^\n\t]*[.?!։…\"»”)][ \t]*$)"),
+        ("bare", "", r"[ \t]*" + _BARE),
+        ("timed", ":", rf"[ \t]*{_NAME}{_NOTE}[ \t]+(?=[\[(]){TIME}[ \t]+(?=\S)"),
+    )
+)
+"""In this order; a line may have a label of each style."""
+
+STRONG = frozenset(["letter", "numbered", "colon", "word", "alone", "timed", "cell", "line"])
+"""Styles that stand for a label wherever their names come back; the others need most of a text."""
+
+CELL = re.compile(
+    rf"(?:\d{{1,4}}\t)?(?:{TIME}\t)?(?P<name>[^\t\n]{{1,60}}?):?[ \t]*(?:{TIME})?\t[ \t]*(?:{TIME}\t)?(?=\S)"
+)
+STAMP = re.compile(rf"[ \t]*{TIME}[ \t]*$")
+DASH = re.compile(r"[ \t]*(?P<name>[—–-]|>{2,3})[ \t]*(?<=[ \t>])(?=\S)")
+HEADLINE = re.compile(rf"{_NAME}{_NOTE}(?P<time>[ \t]*[,|·•—–-]?[ \t]*{TIME})?:?$")
+BEHIND = re.compile(rf"[ \t]*(?:(?P<time>{TIME})|[\[(][^\[\]()\n]{{1,60}}[\])])[ \t]*(?P<mark>:?)")
+NICK = re.compile(r"[\w.@-]{2,40}")
+DIVIDERS = ":։՝ \t–—-"
+LONGEST = 200
