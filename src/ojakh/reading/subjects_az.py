@@ -89,7 +89,8 @@ def _phrase(words: Sequence[Token], at: int, *, content: bool) -> list[Token]:
         token = words[place]
         if token.word == "vasitəsilə" and len(kept) > 1:
             return kept[:-1]
-        if _is_adverb(token) or is_complement(token.word) or _is_number(token.word):
+        counted = _is_number(token.word) and not _PARTICIPLE.search(kept[-1].word)
+        if _is_adverb(token) or is_complement(token.word) or counted:
             break
         if content and _begins_content(kept, token):
             break

@@ -12,6 +12,11 @@ _OBLIQUE = re.compile(r"(?:[уюё]|[оеё]м|[аяыи]м|[аяы]х|[аяыи
 _ADVERB = re.compile(r"(?:[нтв]но|ски|ожно|енно|льно|ыдно|ально|иком|ённо|айно|отно|роко|тко|ько|ублично)$")
 _MODIFIER = re.compile(r"(?:[оеы][йм]|[ыи]х|[ыи]м|[ыи]ми|[ое]го|[ое]му|ую|юю|[ая]я|[ое]е|[ыи]е)$")
 _THIS = frozenset(["же", "том", "той", "тот", "ту", "те", "тех", "этом", "этой"])
+_OFFICE = re.compile(
+    r"^(?:зам\w*|глав|председател|член|руководител|представител|секретар|сотрудни|директор|начальни|эксперт|специалист"
+    r"|координатор|участни|аналитик|юрист)"
+)
+"""The head of a mission, where the mission is not whom somebody told."""
 _OWNERS = frozenset(
     ["мой", "моя", "мои", "наш", "наша", "наши", "твой", "твоя", "твои", "ваш", "ваша", "ваши", "его", "её", "их"]
 )
@@ -97,6 +102,8 @@ def _phrase(words: Sequence[Token], at: int) -> list[Token]:
 
 def _belongs(kept: Sequence[Token], token: Token, *, headed: bool) -> bool:
     """Whether a word goes on the phrase before it."""
+    if headed and _OFFICE.search(kept[-1].word) and token.word in ("миссии", "комиссии", "редакции"):
+        return True
     if token.word in word_set("ru", "prepositions") or _is_adverb(token.word):
         return False
     if not headed or token.capital:

@@ -10,7 +10,7 @@ from ojakh.reading.carriers import from_whom, office
 from ojakh.reading.clauses import has_verb
 from ojakh.reading.frames import Found
 from ojakh.reading.spans import Attribution, Span
-from ojakh.reading.surroundings import HARD, PLACED, is_insert, opening_of, segments_of, to_its_verb
+from ojakh.reading.surroundings import HARD, PLACED, is_insert, opening_of, segments_of, to_its_verb, words_of
 from ojakh.reading.tokens import Token, is_joint, tokens
 
 
@@ -161,11 +161,10 @@ class Clause:
         if self.language == "az" and not self.left and self.right and self.bounded():
             return Span(self.cue.end, self.sentence.end)
         alone = not self.left and not self.right and self.bounded() and self.kind.who == "many"
-        return (
-            Span(self.cue.end, self.sentence.end)
-            if alone and self.text[self.cue.end : self.cue.end + 1] == ","
-            else None
+        opens = re.match(
+            rf",(?!\s*(?:{words_of(self.language)['that']})(?!\w))", self.text[self.cue.end : self.cue.end + 12]
         )
+        return Span(self.cue.end, self.sentence.end) if alone and opens else None
 
     def bounded(self) -> bool:
         """Whether a comma or nothing stands before the verb."""

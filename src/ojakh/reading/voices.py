@@ -120,6 +120,9 @@ class _Verb(Clause):
         closing = None if content else self._before()
         if closing and not self.left and self.resumed():
             closing = None
+        put_in = self.text[self.sentence.start : self.cue.start].rstrip().endswith(",")
+        if not content and not closing and put_in and self.right and self._goes_on():
+            closing = self.sentence  # here, say the old people, stood a mill
         bare = self.kind.takes == "may" and not self._evidential()
         if self.kind.takes == "calling":
             bare = not re.match(
