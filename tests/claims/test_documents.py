@@ -1,7 +1,11 @@
 """Documents on the way in: what is asked, texts that are nearly the same, echoes of a claim's own words, names."""
 
+import random
+
 import pytest
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.claims.conftest import APART, claim, document, ground, link, source
 from tests.claims.test_ledger import accept, status
 from tests.web.conftest import account, signed_in
@@ -66,6 +70,38 @@ def test_one_word_changed_asks_what_the_text_is(document, source):
 )  # fmt: skip
 def test_texts_are_nearly_equal_by_their_words_and_order(one, other, nearly):
     assert versions.nearly_equal(one, other) is nearly
+
+
+@given(
+    st.lists(st.sampled_from("abc"), min_size=1, max_size=17),
+    st.lists(st.tuples(st.integers(0, 16), st.sampled_from(["", "a", "d"])), max_size=3),
+)
+def test_no_short_text_that_is_nearly_equal_is_missed_by_its_sketch(words, edits):
+    changed = list(words)
+    for place, word in edits:
+        changed[place % len(changed) : place % len(changed) + 1] = [word]
+    one, other = " ".join(words), " ".join(changed)
+    if versions.nearly_equal(one, other):
+        assert versions.may_be_near(versions.sketch(one), versions.sketch(other))
+
+
+def test_long_texts_are_found_by_their_sketch_and_others_are_not_looked_at():
+    chance = random.Random(7)
+    vocabulary = [f"w{number}" for number in range(900)]
+    texts = [[chance.choice(vocabulary) for _ in range(400)] for _ in range(60)]
+    sketches = [versions.sketch(" ".join(words)) for words in texts]
+    for number, words in enumerate(texts):
+        changed = list(words)
+        for _ in range(30):
+            changed[chance.randrange(len(changed))] = chance.choice(vocabulary)
+        assert versions.nearly_equal(" ".join(words), " ".join(changed))
+        sought = versions.sketch(" ".join(changed))
+        assert [at for at, one in enumerate(sketches) if versions.may_be_near(one, sought)] == [number]
+
+
+def test_one_word_is_looked_for_among_single_words():
+    assert versions.may_be_near(versions.sketch("Yes."), versions.sketch("yes"))
+    assert not versions.may_be_near(versions.sketch("Yes."), versions.sketch("Yes, it did."))
 
 
 def test_a_new_version_is_no_second_source_and_old_words_are_marked(claim, document, source, link):

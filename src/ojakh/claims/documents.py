@@ -7,7 +7,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.db.models.functions import Length
 
 from ojakh.claims import errors, rules, versions
 from ojakh.claims.models import Document, DocumentFile, Source
@@ -114,8 +113,11 @@ def original_of(file: DocumentFile, *, session: str, reason: str) -> bytes:
 
 def nearest(text: str) -> Document | None:
     """The latest document that differs from a text by a few words only, or None."""
-    about = Document.objects.annotate(length=Length("text"))
-    for one in about.filter(length__gte=len(text) * 4 // 5, length__lte=len(text) * 5 // 4).order_by("-pk").iterator():
+    sought = versions.sketch(text)
+    sketches = Document.objects.order_by("-pk").values_list("pk", "sketch")
+    near = [key for key, sketch in sketches.iterator() if versions.may_be_near(sketch, sought)]
+    for key in near:
+        one = Document.objects.get(pk=key)
         if versions.nearly_equal(one.text, text):
             return one
     return None
@@ -160,6 +162,7 @@ def _write(checked: _Checked, *, by: str) -> Document:
     digest = sha256(checked.fields["text"].encode()).hexdigest()
     document = Document.objects.create(
         sha256=digest,
+        sketch=versions.sketch(checked.fields["text"]),
         version_of=checked.near if checked.nearly == "version" else None,
         entered_by=by,
         entered_at=clock.now(),

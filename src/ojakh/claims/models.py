@@ -32,6 +32,7 @@ class Document(models.Model):
     dated = models.CharField(max_length=40, blank=True, help_text="EDTF; empty means unknown")
     language = models.CharField(max_length=5, blank=True)
     text = models.TextField()
+    sketch = models.JSONField(default=list, help_text="by which texts that are nearly the same are looked for")
     source = models.ForeignKey(Source, models.PROTECT, related_name="documents")
     version_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="versions")
     entered_by = models.CharField(max_length=40)
