@@ -149,3 +149,20 @@ def test_a_file_that_is_no_extract_is_refused(tmp_path):
     broken.write_bytes(b"not an extract")
     with pytest.raises(errors.UnreadableExtract):
         roadnet.read_extract(broken)
+
+
+@pytest.mark.parametrize(
+    "told", [{"source": ""}, {"source": " \n "}, {"source": "x" * 121}, {"source": "x", "release_document": "x" * 121}]
+)
+def test_a_report_by_nobody_or_longer_than_its_column_is_refused(places: list[Place], told: dict[str, str]):
+    code = queries.roads()[0].code
+    before = RoadReport.objects.count()
+    with pytest.raises(errors.SourceMissing):
+        actions.report_road([code], state="closed", by="staff:1", second_person="staff:2", **told)
+    assert RoadReport.objects.count() == before
+
+
+def test_a_segment_named_twice_is_reported_once(places: list[Place]):
+    code = queries.roads()[0].code
+    made = actions.report_road([code, code], state="closed", source="the  post\nat the bridge", by="staff:1")
+    assert [(one.segment.code, one.source, one.corridor) for one in made] == [(code, "the post at the bridge", None)]

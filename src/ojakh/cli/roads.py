@@ -4,7 +4,9 @@ import argparse
 import json
 from pathlib import Path
 
-from ojakh.cli.exits import Exit, InputUnreadable
+from django.contrib.auth import get_user_model
+
+from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 from ojakh.cli.opened import add_key_options, opened, part
 
 HELP = "import a road extract, report roads as open, closed or mined, ask for their state"
@@ -24,7 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         report.add_argument("segments", metavar="CODE", nargs="+")
         report.add_argument("--source", required=True, help="who reported it: an office or a role")
         report.add_argument("--release", default="", metavar="DOCUMENT", help="land release, for a mined road")
-        report.add_argument("--second", default="", metavar="PERSON", help="second person, for a land release")
+        report.add_argument(
+            "--second", default="", metavar="LOGIN", help="login of the second person, for a land release"
+        )
         add_key_options(report)
     status = verbs.add_parser("status", help="segments that are not open")
     add_key_options(status)
@@ -45,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
                 state=STATES[arguments.verb],
                 source=arguments.source,
                 release_document=arguments.release,
-                second_person=arguments.second,
+                second_person=_second(arguments.second),
                 by=BY,
             )
             answer = {"reported": len(made), "state": STATES[arguments.verb]}
@@ -57,9 +61,22 @@ def run(arguments: argparse.Namespace) -> int:
     return Exit.DONE
 
 
+def _second(login: str) -> str:
+    """The open account that signs as the second person."""
+    if not login:
+        return ""
+    user = get_user_model().objects.filter(username=login, is_active=True).first()
+    if user is None:
+        raise WrongUse(what=f"There is no open account {login!a}.")
+    return str(part("custody.actors").staff_name(user))
+
+
 def _load(arguments: argparse.Namespace) -> dict[str, object]:
     roadnet = part("places.roadnet")
-    extract = roadnet.read_extract(arguments.file)
+    try:
+        extract = roadnet.read_extract(arguments.file)
+    except part("places.errors").UnreadableExtract as unreadable:
+        raise InputUnreadable(what=f"{arguments.file}: {unreadable.sentence()}") from unreadable
     counts: dict[str, object] = {"ways": extract.ways, "nodes": len(extract.points), "segments": len(extract.edges)}
     if not arguments.dry_run:
         segments, snapped = roadnet.import_extract(extract, by=BY)

@@ -13,9 +13,17 @@ from ojakh.custody.series import next_in_series
 from ojakh.kernel import clock, ids
 from ojakh.kernel.language import Language
 from ojakh.places import rules
-from ojakh.places.errors import AddressEnded, FutureReport, MinedNeedsRelease, SecondPersonNeeded, UnknownSegment
+from ojakh.places.errors import (
+    AddressEnded,
+    FutureReport,
+    MinedNeedsRelease,
+    SecondPersonNeeded,
+    SourceMissing,
+    UnknownSegment,
+)
 from ojakh.places.models import Area, Facility, Place, PlaceName, RoadNode, RoadReport, RoadSegment
 
+MOST_LETTERS = 120
 METRES_PER_SECOND = 11
 """40 km/h, a cautious mean for loaded trucks on mountain roads where the network gives no speed."""
 
@@ -234,6 +242,10 @@ def report_road(
     moment = at or clock.now()
     if moment > clock.now():
         raise FutureReport()
+    source, release_document = (" ".join(text.split()) for text in (source, release_document))
+    if not source or max(len(source), len(release_document)) > MOST_LETTERS:
+        raise SourceMissing(most=MOST_LETTERS)
+    segments = list(dict.fromkeys(segments))
     found = {segment.code: segment for segment in RoadSegment.objects.filter(code__in=segments)}
     for code in segments:
         if code not in found:

@@ -50,3 +50,10 @@ class AddressEnded(OjakhError):
 
     code = "places.address_ended"
     message = "This address was ended already. What you see now is the new one."
+
+
+class SourceMissing(OjakhError):
+    """A report of a road by nobody, or with a source or document longer than its column."""
+
+    code = "places.source_missing"
+    message = "Say who reported the road, and by which document it was released, each in at most %(most)s characters."
