@@ -21,6 +21,7 @@ from ojakh.kernel import clock
 from ojakh.missions import harm
 from ojakh.missions.errors import HeldBack, SecondLookMissing
 from ojakh.missions.models import DamageAssessment, Finding, HarmNote, Incident, Photo
+from ojakh.web.field.kinds import KINDS
 
 __all__ = ["ground", "team"]
 WORDS = "The keeper of the school lives next door."
@@ -198,3 +199,7 @@ def test_without_scripts_a_record_is_sent_with_its_photos_or_nothing_is_written(
     assert {one.sha256 for one in Photo.objects.all()} == {sha256(one).hexdigest() for one in (good, other)}
     assert HarmNote.objects.exclude(sealed=None).count() == 3
     assert team.client.post(f"{DAY}/damage", damage(team)).status_code == 303
+
+
+def test_every_kind_fits_the_column_that_one_store_does_not_measure():
+    assert max(map(len, KINDS)) <= Capture._meta.get_field("kind").max_length

@@ -45,7 +45,7 @@ class Capture(models.Model):
         SETTLED = "settled"
 
     uuid = models.UUIDField(unique=True)
-    kind = models.CharField(max_length=12)
+    kind = models.CharField(max_length=20)
     actor = models.CharField(max_length=40)
     digest = models.CharField(max_length=64, help_text="SHA-256 of what arrived")
     saved_at = models.DateTimeField(null=True, blank=True, help_text="by the clock of the phone; decides nothing")
