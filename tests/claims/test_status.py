@@ -7,7 +7,18 @@ from hashlib import sha256
 
 import pytest
 
-from ojakh.claims.ledger import RULESET, DocumentCheck, Edge, Facts, Item, Overlay, Scope, Status, input_hash
+from ojakh.claims.ledger import (
+    RULESET,
+    DocumentCheck,
+    Edge,
+    Facts,
+    Item,
+    Line,
+    Overlay,
+    Scope,
+    Status,
+    input_hash,
+)
 from ojakh.claims.status import assess, replay
 
 TWO = frozenset({"reader-1", "reader-2"})
@@ -238,3 +249,127 @@ def test_the_hash_is_that_of_canonical_json():
     }
     written = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     assert input_hash(facts, [], [Edge("E-2", "E-1")]) == sha256(written.encode()).hexdigest()
+
+
+def line_of(found, step):
+    """The line of a trace that tells of one step."""
+    return next((line.holds, line.why, line.values) for line in found.trace if line.step == step)
+
+
+@pytest.mark.parametrize(
+    ("change", "overlays"),
+    [
+        ({}, ()),
+        ({"denied": True}, (Overlay.DISPUTED,)),
+        ({"challenged": True}, (Overlay.UNDER_CHALLENGE,)),
+        ({"changed_since_review": True}, (Overlay.STALE,)),
+    ],
+)
+def test_each_overlay_has_its_own_cause(change, overlays):
+    assert assess(replace(EVENT, **change), [FOR]).overlays == overlays
+
+
+@pytest.mark.parametrize(
+    ("items", "limited"),
+    [
+        ([NONE_SEEN], False),
+        ([replace(NONE_SEEN, coverage_complete=False)], True),
+        ([replace(NONE_SEEN, covers="partial")], True),
+        ([replace(NONE_SEEN, covers="overlaps")], True),
+        ([NONE_SEEN, replace(NONE_SEEN, id="E-7", coverage_complete=False)], True),
+    ],
+)
+def test_coverage_is_limited_where_one_finding_saw_less_than_the_whole(items, limited):
+    found = assess(NOTHING, items)
+    assert found.status is Status.WITHIN_COVERAGE
+    assert (Overlay.COVERAGE_LIMITED in found.overlays) == limited
+
+
+def test_one_undecided_edge_among_decided_ones_leaves_independence_open():
+    far = [item("E-7", "context"), item("E-8", "context")]
+    edges = [Edge("E-1", "E-2"), Edge("E-7", "E-8", "confirmed")]
+    assert Overlay.INDEPENDENCE_UNRESOLVED in assess(EVENT, [FOR, FOR_TOO, *far], edges).overlays
+
+
+def test_an_undecided_edge_that_changes_nothing_is_no_remark():
+    edges = [Edge("E-1", "E-2", "confirmed"), Edge("E-1", "E-7")]
+    found = assess(EVENT, [FOR, FOR_TOO, item("E-7", "context")], edges)
+    assert (found.reason, found.overlays) == ("one_for", ())
+
+
+LATER = Scope(frozenset({"P1"}), date(2026, 11, 20), date(2026, 11, 20))
+CANDIDATE = replace(INCIDENT, value="candidate")
+NONE_LATER = replace(NONE_SEEN, scope=LATER)
+
+
+@pytest.mark.parametrize(
+    ("items", "edges", "numbers"),
+    [
+        ([CANDIDATE, NONE_LATER], [], ("S=0", "K=1")),
+        ([CANDIDATE, NONE_LATER, FOR], [], ("S=1", "K=1")),
+        ([CANDIDATE, NONE_LATER, FOR], [Edge("E-1", "E-5", "confirmed")], ("S=1", "K=1")),
+        ([CANDIDATE, replace(CANDIDATE, id="E-7", scope=LATER), NONE_LATER], [], ("S=1", "K=2")),
+    ],
+)
+def test_none_observed_on_another_day_answers_no_contrary_item(items, edges, numbers):
+    assert line_of(assess(NOTHING, items, edges), "R5")[2] == numbers
+
+
+def test_none_observed_is_an_item_like_others_where_the_claim_is_no_universal_negative():
+    assert line_of(assess(EVENT, [NONE_LATER, AGAINST]), "R5")[2] == ("S=1", "K=1")
+
+
+def test_a_direct_item_of_an_origin_on_both_sides_lends_nothing_to_hearsay():
+    hearsay = [replace(FOR, directness="hearsay"), replace(FOR_TOO, directness="hearsay")]
+    found = assess(EVENT, [*hearsay, item("E-7"), item("E-8", "contradicts")], [Edge("E-7", "E-8", "confirmed")])
+    assert (found.rule, found.reason) == ("R9", "all_hearsay")
+
+
+@pytest.mark.parametrize("change", [{"readers": frozenset({"reader-1"})}, {"credibility": 5}, {"rests_on": ("C-1",)}])
+def test_an_incident_that_may_not_be_used_overturns_nothing(change):
+    assert assess(NOTHING, [replace(INCIDENT, **change)]).status is Status.UNVERIFIED
+
+
+def test_what_goes_back_to_the_claims_own_words_is_an_echo():
+    words = replace(FOR, utterance_of=frozenset({"C-1"}))
+    found = assess(EVENT, [words, FOR_TOO], [Edge("E-1", "E-2", "confirmed")])
+    assert (line_of(found, "E-1")[:2], line_of(found, "E-2")[:2]) == ((False, "own_words"), (False, "echo"))
+
+
+def test_citing_other_items_is_no_circle_even_where_they_cite_each_other():
+    found = assess(EVENT, [replace(FOR, rests_on=("E-2",)), replace(FOR_TOO, rests_on=("E-1", "E-3")), AGAINST])
+    assert [line_of(found, name)[:2] for name in ("E-1", "E-2", "E-3")] == [(True, "counted")] * 3
+
+
+@pytest.mark.parametrize(
+    ("check", "why"),
+    [(None, "no_authentic_document"), (replace(SAYS, says=False), "document_not_read_whole")],
+)
+def test_the_trace_says_why_a_document_settled_nothing(check, why):
+    assert line_of(assess(replace(AS_DOCUMENT, document=check)), "R3") == (False, why, ())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"directness": "hearsay"}, {"party": "X"}, {"directness": "record"}],
+    ids=["one heard", "one of a party", "one record"],
+)
+def test_one_direct_item_without_interest_is_enough_beside_another(change):
+    facts = replace(EVENT, disfavours=frozenset({"X"}))
+    assert assess(facts, [replace(FOR, **change), FOR_TOO]).status is Status.CORROBORATED
+
+
+def test_records_corroborate_without_a_direct_item():
+    records = [replace(FOR, directness="record"), replace(FOR_TOO, directness="record")]
+    assert assess(EVENT, records).status is Status.CORROBORATED
+
+
+def test_a_trace_leads_to_its_last_rule_that_holds():
+    trace = [
+        Line("R4", True, "inside_scope"),
+        Line("R5", True, "both_sides"),
+        Line("R6", False, "two_against"),
+        Line("E-1", True, "counted"),
+        Line("R-7", True, "counted"),
+    ]
+    assert replay(trace) == ("R5", "both_sides")
