@@ -61,7 +61,7 @@ _NOBODY = re.compile(
     re.I,
 )
 _BARE = re.compile(
-    r"(?:olmadı|olmayıb|yoxdur|yox(?:\s+idi)?|не\s+был[аои]?|нет|չեղավ|չի\s+եղել|չկար?|ոչ)(?:,\s+\w+)?", re.I
+    r"(?:olmadı|olmayıb|yoxdur|yox(?:\s+idi)?|не\s+был[аои]?|нет|չեղավ|չի\s+եղել|չկար?|ոչ|չէ)(?:,\s+\w+)?", re.I
 )
 """There was none: of what stands elsewhere, so the weakest is taken."""
 
@@ -88,6 +88,8 @@ def negations(text: str, pieces: Sequence[Span], clauses: Sequence[Span], langua
         if _touches(piece, denied) or _touches(piece, paired) or not _states(text, piece):
             continue
         for part in (_participial(text, one, language) for one in _parts(text, piece, language)):
+            if language == "az" and _RATHER.search(text, part.start, min(len(text), part.end + 1)):
+                continue
             if _UNTIL.search(text, max(0, part.start - 40), part.start):
                 continue
             level = _by_its_noun(text, part, language) or level_of(part.of(text), language)
@@ -231,6 +233,8 @@ _NOTHING = re.compile(
     r"(?<!\w)(?:ничего|никого|ничто|никаких|никто|heç\s+\w+|ոչինչ|ոչ\s+ոք)(?:,\s+(?:кроме|помимо|բացի)[^,]{0,60})?\W*$",
     re.I,
 )
+_RATHER = re.compile(r"\syox,$", re.I)
+"""Not a word, but a cow: what stands before yox is only set against what follows."""
 _UNTIL = re.compile(r"(?:,\s+пока|(?<!\w)чтобы|(?<!\w)(?:если|եթե|əgər)(?:\s+\w+){0,3})\s+$", re.I)
 """Until she came, if it does not come: no negation of what was."""
 _NOMINAL = re.compile(r"(?<!\w)(?:нет|не|yox\w*|deyil\w*|չ\w+)(?!\w)", re.I)
@@ -274,6 +278,9 @@ def _goes_on(text: str, before: Absence, one: Absence, language: str) -> bool:
 
 def _with_complement(text: str, pieces: Sequence[Span], one: Absence) -> Absence:
     """An absence with the clause that it opens: no sign that the well had been used."""
+    listed = _LISTED.match(text, one.end)
+    if listed:
+        one = Absence(one.start, listed.end(), one.level)
     at = bisect_left(pieces, one.end, key=lambda piece: piece.start)
     following = pieces[at] if at < len(pieces) else None
     if one.level == _WORLD:
@@ -290,6 +297,8 @@ def _with_complement(text: str, pieces: Sequence[Span], one: Absence) -> Absence
     return one
 
 
+_LISTED = re.compile(r"(?:,\s+(?:ни|ո՛?չ)\s+(?:[^\W\d_]+\s?){1,4}(?=[,.;:!…։]))+", re.I)
+"""There was neither a door, nor a window."""
 _QUESTION = (
     r"(?:кто|что|где|куда|откуда|когда|почему|сколько|чь[яёеи]|чей|как(?:ой|ая|ое|ие)?"
     r"|արդյոք|ով|ովքեր|ինչ\w*|որտեղ|երբ|քանի)(?!\w)"

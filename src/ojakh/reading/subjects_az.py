@@ -17,6 +17,7 @@ _PARTICIPLE = re.compile(
 _ORDINAL = re.compile(r"(?:[ıiuü]nc[ıiuü]|l[ıiuü]|s[ıiuü]z)$")
 _COMPLEMENT = re.compile(r"(?:[dt][ıiuü]ğ|d[ıiuü]y|acağ|əcəy)\w{1,6}$|m[aə]s[ıi]n[ıi]$|m[aə][ğy][ıi]$")
 _PAST = re.compile(r"(?:[dt][ıiuü](?:l[aə]r)?|[ıiuü]b(?:l[aə]r)?)$")
+_OWN = re.compile(r"[^lçkc\W][ıiuü]$")
 _BEHIND = frozenset(
     ["üzrə", "deyə", "üçün", "haqqında", "haqda", "barədə", "barəsində", "ilə", "kimi", "qədər", "qarşı", "arasında"]
 )
@@ -89,7 +90,8 @@ def _phrase(words: Sequence[Token], at: int, *, content: bool) -> list[Token]:
         token = words[place]
         if token.word == "vasitəsilə" and len(kept) > 1:
             return kept[:-1]
-        counted = _is_number(token.word) and not _PARTICIPLE.search(kept[-1].word)
+        before = kept[-1].word
+        counted = _is_number(token.word) and not (_is_number(before) or _PARTICIPLE.search(before))
         if _is_adverb(token) or is_complement(token.word) or counted:
             break
         if content and _begins_content(kept, token):
@@ -112,6 +114,8 @@ def _begins_content(kept: Sequence[Token], token: Token) -> bool:
     """Whether what is said begins at a word: the ministry | of houses that they burnt."""
     if _is_genitive(token.word) and not _GENITIVE.search(kept[-1].word):
         return True
+    if len(kept) == 1 and kept[0].capital and _OWN.search(kept[0].word) and not token.capital:
+        return True  # its owner | a warning
     if len(kept) > 1 and _GENITIVE.search(kept[-2].word) and _is_owned(kept[-1].word) and not token.capital:
         return True  # the head of the post | the local people
     return kept[-1].word.endswith(("lar", "lər")) and not token.capital
@@ -135,7 +139,11 @@ def _leaves(kept: Sequence[Token], token: Token, following: Token | None) -> boo
 def _is_subject(words: Sequence[Token], after: int, phrase: Sequence[Token]) -> bool:
     """Whether a phrase is no lone modifier of what follows (some | sites) and no object of a converb."""
     word, following = phrase[0].word, words[after].word if after < len(words) else ""
-    if following in _BEHIND or (len(phrase) == 1 and following and re.search(r"[ıiuü]nc[ıiuü]$", word)):
+    if (
+        all(_is_number(token.word) for token in phrase)
+        or following in _BEHIND
+        or (len(phrase) == 1 and following and re.search(r"[ıiuü]nc[ıiuü]$", word))
+    ):
         return False
     if len(phrase) > 1 or not following:
         return len(phrase) > 1 or word not in word_set("az", "determiners") or word == "o"

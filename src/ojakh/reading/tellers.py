@@ -11,7 +11,7 @@ from ojakh.reading.clauses import has_verb
 from ojakh.reading.frames import Found
 from ojakh.reading.spans import Attribution, Span
 from ojakh.reading.surroundings import HARD, PLACED, is_insert, opening_of, segments_of, to_its_verb, words_of
-from ojakh.reading.tokens import Token, is_joint, tokens
+from ojakh.reading.tokens import Token, is_joint, tokens, word_set
 
 
 class Clause:
@@ -42,7 +42,8 @@ class Clause:
             return self._said_where()
         quoted = self.language == "az" and len(self.left) > 1 and self.text[self.left[-1].start] in "«“„"
         here = subjects.before(self.language, self.left[:-1] if quoted else self.left, content=complement)
-        if here is not None and many and self.language == "az" and self._is_whom_or_where(here):
+        misread = here is not None and many and self.language == "az" and self._is_whom_or_where(here)
+        if misread or (here is None and many and self._to_somebody()):
             return None
         here = here or self._beside(many=many)
         if here is not None:
@@ -64,6 +65,14 @@ class Clause:
         if self._from_the_office():
             return from_whom("ru", self.left)
         return office(self.language, self.right) if self.right else None
+
+    def _to_somebody(self) -> bool:
+        """That he had been warned: many say it to somebody, and nobody is named."""
+        start = self.left[0].start if self.left else self.cue.start
+        opened = re.search(r"(?:что|որ|թե)\s+$", self.text[self.sentence.start : start])
+        return bool(opened and self.left) and all(
+            token.word in word_set(self.language, "oblique") for token in self.left
+        )
 
     def _is_whom_or_where(self, here: Span) -> bool:
         """On television they said; to the commander they reported."""
@@ -152,7 +161,8 @@ class Clause:
         if ahead.of(self.text).rstrip('»”" ').endswith("?"):
             return None
         for segment in segments_of(tokens(self.text, ahead.start, ahead.end - 1), self.language):
-            if segment and (found := subjects.before(self.language, to_its_verb(self.language, segment))):
+            found = subjects.before(self.language, to_its_verb(self.language, segment)) if segment else None
+            if found and (self.language != "az" or found.start == segment[0].start):
                 return found
         return None
 

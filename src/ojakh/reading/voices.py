@@ -85,19 +85,8 @@ class _Verb(Clause):
 
     def found(self, others: Sequence[Found], last: Attribution | None, ahead: Span | None) -> Found | None:
         """The attribution, or none where the verb is negated, asked for or has nothing that is said."""
-        opening = opening_of(self.language).match(self.text, self.cue.end, self.sentence.end)
-        if opening is None and self.language == "az" and self.left and SAYS.match(self.text, self.cue.start):
-            opening = re.compile(r",\s+(?=[^\W\d_])").match(self.text, self.cue.end, self.sentence.end)
-        content = Span(opening.end(), self.sentence.end) if opening else None
-        if opening and self.language == "ru":
-            content = self._past_another(opening)
-        elif self.language == "ru" and self.left and not self.left[0].word.startswith("как"):
-            unjoined = UNJOINED.match(self.text, self.cue.start, self.sentence.end)
-            content = Span(unjoined.end(), self.sentence.end) if unjoined else None
-        converb = self.language == "az" and re.search(r"[ıiuü]b$", folded(self.cue.of(self.text)))
-        if converb and self.right and self.right[0].start == self.cue.end + 1 and is_past(self.right[0].word):
-            return None  # said so and laughed
-        if self._negated() or (self.kind.who == "you" and self._asks()) or self._my_own():
+        content = self._opened_content()
+        if self._says_nothing():
             return None
         if self.kind.who == "bare":
             who = self._by_its_helper()
@@ -110,6 +99,26 @@ class _Verb(Clause):
         if self.kind.takes == "heard":
             return self._heard(content)
         return self._doing(content, others) if self.kind.who == "doing" else self._said(content, others, last, ahead)
+
+    def _opened_content(self) -> Span | None:
+        """What is said where that, a colon, a quotation or a pause opens it."""
+        opening = opening_of(self.language).match(self.text, self.cue.end, self.sentence.end)
+        if opening is None and self.language == "az" and self.left and SAYS.match(self.text, self.cue.start):
+            opening = re.compile(r",\s+(?=[^\W\d_])").match(self.text, self.cue.end, self.sentence.end)
+        if opening:
+            return self._past_another(opening) if self.language == "ru" else Span(opening.end(), self.sentence.end)
+        goes_on = self.language == "ru" and self.left and not self.left[0].word.startswith("как")
+        unjoined = UNJOINED.match(self.text, self.cue.start, self.sentence.end) if goes_on else None
+        return Span(unjoined.end(), self.sentence.end) if unjoined else None
+
+    def _says_nothing(self) -> bool:
+        """Negated, asked, the speaker's own, a heading of minutes, or said so and laughed."""
+        cue = self.cue.of(self.text)
+        behind = self.right[0] if self.right and self.right[0].start == self.cue.end + 1 else None
+        converb = self.language == "az" and re.search(r"[ıiuü]b$", folded(cue))
+        asked = self.kind.who == "you" and self._asks()
+        first = bool(converb and behind and is_past(behind.word))
+        return self._negated() or asked or self._my_own() or cue.isupper() or first
 
     def _said(
         self, content: Span | None, others: Sequence[Found], last: Attribution | None, ahead: Span | None
@@ -198,6 +207,8 @@ class _Verb(Clause):
 
     def _before(self) -> Span | None:
         """What is said where it stands before the verb, divided by a comma, a dash or a quotation mark."""
+        if self.language == "az" and len(self.left) > 1 and self.text[self.left[-1].start] in "«“„":
+            return Span(self.left[-1].start, self.left[-1].end)
         if self.left and (self.right or (self.language == "az" and not self._after_quote())):
             return None
         start = self.left[0].start if self.left else self.cue.start
