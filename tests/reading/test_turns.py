@@ -84,6 +84,19 @@ def test_approved_labels_and_no_others_are_speakers():
     assert [turn.label for turn in nobody.turns] == [None]
 
 
+def test_an_approved_label_may_be_given_whole_or_without_its_office():
+    text = "Ann (mill): Yes.\nBo (bank): No.\nAnn (mill): Why?\n"
+    for label in ("Ann (mill)", "Ann"):
+        found = reading.read(reading.Canonical(text, "txt"), labels=[label])
+        assert [turn.label for turn in found.turns] == ["Ann (mill)", "Ann (mill)"]
+
+
+def test_a_thousand_surnames_after_whole_names_are_read_in_linear_time():
+    text = "\n".join(f"Ann{one} Berg{one}: Who was there?\nBerg{one}: I was." for one in range(3_000))
+    canonical = reading.Canonical(text, "txt")
+    assert len(turns(canonical, lines(canonical))) == 6_000
+
+
 @pytest.mark.parametrize(
     "text",
     [

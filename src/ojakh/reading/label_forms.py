@@ -7,9 +7,10 @@ _CLOCK = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?(?:[ \t]?[AaPp]\.?[Mm]\b\
 TIME = rf"[\[(<]?{_DATE}{_CLOCK}(?:[ \t]?(?:-->|[-–—])[ \t]?{_CLOCK})?[\])>]?"
 _BEFORE = (
     rf"[ \t]*(?:\d{{1,4}}[.)]?[ \t]+(?=[^\W\d_]))?(?:{TIME}[ \t\-–—|]*(?:From[ \t]+)?)?"
-    r"(?:>{2,3}[ \t]*|[-–—•*][ \t]+)?"
+    r"(?:>{1,3}[ \t]*|[-–—―•*][ \t]+)?"
 )
 _NOTE = r"(?P<note>(?:[ \t]*[\[(](?!\d{1,3}:)[^\[\]()\n]{1,60}[\])]){1,2}|,[ \t](?!\d)[^:։\n.?!\[(]{1,60})?"
+_DAY = r"(?:,?[ \t]+(?:\d{1,2}\.?[ \t]+[^\W\d_]{3,10}|[^\W\d_]{3,10}[ \t]+\d{1,2})(?:,?[ \t]+\d{4})?(?:,|[ \t]+at)?)?"
 _LATER = rf"(?:[ \t]+to[ \t]+Everyone)?(?P<time>[ \t]*,?[ \t]*{TIME})?"
 _NAME = r"(?P<name>[«“\"]?[^\W_][^:։\n\t,()\[\]]{0,59}?)"
 _WORD = r"[^\W\d_]"
@@ -27,7 +28,7 @@ _COLON = (
 _WORDS = rf"(?P<name>{_WORD}{{2,20}}(?:[ \t]{_WORD}{{1,20}}){{0,3}})"
 _CAPITALS = rf"(?P<name>(?:{_WORD}[\w'’.-]{{0,20}}[ \t]+|{_WORD}\.){{0,3}}?{_CAPITAL}{{2,20}}(?:[-'’]{_CAPITAL}+)?)"
 _FULL_NAME = rf"(?P<name>(?:{_CAPITAL}[\w'’-]*\.?[ \t]+|{_CAPITAL}\.){{1,3}}{_CAPITAL}[\w'’-]+)"
-_SURNAME_INITIALS = rf"(?P<name>{_WORD}[\w'’-]+[ \t]+(?:{_WORD}\.[ \t]?){{1,2}})(?<=[ \t])(?={_WORD})"
+_SURNAME_INITIALS = rf"(?P<name>{_WORD}[\w'’-]+[ \t]+(?:{_WORD}\.[ \t]?){{1,2}})(?<=[ \t])(?={_WORD}(?!\.))"
 _PIPE = rf"(?:<(?P<nick>[^\s<>]{{1,40}})>[ \t]+|{_NAME}(?:[ \t]*>[ \t]+|[ \t]+\|[ \t]+))(?=\S)"
 _BARE = rf"(?P<name>(?:{_CAPITAL}{{2,20}}[ \t]){{1,3}})[ \t]*(?=[^\W_](?:{_WORD}*{_SMALL}|[ \t]+{_SMALL}))"
 
@@ -35,13 +36,14 @@ STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
     (style, frozenset(signs), re.compile(pattern))
     for style, signs, pattern in (
         ("letter", "", _BEFORE + _LETTER),
+        ("spaced", "", _BEFORE + r"(?P<name>[QA])[ \t](?=[A-Z0-9(“\"])"),
         ("numbered", ".)․", _BEFORE + _COUNTED),
         ("numbered", ".", _BEFORE + _COUNTED_STOP),
         ("colon", ":：։՝", _BEFORE + _COLON),
         ("word", ".․", rf"{_BEFORE}{_WORDS}{_NOTE}[ \t]*{_STOP}"),
-        ("alone", ":", rf"[ \t]*{_NAME}{_NOTE}[ \t]*[,|·•:—–-]?[ \t]+{TIME}:?[ \t]*$"),
+        ("alone", ":", rf"[ \t]*{_NAME}{_NOTE}{_DAY}[ \t]*[,|·•:—–-]?[ \t]+{TIME}:?[ \t]*$"),
         ("alone", ":", rf"[ \t]*{TIME}[ \t\-–—|]+{_NAME}{_NOTE}:?[ \t]*$"),
-        ("dash", "—–-", rf"{_BEFORE}{_NAME}{_NOTE}[.․]?[ \t]+[—–-][ \t]+{_SPEECH}"),
+        ("dash", "—–―-", rf"{_BEFORE}{_NAME}{_NOTE}(?:[.․][ \t]*|[ \t]+)[—–―-][ \t]+{_SPEECH}"),
         ("stop", ".․", rf"{_BEFORE}{_CAPITALS}{_NOTE}{_STOP}"),
         ("stop", ".․", rf"{_BEFORE}{_FULL_NAME}{_NOTE}{_STOP}"),
         ("stop", ".", _BEFORE + _SURNAME_INITIALS),
@@ -62,7 +64,16 @@ CELL = re.compile(
     rf"(?:\d{{1,4}}\t)?(?:{TIME}\t)?(?P<name>[^\t\n]{{1,60}}?):?[ \t]*(?:{TIME})?\t[ \t]*(?:{TIME}\t)?(?=\S)"
 )
 STAMP = re.compile(rf"[ \t]*{TIME}[ \t]*$")
-DASH = re.compile(r"[ \t]*(?P<name>[—–-]|>{2,3})[ \t]*(?<=[ \t>])(?=\S)")
+CHANGE = rf"(?P<name>>{{2,3}}|[—–―-])(?:[ \t]+(?=\S)|(?<=>)(?=\S)|(?=[«“\"„]?{_CAPITAL}))"
+"""A dash, with a space behind it or not, or `>>`."""
+DASH = re.compile(r"[ \t]*" + CHANGE)
+DASH_ALONE = re.compile(r"[ \t]*[—–―-][ \t]*$")
+OFFICE = re.compile(
+    rf"(?P<name>{_CAPITAL}{{2,20}}(?:-{_CAPITAL}+)?"
+    rf"(?:[ \t]+(?:{_WORD}\.[ \t]?){{1,2}}|(?:[ \t]+{_CAPITAL}[\w'’-]+){{1,2}})),"
+    r"[ \t](?P<note>[^\n]{3,250}?)\.$"
+)
+"""A name in capitals with an office, on lines of its own: SURNAME I. I., member of the committee."""
 HEADLINE = re.compile(rf"{_NAME}{_NOTE}(?P<time>[ \t]*[,|·•—–-]?[ \t]*{TIME})?:?$")
 BEHIND = re.compile(rf"[ \t]*(?:(?P<time>{TIME})|[\[(][^\[\]()\n]{{1,60}}[\])])[ \t]*(?P<mark>:?)")
 NICK = re.compile(r"[\w.@-]{2,40}")

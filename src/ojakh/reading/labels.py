@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ojakh.reading import naming
-from ojakh.reading.label_forms import BEHIND, CELL, DIVIDERS, HEADLINE, LONGEST, NICK, STAMP, STYLES
+from ojakh.reading.label_forms import (
+    BEHIND,
+    CELL,
+    DASH_ALONE,
+    DIVIDERS,
+    HEADLINE,
+    LONGEST,
+    NICK,
+    OFFICE,
+    STAMP,
+    STYLES,
+)
 from ojakh.reading.layout import Line
 from ojakh.reading.spans import Canonical
 
@@ -33,6 +44,7 @@ class _Page:
     """What is known of a text beside its lines."""
 
     text: str
+    lines: Sequence[Line]
     bold: dict[int, int]
     runs: dict[int, int]
     """Bold runs, and elements of a page with a class of their own, by their start."""
@@ -46,6 +58,7 @@ def candidates(canonical: Canonical, lines: Sequence[Line]) -> Iterator[Label]:
     spans = {hint.start: hint.end - hint.start for hint in canonical.hints if hint.kind == "span"}
     page = _Page(
         canonical.text,
+        lines,
         bold,
         spans | bold,
         frozenset(hint.start for hint in canonical.hints if hint.kind == "cell"),
@@ -57,9 +70,8 @@ def candidates(canonical: Canonical, lines: Sequence[Line]) -> Iterator[Label]:
             stamp = line.start if stamp is None else stamp
             continue
         if line.opens or line.after_end or stamp is not None:
-            following = lines[number + 1] if number + 1 < len(lines) else None
             seen: set[str] = set()
-            for label in _of_line(page, line, following, stamped=stamp is not None):
+            for label in _of_line(page, number, stamped=stamp is not None):
                 if label.style not in seen:
                     seen.add(label.style)
                     yield label if stamp is None else _stamped(label, stamp)
@@ -71,9 +83,10 @@ def _stamped(label: Label, stamp: int) -> Label:
     return Label(stamp, label.said, label.name, label.whole, label.style, label.looks | {"time"})
 
 
-def _of_line(page: _Page, line: Line, following: Line | None, *, stamped: bool) -> Iterator[Label]:
+def _of_line(page: _Page, number: int, *, stamped: bool) -> Iterator[Label]:
     """The labels that one line may have."""
-    text = page.text
+    text, line = page.text, page.lines[number]
+    following = page.lines[number + 1] if number + 1 < len(page.lines) else None
     content = text[line.start : line.end]
     start = line.start + len(content) - len(content.lstrip())
     if line.start in page.headings:
@@ -91,6 +104,8 @@ def _of_line(page: _Page, line: Line, following: Line | None, *, stamped: bool) 
     if start in page.runs:
         yield from _bold(page, line, start)
     head = content[:LONGEST]
+    if following and content.lstrip()[:2].isupper() and "," in head and (office := _office(page, number)):
+        yield office
     for style, signs, pattern in STYLES:
         if (signs and signs.isdisjoint(head)) or (style == "alone" and len(content) > LONGEST):
             continue
@@ -99,11 +114,12 @@ def _of_line(page: _Page, line: Line, following: Line | None, *, stamped: bool) 
             continue
         name = _named(match, style)
         fits = _FITS.get(style, naming.is_name)(name) or (
-            style == "colon" and (start in page.bold or ":" in _before(match)) and naming.may_be_name(name)
+            style == "colon" and _stands_out(name, bold=start in page.bold, time=":" in _before(match))
         )
         if (style != "alone" or following) and fits and _marked(match, style, name):
             yield _label(match, style, line, bold=start in page.bold)
-    yield from _on_its_own(page, line, start, following, stamped=stamped)
+    if following:
+        yield from _on_its_own(page, number, start, stamped=stamped)
 
 
 def _marked(match: re.Match[str], style: str, name: str) -> bool:
@@ -111,19 +127,36 @@ def _marked(match: re.Match[str], style: str, name: str) -> bool:
     return style != "colon" or match["mark"] != "։" or naming.is_role(name)
 
 
-def _on_its_own(page: _Page, line: Line, start: int, following: Line | None, *, stamped: bool) -> Iterator[Label]:
+def _on_its_own(page: _Page, number: int, start: int, *, stamped: bool) -> Iterator[Label]:
     """A name on a line of its own, with what was said below it."""
+    line, following = page.lines[number], page.lines[number + 1]
     alone = page.text[start : line.end].strip()
     match = HEADLINE.match(alone)
-    if not following or not match or match["time"] or not naming.is_name(match["name"]):
+    if not match or match["time"] or not naming.is_name(match["name"]):
         return
     bold = page.bold.get(start, 0) >= len(alone)
     role = naming.is_role(match["name"]) and not (match["note"] or "").startswith(",")
-    near = stamped or (line.opens and following.start - line.end <= 1)
+    dashed = bool(DASH_ALONE.match(page.text, following.start, following.end))
+    near = stamped or dashed or (line.opens and following.start - line.end <= 1)
     if role or bold or match["name"].isupper() or near:
         looks = _looks(alone, match["name"], line, bold=bold)
         style = "line" if role else "own_line"
-        yield Label(line.start, line.end, match["name"].strip(), _whole(match, match["name"]), style, looks)
+        said = following.end if dashed else line.end
+        yield Label(line.start, said, match["name"].strip(), _whole(match, match["name"]), style, looks)
+
+
+def _office(page: _Page, number: int) -> Label | None:
+    """A name with an office that ends in a full stop and fills lines of its own."""
+    first = last = page.lines[number]
+    for after in page.lines[number + 1 : number + 4]:
+        if after.start - last.end > 1:
+            break
+        last = after
+    match = OFFICE.match(" ".join(page.text[first.start : last.end].split()))
+    if match is None or last is page.lines[-1]:
+        return None
+    whole = f"{match['name'].strip()}, {match['note']}"
+    return Label(first.start, last.end, match["name"].strip(), whole, "stop", _looks("", match["name"], first))
 
 
 def _bold(page: _Page, line: Line, start: int) -> Iterator[Label]:
@@ -146,6 +179,11 @@ def _bold(page: _Page, line: Line, start: int) -> Iterator[Label]:
     style = "colon" if colon else "bold"
     looks = _looks(run, name, line, bold=True, time=bool(match["time"] or (note and note["time"])))
     yield Label(line.start, said, name, _whole(match, name), style, looks)
+
+
+def _stands_out(name: str, *, bold: bool, time: bool) -> bool:
+    """Whether type or a time mark some words before a colon as a name."""
+    return ((bold or time) and naming.may_be_name(name)) or (time and _is_nick(name))
 
 
 def _is_nick(name: str) -> bool:

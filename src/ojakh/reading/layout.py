@@ -9,7 +9,9 @@ from ojakh.reading.spans import Canonical, Span
 _WIDEST_PAGE = 130
 _NARROWEST_PAGE = 45
 _ENDS = re.compile(r"[.!?…:։;]['\"”’»)\]]*\s*$")
-_ITEM = re.compile(r"\s*(?:[-–—•*▪·>]\s|[\[(<]?\d{1,4}[:./-]\d{1,2}[:./-]?\d|\(?\d{1,3}[.)]\s|[a-zа-яա-ֆ]\)\s)")
+_ITEM = re.compile(
+    r"\s*(?:[-–—―•*▪·>]\s|[-–—―](?=[^\W\d_a-zа-яёա-ֆ])|[\[(<]?\d{1,4}[:./-]\d{1,2}[:./-]?\d|\(?\d{1,3}[.)]\s|[a-zа-яա-ֆ]\)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ INTERVIEWER, RESPONDENT, MEMBER, BYSTANDER, CHAIR, SIGN = (
     "sign",
 )
 _INITIAL_AT_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
+_INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.")
 _NUMBER = re.compile(r"[ \t_]*(?:(?:№|#|N|No\.?)[ \t]*)?\d{1,3}$", re.IGNORECASE)
 _NOTE = re.compile(r"[\[(]|,[ \t]")
 _INNER = re.compile(r"[\[(]([^\])]*)[\])]")
@@ -72,8 +73,8 @@ def _without_notes(whole: Iterable[str]) -> dict[str, str]:
     known = set(whole)
     same: dict[str, str] = {}
     for name in whole:
-        shorter = [name[: match.start()].rstrip() for match in _NOTE.finditer(name)]
-        inner = [match.group(1) for match in _INNER.finditer(name)]
+        shorter = [name[: match.start()].rstrip(" .․") for match in _NOTE.finditer(name)]
+        inner = [match.group(1).rstrip(".․") for match in _INNER.finditer(name)]
         same[name] = next((one for one in (*shorter, *inner) if one in known), name)
     return same
 
@@ -144,10 +145,22 @@ def is_name(name: str) -> bool:
     if any(part[:1].isdigit() and index < len(parts) - 1 for index, part in enumerate(parts)):
         return False
     capital = [part[:1].isupper() or part.lstrip("#№")[:1].isdigit() for part in parts]
-    if role_of(bare) and not any(capital[1:]):
-        return True  # an office with small words behind it: Голос из зала
+    office = role_of(bare)
+    if office and not any(capital[1:]) and (office != BYSTANDER or plain(parts[-2]) in words()["particles"]):
+        return True  # an office with small words behind it: Ведущий программы, Голос с балкона
     small = [plain(part) in words()["particles"] | words()["honorifics"] for part in parts]
     return capital[0] and all(one or other for one, other in zip(capital, small, strict=True))
+
+
+def last_part(name: str) -> str:
+    """The surname of a key, or the whole of one word."""
+    parts = _parts(name)
+    return parts[-1] if parts else name
+
+
+def has_initial(name: str) -> bool:
+    """Whether a letter with a full stop stands in a name: R. Çinarlı."""
+    return bool(_INITIAL.search(name))
 
 
 def without_stop(name: str) -> str:

@@ -93,6 +93,7 @@ def _whole_lines(page: _Page, kind: str) -> set[int]:
 def _set_apart(page: _Page, marked: set[int]) -> list[Start]:
     """Turns where the marked lines ask and the others answer."""
     text = page.text
+    marked = {start for start in marked if not _is_notice(text, start)}
     kinds: list[tuple[Line, str]] = []
     asking = 0
     before = False
@@ -111,6 +112,12 @@ def _set_apart(page: _Page, marked: set[int]) -> list[Start]:
     if asking < _FEWEST or asking * 2 < count or (kinds[-1][1] == ASKS and count < _FEWEST + 1):
         return []
     return _from_the_beginning(page, kinds)
+
+
+def _is_notice(text: str, start: int) -> bool:
+    """Whether a line tells something beside the talk: Read also: …"""
+    name, colon, _ = text[start : start + 40].partition(":")
+    return bool(colon) and naming.is_listed_no_speaker(name)
 
 
 def _without_titles(text: str, kinds: list[tuple[Line, str]]) -> list[tuple[Line, str]]:

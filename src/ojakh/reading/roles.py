@@ -1,5 +1,6 @@
 """Who asks and who answers: by the word of the label, else by whose turns end in questions and who speaks next."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,10 @@ from itertools import pairwise
 from ojakh.reading import naming
 from ojakh.reading.structure import asks
 
+_NAME = re.compile(r"[^\W\d_][\w'’-]*")
+_HEAD_LINES = 40
+_LONGEST_NAME = 40
+_LONGEST_VALUE = 120
 UNLABELLED, INTERVIEWER, RESPONDENT, SPEAKER = "unlabelled", "interviewer", "respondent", "speaker"
 
 
@@ -25,17 +30,21 @@ class _Voice:
     first_asked: bool = False
 
 
-def roles(speakers: Sequence[str | None], said: Sequence[str]) -> dict[str, str]:
-    """The role of each speaker, from the speakers of the turns in order (None for nobody) and their words."""
+def roles(speakers: Sequence[str | None], said: Sequence[str], head: str = "") -> dict[str, str]:
+    """The role of each speaker, from the speakers of the turns in order (None for nobody) and their words.
+
+    `head` is what stands before the first of them and may say who asks: Interviewer: Milo Wain (MW).
+    """
     voices: dict[str, _Voice] = {}
     present = {name for name in speakers if name}
+    told = _told(head)
     before: str | None = None
     asked_before = False
     for name, words in zip(speakers, said, strict=True):
         if name is None:
             before, asked_before = None, False
             continue
-        voice = voices.setdefault(name, _Voice(_word(name, present)))
+        voice = voices.setdefault(name, _Voice(_word(name, present) or told.get(naming.last_part(name))))
         voice.turns += 1
         asking = asks(words)
         if asked_before and before != name:
@@ -56,6 +65,18 @@ def roles(speakers: Sequence[str | None], said: Sequence[str]) -> dict[str, str]
         name: INTERVIEWER if name in leaders else _role(voice, others, asked=bool(leaders))
         for name, voice in voices.items()
     }
+
+
+def _told(head: str) -> dict[str, str]:
+    """The words of names for whom a head states a role: Interviewer: Milo Wain (MW)."""
+    told: dict[str, str] = {}
+    for line in head.split("\n")[:_HEAD_LINES]:
+        name, colon, value = line.partition(":")
+        role = naming.role_of(name.strip()) if colon and len(name) <= _LONGEST_NAME else None
+        role = naming.RESPONDENT if naming.plain(name) in naming.words()["narrators"] else role
+        if role in (naming.INTERVIEWER, naming.RESPONDENT) and len(value) <= _LONGEST_VALUE:
+            told |= dict.fromkeys(_NAME.findall(naming.plain(value)), role)
+    return told
 
 
 def _word(name: str, present: set[str]) -> str | None:

@@ -34,6 +34,7 @@ _WEAK = {
     "pipe": ("pipe",),
     "tab": ("tab",),
     "bare": ("bare",),
+    "spaced": ("spaced", "letter", "colon"),
 }
 """Styles that also occur where nobody speaks, with the strong ones that go together with them."""
 _LOOKS_THAT_BIND = frozenset(["bold", "time", "capitals", "opens", "pause"])
@@ -67,8 +68,8 @@ def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label
     pool = _first_of_each_line(one for one in found if one.style in STRONG)
     best = _strong(page, _without_head(page, pool))
     loose = Counter(one.style for one in found)
-    for styles in _WEAK.values():
-        if sum(loose[style] for style in styles) <= len(best):
+    for main, styles in _WEAK.items():
+        if loose[main] < _FEWEST or sum(loose[style] for style in styles) <= len(best):
             continue
         some = _first_of_each_line(one for one in found if one.style in styles)
         if len(some) > len(best):
@@ -272,6 +273,6 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
         or (
             kept[0].start < label.start < kept[-1].start
             and binding <= label.looks
-            and (tells or naming.is_role(label.name))
+            and (tells or naming.is_role(label.name) or naming.has_initial(label.name))
         )
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ojakh.reading import naming, questions, structure
-from ojakh.reading.label_forms import DASH
+from ojakh.reading.label_forms import CHANGE, DASH
 from ojakh.reading.labels import Label, candidates
 from ojakh.reading.layout import Line
 from ojakh.reading.questions import Start
@@ -15,7 +15,7 @@ from ojakh.reading.spans import Canonical, Hint, Span, Turn
 
 _CAPTIONS = ("captions", "srt", "vtt")
 _FEWEST = 2
-_INSIDE = re.compile(r"(?:^|(?<=\s))(?P<name>>{2,3}|[-–—])[ \t]*(?<=[ \t>])(?=\S)", re.MULTILINE)
+_INSIDE = re.compile(rf"(?:^|(?<=\s)){CHANGE}", re.MULTILINE)
 _ENDED = re.compile(r"(?:^|[.!?…։♪:)\]\"»”-])\s*$")
 
 
@@ -143,7 +143,9 @@ def _with_roles(text: str, labels: Sequence[Label]) -> tuple[Turn, ...]:
     contents = [_content(text, label.said, end) for label, end in zip(labels, bounds[1:], strict=True)]
     names = [label.name for label in labels]
     keys = naming.keys(name for name in names if name)
-    played = roles([keys[name] if name else None for name in names], [content.of(text) for content in contents])
+    head = contents[0].of(text) if not names[0] else ""
+    speakers = [keys[name] if name else None for name in names]
+    played = roles(speakers, [content.of(text) for content in contents], head)
     return tuple(
         Turn(start, end, name or None, played[keys[name]] if name else UNLABELLED, content)
         for (start, end), name, content in zip(pairwise(bounds), names, contents, strict=True)
