@@ -54,7 +54,8 @@ def _core(text: str, piece: Span, group: str) -> int:
         return piece.start
     before = text[piece.start : sign.start()]
     if len(words_of(text, Span(piece.start, sign.start()))) <= _LONG[group]:
-        return sign.start() if group == "negation" and _FRONTED.search(before) else piece.start
+        fronted = _FRONTED if group == "negation" else _WHO_ASIDE
+        return sign.start() if fronted.search(before) else piece.start
     if group == "denial":
         return sign.start()
     if _ABOUT_WHAT.match(before) or _SUBJECT_WITH_ASIDE.fullmatch(before):
@@ -73,8 +74,10 @@ def _subject(text: str, piece: Span, sign: int) -> int:
     return subject.start if subject else piece.start
 
 
-_FRONTED = re.compile(r"[,;:–—]\s+(?:still\s+)?$", re.I)
+_FRONTED = re.compile(r"(?:[,;:–—]|\w\s+(?:but|and))\s+(?:still\s+)?$", re.I)
 """Mercifully, | nobody was on the bridge; radio check, | no reply."""
+_WHO_ASIDE = re.compile(r",\s+when\b.*,\s+$", re.I)
+"""The customs post, when asked, | denied it."""
 _ABOUT_WHAT = re.compile(r"(?:of|about|concerning|regarding|as\s+(?:for|to))\s[^,;:]*$", re.I)
 """Of the other seven I have had no word."""
 _SUBJECT_WITH_ASIDE = re.compile(
@@ -100,7 +103,7 @@ _SUPPOSED = re.compile(
     re.I,
 )
 """If nobody comes, so that nobody would be hurt: that is only supposed or wanted."""
-_INSTEAD = re.compile(r",\s+(?:only|but|just|merely|nothing\s+but)\s", re.I)
+_INSTEAD = re.compile(r",\s+(?:only|but|just|merely|which|nothing\s+but)\s", re.I)
 
 
 def _around(text: str, piece: Span) -> Around:

@@ -55,10 +55,11 @@ def _clause_end(text: str, one: Found, found: Sequence[Found]) -> Span:
         if one.source and one.source.start >= other.content.start
         if not _BROKEN.search(text, one.cue.end, other.source.start)
     ]
-    ends = [end for end in ends if end - content.start > 8]
+    ends = [end for end in ends if end - content.start > 8 or _THIS.fullmatch(text, content.start, end)]
     return stripped(text, Span(content.start, min(ends))) if ends else content
 
 
+_THIS = re.compile(r"(?:this|that|it|them|both)\W*")
 _BROKEN = re.compile(r"[:;]|,\s+(?:and|but|an?|the)\s|\bwho,?\s*$")
 _AND_THEN = re.compile(r",\s+(?:(?:and|while)\s+)?$")
 _OPENED = re.compile(r"(?:when|after|if|before|as|once|while|although|since|in|on|at|during|until|because)\b", re.I)

@@ -81,9 +81,12 @@ def _no_joint(text: str, sentence: Span, joint: re.Match[str]) -> bool:
     if word == "nor":
         before = text[max(sentence.start, joint.start() - 40) : joint.start()]
         return bool(_NEITHER.search(before)) and not _INVERTED.match(text, joint.end())
+    if word == "so":
+        return bool(_SO_FAR.match(text, joint.end()))
     return word == "that" and bool(_THAT_DAY.match(text, joint.end()))
 
 
+_SO_FAR = re.compile(r"\s+(?:far(?!\s+as)|much\s+as)\b(?!,)")
 _NEITHER = re.compile(r"\bneither\s[^,;:]*$", re.I)
 _INVERTED = re.compile(r"\s+(?:is|are|was|were|has|have|had|did|do|does|could|can|would|will)\b")
 _PUT_IN_WORDS = (

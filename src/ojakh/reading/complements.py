@@ -24,7 +24,7 @@ _FIGURE = re.compile(
 _DOING = re.compile(r"\s+(?:having|being|seeing|hearing|finding|\w{3,}ing\s+(?:a|an|the|that|his|her|their|no|any)\b)")
 _TO_HAVE = re.compile(r"\s+(?:(?:not\s+)?to\s+(?:have|be|know|show)\b|responsibility\b|ignorance\b)")
 _DENIED = re.compile(
-    r"\s+(?:this|it|any|all|responsibility|involvement|(?:the|his|her|their|its)\s+(?:\w+\s+)?"
+    r"\s+(?:this|that(?=\s*[.,;]|\s*$)|it|any|all|responsibility|involvement|(?:the|his|her|their|its)\s+(?:\w+\s+)?"
     r"(?:claims?|accusations?|allegations?|reports?|charges?|accounts?|figures?|version|suggestion|statement|story))\b(?!\s+(?:was|were|is|are|had|has|would|could)\b)"
 )
 _LEAVES_IT = (

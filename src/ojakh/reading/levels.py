@@ -79,7 +79,16 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
         own = None  # we do not operate drones there
     if level or own or not (_HOLDS.match(bare, negation.start()) or pattern("en", "world").search(bare)):
         return level
-    return _of_world(bare, negation, tail, around)
+    level = _of_world(bare, negation, tail, around)
+    return OBSERVER if level == WORLD and _THAT_SEEN.match(around.behind) else level
+
+
+_THAT_SEEN = re.compile(
+    r"\W*(?:that\s+)?(?:i|we|he|she|they|anyone)\s+(?:could\s+(?:see|make\s+out|find|discover)|saw|noticed|can\s+see)\b"
+    r"|\W*(?:as|so)\s+far\s+as\s+(?:\w+\s+){1,3}?(?:could|can)\s+(?:see|tell|be\s+seen)\b",
+    re.I,
+)
+"""No glass | that I could see."""
 
 
 def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
@@ -87,6 +96,9 @@ def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
     subject = pattern("en", "carriers").search(bare, 0, negation.start())
     moved = subject and _ARRIVED.match(bare, negation.end())
     if moved and not _PARTS.search(bare, subject.end() if subject else 0, negation.start()):
+        return REPORT
+    produced = _PRODUCED.search(bare, max(0, negation.start() - 20), negation.end() + 40)
+    if produced and produced.start() < negation.start() < produced.end():
         return REPORT
     return REPORT if _NO_LETTER.match(bare, negation.start()) or _NOT_SENT.match(bare, negation.start()) else None
 
@@ -97,6 +109,13 @@ _NO_LETTER = re.compile(
     re.I,
 )
 """No order ever reached the school."""
+_PRODUCED = re.compile(
+    r"\b(?:produc|present|show|suppl|submit|provid|issu|offer|hand|enclos|attach|publish)\w*\s+(?:(?:us|me|him|her|them|over)\s+)?"
+    r"(?:no|none\s+of\s+the)\s+(?:[\w’'-]+\s+){0,2}?"
+    rf"(?:(?:cards?|permits?|receipts?|certificates?|licen[cs]es?|invoices?|names)\b|{cues('absences')['en']['carriers']})",
+    re.I,
+)
+"""She could produce no cards."""
 _NOT_SENT = re.compile(
     rf"(?:\w+\s+(?:still\s+)?yet\s+to|fail\w*\s+to|not|n['’]t|never)\s+(?:yet\s+|ever\s+|been\s+)*(?:send|sent|deliver|submit|produce|provide|supply|hand|forward|return|give)\w*\s+(?:(?:us|me|him|her|them|over|in)\s+)?(?:[\w’'-]+\s+){{0,2}}?{cues('absences')['en']['carriers']}",
     re.I,
@@ -141,7 +160,7 @@ def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> 
 
 
 _HOLDS = re.compile(
-    r"(?:has|have|had|is|are|was|were)\s+(?:still\s+)?yet\s+to|fail\w*\s+to|without\s+an?\s|not\s+(?:one|a\s+single)\b|un\w+ed\b"
+    r"(?:has|have|had|is|are|was|were)\s+(?:still\s+)?yet\s+to|fail\w*\s+to|without\s+(?:an?|being)\s|not\s+(?:one|a\s+single)\b|un\w+ed\b"
     r"|\w+\s+(?:\w+\s+)?(?:empty|deserted)\b|\w+\s+(?:\w+\s+)*without\b|(?<=had)n['’]t\s+(?:an?|any|one)\b|(?<=was)n['’]t\s+(?:in|on|at)\s+(?:the|its|his|her|their)\b|\w+\s+silent\b",
     re.I,
 )

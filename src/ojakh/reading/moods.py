@@ -25,7 +25,9 @@ def _commands(sign: str, before: str, behind: str) -> bool:
     """Never mind; don't you; do not touch it; let's not pretend."""
     if sign == "never":
         return not before.strip(' ,;“"') and bool(_COMMAND.match(behind))
-    return bool(_FIRST.fullmatch(before)) and (sign != "not" or bool(_COMMAND.match(behind)))
+    return bool(_FIRST.fullmatch(before)) and (
+        "please" in before.lower() or sign != "not" or bool(_COMMAND.match(behind))
+    )
 
 
 _ALONE = re.compile(r"\W*(?:what\s+)?(?:i|you|he|she|it|we|they|that|this)\s+\w+\s*", re.I)

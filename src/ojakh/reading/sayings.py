@@ -78,6 +78,8 @@ def is_noun(word: str, context: str) -> bool:
             before.endswith("s") and not before.endswith(("ss", "'s", "’s"))
         )
         return not (plural or before in listed("auxiliaries"))
+    if before in sayings() and sayings()[before].form in ("past", "third") and len(context.split()) > 1:
+        return True
     return before.endswith(("'s", "’s", "s'", "s’")) or before in listed("before_noun")
 
 

@@ -81,7 +81,7 @@ _SAID_TO_BE = re.compile(r"\s+to\s+(?:be|have)\b", re.I)
 _HELPED = re.compile(
     r"\s+(?:(?:\w+ly\s+)?(?:said|told|says|added|denied|confirmed|insisted|claimed"
     r"|explained|were|was|are|is|went|came|took|found|saw|did)\b"
-    r"|(?:have|has|had)\s+(?:been|not|\w+ed|said|told)\b|(?:period|year|week|month|quarter|line|system|requirement)s?\b)"
+    r"|that\s+(?:would|could|might|can|may|was|were|is|are|had|has|have)\b|(?:have|has|had)\s+(?:been|not|\w+ed|said|told)\b|(?:period|year|week|month|quarter|line|system|requirement)s?\b)"
 )
 """Two of the posts have been visited; the reporting period."""
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|no)\s+(?:\w+\s+)?$|\b(?:by|via|over|per)\s+$", re.I)
@@ -305,6 +305,12 @@ def _after_listener(text: str, at: int, limit: int) -> int:
     )
     if match:
         return at + match.end()
+    placed = re.match(
+        r"\s+(?:the|a|an|our|his|her|their|my|its)\s+\w+(?=\s+(?:by(?!\s+\w+ing)|on|in|at|over|during|through|after|before|yesterday|today)\s[^,.;:]{1,50}?\sthat\b)",
+        text[at:limit],
+    )
+    if placed:
+        return at + placed.end()
     pronoun = re.match(r"\s+(?:us|me|him|her|them|it|you)\b", text[at:limit])
     return at + pronoun.end() if pronoun else at
 
