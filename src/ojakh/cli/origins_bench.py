@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ojakh import reading
 from ojakh.cli.exits import Exit
+from ojakh.cli.origins_fit import fitted
 from ojakh.cli.origins_made import judged_made
 from ojakh.reading.origins import Document, origins
 
@@ -22,6 +23,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Sets to be judged, and the size of a generated one."""
     parser.add_argument("--sets", type=Path, metavar="FOLDER", help="text files: `=== name | origin`, then the article")
     parser.add_argument("--facts", type=Path, metavar="FOLDER", help="lists of facts from which sets are made")
+    parser.add_argument(
+        "--fit", type=Path, metavar="FILE", help="fit the weights on all these sets and write them there"
+    )
+    parser.add_argument(
+        "--leave-out", action="store_true", help="with --fit: judge each set by the weights of the others"
+    )
     parser.add_argument("--made", type=int, default=60, help="so many sets made from the facts")
     parser.add_argument("--documents", type=int, default=0, help="also so many generated documents, one in five a copy")
     parser.add_argument("--seed", type=int, default=1)
@@ -31,9 +38,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print."""
     found: dict[str, object] = {}
-    if arguments.sets:
-        found |= judged(sorted(arguments.sets.glob("*.txt")))
-    if arguments.facts:
+    if arguments.sets and arguments.fit:
+        found |= _fitted(arguments)
+    elif arguments.sets:
+        found |= judged(sorted(arguments.sets.rglob("*.txt")))
+    if arguments.facts and not arguments.fit:
         answers, errors = judged_made(arguments.facts, arguments.made, seed=arguments.seed)
         found["made"] = {"sets": arguments.made, **figures(answers), "errors": dict(errors.most_common(6))}
     if arguments.documents:
@@ -43,6 +52,19 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print("\n".join(f"{name}: {value}" for name, value in found.items()))
     return Exit.DONE
+
+
+def _fitted(arguments: argparse.Namespace) -> dict[str, object]:
+    """Fit the weights, write them, and say what they answer on the sets and on each set left out."""
+    files = sorted(arguments.sets.rglob("*.txt"))
+    written = [list(articles(file.read_text(encoding="utf-8"))) for file in files]
+    table, answers, left_out = fitted(written, arguments.facts, leave_out=arguments.leave_out)
+    lines = ["# What the traits of reading/origins/traits.py count for, in log-odds: `./ojakh bench origins --fit`."]
+    for name, weights in table.items():
+        lines += ["", f"[{name}]", *(f"{trait} = {weight}" for trait, weight in weights.items())]
+    arguments.fit.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found: dict[str, object] = {"sets": len(files), "fitted": figures(answers)}
+    return found | ({"left_out": figures(left_out)} if left_out else {})
 
 
 def judged(files: Sequence[Path]) -> dict[str, object]:
@@ -68,7 +90,8 @@ def articles(text: str) -> Iterator[tuple[Document, str]]:
         head, _, body = part.partition("\n")
         name, _, origin = head.partition("|")
         read = reading.read(reading.open_bytes(body.strip().encode(), "txt"))
-        yield Document(name.strip(), read.text, tuple(reading.Span(s.start, s.end) for s in read.sentences)), origin
+        spans = tuple(reading.Span(one.start, one.end) for one in read.sentences)
+        yield Document(name.strip(), read.text, spans), origin.strip()
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:

@@ -11,13 +11,6 @@ LONG_RUN = 12
 """Words in a row that nobody writes twice by chance."""
 TELLING_RUN, TELLING_WORDS = 8, 4
 """A shorter run is enough where so many of its words are neither grammar nor names."""
-HELD_BY_RICHER, HELD_BY_POORER, UNLIKE = 4.7, 3.6, 2.4
-"""What the common parts of two documents' words speak for one origin, and what they have to outweigh (log-odds)."""
-FIGURE, MOST_FIGURES, TELLING = 1.5, 2, 3.0
-"""What each figure of three places or more speaks for it that both have, up to so many of them: two who counted for
-themselves do not come to the same one. TELLING is the weight of such a figure."""
-OWN_THINGS, MANY_THINGS = 2.6, 8.0
-"""What names and numbers of one's own on both sides speak against it, in full from so much weight of them on."""
 LEAST_SHARED = 3.5
 """What a retold sentence has in common with its model, at the least, in weights of words."""
 LEAST_PART = 0.4
@@ -139,23 +132,14 @@ def _best(left: Prepared, index: int, right: Prepared) -> Pair | None:
     )
 
 
-def common(left: Prepared, right: Prepared) -> float:
-    """Log-odds that two documents tell the same, from the part of each one's words that the other has too.
-
-    Words count by weight and each once; both parts enter, so that a brief one is not like any long one.
-    """
-    mine, theirs = left.all_weights, right.all_weights
-    shared = sum(weight for key, weight in mine.items() if key in theirs)
-    parts = (shared / max(1e-9, sum(one.values())) for one in (mine, theirs))
-    poor, rich = sorted(parts, reverse=True)
-    figures = sum(key in theirs and weight >= TELLING and key[1:].isdigit() for key, weight in left.things.items())
-    return HELD_BY_RICHER * poor + HELD_BY_POORER * rich + FIGURE * min(figures, MOST_FIGURES) - UNLIKE
-
-
-def own_things(left: Prepared, right: Prepared) -> float:
-    """Log-odds against: names and numbers that each of two documents has and the other lacks, by the one with fewer."""
-    own = (
-        sum(weight for key, weight in one.things.items() if key not in other.things)
-        for one, other in ((left, right), (right, left))
-    )
-    return OWN_THINGS * min(1.0, min(own) / MANY_THINGS)
+def nearest(left: Prepared, right: Prepared) -> tuple[Evidence, ...]:
+    """The two sentences that have most in common, where no passage says clearly the same; else both texts."""
+    found = [
+        (sum(weight for key, weight in mine.items() if key in theirs), -a, -b)
+        for a, mine in enumerate(left.weights)
+        for b, theirs in enumerate(right.weights)
+    ]
+    shared, a, b = max(found, default=(0.0, 0, 0))
+    if not shared:
+        return (Evidence(Span(0, len(left.text)), Span(0, len(right.text)), "retold"),)
+    return (Evidence(left.span(*left.sentences[-a]), right.span(*right.sentences[-b]), "retold"),)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ojakh.reading.origins.heads import without_the
+from ojakh.reading.origins.heads import is_outlet, without_the
 from ojakh.reading.origins.prepared import Prepared
 from ojakh.reading.origins.words import DAYS, any_of
 from ojakh.reading.spans import Span
@@ -16,6 +16,15 @@ _CONTRAST = any_of("contrast")
 _AGAIN = any_of("again")
 LEAST_FIT = 2.5
 """What a text that comes back to an earlier one of its outlet has in common with it, in weights of words."""
+_PRINTED = any_of("printed")
+"""What is said of those who print: it stands right before or behind the name."""
+_SAID = any_of("said")
+_GOES_ON = re.compile(r" [A-ZÀ-Ý]\w")
+"""Behind it a name goes on: it is another one, "the Ostrey" in "the Ostrey Independent"."""
+_CLOSE = 30
+"""So near."""
+_SHORT, _LONGEST_END = 3, 2
+"""Of a word in a language that inflects its last letters may be others, but so many of its first ones stay."""
 _OWN = any_of("own")
 _AFTER = 60
 """What stands so soon after a citation belongs to it as well."""
@@ -31,6 +40,8 @@ class Credit:
     cited: int
     span: Span
     differs: bool
+    printed: bool = True
+    """Whether what is cited was published, not only said by a body that may say much to many."""
 
 
 def credits(documents: Sequence[Prepared]) -> Iterator[Credit]:
@@ -48,17 +59,27 @@ def credits(documents: Sequence[Prepared]) -> Iterator[Credit]:
                     owners[short].append(index)
     covered: dict[int, list[tuple[int, int]]] = {}
     for name in sorted(owners, key=lambda name: (-len(name), name)):
-        pattern = re.compile(
-            rf"(?<!\w){'' if name.startswith('the ') else '(?:the )?'}{re.escape(name)}(?!\w)", re.IGNORECASE
-        )
+        pattern = _written(name)
         for citing, one in enumerate(documents):
             if citing in owners[name]:
                 continue
-            for span, differs in _mentions(one, pattern, one.head, covered.setdefault(citing, [])):
+            for span, differs, printed in _mentions(one, pattern, one.head, covered.setdefault(citing, [])):
                 cited, _ = _meant(documents, owners[name], citing, span)
                 if cited is not None:
-                    yield Credit(citing, cited, span, differs)
+                    yield Credit(citing, cited, span, differs, printed)
     yield from _own(documents, owners)
+
+
+def _written(name: str) -> re.Pattern[str]:
+    """A name as others write it: with or without the article, its words in any case where the language has cases."""
+    words = [re.escape(word) if word.isascii() else _inflected(word) for word in name.split()]
+    article = "" if name.startswith("the ") else "(?:the )?"
+    return re.compile(rf"(?<!\w){article}{' '.join(words)}(?!\w)", re.IGNORECASE)
+
+
+def _inflected(word: str) -> str:
+    kept = max(_SHORT, len(word) - _LONGEST_END) if word.isalpha() else len(word)
+    return re.escape(word[:kept]) + (rf"\w{{0,{_LONGEST_END + 1}}}" if word.isalpha() else "")
 
 
 def _own(documents: Sequence[Prepared], owners: dict[str, list[int]]) -> Iterator[Credit]:
@@ -122,16 +143,20 @@ def full_names(one: Prepared) -> frozenset[tuple[str, ...]]:
 def _short_names(name: str) -> Iterator[str]:
     """An outlet of several words is often called by its last one or two: "the Dispatch", "the audit office"."""
     words = name.split()
-    if len(words) > 1 and words[-1][0].isupper() and len(words[-1]) > 4:
+    if len(words) > 1 and words[-1][0].isupper() and len(words[-1]) > 4 and not words[-2][0].islower():
         yield f"the {words[-1]}"
-    if len(words) > 2 and words[-2][0].isupper() and words[-1][0].isupper():
+    if len(words) > 2 and words[-2][0].isupper() and words[-1][0].isupper() and not words[-3][0].islower():
         yield f"the {words[-2]} {words[-1]}"
+    if len(words) > 2 and is_outlet(name):
+        yield f"the {words[0]} {words[-1]}"
 
 
 def _mentions(
     one: Prepared, pattern: re.Pattern[str], head: int, covered: list[tuple[int, int]]
-) -> Iterator[tuple[Span, bool]]:
-    """Sentences of the running text in which a name stands near a word of reporting, and whether they differ."""
+) -> Iterator[tuple[Span, bool, bool]]:
+    """Sentences of the running text in which a name stands near a word of reporting, whether they differ, and whether
+    something printed is meant.
+    """
     for match in pattern.finditer(one.text, head):
         written = without_the(match.group())
         inside = any(start <= match.start() and match.end() <= end for start, end in covered)
@@ -143,10 +168,15 @@ def _mentions(
             continue
         covered.append(match.span())
         sentence = _sentence_around(one, match.start())
-        near = one.text[max(sentence.start, match.start() - _NEAR) : match.start()]
-        near += " " + one.text[match.end() : min(sentence.end, match.end() + _NEAR)]
-        if _REPORT.search(near):
-            yield sentence, bool(_CONTRAST.search(sentence.of(one.text)))
+        before = one.text[max(sentence.start, match.start() - _NEAR) : match.start()]
+        after = one.text[match.end() : min(sentence.end, match.end() + _NEAR)]
+        if written.isascii() and written[0].isupper() and _GOES_ON.match(after):
+            continue
+        printed = bool(_PRINTED.search(f"{before[-_CLOSE:]}<>{after[:_CLOSE]}"))
+        if printed or is_outlet(written) or (not written.isascii() and _REPORT.search(f"{before} {after}")):
+            yield sentence, bool(_CONTRAST.search(sentence.of(one.text))), True
+        elif _SAID.search(f"{before[-_CLOSE:]}<>{after[:_CLOSE]}"):
+            yield sentence, bool(_CONTRAST.search(sentence.of(one.text))), False
 
 
 def _sentence_around(one: Prepared, position: int) -> Span:

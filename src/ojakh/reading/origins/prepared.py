@@ -1,15 +1,16 @@
 """A document made ready for comparison: words, sentences as runs of words, head, quotations and fingerprints."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from zlib import crc32
 
-from ojakh.reading.origins.heads import gives_day, head_of, names_of, without_the
+from ojakh.reading.origins.heads import day_of, gives_day, head_of, names_of, without_the
 from ojakh.reading.origins.model import Document
-from ojakh.reading.origins.words import Token, any_of, names_in, tokens
+from ojakh.reading.origins.words import Token, any_of, names_in, round_numbers_near, tokens
 from ojakh.reading.spans import Span
 
 SHINGLE = 5
@@ -79,6 +80,38 @@ class Prepared:
                 least = min(window)
                 kept.setdefault(least, at + window.index(least))
         return kept
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without regard to great and small letters."""
+        return self.text.casefold()
+
+    @cached_property
+    def day(self) -> int | None:
+        """The day it came out, counted from the beginning of a year, as far as its date, its top or its foot say."""
+        if self.document.date:
+            _, month, day = self.document.date.split("-")
+            return 31 * int(month) + int(day)
+        return day_of(self.text, self.head)
+
+    @cached_property
+    def paragraphs(self) -> tuple[frozenset[str], ...]:
+        """The words of each line of the text."""
+        lines: dict[int, set[str]] = defaultdict(set)
+        ends = [match.end() for match in re.finditer(r"[^\n]+", self.text)]
+        for word in self.words:
+            if word.weight:
+                lines[bisect_left(ends, word.end)].add(word.key)
+        return tuple(frozenset(keys) for _, keys in sorted(lines.items()))
+
+    @cached_property
+    def rounded(self) -> frozenset[str]:
+        """The round numbers near its own."""
+        return frozenset(key for own in self.all_weights if own[0] == "#" for key in round_numbers_near(own))
+
+    def holds_nearly(self, key: str) -> bool:
+        """Whether it has a round number near a given one, or one near a given round one."""
+        return key in self.rounded or any(near in self.all_weights for near in round_numbers_near(key))
 
     def span(self, first: int, last: int) -> Span:
         """From the first word to before the last, as a span of the text."""

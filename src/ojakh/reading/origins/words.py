@@ -108,17 +108,26 @@ def _in_words(text: str, found: list[Token], language: str) -> list[Token]:
 
 def _token(text: str, match: re.Match[str], names: frozenset[str], language: str) -> Token:
     word = match.group()
+    return Token(match.start(), match.end(), *_compared_by(word, word in names, language))
+
+
+@lru_cache(maxsize=100_000)
+def _compared_by(word: str, is_name: bool, language: str) -> tuple[str, float, bool]:
+    """The key, the weight and whether it is a name, of a word or number as it is written."""
     if word[0].isdigit():
-        return _number(match.start(), match.end(), _THOUSANDS.sub("", word).replace(",", "."))
+        return (*_number_key(_THOUSANDS.sub("", word).replace(",", ".")), False)
     lower = word.lower()
     if lower in _GLUE or lower in DAYS:
-        return Token(match.start(), match.end(), lower, 0.0 if lower in _GLUE else 0.5)
-    is_name = word in names
+        return lower, 0.0 if lower in _GLUE else 0.5, False
     key = stem(lower, language) if language not in _STEMS or not is_name else lower[:_NAME_STEM]
-    return Token(match.start(), match.end(), key, 1.5 if is_name else 1.0, is_name)
+    return key, 1.5 if is_name else 1.0, is_name
 
 
 def _number(start: int, end: int, value: str) -> Token:
+    return Token(start, end, *_number_key(value))
+
+
+def _number_key(value: str) -> tuple[str, float]:
     """A number tells the more the less round and small it is; a year tells when, not whose report it is."""
     digits = value.replace(".", "").strip("0")
     if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{2,4}", value):
@@ -127,7 +136,7 @@ def _number(start: int, end: int, value: str) -> Token:
         weight = 0.5 if value in ("1", "2") else 1.0
     else:
         weight = 3.0 if len(digits) > 2 else 2.0
-    return Token(start, end, "#" + value, weight)
+    return "#" + value, weight
 
 
 def _spelled_out(text: str, found: list[Token]) -> list[Token]:
@@ -163,6 +172,17 @@ def _spelled_out(text: str, found: list[Token]) -> list[Token]:
         made.append(token)
         at += 1
     return made
+
+
+@lru_cache(maxsize=10_000)
+def round_numbers_near(key: str) -> tuple[str, ...]:
+    """Numbers of one figure and noughts that lie within a tenth of a given one, beside itself."""
+    if not re.fullmatch(r"#\d+(?:\.\d+)?", key) or float(key[1:]) < 10:
+        return ()
+    value = float(key[1:])
+    step = 10 ** (len(str(int(value))) - 1)
+    near = {int(value // step) * step, int(value // step) * step + step}
+    return tuple(f"#{one}" for one in sorted(near) if one != value and abs(one - value) <= max(one, value) / 10)
 
 
 def any_of(name: str) -> re.Pattern[str]:

@@ -1,0 +1,63 @@
+"""The likelihood by which the weights of origins are fitted: it is one, it slopes as it says, and it learns."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from ojakh.cli.origins_fit import Fitted, fit, unlikely
+
+PARTS = ([[0], [1], [2]], [[0, 1], [2]], [[0, 2], [1]], [[1, 2], [0]], [[0, 1, 2]])
+"""All ways to part three documents."""
+
+
+def figures(seed: int, origins: list[list[int]]) -> Fitted:
+    """Three documents with two traits of pairs and one of their own."""
+    chance = np.random.default_rng(seed)
+    return Fitted(chance.normal(size=(3, 3, 2)), chance.normal(size=(3, 1)), origins)
+
+
+def by_hand(one: Fitted, pairs: np.ndarray, own: np.ndarray) -> float:
+    """The probability of the known origins, from every choice of three documents, one by one."""
+    to, alone = np.exp(one.pairs @ pairs), np.exp(one.own @ own)
+    whole = right = 0.0
+    for chosen in product((0, 1, 2, None), repeat=3):
+        homes = []
+        for at in range(3):
+            home, steps = at, 0
+            while home is not None and chosen[home] is not None and steps < 4:
+                home, steps = chosen[home], steps + 1
+            homes.append(home if steps < 4 else None)
+        if None in homes:
+            continue
+        weight = np.prod([alone[at] if other is None else to[at, other] for at, other in enumerate(chosen)])
+        whole += weight
+        home_of = {at: n for n, group in enumerate(one.origins) for at in group}
+        right += weight * all((homes[a] == homes[b]) == (home_of[a] == home_of[b]) for a in range(3) for b in range(3))
+    return right / whole
+
+
+@pytest.mark.parametrize("origins", PARTS)
+def test_the_likelihood_is_that_of_all_choices_counted_one_by_one(origins):
+    pairs, own = np.array([0.7, -0.4]), np.array([0.3])
+    one = figures(3, origins)
+    assert np.exp(-unlikely(one, pairs, own)[0]) == pytest.approx(by_hand(one, pairs, own), abs=1e-9)
+
+
+def test_the_slope_is_that_of_the_likelihood():
+    one, weights, step = figures(5, [[0, 2], [1]]), np.array([0.2, 0.5, -0.3]), 1e-6
+    value, pairs, own = unlikely(one, weights[:2], weights[2:])
+    for at, slope in enumerate((*pairs, *own)):
+        moved = weights + step * np.eye(3)[at]
+        assert (unlikely(one, moved[:2], moved[2:])[0] - value) / step == pytest.approx(slope, abs=1e-4)
+
+
+def test_a_trait_that_tells_gets_a_weight_and_keeps_its_sign():
+    same = np.zeros((3, 3, 2))
+    same[0, 1, 0] = same[1, 0, 0] = 1.0
+    same[2, 0, 1] = 1.0
+    sets = [Fitted(same, np.ones((3, 1)), [[0, 1], [2]])] * 4
+    held, own_figures, always = fit(sets, (["held", "own_figures"], ["always"]))
+    assert held > 1
+    assert own_figures <= 0
+    assert always > 0
