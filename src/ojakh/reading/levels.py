@@ -80,7 +80,8 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
     if level or own or not (_HOLDS.match(bare, negation.start()) or pattern("en", "world").search(bare)):
         return level
     level = _of_world(bare, negation, tail, around)
-    return OBSERVER if level == WORLD and _THAT_SEEN.match(around.behind) else level
+    seen = _THAT_SEEN.match(around.behind) or _WHEN_LOOKED.search(tail + around.behind)
+    return OBSERVER if level == WORLD and seen else level
 
 
 _THAT_SEEN = re.compile(
@@ -89,6 +90,10 @@ _THAT_SEEN = re.compile(
     re.I,
 )
 """No glass | that I could see."""
+_WHEN_LOOKED = re.compile(
+    r"\b(?:when|as)\s+(?:i|we)\s+(?:passed|looked|drove\s+past|walked\s+(?:past|by)|went\s+(?:past|by))\b", re.I
+)
+"""Not a soul was about when we passed."""
 
 
 def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
@@ -105,7 +110,7 @@ def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
 
 _NO_LETTER = re.compile(
     rf"(?:no|not\s+(?:one|a\s+single))\s+(?:[\w’'-]+\s+){{0,3}}?(?!orders?\b(?!\s+(?:ever\s+)?reach)){cues('absences')['en']['carriers']}(?:\s+(?:of|from|to|about)\s+(?:[\w’'-]+\s*){{1,4}}?)?"
-    r"\s*(?:(?:has|have|had|was|were|is|are|yet|ever|been|even|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|given|received|issued|follow(?:ed)?|forthcoming)\b",
+    r"\s*(?:(?:has|have|had|was|were|is|are|yet|ever|been|even|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|given|received|issued|served|posted|published|filed|lodged|written|circulated|dispatched|drawn\s+up|taken\s+down|follow(?:ed)?|forthcoming)\b",
     re.I,
 )
 """No order ever reached the school."""
