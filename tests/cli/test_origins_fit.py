@@ -1,11 +1,18 @@
 """The likelihood by which the weights of origins are fitted: it is one, it slopes as it says, and it learns."""
 
+import argparse
+import json
+import tomllib
 from itertools import product
 
 import numpy as np
 import pytest
 
+from ojakh.cli.origins_bench import articles, configure, run
 from ojakh.cli.origins_fit import Fitted, fit, unlikely
+from ojakh.reading.origins.choosing import WEIGHTS
+from ojakh.reading.origins.linking import compared
+from ojakh.reading.origins.prepared import prepare
 
 PARTS = ([[0], [1], [2]], [[0, 1], [2]], [[0, 2], [1]], [[1, 2], [0]], [[0, 1, 2]])
 """All ways to part three documents."""
@@ -61,3 +68,27 @@ def test_a_trait_that_tells_gets_a_weight_and_keeps_its_sign():
     assert held > 1
     assert own_figures <= 0
     assert always > 0
+
+
+def test_the_weights_shipped_are_those_of_the_traits_there_are():
+    documents = [document for document, _ in articles("=== a | A\nNora Pell paid 812.\n=== b | A\nIt was Nora Pell.\n")]
+    traits, _ = compared(prepare(documents), [(0, 1)])
+    assert set(WEIGHTS["goes_back"]) == set(traits.pairs[0, 1])
+    assert set(WEIGHTS["own"]) == set(traits.own[0])
+
+
+def test_the_command_fits_sets_writes_the_weights_and_judges_each_set_by_the_others(tmp_path, capsys):
+    sets = tmp_path / "sets"
+    sets.mkdir()
+    told = "The pumps of Kelm have stood still since 28 July, and 6,400 people carry water from the spring of Tamm."
+    for number in range(3):
+        other = f"A cow was found in the tower of Orm on Monday, and {number + 12} men brought it down."
+        (sets / f"{number}.txt").write_text(f"=== a | A\n{told}\n=== b | A\n{told} Rain fell.\n=== c | B\n{other}\n")
+    parser = argparse.ArgumentParser()
+    configure(parser)
+    run(parser.parse_args(["--sets", str(sets), "--fit", str(tmp_path / "w.toml"), "--leave-out", "--json"]))
+    found = json.loads(capsys.readouterr().out)
+    assert found["sets"] == 3
+    assert found["fitted"]["f1"] == found["left_out"]["f1"] == 1.0
+    weights = tomllib.loads((tmp_path / "w.toml").read_text(encoding="utf-8"))
+    assert set(weights["goes_back"]) == set(WEIGHTS["goes_back"])

@@ -56,9 +56,9 @@ def runs(left: Prepared, right: Prepared) -> list[Run]:
     return found
 
 
-def common_wording(left: Prepared, right: Prepared) -> tuple[float, list[Evidence]]:
-    """The part of the shorter document that lies in telling runs, and the runs."""
-    evidence, words = [], 0
+def common_wording(left: Prepared, right: Prepared) -> list[Evidence]:
+    """The runs of common words that tell."""
+    evidence = []
     for run in runs(left, right):
         telling = sum(word.telling for word in left.words[run.left : run.left + run.length])
         if not (run.length >= LONG_RUN and telling >= TELLING_WORDS - 1) and not (
@@ -67,9 +67,7 @@ def common_wording(left: Prepared, right: Prepared) -> tuple[float, list[Evidenc
             continue
         here, there = left.span(run.left, run.left + run.length), right.span(run.right, run.right + run.length)
         evidence.append(Evidence(here, there, "same_words"))
-        words += run.length
-    shorter = min(len(left.words), len(right.words))
-    return (words / shorter if shorter else 0.0), evidence
+    return evidence
 
 
 def quotations(left: Prepared, right: Prepared) -> Iterator[Evidence]:
@@ -99,13 +97,11 @@ def _find(keys: list[str], wanted: list[str]) -> int | None:
     return None
 
 
-def retold(left: Prepared, right: Prepared) -> tuple[float, list[Pair]]:
-    """The part of the smaller document that the other one tells too, and the passages."""
+def retold(left: Prepared, right: Prepared) -> list[Pair]:
+    """The passages of the smaller document that the other one tells too."""
     if left.mass > right.mass:
-        part, pairs = retold(right, left)
-        return part, [Pair(pair.right, pair.left, pair.shared, pair.part) for pair in pairs]
-    pairs = [pair for index in range(len(left.sentences)) if (pair := _best(left, index, right))]
-    return (sum(pair.shared for pair in pairs) / left.mass if left.mass else 0.0), pairs
+        return [Pair(pair.right, pair.left, pair.shared, pair.part) for pair in retold(right, left)]
+    return [pair for index in range(len(left.sentences)) if (pair := _best(left, index, right))]
 
 
 def _best(left: Prepared, index: int, right: Prepared) -> Pair | None:

@@ -83,9 +83,9 @@ def candidates(documents: Sequence[Prepared]) -> Iterator[tuple[int, int]]:
 def _joined(documents: Sequence[Prepared], left: int, right: int, named: Sequence[Credit], choice: Choice) -> Link:
     """The link of two documents of which one goes back to the other, under the strongest of what shows it."""
     one, other = documents[left], documents[right]
-    runs = common_wording(one, other)[1]
+    runs = common_wording(one, other)
     agreeing = [credit for credit in named if not credit.differs]
-    told = [Evidence(pair.left, pair.right, "retold") for pair in retold(one, other)[1]]
+    told = [Evidence(pair.left, pair.right, "retold") for pair in retold(one, other)]
     quotes = list(quotations(one, other))
     cited = [_evidence(credit, left) for credit in agreeing]
     kinds = (("shared_wording", runs), ("retelling", told), ("quotation", quotes), ("citation", cited))
@@ -108,8 +108,8 @@ def _apart(
         differs = any(one.differs for one in named) or not several
         note = "names_it_to_differ" if differs else "cites_several_origins"
         return Link(left, right, "mention", score, False, None, shown, note)
-    runs = common_wording(one, other)[1]
-    told = [Evidence(pair.left, pair.right, "retold") for pair in retold(one, other)[1]]
+    runs = common_wording(one, other)
+    told = [Evidence(pair.left, pair.right, "retold") for pair in retold(one, other)]
     if not runs and not told:
         return None
     if runs and _other_edition(one, other):
@@ -165,7 +165,7 @@ def same_claims(
         return one
 
     for left, right in pairs:
-        for pair in retold(documents[left], documents[right])[1]:
+        for pair in retold(documents[left], documents[right]):
             groups[root((left, pair.left))] = root((right, pair.right))
     members: dict[tuple[int, Span], list[tuple[int, Span]]] = defaultdict(list)
     for one in sorted(groups, key=lambda item: (item[0], item[1].start, item[1].end)):
