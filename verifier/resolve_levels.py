@@ -25,21 +25,31 @@ Row = dict[str, Any]
 def highest(classes: list[Row], packs: dict[str, int], fixed: dict[str, float], chosen: list[str]) -> float:
     """The highest level that all chosen classes can reach together while the fixed ones keep theirs."""
     solver = pywraplp.Solver.CreateSolver("GLOP")
-    level = solver.NumVar(0, 1, "t")
-    drawn: dict[str, list[tuple[Any, int]]] = defaultdict(list)
+    near = {one["id"]: reachable(one, packs) / one["demand"] for one in classes if one["demand"]}
+    unit = min([near[one] for one in chosen if near.get(one)], default=1.0)  # else a small level counts as nothing
+    level = solver.NumVar(0, 1 / unit, "t")
+    drawn: dict[str, list[Any]] = defaultdict(list)
     for one in classes:
-        flows = [solver.NumVar(0, solver.infinity(), "") for _ in one["groups"]]
-        for group, flow in zip(one["groups"], flows, strict=True):
-            drawn[group.removesuffix("?")].append((flow, one["demand"]))
+        names = [group.removesuffix("?") for group in one["groups"]]
+        shares = [solver.NumVar(0, 1, "") for _ in names]  # of what lies in each group
+        for group, share in zip(names, shares, strict=True):
+            drawn[group].append(share)
+        scale = reachable(one, packs) or 1
+        got = sum(share * (packs[group] / scale) for group, share in zip(names, shares, strict=True))
         if one["id"] in fixed:
-            solver.Add(sum(flows) >= fixed[one["id"]] * (1 - 1e-10))
+            solver.Add(got >= fixed[one["id"]] * (one["demand"] / scale) * (1 - 1e-10))
         elif one["id"] in chosen:
-            solver.Add(sum(flows) >= level)
-    for group, flows in drawn.items():
-        solver.Add(sum(flow * (demand / packs[group]) for flow, demand in flows) <= 1)
+            solver.Add(got >= level * (unit * one["demand"] / scale))
+    for shares in drawn.values():
+        solver.Add(sum(shares) <= 1)
     solver.Maximize(level)
     solver.Solve()
-    return float(solver.Objective().Value())
+    return float(solver.Objective().Value()) * unit
+
+
+def reachable(one: Row, packs: dict[str, int]) -> int:
+    """What a class could get at most if nobody else were there, in packs."""
+    return min(one["demand"], sum(packs[group.removesuffix("?")] for group in one["groups"]))
 
 
 def levels_again(plan: Row) -> float:
