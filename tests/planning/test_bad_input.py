@@ -231,3 +231,10 @@ def test_every_reason_why_nothing_comes_has_its_sentence() -> None:
     told = {code for _, _, reasons in DEFINED.values() for codes_of in reasons.values() for code in codes_of}
     assert {"no_warehouse", "no_open_road", "no_stock", "less_than_one_pack", "no_usable_lot"} <= told
     assert all(sentences.reason(code) != code for code in told)
+
+
+def test_a_line_that_has_its_need_is_not_said_to_be_short_of_it() -> None:
+    made = plan(read_problem(document([("h", "hospital", 40)], stock=50, extra={"h": {"asked": 90}})), default_policy())
+    assert given(made) == {"h": 50} and codes(made, "h") == ["short_supply"]
+    assert "everybody gets the same share" in sentences.reason("short_supply")
+    assert "More was asked than is needed" in sentences.reason("short_supply", met=True)

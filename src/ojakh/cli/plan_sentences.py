@@ -27,10 +27,11 @@ def sentences(
 
     line = facts.line
     good = next(item for item in problem.items if item.id == line.item)
+    met = line.need is not None and line.given >= line.need
     with translation.override(language):
         first = [
             say.headline(line.given, line.need, unit=good.unit, waiting=line.waiting),
-            *(say.reason(one.code) for one in facts.reasons),
+            *(say.reason(one.code, met=met) for one in facts.reasons),
         ]
         parts = [(line.id, first)]
         if line.need is not None and (line.given < line.need or line.waiting):

@@ -30,8 +30,10 @@ def tone(given: int, need: int | None, *, waiting: int) -> str:
     return "part" if given else "nothing"
 
 
-def reason(code: str) -> str:
-    """One reason of a line as a sentence."""
+def reason(code: str, *, met: bool = False) -> str:
+    """One reason of a line as a sentence; where its need is `met`, scarcity is of what was asked beyond it."""
+    if met and code == "short_supply":
+        return _("More was asked than is needed, and there is not enough for that.")
     texts = {
         "unknown_need": _("How much is needed is not known. It cannot be planned, and it is not counted as zero."),
         "no_need": _("Nothing more is needed here now."),
