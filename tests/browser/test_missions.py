@@ -22,9 +22,9 @@ def barriers(visitor: Visitor, path: str) -> list[str]:
     """What axe finds on a page in four languages and two widths, and whether it can be moved sideways."""
     wrong = []
     for language in LANGUAGES:
+        visitor.open(f"/{language}{path}")
         for width in (360, 1280):
             visitor.page.set_viewport_size({"width": width, "height": 900})
-            visitor.open(f"/{language}{path}")
             wrong += [f"{language} {width}: {found}" for found in visitor.axe()]
             if visitor.overflows():
                 wrong.append(f"{language} {width}: can be moved sideways")
@@ -81,6 +81,27 @@ def test_a_photo_is_taken_in_shown_as_a_copy_and_held_until_it_was_looked_at(win
     publisher.open(f"/en{address}")
     click(publisher.page, "form[action$='/file'] button")
     assert "Still waiting" in publisher.page.inner_text("main")
+
+
+def test_a_mission_says_who_travels_by_role_and_damage_stands_in_two_orders(window: Callable[..., Visitor]):
+    monitor = window(width=360)
+    monitor.sign_in("monitor")
+    page = monitor.page
+    monitor.open("/en/office/verify/missions/new")
+    page.fill("[name=mandate]", "Invented mission with a team")
+    page.fill("[name=mandated_by]", "Invented body")
+    click(page, "main form button.primary")
+    mission = re.sub(r"^https?://[^/]+/en", "", page.url)
+    assert barriers(monitor, f"{mission}/team") == []
+    page.select_option("select[name=role]", "interpreter")
+    page.fill("[name=organisation]", "Invented office")
+    click(page, "main form button.primary")
+    assert "interpreter, Invented office" in page.inner_text("main")
+    assert barriers(monitor, mission) == []
+    monitor.open("/en/office/verify/damage")
+    click(page, "a[href$='?order=event']")
+    assert "what nobody dated stands last" in page.inner_text("main")
+    assert barriers(monitor, "/office/verify/damage?order=event") == []
 
 
 def written(page: Page, kind: str, fields: dict[str, str]) -> None:
