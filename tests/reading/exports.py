@@ -299,4 +299,6 @@ ONE_TURN = [
     ("html", "<h2>Opening hours</h2><p><b>Monday</b> Nine to five. We rest at noon.</p><p><b>Tuesday</b> Closed.</p><p><b>Monday</b> (winter) Ten to four. Is it snowing? Then closed.</p>"),
     ("txt", "Акт осмотра\n\nМосква. Дом стоит на углу. Крыша цела?\n\nНет. Крыши нет.\n\nВыводы. Дом закрыть.\n\nМосква. Второй дом стоит во дворе.\n"),
     ("txt", "He wrote to me: come. I wrote back: when?\n\nHe wrote: now.\n\nOtto: this was his whole letter. Otto: so he signed it.\n"),
+    ("txt", "Mill — Two came. Who were they?\nMill — One left. When?\nMill — Nobody else?\nBarn — Three came. Why?\nBarn — One left?\nBarn — All of them?\n"),
+    ("txt", "Nadia — Who wrote this?\n\n" + "It rained. The road was wet and nobody came.\n\n" * 6 + "Otto — I did not.\n\n" + "It rained again.\n\n" * 6 + "Nadia — Then who did?\n\n" + "The book is thick.\n\n" * 6 + "Otto — Read on.\n"),
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 from unittest import mock
@@ -89,6 +90,20 @@ def test_an_approved_label_may_be_given_whole_or_without_its_office():
     for label in ("Ann (mill)", "Ann"):
         found = reading.read(reading.Canonical(text, "txt"), labels=[label])
         assert [turn.label for turn in found.turns] == ["Ann (mill)", "Ann (mill)"]
+
+
+def test_what_looks_otherwise_than_the_labels_around_it_is_no_label():
+    text = "**Ida:** Who came?\n\n**Max:** Everyone.\n\nBread: It was gone.\n\n**Ida:** When?\n\n**Max:** At noon.\n"
+    found = reading.read(reading.open_bytes(text.encode(), "md"))
+    assert [turn.label for turn in found.turns] == ["Ida", "Max", "Ida", "Max"]
+
+
+def test_a_cue_begins_a_line_in_decomposed_letters_too():
+    cues = ["ЙОСИФ: Кто там?", "Песня о реке", "РАЯ: Это я", "ЙОСИФ: Кто?"]
+    times = [f"{number}\n00:00:0{number},000 --> 00:00:0{number},900\n{cue}\n" for number, cue in enumerate(cues, 1)]
+    text = unicodedata.normalize("NFD", "\n".join(times))
+    found = reading.read(reading.open_bytes(text.encode(), "srt"))
+    assert [unicodedata.normalize("NFC", turn.label) for turn in found.turns] == ["ЙОСИФ", "РАЯ", "ЙОСИФ"]
 
 
 def test_a_thousand_surnames_after_whole_names_are_read_in_linear_time():

@@ -71,7 +71,7 @@ DASH_ALONE = re.compile(r"[ \t]*[—–―-][ \t]*$")
 OFFICE = re.compile(
     rf"(?P<name>{_CAPITAL}{{2,20}}(?:-{_CAPITAL}+)?"
     rf"(?:[ \t]+(?:{_WORD}\.[ \t]?){{1,2}}|(?:[ \t]+{_CAPITAL}[\w'’-]+){{1,2}})),"
-    r"[ \t](?P<note>[^\n]{3,250}?)\.$"
+    r"[ \t][^\n]{3,250}\.$"
 )
 """A name in capitals with an office, on lines of its own: SURNAME I. I., member of the committee."""
 HEADLINE = re.compile(rf"{_NAME}{_NOTE}(?P<time>[ \t]*[,|·•—–-]?[ \t]*{TIME})?:?$")

@@ -146,7 +146,7 @@ def _on_its_own(page: _Page, number: int, start: int, *, stamped: bool) -> Itera
 
 
 def _office(page: _Page, number: int) -> Label | None:
-    """A name with an office that ends in a full stop and fills lines of its own."""
+    """A name with an office that ends in a full stop and fills lines of its own; the office is left out."""
     first = last = page.lines[number]
     for after in page.lines[number + 1 : number + 4]:
         if after.start - last.end > 1:
@@ -155,8 +155,8 @@ def _office(page: _Page, number: int) -> Label | None:
     match = OFFICE.match(" ".join(page.text[first.start : last.end].split()))
     if match is None or last is page.lines[-1]:
         return None
-    whole = f"{match['name'].strip()}, {match['note']}"
-    return Label(first.start, last.end, match["name"].strip(), whole, "stop", _looks("", match["name"], first))
+    name = match["name"].strip()
+    return Label(first.start, last.end, name, name, "stop", _looks("", name, first))
 
 
 def _bold(page: _Page, line: Line, start: int) -> Iterator[Label]:
