@@ -61,7 +61,7 @@ def _clause_end(text: str, one: Found, found: Sequence[Found]) -> Span:
 
 _THIS = re.compile(r"(?:this|that|it|them|both)\W*")
 _BROKEN = re.compile(r"[:;]|,\s+(?:and|but|an?|the)\s|\bwho,?\s*$")
-_AND_THEN = re.compile(r",\s+(?:(?:and|while)\s+)?$")
+_AND_THEN = re.compile(r",\s+(?:(?:and|while|а|и|իսկ|և|ու)\s+)?$")
 _OPENED = re.compile(r"(?:when|after|if|before|as|once|while|although|since|in|on|at|during|until|because)\b", re.I)
 _TURN = re.compile(r";\s|,\s+(?:but|yet|while|though|although|whereas|но|однако|amma|lakin|բայց|սակայն)\b", re.I)
 

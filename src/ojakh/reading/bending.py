@@ -67,7 +67,7 @@ _AZ_THIRD = (
     r"|y?[aə]r(?:d[ıi])?|y?(?:acaq|əcək)(?:d[ıi])?)(?P<many>l[aə]r)?(?:d[ıi]r)?"
 )
 _AZ_SELF = r"(?:d[ıiuü][mqk]|m[ıiuü]ş(?:[aəıiuü]m|[ıiuü][qk])d?[ıi]?|y?[ıiuü]r(?:[aə]m|[ıiuü][qk]|d[ıiuü][mqk]))"
-_AZ_LIGHT = {"et": "e[td]", "iç": "iç", "tut": "tut"}
+_AZ_LIGHT = {"et": "e(?:[td]|lə|yləy?)", "iç": "iç", "tut": "tut"}
 _HY_OTHERS = "են|էին"
 _HY_AUXILIARY = "է|էր|են|էին|եք|էիք"
 

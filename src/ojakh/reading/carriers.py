@@ -12,7 +12,7 @@ from ojakh.reading.tokens import Token, skips
 def office(language: str, words: Sequence[Token]) -> Span | None:
     """At the mayor's office they denied it: the place that speaks where nobody else does."""
     if language == "ru":
-        return _behind_preposition(words, ("в", "во"), not_places=True)
+        return _behind_preposition(words, ("в", "во", "на"), not_places=True)
     ending = r"[dt][aə]n$" if language == "az" else r"(?:ից|(?<!գյուղ)(?<!քաղաք)(?<!փողոց)ում)$"
     return _up_to(words, re.compile(ending), language)
 
@@ -42,7 +42,14 @@ def _behind_preposition(
         if token.word not in prepositions:
             continue
         end = past_governed(words, at)
-        while end < len(words) and end - at < _MOST_GOVERNED and _goes_on(words[end]):
+        while (
+            end < len(words)
+            and end - at < _MOST_GOVERNED
+            and (
+                _goes_on(words[end])
+                or (end > at + 2 and words[end - 1].word.endswith(("ых", "их")) and not words[end].mark)
+            )
+        ):
             end += 1
         governed = words[at + 1 : end]
         if governed and not (not_places and any(places.match(one.word) for one in governed)):
@@ -67,10 +74,19 @@ def _up_to(words: Sequence[Token], ending: re.Pattern[str], language: str) -> Sp
         if skips(language, token):
             if token.mark or not _is_owned_further(language, words[start:at], words[at + 1 :]):
                 start = at + 1
+        elif ending.search(token.word) and (token.word[0].isdigit() or _TIMED.search(token.word)):
+            start = at + 1
         elif ending.search(token.word) and not words[start].word[0].isdigit():
             stop = at + 1
             return Span(words[start].start, words[stop - 1].end) if start < stop else None
     return None
+
+
+_TIMED = re.compile(
+    r"վանից$|^(?:ժամանակից|դրանից|այստեղից|այնտեղից|սկզբից|վերջից)$"
+    r"|^(?:vaxt|gün|gecə|səhər|axşam|il|ay|həftə|dünən|zaman|çox|o|bu|barə|haq|haqqın|ora|bura)[dt][aə]n?$"
+)
+"""Since that day, on the 7th: a time says nothing."""
 
 
 def _is_owned_further(language: str, before: Sequence[Token], behind: Sequence[Token]) -> bool:

@@ -14,7 +14,7 @@ def tales(text: str, sentence: Span, language: str) -> Iterator[Found]:
     """Rumours that …; the neighbour's claim that …: nobody is named, or a genitive names who claims it."""
     for match in _tale(language).finditer(text, sentence.start, sentence.end):
         ahead = text[max(sentence.start, match.start() - 40) : match.start()]
-        if _NOT.search(ahead) or _NOT.search(match.group()):
+        if _NOT.search(ahead) or _AGAINST.search(ahead) or _NOT.search(match.group()):
             continue  # no information that …
         owner = Span(match.start("who"), match.end("who")) if match["who"] else None
         if owner is None and not match["rumour"]:
@@ -24,6 +24,10 @@ def tales(text: str, sentence: Span, language: str) -> Iterator[Found]:
 
 
 _NOT = re.compile(r"(?<!\w)(?:не|нет|без|никак\w+|yox\w*|heç|ոչ|չ\w+|առանց)(?!\w)", re.I)
+
+
+_AGAINST = re.compile(r"(?<!\w)(?:отверг|опроверг|отрица|опровер)\w*\s+$", re.I)
+"""Rejected the rumours that …: the verb says it already."""
 
 
 @cache

@@ -10,6 +10,12 @@ from ojakh.reading.spans import Span
 from ojakh.reading.tokens import Token, tokens
 
 _SLOT = re.compile(r"(?:[»”\"][,.]?|[,!?…]»?)\s*[—–-]+\s*(?P<words>[^«»“”\"—–:;.!?։…\n]{3,120})")
+_OPENING = re.compile(
+    r"(?:(?<=[.!?։…\s])|^)(?:[—–-]\s+)?(?P<words>[^«»“”\"„:;.!?։…․\n]{3,120}?)\s*[:.․]\s*[«“„](?=[^«»“”„]{9})"
+)
+_WRITTEN = re.compile(
+    r"^(?:записк|таблич|надпис|плакат|вывеск|лозунг|слов|письм|фраз|строк|стро[чк]|сл[оа]в|вопрос|ответ)"
+)
 _ENDED = re.compile(r"\s*(?:[.։…,:;—–]|$)")
 _RU = re.compile(r"(?:[^\W\d_]{2,}(?:[аяеиоуы]л|ёл)(?:а|о|и)?(?:ся|сь)?|[^\W\d_]{2,}(?:[аеёюуя]т|[иы]т)(?:ся)?)")
 _AZ = re.compile(
@@ -37,6 +43,23 @@ def beside_quotations(text: str, sentence: Span, language: str) -> Iterator[Foun
         source = subjects.before("az", others) if language == "az" else subjects.behind(language, others)
         if source is not None:
             yield Found(cue, source, stripped(text, Span(sentence.start, match.start("words"))), "says")
+
+
+def before_quotations(text: str, sentence: Span, language: str) -> Iterator[Found]:
+    """The verb and who speaks, where they open a quotation: the deputy threw at us: “…”."""
+    for match in _OPENING.finditer(text, sentence.start, sentence.end):
+        words = tokens(text, match.start("words"), match.end("words"))
+        comma = max((at for at, token in enumerate(words) if token.mark), default=-1)
+        words = words[comma + 1 :]
+        for at in range(len(words) - 1, 0, -1):
+            found = _verb(words[at:], language) if language != "az" else _verb([words[0], *words[at:]], "az")
+            if found is None:
+                continue
+            source = subjects.before(language, words[:at])
+            left_over = [one for one in words if one.start >= found[0].end]
+            if source is not None and len(left_over) < 4 and not any(_WRITTEN.search(one.word) for one in left_over):
+                yield Found(found[0], source, stripped(text, Span(match.end(), sentence.end)), "says")
+            break
 
 
 def _is_line(text: str, sentence: Span) -> bool:

@@ -10,11 +10,13 @@ _CASE = re.compile(r"(?:[dt][aə]n?|y[aə]|l[aə]r[aə]|n[aə]|m[aə][ğy][ıi])
 _OBLIQUE = re.compile(r"(?:[ıiuü]n[aə]|n[ıi]|n[uü]|y[ıiuü]|l[aə]r[ıi]|k[iı]mi)$")
 _DATIVE = re.compile(r"[^aəıioöuü][aə]$")
 _CONVERB = re.compile(r"(?:[ıiuü]b|araq|ərək|anda|əndə|d[ıiuü]qda|d[ıiuü]kdə|[dt][ıiuü]qdan|[dt][ıiuü]kdən|kən)$")
-_STEM = re.compile(r"(?:iyyə|xana|^ana|^nənə|^bina|^mina|^baba|^komanda|^missiya)$")
+_STEM = re.compile(r"(?:iyyə|[ei][^aıoueəiöü]?iya|[^ı]iya|xana|^ana|^nənə|^bina|^mina|^baba|^komanda|^missiya)$")
 _PARTICIPLE = re.compile(
     r"(?:^ed|^ol|gəl|^ged|^ver|^al|^qal|dur|otur|gör|^bil|düş|çıx|[aəıiuü]y|lan|lən|[ıiuü]l|şı[dn])(?:an|ən)$"
 )
+_DOING = re.compile(r"\w{3,}(?:an|ən)$")
 _ORDINAL = re.compile(r"(?:[ıiuü]nc[ıiuü]|l[ıiuü]|s[ıiuü]z)$")
+_COMPOUND = re.compile(r"[ıiuü]?s[ıiuü]n[ıiuü]n$")
 _COMPLEMENT = re.compile(r"(?:[dt][ıiuü]ğ|d[ıiuü]y|acağ|əcəy)\w{1,6}$|m[aə]s[ıi]n[ıi]$|m[aə][ğy][ıi]$")
 _PAST = re.compile(r"(?:[dt][ıiuü](?:l[aə]r)?|[ıiuü]b(?:l[aə]r)?)$")
 _OWN = re.compile(r"[^lçkc\W][ıiuü]$")
@@ -38,13 +40,24 @@ def subject(words: Sequence[Token], *, content: bool = False) -> list[Token]:
     """Its words, or none; `content` where what is said stands behind it."""
     at = 0
     while at < len(words):
-        if not _is_adverb(words[at]) and _may_begin(words, at):
+        if not _is_adverb(words[at]) and _may_begin(words, at) and not _governs(words, at):
             phrase = _phrase(words, at, content=content)
             if phrase and not is_complement(phrase[-1].word) and _is_subject(words, at + len(phrase), phrase):
                 return _behind_participle(phrase)
             at += len(phrase)
         at += 1
     return []
+
+
+def _governs(words: Sequence[Token], at: int) -> bool:
+    """Whether a word in -an has the case before it: standing in the queue | one of the women."""
+    return (
+        0 < at < len(words) - 1
+        and bool(_DOING.search(words[at].word))
+        and not words[at].capital
+        and words[at].word not in word_set("az", "nominative")
+        and (_is_case(words[at - 1].word) or bool(_OBLIQUE.search(words[at - 1].word)))
+    )
 
 
 def _is_adverb(token: Token) -> bool:
@@ -113,10 +126,16 @@ def _is_number(word: str) -> bool:
 def _begins_content(kept: Sequence[Token], token: Token) -> bool:
     """Whether what is said begins at a word: the ministry | of houses that they burnt."""
     if _is_genitive(token.word) and not _GENITIVE.search(kept[-1].word):
-        return True
+        modifier = len(kept) == 1 and kept[0].word in word_set("az", "modifiers")
+        return not (modifier or _COMPOUND.search(token.word))  # of the district's ecology department: one noun
     if len(kept) == 1 and kept[0].capital and _OWN.search(kept[0].word) and not token.capital:
         return True  # its owner | a warning
-    if len(kept) > 1 and _GENITIVE.search(kept[-2].word) and _is_owned(kept[-1].word) and not token.capital:
+    if (
+        len(kept) > 1
+        and _GENITIVE.search(kept[-2].word)
+        and _is_owned(kept[-1].word)
+        and not (token.capital or token.word in word_set("az", "titles"))
+    ):
         return True  # the head of the post | the local people
     return kept[-1].word.endswith(("lar", "lər")) and not token.capital
 
@@ -139,6 +158,8 @@ def _leaves(kept: Sequence[Token], token: Token, following: Token | None) -> boo
 def _is_subject(words: Sequence[Token], after: int, phrase: Sequence[Token]) -> bool:
     """Whether a phrase is no lone modifier of what follows (some | sites) and no object of a converb."""
     word, following = phrase[0].word, words[after].word if after < len(words) else ""
+    if phrase[-1].word in word_set("az", "times") or word == "kim":
+        return False
     if (
         all(_is_number(token.word) for token in phrase)
         or following in _BEHIND

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from ojakh.reading.tokens import Token, word_set
 
 _KIN = re.compile(r"(?:յրս|տս|րս|կինս|տղաս|եղբայրս|ընկերս|հարևանս|աղջիկս|որդիս)$")
-_DATIVE = re.compile(r"[^ոա]ին$")
+_DATIVE = re.compile(r"[^ոա]ին$|ությանը$|(?<!հրա)(?<!սահ)(?<!պայ)մանը$")
 _CASE = re.compile(r"(?:ում|ով|ից|[^ոա]ին)$")
 _ACTED = re.compile(r"(?:[^ն]ավ|եցավ|եցին|[^\W\d]{2}եց|ացին|րեց)$")
 """A verb: what stands before it is of another thing."""
 _ADJECTIVE = re.compile(r"(?:ական|ային|յան|ավան|երեն)$")
 _SOME = ("մեկը", "երկուսը", "մի", "շատեր", "ոմանք")
+_COUNTS = frozenset(["երկու", "երեք", "չորս", "հինգ", "վեց", "մի", "քանի", "մեկ"])
+"""Two shepherds: what is counted has no article."""
 _THIS = frozenset(["այդ", "այս", "դրա", "սույն"])
 
 
@@ -36,7 +38,7 @@ def subject(words: Sequence[Token]) -> list[Token]:
             kept.append(token)
         place += 1
     named = any(token.capital for token in kept)
-    return kept if kept and (named or kept[0].word == "մի") else []
+    return kept if kept and (named or kept[0].word == "մի" or kept[0].word in _COUNTS) else []
 
 
 def subject_behind(words: Sequence[Token]) -> list[Token]:
@@ -70,7 +72,9 @@ def _ends(words: Sequence[Token], place: int) -> str:
     if _KIN.search(token.word):
         return "kin"
     named = token.capital and place + 1 < len(words) and words[place + 1].capital
-    bare = re.search(r"[աեոօ]ն$", token.word) and place + 1 < len(words)
+    following = words[place + 1].word if place + 1 < len(words) else ""
+    apart = following in word_set("hy", "oblique") or following in word_set("hy", "adverbs")
+    bare = re.search(r"[աեոօ]ն$", token.word) and following and not apart
     doing = place + 2 < len(words) and re.search(r"(?:ող|ած)$", words[place + 1].word)
     if doing and any(_is_definite(one) for one in words[place + 2 : place + 5]):
         return ""  # the roof | repairing | man

@@ -11,6 +11,7 @@ _GENITIVE = re.compile(r"(?:[аяыи]|ов|ев|ей|ой|его|ого|их|ы
 _OBLIQUE = re.compile(r"(?:[уюё]|[оеё]м|[аяыи]м|[аяы]х|[аяыи]ми|[ое]ю|[уюе]ю|ою|ов|ев|ого|его|ему|ому)$")
 _ADVERB = re.compile(r"(?:[нтв]но|ски|ожно|енно|льно|ыдно|ально|иком|ённо|айно|отно|роко|тко|ько|ублично)$")
 _MODIFIER = re.compile(r"(?:[оеы][йм]|[ыи]х|[ыи]м|[ыи]ми|[ое]го|[ое]му|ую|юю|[ая]я|[ое]е|[ыи]е)$")
+_OF_SUCH = re.compile(r"\w{4,}(?:ых|их)$")
 _THIS = frozenset(["же", "том", "той", "тот", "ту", "те", "тех", "этом", "этой"])
 _OFFICE = re.compile(
     r"^(?:зам\w*|глав|председател|член|руководител|представител|секретар|сотрудни|директор|начальни|эксперт|специалист"
@@ -29,6 +30,8 @@ def subject(words: Sequence[Token]) -> list[Token]:
     while at < len(words):
         if words[at].word in word_set("ru", "prepositions"):
             at = past_governed(words, at)
+            while at < len(words) - 2 and _OF_SUCH.search(words[at].word) and not words[at].capital:
+                at += 2  # at the department | of internal affairs
         elif words[at].word in _OWNERS and at + 1 < len(words) and not _is_adverb(words[at + 1].word):
             return _phrase(words, at)
         elif _is_adverb(words[at].word) or words[at].mark or _is_oblique(words[at]):

@@ -10,8 +10,11 @@ from ojakh.reading.carriers import from_whom, office
 from ojakh.reading.clauses import has_verb
 from ojakh.reading.frames import Found
 from ojakh.reading.spans import Attribution, Span
+from ojakh.reading.subjects_az import is_complement
 from ojakh.reading.surroundings import HARD, PLACED, is_insert, opening_of, segments_of, to_its_verb, words_of
 from ojakh.reading.tokens import Token, is_joint, tokens, word_set
+
+_QUOTED = re.compile(r"(?P<words>[^,;:.!?…«»“”„\"()–—\n]{3,80})[«“„][^«»“”„]{1,200}[»”]\s+")
 
 
 class Clause:
@@ -41,7 +44,9 @@ class Clause:
         if many and (self.put_in() or self._as_people_say() or self._from_the_office()):
             return self._said_where()
         quoted = self.language == "az" and len(self.left) > 1 and self.text[self.left[-1].start] in "«“„"
-        here = subjects.before(self.language, self.left[:-1] if quoted else self.left, content=complement)
+        here = self._apart(complement=complement) or subjects.before(
+            self.language, self.left[:-1] if quoted else self.left, content=complement
+        )
         misread = here is not None and many and self.language == "az" and self._is_whom_or_where(here)
         if misread or (here is None and many and self._to_somebody()):
             return None
@@ -55,6 +60,27 @@ class Clause:
             return self._of_introduction() or spoke_last
         known = self._back() or (others[-1].source if others else None)
         return known or self._of_introduction() or spoke_last
+
+    def _apart(self, *, complement: bool) -> Span | None:
+        """The Azerbaijani subject that clauses or a quotation divide from its verb."""
+        if complement:
+            return self._of_several()
+        return self._before_quotation() if self.language == "az" and not self.left else None
+
+    def _of_several(self) -> Span | None:
+        """The driver says that he stood there, that he saw no colour: who stands before the first of them."""
+        first = len(self.segments) - 1
+        while first and self.segments[first - 1] and is_complement(self.segments[first - 1][-1].word):
+            first -= 1
+        more = first < len(self.segments) - 1
+        return subjects.before("az", self.segments[first], content=True) if more else None
+
+    def _before_quotation(self) -> Span | None:
+        """A young girl “wait” said: who stands before the quotation that the verb follows."""
+        head = _QUOTED.search(self.text, self.sentence.start, self.cue.start)
+        if head is None or head.end() != self.cue.start:
+            return None
+        return subjects.before("az", [one for one in tokens(self.text, *head.span("words")) if not one.mark])
 
     def _from_the_office(self) -> bool:
         """From the headquarters they said."""
@@ -82,10 +108,13 @@ class Clause:
     def _beside(self, *, many: bool) -> Span | None:
         """The subject behind the verb or before what is put in, or the office where it is said."""
         here = None
-        if many and self.right and self.right[0].word in ("в", "во"):
+        if self.language == "ru" and self.kind.takes == "against" and not self.left:
+            here = self._back()  # the neighbour, a pensioner, denies this talk
+        if here is None and many and self.right and self.right[0].word in ("в", "во"):
             here = office(self.language, self.right)  # as they said at the mayor's office
-        if here is None and self.behind_insert() and (self.language != "ru" or self._opened()):
-            here = self._back()
+        if here is None and self.behind_insert():
+            next_to = subjects.behind("ru", self.right) if self.language == "ru" and not self._opened() else None
+            here = None if next_to and next_to.start == self.right[0].start else self._back()
         short = not self.left and len(self.right) <= 4 and not self.put_in()
         if here is None and (self.language != "az" or short):
             here = subjects.behind(self.language, self._behind())

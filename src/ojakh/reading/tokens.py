@@ -10,7 +10,7 @@ from ojakh.reading.spans import Span
 
 _TOKEN = re.compile(
     r"[«“„](?P<name>[^\W\d_a-zа-яёա-ևəöğışçü][^«»“”„!?…,.;:]{0,60})[»”]-?\w*"
-    r"|(?P<initial>(?<!\w)[^\W\d_]\.(?=\s*[^\W\d_]))|[^\W\d_][\w’'՛՞՜-]*|\d+(?:[.,:]\d+)*(?:-\w+)?|[^\w\s]"
+    r"|(?P<initial>(?<!\w)[^\W\d_]\.(?=,|\s*[^\W\d_]))|[^\W\d_][\w’'՛՞՜-]*|\d+(?:[.,:]\d+)*(?:-\w+)?|[^\w\s]"
 )
 _MOST_NAME_WORDS, _MOST_WORDS = 5, 9
 

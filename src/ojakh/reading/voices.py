@@ -12,7 +12,7 @@ from ojakh.reading.frames import NO_SOURCE, SELF, Found
 from ojakh.reading.hearsay import particles, tales
 from ojakh.reading.lexicon import cues, folded
 from ojakh.reading.phrases import stripped
-from ojakh.reading.quoted import beside_quotations
+from ojakh.reading.quoted import before_quotations, beside_quotations
 from ojakh.reading.spans import Attribution, Span
 from ojakh.reading.subjects_az import is_complement, is_past
 from ojakh.reading.surroundings import (
@@ -50,7 +50,7 @@ def voices(
     cues_so_far = [one.cue for one in [*found, *verbs]]
     verbs += [
         one
-        for one in beside_quotations(text, sentence, language)
+        for one in (*beside_quotations(text, sentence, language), *before_quotations(text, sentence, language))
         if folded(one.source.of(text) if one.source else "") not in SELF | NO_SOURCE
         and not any(one.cue.start < other.end and other.start < one.cue.end for other in cues_so_far)
     ]
@@ -64,6 +64,10 @@ def _cited(text: str, one: Found, verbs: Sequence[Found]) -> Found:
     words = folded(one.cue.of(text))
     put_in = any(verb.source and verb.source.end < one.cue.start < verb.cue.start for verb in verbs)
     return replace(one, depth=1) if words in ("со слов", "с слов") and put_in else one
+
+
+_AS_ALL = re.compile(r",\s+как\s+(?:все|обычно|всегда|и\s)", re.I)
+"""Learned of it, as everybody did."""
 
 
 class _Verb(Clause):
@@ -115,6 +119,10 @@ class _Verb(Clause):
         """Negated, asked, the speaker's own, a heading of minutes, or said so and laughed."""
         cue = self.cue.of(self.text)
         behind = self.right[0] if self.right and self.right[0].start == self.cue.end + 1 else None
+        if self.language == "az" and any(token.word == "kim" for token in self.left):
+            return True
+        if self.kind.takes == "may" and self.left and self.left[0].word.startswith("котор"):
+            return any(token.word in ("он", "она", "они") for token in self.left)  # which she handed over
         converb = self.language == "az" and re.search(r"[ıiuü]b$", folded(cue))
         asked = self.kind.who == "you" and self._asks()
         first = bool(converb and behind and is_past(behind.word))
@@ -276,9 +284,9 @@ class _Verb(Clause):
 
     def _heard(self, content: Span | None) -> Found | None:
         """I heard from the neighbour that …; they learned that …"""
-        if self._asks():
+        if self._asks() or _AS_ALL.match(self.text, self.cue.end):
             return None
-        whom = from_whom(self.language, [*self.left, *self.right])
+        whom = from_whom(self.language, self.left) or from_whom(self.language, self.right)
         if whom is None and self.language == "ru" and re.search(r"чита", folded(self.cue.of(self.text))):
             whom = document("ru", [*self.left, *self.right], "")
             if whom is None:
