@@ -15,6 +15,7 @@ from tests.reading.layouts import LAYOUTS
 from tests.reading.structures import STRUCTURES
 
 from ojakh import reading
+from ojakh.reading import naming
 from ojakh.reading.layout import lines
 from ojakh.reading.sentences import LONGEST
 from ojakh.reading.turns import turns
@@ -51,9 +52,9 @@ def test_a_transcript_of_another_writer_gives_exactly_its_turns(truth):
         assert words.endswith(one["last"])
 
 
-def test_there_are_48_transcripts_in_four_languages_and_six_formats():
+def test_there_are_76_transcripts_in_four_languages_and_six_formats():
     files = [one for one in TRANSCRIPTS.iterdir() if one.suffix != ".json" and one.with_suffix(".json").exists()]
-    assert len(files) == 48
+    assert len(files) == 76
     assert {one.name[:2] for one in files} == {"az", "en", "hy", "ru"}
     assert {one.suffix for one in files} == {".txt", ".md", ".html", ".docx", ".srt", ".vtt"}
 
@@ -137,6 +138,8 @@ def test_tables_headings_and_remarks_are_no_speakers(text):
         ("txt", "(Laughter) And then we left.\n(Applause) It was late.\n(Laughter) We walked.\n(Applause) Home.\n"),
         ("txt", "(Anna) We left early.\n(Anna) It was late then.\n"),
         ("md", "| Site | No |\n|---|---|\n| Mill | 3 |\n| Well? | 5 |\n"),
+        ("md", "| Water point | Broken |\n| Old school | Open |\n| Water point | Mended |\n| Old school | Shut |\n"),
+        ("txt", "В студии: Анна Лис.\n\nЯ говорю: хлеб есть.\n\nЯ говорю: вода есть.\n\nВ студии: тихо.\n"),
     ],
 )  # fmt: skip
 def test_sections_lists_remarks_and_tables_name_nobody_and_ask_nothing(suffix, text):
@@ -205,6 +208,25 @@ def test_the_bound_cuts_at_white_space_and_loses_no_letter(text, bound):
     kept = "".join(text[one.start : one.end] for one in found)
     assert "".join(kept.split()) == "".join(text.split())
     assert all(one.of(text) == one.of(text).strip() for one in found)
+
+
+def test_initials_are_the_whole_name_that_alone_has_them():
+    text = "Anna Berg: Who came?\nBo Lind: All.\nA. B.: When?\nB. L.: At noon.\nA. B.: Alone?\nB. L.: No.\n"
+    found = reading.read(reading.Canonical(text, "txt"))
+    assert naming.keys(["Anna Berg", "A. B.", "Arno Bell"])["A. B."] == "a. b"
+    assert naming.keys(["Anna Berg", "A. B.", "Bo Lind"])["A. B."] == "anna berg"
+    assert [turn.role for turn in found.turns] == ["interviewer", "respondent"] * 3
+
+
+def test_a_head_names_who_examines():
+    text = "EXAMINATION BY MS. TARN\n\nQ. Were you there?\nA. Yes.\nMS. TARN: Go on.\nQ. Alone?\nA. No.\n"
+    found = reading.read(reading.Canonical(text, "txt"))
+    assert [(turn.label, turn.role) for turn in found.turns][3] == ("MS. TARN", "interviewer")
+
+
+def test_an_armenian_word_for_a_speaker_may_have_the_article():
+    assert all(naming.is_role(word) for word in ("Կինը", "Հյուրը", "Վարողը", "Վկան"))
+    assert not naming.is_role("Տունը")
 
 
 def test_five_thousand_speakers_are_told_apart():

@@ -98,7 +98,7 @@ def _of_line(page: _Page, number: int, *, stamped: bool) -> Iterator[Label]:
         return
     if line.start in page.cells:
         match = CELL.match(text, line.start, line.end)
-        if match and naming.is_name(match["name"]):
+        if match and (naming.is_name(match["name"]) or naming.may_be_name(match["name"])):
             yield _label(match, "cell", line)
         return
     if start in page.runs:
@@ -224,6 +224,8 @@ def _label(match: re.Match[str], style: str, line: Line, *, bold: bool = False) 
     looks = _looks(match.string[match.start() : line.end], name, line, bold=bold, time=time)
     if match.end() >= line.end and style != "alone":
         looks |= {"below"}
+    if ">" in _before(match):
+        looks |= {"arrow"}
     if groups.get("mark") == "՝":
         looks |= {"pause"}
     return Label(match.start(), match.end(), name, _whole(match, name), style, looks)

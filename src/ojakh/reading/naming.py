@@ -16,10 +16,15 @@ INTERVIEWER, RESPONDENT, MEMBER, BYSTANDER, CHAIR, SIGN = (
 )
 _INITIAL_AT_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.")
+_INITIALS = re.compile(r"(?:[^\W\d_][.․][ \t]?){1,2}[^\W\d_][.․]?")
 _NUMBER = re.compile(r"[ \t_]*(?:(?:№|#|N|No\.?)[ \t]*)?\d{1,3}$", re.IGNORECASE)
 _NOTE = re.compile(r"[\[(]|,[ \t]")
 _INNER = re.compile(r"[\[(]([^\])]*)[\])]")
 _BRACKET = re.compile(r"(?:\s*[\[(][^\])]*[\])])+\s*$")
+_PEOPLE = ("interviewer", "respondent", "members", "generic", "bystanders", "chairs", "narrators")
+_ARMENIAN = frozenset(map(chr, range(ord("ա"), ord("և") + 1)))
+_ARMENIAN_VOWELS = "աեէըիոօու"
+"""Words for people also stand with the article: կինը, հյուրը."""
 _MOST_WORDS = 5
 _REMEMBERED = 10_000
 _NO_NAME = frozenset('?!;«»"“”/=<>{}*|')
@@ -60,7 +65,7 @@ def keys(names: Iterable[str]) -> dict[str, str]:
         if len(parts) > 1:
             for part in {parts[0], parts[-1]}:
                 owners.setdefault(part, set()).add(one)
-    full: dict[str, str] = {}
+    full = _initialled(whole)
     for one in whole:
         parts = _parts(one)
         if len(parts) == 1 and one not in words()["roles"] and len(owners.get(parts[0], ())) == 1:
@@ -77,6 +82,18 @@ def _without_notes(whole: Iterable[str]) -> dict[str, str]:
         inner = [match.group(1).rstrip(".․") for match in _INNER.finditer(name)]
         same[name] = next((one for one in (*shorter, *inner) if one in known), name)
     return same
+
+
+def _initialled(whole: Iterable[str]) -> dict[str, str]:
+    """Initials to the whole name that has them, where only one has: A. B. is Anna Berg."""
+    owners: dict[str, list[str]] = {}
+    short: dict[str, str] = {}
+    for one in whole:
+        if _INITIALS.fullmatch(one):
+            short[one] = "".join(letter for letter in one if letter.isalpha())
+        elif len(parts := _parts(one)) > 1:
+            owners.setdefault("".join(part[0] for part in parts), []).append(one)
+    return {one: owners[letters][0] for one, letters in short.items() if len(owners.get(letters, ())) == 1}
 
 
 def _parts(name: str) -> list[str]:
@@ -110,7 +127,8 @@ def role_of(name: str) -> str | None:
         return SIGN
     bare = plain(_BRACKET.sub("", name.split(",", maxsplit=1)[0])).rstrip("?")
     shorter = _NUMBER.sub("", bare).rstrip(".․ ")
-    for candidate in (bare, bare if shorter in lists["letters"] else shorter, bare.split(" ", maxsplit=1)[0]):
+    first = bare.split(" ", maxsplit=1)[0]
+    for candidate in (*((bare,) if shorter in lists["letters"] else (bare, shorter)), *({first} - lists["letters"])):
         for role, listed in (
             (INTERVIEWER, ("questions", "interviewer")),
             (RESPONDENT, ("answers", "respondent")),
@@ -142,7 +160,8 @@ def is_name(name: str) -> bool:
         return False
     if is_listed_no_speaker(bare) or not _NO_NAME.isdisjoint(bare):
         return False
-    if any(part[:1].isdigit() and index < len(parts) - 1 for index, part in enumerate(parts)):
+    counts = any(part[:1].isdigit() and index < len(parts) - 1 for index, part in enumerate(parts))
+    if counts or (len(parts) > 1 and plain(parts[0]) in words()["persons"]):  # 3 Sacks of: …, I TELL THEM: …
         return False
     capital = [part[:1].isupper() or part.lstrip("#№")[:1].isdigit() for part in parts]
     office = role_of(bare)
@@ -190,6 +209,10 @@ def words() -> dict[str, set[str]]:
     lists = cues("turns")
     pairs = lists["pairs"]
     made = {name: {plain(word) for word in listed} for name, listed in lists.items() if name != "pairs"}
+    for name in _PEOPLE:
+        made[name] |= {
+            word + ("ն" if word[-1] in _ARMENIAN_VOWELS else "ը") for word in made[name] if word[-1] in _ARMENIAN
+        }
     made["pairs"] = {"".join(pair) for pair in pairs}
     made["letters"] = {letter for pair in pairs for letter in pair}
     made["counted"] = made["questions"] | made["answers"]

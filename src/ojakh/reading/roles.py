@@ -10,6 +10,7 @@ from ojakh.reading import naming
 from ojakh.reading.structure import asks
 
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
+_ASKED_BY = ("examination by ", "direct examination by ", "cross-examination by ", "interview by ", "interviewed by ")
 _HEAD_LINES = 40
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 120
@@ -72,6 +73,8 @@ def _told(head: str) -> dict[str, str]:
     told: dict[str, str] = {}
     for line in head.split("\n")[:_HEAD_LINES]:
         name, colon, value = line.partition(":")
+        asker = next((line[len(start) :] for start in _ASKED_BY if naming.plain(line).startswith(start)), "")
+        told |= dict.fromkeys(_NAME.findall(naming.plain(asker)), naming.INTERVIEWER)
         role = naming.role_of(name.strip()) if colon and len(name) <= _LONGEST_NAME else None
         role = naming.RESPONDENT if naming.plain(name) in naming.words()["narrators"] else role
         if role in (naming.INTERVIEWER, naming.RESPONDENT) and len(value) <= _LONGEST_VALUE:

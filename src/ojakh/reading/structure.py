@@ -22,6 +22,7 @@ _ENTRY = re.compile(r"[ \t]*(?P<name>[^:\n]{1,45}?)[ \t]*[:՝](?!//)[ \t]*(?P<va
 _TIME_BEHIND = re.compile(r"\s*[#\[(<][\d:.,-]{3,16}[#\])>]$")
 _QUOTED = re.compile(r"[«“\"„][^\n]*[»”\"“][.!?]?\s*$")
 _NOTE = re.compile(r"[ \t]*[\[(]|,[ \t]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t]?){1,3}")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _WEAK = {
     "own_line": ("own_line", "line", "alone"),
@@ -37,7 +38,7 @@ _WEAK = {
     "spaced": ("spaced", "letter", "colon"),
 }
 """Styles that also occur where nobody speaks, with the strong ones that go together with them."""
-_LOOKS_THAT_BIND = frozenset(["bold", "time", "capitals", "opens", "pause"])
+_LOOKS_THAT_BIND = frozenset(["bold", "time", "capitals", "opens", "pause", "arrow"])
 _LOOKS_THAT_TELL = frozenset(["bold", "time", "capitals"])
 
 
@@ -132,7 +133,7 @@ def _is_entry(page: _Page, label: Label) -> bool:
 
 def _ends_as_speech(said: str) -> bool:
     """Whether some words end like a sentence or break off."""
-    return said.rstrip(" \t»”\"')]").endswith(_SENTENCE_ENDS)
+    return said.rstrip(" \t»”\"')]").endswith(_SENTENCE_ENDS) and not _INITIALS.fullmatch(said.strip())
 
 
 def _strong(page: _Page, pool: list[Label]) -> list[Label]:
