@@ -25,7 +25,7 @@ def absences(text: str, pieces: Sequence[Span], clauses: Sequence[Span], languag
         if _states(text, clause) and absence_level(clause.of(text), tongue) == DENIAL:
             found.append(Absence(_core(text, clause, "denial"), _end(text, clauses, number), DENIAL))
     denied = [(one.start, one.end) for one in found]
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(_with_nor(text, one) for one in pieces):
         if found and found[-1].level != DENIAL and piece.end <= found[-1].end:
             continue  # what there was no sign of
         supposed = _SUPPOSED.search(text, max(0, piece.start - 40), piece.start)
@@ -43,6 +43,13 @@ def absences(text: str, pieces: Sequence[Span], clauses: Sequence[Span], languag
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
+def _with_nor(text: str, piece: Span) -> Span:
+    """A clause with the joint that is its negation: nor did they come."""
+    nor = _NOR.search(text, max(0, piece.start - 12), piece.start)
+    return Span(nor.start(), piece.end) if nor else piece
+
+
+_NOR = re.compile(r"\bnor\s+$", re.I)
 _LONG = {"negation": 5, "denial": 8}
 """So many words may stand before a negation and still belong to what it says."""
 

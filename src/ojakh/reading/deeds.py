@@ -83,8 +83,12 @@ def _tokens(words: str) -> list[str]:
     return [folded(match.group()) for match in _TOKEN.finditer(_IDLE.sub(" ", words))]
 
 
-_IDLE = re.compile(r"(?<=\d\s)May\b|\bMay(?=\s+\d)|^\s*(?:at\s+all|whatsoever|whatever)\b")
-"""28 May helps no verb; nothing at all."""
+_IDLE = re.compile(
+    r"(?<=\d\s)May\b|\bMay(?=\s+\d)|\bin\s+May\b|^\s*(?:at\s+all|whatsoever|whatever)\b"
+    r"|\b(?:that|this|last|all|every|each)\s+(?:same\s+|very\s+)?(?:day|night|morning|evening|afternoon|week|weekend|month|year"
+    r"|winter|summer|autumn|spring|season|time)\b(?!['’])"
+)
+"""28 May helps no verb; nothing at all; and what is only a time: no flood that spring."""
 
 
 _TOKEN = re.compile(rf"{WORD.pattern}|,")
@@ -103,6 +107,8 @@ def _of_head(aux: str, ahead: Sequence[str]) -> bool | None:
         being = being or word in ("been", "be", "being")
         if being and word in _WHERE:
             return True
+        if has_none := _had(aux, word, ahead):
+            return has_none
         if word not in _SKIPPED and not (word.endswith("ly") and word not in ("fly", "apply", "supply", "rely")):
             head = word
             break
@@ -111,6 +117,13 @@ def _of_head(aux: str, ahead: Sequence[str]) -> bool | None:
     if head in deeds():
         return True
     return being and not _participle(head) and (head in _STATED or head in _PREPOSITIONS)
+
+
+def _had(aux: str, word: str, ahead: Sequence[str]) -> bool:
+    """Whether a form of have is the verb itself: does not have a doctor, has never had one."""
+    following = ahead[ahead.index(word) + 1 :][:1]
+    own = (word == "have" and aux in _DO) or (word == "had" and aux in _HAVE)
+    return own and bool(following) and following[0] not in ("to", "been") and not _participle(following[0])
 
 
 def told_nothing(negation: str, tail: str) -> bool:

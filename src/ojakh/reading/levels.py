@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from ojakh.reading.clauses import has_verb, words_of
 from ojakh.reading.deeds import judges, of_the_world, told_nothing
+from ojakh.reading.inversions import straightened
 from ojakh.reading.lexicon import cues
 from ojakh.reading.looking import not_looked
 from ojakh.reading.moods import states_nothing
@@ -37,12 +38,15 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
     """
     if language in ("az", "hy", "ru"):
         return level_of(words, language)
-    bare = pattern("en", "decoys").sub(" ", _SHOWED_UP.sub("turned up", _PUT_BETWEEN.sub(" ", words)))
+    plain = _NEITHER.sub("no ", straightened(_SHOWED_UP.sub("turned up", _PUT_BETWEEN.sub(" ", words))))
+    bare = pattern("en", "decoys").sub(" ", plain)
     kept_out = _KEPT_OUT.search(bare)
     for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
         if pattern("en", level).search(bare) if level == DENIAL else not_looked(bare, pattern("en", level)):
             return level
     signs = [one for one in pattern("en", "negation").finditer(bare) if not states_nothing(bare, one)]
+    if around.before.strip() or bare.lower().startswith("it "):
+        signs = [one for one in signs if not _EMPTY.fullmatch(one.group())]
     levels = [_in_english(bare, one, around) for one in signs]
     return min((level for level in levels if level), key=_STRENGTH.index, default=None)
 
@@ -51,6 +55,11 @@ _PUT_BETWEEN = re.compile(
     r",\s*(?:however|moreover|therefore|meanwhile|of\s+course|in\s+fact|indeed|though|too),\s*", re.I
 )
 """It did not, however, visit the site."""
+_NEITHER = re.compile(
+    r"\bneither\s+(?!(?:of|the|his|her|their|its|our|my|an?|did|do|does|has|have|had|was|were|is|are|could|can|nor|\w+ed|came|went|knew|saw)\b)(?=[a-z-]+\s+[a-z])(?![^.;]*\bnor\b)",
+    re.I,
+)
+"""Neither lorry arrived: no lorry did."""
 _SHOWED_UP = re.compile(r"\b(?:show(?:s|ed|n|ing)?|turn(?:s|ed)?)\s+up\b", re.I)
 _KEPT_OUT = re.compile(r"\b(?:access|entry|admission|passage)\b[^.;]{0,60}\b(?:denied|refused)\b", re.I)
 """Access was denied: nobody denies anything."""
@@ -62,7 +71,7 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
         return WORLD
     if _UNTOLD.match(negation.group()):
         return REPORT
-    if _UNCONFIRMED.match(bare, negation.start()):
+    if _UNCONFIRMED.match(bare, negation.start()) or _PERCEIVED.match(bare, negation.start()):
         return OBSERVER
     if _ELLIPSIS.fullmatch(bare.strip()):
         return REPORT
@@ -77,7 +86,8 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
     level = REPORT if said else _by_governor(before, after) or _by_sign(before, after) or _of_a_letter(bare, negation)
     if own and own.group().lower().startswith("we") and of_the_world(bare[: negation.start()], negation.group(), tail):
         own = None  # we do not operate drones there
-    if level or own or not (_HOLDS.match(bare, negation.start()) or pattern("en", "world").search(bare)):
+    holds = _HOLDS.match(bare, negation.start()) or pattern("en", "world").search(bare)
+    if level or own or not (holds or _COULD_BE.search(bare[max(0, negation.start() - 9) :])):
         return level
     level = _of_world(bare, negation, tail, around)
     seen = _THAT_SEEN.match(around.behind) or _WHEN_LOOKED.search(tail + around.behind)
@@ -105,6 +115,9 @@ def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
     produced = _PRODUCED.search(bare, max(0, negation.start() - 20), negation.end() + 40)
     if produced and produced.start() < negation.start() < produced.end():
         return REPORT
+    had = _HAD_NO.search(bare, max(0, negation.start() - 20), negation.end() + 40)
+    if had and had.start() < negation.start() < had.end():
+        return REPORT
     return REPORT if _NO_LETTER.match(bare, negation.start()) or _NOT_SENT.match(bare, negation.start()) else None
 
 
@@ -121,6 +134,12 @@ _PRODUCED = re.compile(
     re.I,
 )
 """She could produce no cards."""
+_HAD_NO = re.compile(
+    rf"(?:ha[sd]|have|['’]ve|got)\s+(?:as\s+yet\s+|yet\s+|still\s+)?(?:no|not\s+had\s+any)\s+"
+    rf"(?:[\w’'-]+\s+){{0,2}}?{cues('absences')['en']['carriers']}",
+    re.I,
+)
+"""We've had no results."""
 _NOT_SENT = re.compile(
     rf"(?:\w+\s+(?:still\s+)?yet\s+to|fail\w*\s+to|not|n['’]t|never)\s+(?:yet\s+|ever\s+|been\s+)*(?:send|sent|deliver|submit|produce|provide|supply|hand|forward|return|give)\w*\s+(?:(?:us|me|him|her|them|over|in)\s+)?(?:[\w’'-]+\s+){{0,2}}?{cues('absences')['en']['carriers']}",
     re.I,
@@ -194,12 +213,26 @@ _SILENT = re.compile(
     r"|\b(?:sirens?|guns?|alarms?|bells?|artillery|engines?|loudspeakers?|howitzers?|mortars?)\s+(?:\w+\s+){0,2}?silent\b",
     re.I,
 )
+_EMPTY = re.compile(r"(?:is|are|was|were|been)\s+(?:[\w-]+\s+)?(?:empty|deserted)", re.I)
+"""The room was empty: only a sentence of its own says so for its own sake."""
 _UNTOLD = re.compile(r"declin|refus|stop", re.I)
 _UNCONFIRMED = re.compile(
     r"(?:cannot|can['’]t|not|n['’]t|never|unable\s+to)\s+(?:been\s+|be\s+|yet\s+|able\s+to\s+|\w+ly\s+)*(?:confirm|verif|corroborat|substantiat|establish)",
     re.I,
 )
 """Not confirmed is about finding, whatever it was that could not be confirmed."""
+_COULD_BE = re.compile(
+    r"\b(?:can|could)(?:\s*not|n['’]t)\s+(?:\w+ly\s+)?be\s+(?!reached|contacted)\w+"
+    r"|\bthere\s+(?:is|was|are|were)n['’]t\s+(?:an?|any)\s",
+    re.I,
+)
+"""Could not be repaired; there wasn't a strike."""
+_PERCEIVED = re.compile(
+    r"(?:not|n['’]t|never|cannot|(?:has|have|had)\s+(?:still\s+)?yet\s+to|fail\w*\s+to|unable\s+to)\s+(?:yet\s+|ever\s+|even\s+|been\s+|be\s+|once\s+|\w+ly\s+)*"
+    r"(?:notic(?:e|ed|ing)|see|saw|seen|seeing|spot(?:ted|ting)?|accounted\s+for|trac(?:ed|ing)|detect(?:ed|ing)?|glimpsed?)\b",
+    re.I,
+)
+"""Did not notice, could not be accounted for."""
 _OWN_DEED = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}?(?:\w*n['’]t|not|never)$", re.I)
 """I do not blame anybody: what the speaker does not do says nothing about the world."""
 
