@@ -8,7 +8,8 @@ import pytest
 from django.contrib.auth import authenticate
 from django.test import RequestFactory
 
-from ojakh.claims.models import Claim
+from ojakh.claims import redacting
+from ojakh.claims.models import Claim, ClaimRelation, DocumentFile
 from ojakh.cli.demo import build, folder
 from ojakh.cli.demo.accounts import account_roles
 from ojakh.cli.demo.places import PLACES_PER_AREA
@@ -47,6 +48,7 @@ def test_every_room_is_furnished(demonstration_vault: Vault, tmp_path: Path) -> 
     _a_mission_left_cells_unvisited()
     _incidents_are_known_more_and_less_exactly()
     _a_claim_is_contested_with_its_history()
+    _a_document_came_as_a_file_and_its_copy_waits()
     _a_release_withholds_cells()
 
 
@@ -139,6 +141,18 @@ def _incidents_are_known_more_and_less_exactly() -> None:
     assert set(Incident.objects.values_list("state", flat=True)) == {"candidate", "vetted", "withdrawn"}
     days = [(one.latest - one.earliest).days if one.earliest and one.latest else None for one in Incident.objects.all()]
     assert None in days and 0 in days and 3 in days and max(filter(None, days)) >= 27
+
+
+def _a_document_came_as_a_file_and_its_copy_waits() -> None:
+    file = DocumentFile.objects.select_related("document").get()
+    assert file.cues and file.notes == ["repeated_cue_lines"]
+    (copy,) = file.document.redactions.all()
+    assert copy.state == "waiting"
+    assert "Testova" not in redacting.shown(file.document).text
+    relation = ClaimRelation.objects.get()
+    assert relation.confirmed_by not in ("", relation.entered_by)
+    assert relation.other.state == "published"
+    assert redacting.elsewhere(copy) == []
 
 
 def _a_claim_is_contested_with_its_history() -> None:

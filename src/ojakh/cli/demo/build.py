@@ -24,6 +24,7 @@ from ojakh.cli.demo import (
     releases,
     services,
     stock,
+    talk,
 )
 from ojakh.cli.demo.folder import Built, write_mark, write_sign_in
 from ojakh.cli.demo.scene import Scene
@@ -46,6 +47,7 @@ ROOMS_BEFORE_PEOPLE: tuple[Callable[[Scene], None], ...] = (
 ROOMS_AFTER_PEOPLE: tuple[Callable[[Scene], None], ...] = (
     people.fill_desk,
     needs.let_households_ask,
+    talk.take_in_talk,
     plans.plan_ahead,
     distributions.hand_out,
     releases.publish_figures,
