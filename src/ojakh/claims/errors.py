@@ -94,6 +94,15 @@ class NamesLeft(OjakhError):
     message = "Words of this copy may still name somebody. Read them, and say so, or refuse the copy."
 
 
+class PlacesLeft(OjakhError):
+    """A copy whose blanked words stand elsewhere too, at places which nobody said to have read."""
+
+    code = "claims.places_left"
+    message = (
+        "Blanked words also stand where this copy does not reach. Read these places, and say so, or refuse the copy."
+    )
+
+
 class RedactionWaits(OjakhError):
     """Something on its way out of which a copy without names waits for its second look."""
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import Max, Q
 
 from ojakh.claims import errors, queries, rules
-from ojakh.claims.models import Claim, Document, Redaction, Statement
+from ojakh.claims.models import Claim, Document, Evidence, Redaction, Reply, Statement
 from ojakh.custody.record import record
 from ojakh.kernel import clock
 from ojakh.missions import naming
@@ -42,6 +43,18 @@ class Outgoing:
         return rules.blanked(value, rules.places_of(value, gone))
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place outside of a document where words stand that are blank in its copy.
+
+    `what` is claim, evidence, statement, reply or document; `key` the number of the claim or item, or the hash.
+    """
+
+    what: str
+    key: str
+    text: str
+
+
 @transaction.atomic
 def make(document: Document, *, words: Iterable[str], by: str) -> Redaction:
     """Blank every place of some words in what leaves of a document; it is in force after another person's look.
@@ -69,10 +82,19 @@ def make(document: Document, *, words: Iterable[str], by: str) -> Redaction:
 
 
 @transaction.atomic
-def look(redaction: Redaction, *, clear: bool, by: str, reason: str = "", names_read: bool = False) -> Redaction:
+def look(
+    redaction: Redaction,
+    *,
+    clear: bool,
+    by: str,
+    reason: str = "",
+    names_read: bool = False,
+    places_read: bool = False,
+) -> Redaction:
     """The look of another person: the copy is what leaves from now on, or it is refused with a reason.
 
-    Words of the copy that may still name somebody have to have been read.
+    Words of the copy that may still name somebody have to have been read, and so have the places outside of it where
+    its blanked words stand: the copy does not reach them.
     """
     document = Document.objects.select_for_update().get(pk=redaction.document_id)
     redaction = Redaction.objects.get(pk=redaction.pk)
@@ -82,6 +104,8 @@ def look(redaction: Redaction, *, clear: bool, by: str, reason: str = "", names_
         raise errors.OwnWork()
     if clear and still_named(redaction) and not names_read:
         raise errors.NamesLeft()
+    if clear and not places_read and elsewhere(redaction):
+        raise errors.PlacesLeft()
     if not clear and not reason.strip():
         raise errors.ReasonMissing()
     redaction.state = Redaction.State.CLEARED if clear else Redaction.State.REFUSED
@@ -98,9 +122,70 @@ def latest(document: Document) -> Redaction | None:
     return max(document.redactions.all(), key=lambda one: one.pk, default=None)
 
 
+def waiting() -> set[int]:
+    """Keys of the documents of which a copy waits for its second look."""
+    last = Redaction.objects.values("document").annotate(last=Max("pk")).values_list("last", flat=True)
+    found = Redaction.objects.filter(pk__in=list(last), state=Redaction.State.WAITING)
+    return set(found.values_list("document", flat=True))
+
+
 def still_named(redaction: Redaction) -> tuple[str, ...]:
     """Words of a copy that may name somebody."""
     return naming.marked(_of(redaction.document, redaction).text)
+
+
+def elsewhere(redaction: Redaction) -> list[Elsewhere]:
+    """Where blanked words stand outside of the copy, letter for letter, in what belongs to the same text and claims.
+
+    Looked through are claims, neither rejected nor replaced, that quote the text or another version of it, what is held
+    against them, said for them and replied, and the texts that they quote, each with the blanks of its own copy.
+    """
+    versions = _versions(redaction.document)
+    claims = Claim.objects.filter(statements__document__in=versions).exclude(state__in=rules.CLOSED).distinct()
+    documents = Document.objects.filter(Q(pk__in=versions) | Q(statements__claim__in=claims)).distinct()
+    items = Evidence.objects.filter(Q(document__in=documents) | Q(links__claim__in=claims, links__removed_at=None))
+    said = Statement.objects.filter(claim__in=claims).exclude(document=redaction.document)
+    replies = Reply.objects.filter(claim__in=claims)
+    found = [
+        *(Elsewhere("claim", one.code, text) for one in claims.order_by("code") for text in _own_words(one)),
+        *(Elsewhere("evidence", one.code, one.title) for one in items.distinct().order_by("code")),
+        *(Elsewhere("statement", one.claim.code, _whose(one)) for one in said.select_related("claim").order_by("pk")),
+        *(Elsewhere("reply", one.claim.code, f"{one.asked}: {one.reply}") for one in replies.select_related("claim")),
+    ]
+    for one in documents.exclude(pk=redaction.document_id).order_by("pk"):
+        out = shown(one)
+        beside = " / ".join(filter(None, (out.words(one.title), out.words(one.outlet), out.text)))
+        found.append(Elsewhere("document", one.sha256, beside))
+    gone = sorted({redaction.document.text[start:end] for start, end in redaction.spans})
+    places = [(one, rules.places_of(one.text, gone)) for one in found]
+    return [replace(one, text=_around(one.text, *spans[0])) for one, spans in places if spans]
+
+
+def _versions(document: Document) -> set[int]:
+    """A document and everything that is a version of the same text, earlier or later."""
+    found, wave = {document.pk}, {document.pk}
+    while wave:
+        near = Document.objects.filter(Q(version_of__in=wave) | Q(versions__in=wave))
+        wave = set(near.values_list("pk", flat=True)) - found
+        found |= wave
+    return found
+
+
+def _own_words(claim: Claim) -> list[str]:
+    """What a claim says itself, in every language, and the source that it misses."""
+    return [*map(str, claim.proposition.values()), claim.cites_missing]
+
+
+def _whose(statement: Statement) -> str:
+    """Who said words, and on whose word they rest."""
+    return " ← ".join([statement.speaker, *map(str, statement.chain)])
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Words with what stands about them, so that a person finds the place."""
+    first, last = max(0, start - 40), end + 40
+    cut = " ".join(text[first:last].split())
+    return f"{'… ' if first else ''}{cut}{' …' if last < len(text) else ''}"
 
 
 def in_force(document: Document) -> Outgoing:

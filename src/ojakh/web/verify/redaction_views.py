@@ -4,8 +4,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -13,11 +15,20 @@ from ojakh.claims import queries, redacting
 from ojakh.missions import naming
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.forms import OptionalMark
-from ojakh.web.verify.answers import attempt, found_or_404, step_page, there
+from ojakh.web.verify.answers import attempt, found_or_404, there
 from ojakh.web.verify.claim_forms import with_plain_line_ends
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Document
+
+
+ELSEWHERE = {
+    "claim": _("a claim, in the office's own words"),
+    "evidence": _("the title of an item of evidence"),
+    "statement": _("who said words, or on whose word they rest"),
+    "reply": _("a reply"),
+    "document": _("another text; it needs a copy of its own"),
+}
 
 
 class BlankForm(OptionalMark):
@@ -48,14 +59,43 @@ class CopyLookForm(OptionalMark):
     names_read = forms.BooleanField(
         label=_("I have read the marked words; nobody can be recognised by them"), required=False
     )
+    places_read = forms.BooleanField(
+        label=_("I have read the other places; nobody can be recognised by them"), required=False
+    )
+
+    def leave_out(self, *, names: bool, places: bool) -> "CopyLookForm":
+        """Without the boxes that stand for nothing."""
+        for name, there_is in (("names_read", names), ("places_read", places)):
+            if not there_is:
+                del self.fields[name]
+        return self
+
+    def clean(self) -> dict[str, object]:
+        """What is refused says why."""
+        data = super().clean() or self.cleaned_data
+        if data.get("decision") == "refuse" and not data.get("reason"):
+            self.add_error("reason", _("Say why it must not leave."))
+        return data
 
 
-def _page(request: StaffRequest, found: "Document", form: BlankForm | None = None) -> HttpResponse:
+def _shown(place: redacting.Elsewhere) -> dict[str, str]:
+    """A place outside of the copy: what it is, the page on which it stands (an item has none of its own), its words."""
+    page_of = {"document": ("verify:redaction", "sha256"), "evidence": ("", "")}
+    address, name = page_of.get(place.what, ("verify:claim", "code"))
+    where = reverse(address, kwargs={name: place.key}) if address else ""
+    return {"what": str(ELSEWHERE[place.what]), "where": where, "key": place.key[:16], "text": place.text}
+
+
+def _page(
+    request: StaffRequest, found: "Document", form: BlankForm | None = None, look: CopyLookForm | None = None
+) -> HttpResponse:
     last, force = redacting.latest(found), redacting.in_force(found)
     waiting = last if last is not None and last.state == "waiting" else None
     spans = redacting.shown(found).spans
     cuts = [0, *(edge for span in spans for edge in span), len(found.text)]
     pieces = [(found.text[start:end], number % 2 == 1) for number, (start, end) in enumerate(pairwise(cuts))]
+    left = redacting.still_named(waiting) if waiting else ()
+    places = redacting.elsewhere(last) if last is not None and last.state != "refused" else []
     now = "\n".join(dict.fromkeys(found.text[start:end] for start, end in spans))
     context = {
         "document": found,
@@ -64,9 +104,10 @@ def _page(request: StaffRequest, found: "Document", form: BlankForm | None = Non
         "own": last is not None and request.actor.name == last.made_by,
         "force": force,
         "pieces": pieces,
-        "left": redacting.still_named(waiting) if waiting else (),
+        "left": left,
+        "places": [_shown(one) for one in places],
         "form": form or BlankForm(initial={"words": now or "\n".join(naming.marked(found.text))}),
-        "look": CopyLookForm(),
+        "look": (look or CopyLookForm()).leave_out(names=bool(left), places=bool(places)),
         "may_write": may(request, "claim.write"),
         "may_look": may(request, "claim.read"),
     }
@@ -98,17 +139,10 @@ def look_redaction(request: StaffRequest, sha256: str, pk: int) -> HttpResponse:
     found = found_or_404(queries.document(sha256))
     last = found_or_404(found.redactions.filter(pk=pk).first())
     form = CopyLookForm(request.POST)
-    data = form.cleaned_data if form.is_valid() else {}
-    if data:
-        return step_page(
-            request,
-            lambda: redacting.look(
-                last,
-                clear=data["decision"] == "clear",
-                reason=data["reason"],
-                names_read=data["names_read"],
-                by=request.actor.name,
-            ),
-            there("verify:redaction", sha256=sha256),
-        )
-    return _page(request, found)
+    if form.is_valid():
+        data = form.cleaned_data
+        clear = data.pop("decision") == "clear"
+        if attempt(form, lambda: redacting.look(last, clear=clear, by=request.actor.name, **data)):
+            messages.success(request, _("Saved."))
+            return there("verify:redaction", sha256=sha256)
+    return _page(request, found, look=form)
