@@ -118,3 +118,32 @@ def test_the_same_again_shows_the_document_that_is_there(analyst, source):
     page = send(analyst, source, b"It rained and rained on the long road to the mill in the north of it, all week.")
     assert "But for a few words" in page.content.decode()
     assert Document.objects.count() == 2
+
+
+def test_a_known_file_opens_its_document_whatever_else_is_asked(analyst, source):
+    named = b"The witness Anna Testova spoke."
+    asked = send(analyst, source, named)
+    assert "may name somebody" in asked.content.decode()
+    box = re.search(
+        r'name="names_nobody"[^>]*value="(\w+)"|value="(\w+)"[^>]*name="names_nobody"', asked.content.decode()
+    )
+    assert box is not None
+    send(analyst, source, named, names_nobody=box.group(1) or box.group(2))
+    made = Document.objects.get()
+    for content, values in ((named, {}), (None, {"text": named.decode(), "title": ""})):
+        again = send(analyst, source, content, **values)
+        assert again.status_code == 303 and again["Location"].endswith(made.sha256)
+    assert Document.objects.count() == 1
+
+
+def test_a_file_that_is_a_little_too_large_is_said_to_be_too_large(analyst, source):
+    for size in (10 * 2**20 + 1, 10 * 2**20 + 50_000):
+        page = send(analyst, source, b"a" * size).content.decode()
+        assert "at most 10 MB" in page and "one of the two" not in page.split("<form method")[0]
+    assert not Document.objects.exists()
+
+
+def test_who_speaks_in_captions_stands_above_the_words(analyst, source):
+    send(analyst, source, CAPTIONS, "talk.vtt")
+    page = analyst.get(f"{HERE}{Document.objects.get().sha256}").content.decode()
+    assert re.findall(r'<li class="between"><bdi>(.*?)</bdi>', page) == ["Keeper", "Visitor"]

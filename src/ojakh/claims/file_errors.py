@@ -46,7 +46,7 @@ class FileUnpacks(UploadRefused):
     """A package that unpacks out of hand."""
 
     code = "claims.file_unpacks"
-    message = "This file unpacks to more than %(limit)s bytes and is not opened."
+    message = "This file unpacks to more than %(megabytes)s MB and is not opened."
     status = 413
 
 
@@ -121,4 +121,6 @@ REASONS: dict[str, type[UploadRefused]] = {
 def refusal(code: str, values: Mapping[str, object]) -> UploadRefused:
     """The refusal for a code of the reading."""
     kind = REASONS.get(code.removeprefix("reading."), NotFinished)
+    if kind is FileUnpacks:
+        values = {"megabytes": int(str(values["limit"])) // 1_000_000}
     return kind(**{name: value for name, value in values.items() if f"%({name})s" in kind.message})

@@ -242,7 +242,7 @@ STORAGES = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1_048_576
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1_048_576 + 65_536  # a whole request: the largest file and the fields beside it
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # never a plaintext temporary file
 
 VAULT_SOCKET = env_text("OJAKH_VAULT_SOCKET", str(DATA / "vault.sock"))

@@ -9,11 +9,13 @@ from django.utils.safestring import SafeString
 
 from ojakh.missions import queries, sentences
 from ojakh.restoration.rules import UNITS
+from ojakh.web.public.texts import proposition
 from ojakh.web.public.when_words import known_date
 from ojakh.web.public.words import TABLES, word_or_code
 from ojakh.web.words import STATUS
 
 if TYPE_CHECKING:
+    from ojakh.claims.models import Claim
     from ojakh.missions.models import CoverageCell, Mission
 
 register = template.Library()
@@ -40,6 +42,13 @@ def glyph(code: object, table: str) -> str:
     """The glyph alone, for a cell whose word stands beside it."""
     found = TABLES[table].get(str(code), ("unknown", ""))
     return GLYPH[found[0]] if isinstance(found, tuple) else "?"
+
+
+@register.filter
+def says(claim: "Claim") -> SafeString:
+    """What a claim says, in the reader's language where there is one, with the language said."""
+    found = proposition(claim)
+    return format_html('<span lang="{}" class="data">{}</span>', found["language"], found["text"])
 
 
 @register.filter

@@ -318,7 +318,14 @@ class SplitForm(NamesNobody):
 class MergeForm(OptionalMark):
     """The claim that says the same."""
 
-    into = ChosenClaim(queries.claims(), label=_("The claim that says the same and stays"), empty_label=_("choose one"))
+    into = ChosenClaim(
+        queries.claims(),
+        label=_("The claim that says the same and stays"),
+        help_text=_(
+            "Only claims that are not accepted yet, of the same kind, reach, level, objects, place and period."
+        ),
+        empty_label=_("choose one"),
+    )
     reason = forms.CharField(label=_("Why they are one claim"), max_length=200)
 
 

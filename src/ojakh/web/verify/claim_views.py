@@ -17,7 +17,7 @@ from ojakh.web.public.texts import excerpt, proposition, trace_lines
 from ojakh.web.public.words import CLAIM, unknown_sentence
 from ojakh.web.verify.answers import form_page, found_or_404, there
 from ojakh.web.verify.claim_forms import DecideForm, ReasonForm, SentenceForm, ThirdForm
-from ojakh.web.verify.ledger_views import act_and_return
+from ojakh.web.verify.ledger_views import act_and_return, lead_of
 
 ROWS = 50
 
@@ -83,7 +83,9 @@ def reject(request: StaffRequest, code: str) -> HttpResponse:
         reviewing.reject_claim(found, reason=reason, by=request.actor.name)
         return there("verify:claim", code=code)
 
-    return form_page(request, ReasonForm(request.POST or None), enter, title=_("Reject the candidate"), lead=code)
+    return form_page(
+        request, ReasonForm(request.POST or None), enter, title=_("Reject the candidate"), lead=lead_of(found)
+    )
 
 
 @page("claim.read")
@@ -95,7 +97,9 @@ def sentence(request: StaffRequest, code: str) -> HttpResponse:
         disagreeing.stand_by(found, by=request.actor.name, **data)
         return there("verify:claim", code=code)
 
-    return form_page(request, SentenceForm(request.POST or None), enter, title=_("Why you accepted it"), lead=code)
+    return form_page(
+        request, SentenceForm(request.POST or None), enter, title=_("Why you accepted it"), lead=lead_of(found)
+    )
 
 
 @page("claim.read")

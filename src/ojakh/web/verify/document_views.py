@@ -1,6 +1,6 @@
 """Pages on which a document is taken in, as a file or as a text, and on which its file is handed out again."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,12 +19,20 @@ from ojakh.web.verify.answers import found_or_404, there
 from ojakh.web.verify.document_forms import DocumentForm
 from ojakh.web.verify.photo_views import OriginalForm
 
+if TYPE_CHECKING:
+    from ojakh.claims.models import Document
+
 
 @page("claim.write")
 def new_document(request: StaffRequest) -> HttpResponse:
     """Take a file or a text in as it was received; one that is known opens the document that is there."""
     form = DocumentForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    complete = form.is_valid()
+    known = _known(form)
+    if known is not None:
+        messages.info(request, _("The ledger has this text already. Here is its document; nothing was written."))
+        return there("verify:document", sha256=known.sha256)
+    if complete:
         try:
             return _taken_in(request, {**form.cleaned_data})
         except errors.NearlyTheSame as refused:
@@ -37,13 +45,21 @@ def new_document(request: StaffRequest) -> HttpResponse:
     return render(request, "verify/document_new.html", {"form": form, "title": _("New document")})
 
 
+def _known(form: DocumentForm) -> "Document | None":
+    """The document that a form brings again, whatever else it leaves open; nobody is asked twice about one text."""
+    sent = getattr(form, "cleaned_data", {})
+    opened, text = sent.get("file"), str(sent.get("text") or "")
+    if opened is not None:
+        return documents.known_file(opened)
+    try:
+        return documents.known(text) if text.strip() else None
+    except OjakhError:  # said beside the form when it is written
+        return None
+
+
 def _taken_in(request: StaffRequest, data: dict[str, Any]) -> HttpResponse:
-    """Write the document, or say that it is there already, and show it."""
+    """Write the document and show it."""
     opened, title, by = data.pop("file"), data.pop("title"), request.actor.name
-    known = documents.known_file(opened) if opened else documents.known(data["text"])
-    if known is not None:
-        messages.info(request, _("The ledger has this text already. Here is its document; nothing was written."))
-        return there("verify:document", sha256=known.sha256)
     if opened:
         del data["text"]
         made = with_vault(

@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ojakh.claims import actions, queries, relating, reviewing
+from ojakh.claims import actions, queries, redacting, relating, reviewing
 from ojakh.kernel import clock
 from ojakh.publishing import exchange
 from ojakh.web.access import StaffRequest, page
+from ojakh.web.public import words
+from ojakh.web.public.texts import proposition
 from ojakh.web.verify import claim_forms as forms
 from ojakh.web.verify.answers import form_page, found_or_404, step_page, there
 
@@ -23,6 +25,11 @@ if TYPE_CHECKING:
 
 def _claim_or_404(code: str) -> "Claim":
     return found_or_404(queries.claim(code))
+
+
+def lead_of(claim: "Claim") -> str:
+    """What stands above a form about a claim: its number and its sentence."""
+    return f"{claim.code} – {proposition(claim)['text']}"
 
 
 @page("claim.write")
@@ -50,7 +57,7 @@ def new_statement(request: StaffRequest, code: str) -> HttpResponse:
         return there("verify:claim", code=code)
 
     form = forms.StatementForm(request.POST or None)
-    return form_page(request, form, enter, title=_("Words that were said"), lead=code)
+    return form_page(request, form, enter, title=_("Words that were said"), lead=lead_of(claim))
 
 
 @page("claim.write")
@@ -69,7 +76,7 @@ def new_evidence(request: StaffRequest, code: str) -> HttpResponse:
         messages.success(request, _("The item counts as soon as a second person accepts it."))
         return there("verify:claim", code=code)
 
-    return form_page(request, forms.EvidenceForm(request.POST or None), enter, title=_("Evidence"), lead=code)
+    return form_page(request, forms.EvidenceForm(request.POST or None), enter, title=_("Evidence"), lead=lead_of(claim))
 
 
 @page("claim.write")
@@ -82,7 +89,7 @@ def link(request: StaffRequest, code: str) -> HttpResponse:
         return there("verify:claim", code=code)
 
     form = forms.LinkForm(request.POST or None)
-    return form_page(request, form, enter, title=_("Evidence from the ledger"), lead=code)
+    return form_page(request, form, enter, title=_("Evidence from the ledger"), lead=lead_of(claim))
 
 
 @page("claim.write")
@@ -104,7 +111,8 @@ def relate(request: StaffRequest, code: str) -> HttpResponse:
         return there("verify:claim", code=code)
 
     form = forms.RelationForm(request.POST or None)
-    return form_page(request, form, enter, title=_("Relation to another claim"), lead=code)
+    form.fields["other"].queryset = form.fields["other"].queryset.exclude(pk=claim.pk)  # type: ignore[attr-defined]
+    return form_page(request, form, enter, title=_("Relation to another claim"), lead=lead_of(claim))
 
 
 @page("claim.read")
@@ -124,7 +132,7 @@ def take_back_relation(request: StaffRequest, pk: int) -> HttpResponse:
         relating.take_back(found, by=request.actor.name, reason=reason)
         return there("verify:claim", code=found.claim.code)
 
-    lead = f"{found.claim.code} – {found.other.code}"
+    lead = f"{lead_of(found.claim)} {words.word_or_code('relation', found.kind)} {lead_of(found.other)}"
     return form_page(
         request, forms.ReasonForm(request.POST or None), enter, title=_("Take the relation back"), lead=lead
     )
@@ -139,7 +147,9 @@ def ask(request: StaffRequest, code: str) -> HttpResponse:
         reviewing.ask_for_reply(claim, asked=asked, by=request.actor.name)
         return there("verify:claim", code=code)
 
-    return form_page(request, forms.AskForm(request.POST or None), enter, title=_("Ask for a reply"), lead=code)
+    return form_page(
+        request, forms.AskForm(request.POST or None), enter, title=_("Ask for a reply"), lead=lead_of(claim)
+    )
 
 
 @page("claim.write")
@@ -162,6 +172,7 @@ def sources(request: StaffRequest) -> HttpResponse:
         "sources": queries.sources(),
         "parties": queries.parties(),
         "documents": queries.documents()[:100],
+        "waiting": redacting.waiting(),
         "bundles": exchange.received()[:100],
     }
     return render(request, "verify/sources.html", context)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ojakh.claims import actions, queries, texts
+from ojakh.claims import actions, queries, redacting, texts
 from ojakh.custody.policy import STRONG
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
@@ -38,6 +38,8 @@ class Row:
     pieces: list[texts.Piece]
     candidates: list[tuple[int, Any]]
     statements: list["Statement"]
+    voice: str
+    """Who begins to speak here, where only the format of the file tells and no label stands in the text."""
 
 
 @page("verify.board")
@@ -52,6 +54,8 @@ def document(request: StaffRequest, sha256: str) -> HttpResponse:
     context = {
         "document": found,
         "file": file,
+        "copy": redacting.latest(found),
+        "blank": bool(redacting.in_force(found).spans),
         "notes": notes_in_words(file.notes) if file else [],
         "original": OriginalForm() if file and may(request, "document.original") else None,
         "proved": request.actor.factor in STRONG,
@@ -76,14 +80,18 @@ def _rows(
 ) -> list[Row]:
     spans = [(one.start, one.end) for one in statements]
     rank = {id(one): number for number, (_sentence, one) in enumerate(ranked, 1)}
+    file = getattr(found, "file", None)
+    voices = {label for _start, _end, kind, label in (file.hints if file else ()) if kind == "voice"}
+    before = ["", *(sentence.speaker for sentence in shown)]
     return [
         Row(
             sentence,
             texts.pieces(found.text, sentence, quoted=spans),
             [(rank[id(one)], one) for one in sentence.candidates],
             [one for one in statements if one.start < sentence.end and sentence.start < one.end],
+            sentence.speaker if sentence.speaker in voices and sentence.speaker != last else "",
         )
-        for sentence in shown
+        for sentence, last in zip(shown, before, strict=False)
     ]
 
 
