@@ -129,7 +129,7 @@ def test_a_photo_is_sealed_on_the_phone_in_parts_and_arrives_whole(window: Calla
     where = {"mission": "M-002", "place": place.split(" / ")[0], "object_class": "trade", "method": "entered"}
     phone.open("/en/office/verify/day")
     page.locator("[data-more]").wait_for(state="visible")
-    written(page, "coverage", where | {"observed_on": day, "visited": "1", "known": "1"})
+    written(page, "coverage", where | {"observed_on": day, "observed_until": day, "visited": "1", "known": "1"})
     page.locator("form[data-capture=coverage] button[type=submit]").click()
     page.locator("[data-fates] li").nth(0).wait_for()
     written(page, "finding", where | {"value": "observed"})

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from tests.claims.conftest import make_claim, quoted
 
 from ojakh.claims import actions, documents, errors, origins, queries, reviewing
-from ojakh.claims.assessing import current, reassess
+from ojakh.claims.assessing import current, item_of, reassess
 from ojakh.claims.models import Assessment, Claim, Document, EvidenceLink, OriginEdge, Source, Statement
 from ojakh.claims.rules import ASKED
 from ojakh.custody.models import OutboxEntry
@@ -187,13 +187,15 @@ def test_a_published_finding_brings_its_own_place_day_and_coverage(ground, sourc
     today = clock.today()
     claim = make_claim(ground["alpha"], form="universal_negative", kind="absence_of_finding")
     accept(claim)
-    trip = missions.plan_mission("see", mandated_by="b", from_on=today, until_on=today, by="staff:1")
+    first = today - timedelta(days=1)
+    trip = missions.plan_mission("see", mandated_by="b", from_on=first, until_on=today, by="staff:1")
     cell = missions.record_coverage(
         trip.uuid,
         place_id=ground["alpha"].pk,
         object_class="water",
         method="entered",
-        observed_on=today,
+        observed_on=first,
+        observed_until=today,
         visited=1,
         known=3,
         by="staff:1",
@@ -206,6 +208,8 @@ def test_a_published_finding_brings_its_own_place_day_and_coverage(ground, sourc
         claim, evidence=evidence, stance="supports", scope="partial", credibility=2, by="staff:1"
     )
     reviewing.accept_link(held, by="staff:2")
+    scope = item_of(held).scope
+    assert (scope.start, scope.end) == (first, today)
     assert status(claim) == ("within_coverage", "none_observed")
     assert "coverage_limited" in current(claim).overlays
 

@@ -37,6 +37,7 @@ def item(name: str, stance: str = "supports", **values) -> Item:
 FOR, FOR_TOO = item("E-1"), item("E-2")
 AGAINST, AGAINST_TOO = item("E-3", "contradicts"), item("E-4", "contradicts")
 NONE_SEEN = item("E-5", kind="finding", value="none_observed")
+ALL_MONTH = replace(NONE_SEEN, scope=NOVEMBER)
 INCIDENT = item("E-6", "contradicts", kind="incident", value="vetted")
 SAYS = DocumentCheck(authentic=True, accepted=True, says=True, read_whole=False)
 AS_DOCUMENT = replace(EVENT, level="document")
@@ -272,11 +273,11 @@ def test_each_overlay_has_its_own_cause(change, overlays):
 @pytest.mark.parametrize(
     ("items", "limited"),
     [
-        ([NONE_SEEN], False),
-        ([replace(NONE_SEEN, coverage_complete=False)], True),
-        ([replace(NONE_SEEN, covers="partial")], True),
-        ([replace(NONE_SEEN, covers="overlaps")], True),
-        ([NONE_SEEN, replace(NONE_SEEN, id="E-7", coverage_complete=False)], True),
+        ([ALL_MONTH], False),
+        ([replace(ALL_MONTH, coverage_complete=False)], True),
+        ([replace(ALL_MONTH, covers="partial")], True),
+        ([replace(ALL_MONTH, covers="overlaps")], True),
+        ([ALL_MONTH, replace(ALL_MONTH, id="E-7", coverage_complete=False)], True),
     ],
 )
 def test_coverage_is_limited_where_one_finding_saw_less_than_the_whole(items, limited):
@@ -315,8 +316,49 @@ def test_none_observed_on_another_day_answers_no_contrary_item(items, edges, num
     assert line_of(assess(NOTHING, items, edges), "R5")[2] == numbers
 
 
+SOME_DAYS = Scope(frozenset({"P1"}), date(2026, 11, 1), date(2026, 11, 29))
+LONGER = Scope(frozenset({"P1"}), date(2026, 10, 30), date(2026, 12, 1))
+ACROSS = Scope(frozenset({"P1"}), date(2026, 10, 30), date(2026, 11, 2))
+
+
+@pytest.mark.parametrize(
+    ("form", "stance", "value", "scope", "counts"),
+    [
+        ("existential", "supports", "observed", ONE_DAY, True),
+        ("existential", "supports", "observed", ACROSS, False),
+        ("existential", "supports", "observed", LONGER, True),
+        ("existential", "contradicts", "observed", SOME_DAYS, False),
+        ("existential", "contradicts", "none_observed", SOME_DAYS, False),
+        ("existential", "contradicts", "none_observed", NOVEMBER, True),
+        ("existential", "contradicts", "none_observed", LONGER, True),
+        ("universal", "supports", "observed", SOME_DAYS, False),
+        ("universal", "contradicts", "observed", ONE_DAY, True),
+        ("universal_negative", "contradicts", "observed", ONE_DAY, True),
+        ("negation", "contradicts", "observed", ONE_DAY, True),
+        ("negation", "supports", "none_observed", ONE_DAY, False),
+        ("generic", "contradicts", "observed", ONE_DAY, False),
+    ],
+)
+def test_a_finding_covers_a_period_only_where_it_was_looked_at_on_all_its_days(form, stance, value, scope, counts):
+    found = assess(replace(EVENT, form=form), [item("E-1", stance, kind="finding", value=value, scope=scope)])
+    assert line_of(found, "E-1")[:2] == ((True, "counted") if counts else (False, "outside_scope"))
+
+
+def test_a_claim_that_names_no_day_is_covered_as_its_readers_say_and_other_kinds_always_are():
+    undated = replace(EVENT, scope=Scope(frozenset({"P1"})))
+    for claim, kind in ((undated, "finding"), (EVENT, "record")):
+        seen = item("E-1", "contradicts", kind=kind, value="none_observed")
+        assert line_of(assess(claim, [seen]), "E-1")[:2] == (True, "counted")
+
+
+@pytest.mark.parametrize(("scope", "limited"), [(ONE_DAY, True), (SOME_DAYS, True), (NOVEMBER, False), (LONGER, False)])
+def test_none_observed_on_some_days_only_is_said_to_be_limited(scope, limited):
+    found = assess(NOTHING, [replace(NONE_SEEN, scope=scope)])
+    assert (found.rule, Overlay.COVERAGE_LIMITED in found.overlays) == ("R7", limited)
+
+
 def test_none_observed_is_an_item_like_others_where_the_claim_is_no_universal_negative():
-    assert line_of(assess(EVENT, [NONE_LATER, AGAINST]), "R5")[2] == ("S=1", "K=1")
+    assert line_of(assess(EVENT, [ALL_MONTH, AGAINST]), "R5")[2] == ("S=1", "K=1")
 
 
 def test_a_direct_item_of_an_origin_on_both_sides_lends_nothing_to_hearsay():

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import translation
+from django.utils.formats import date_format
 from tests.missions.conftest import cleared
 
 from ojakh.custody.models import OutboxEntry
@@ -55,6 +56,32 @@ def test_the_same_cell_twice_is_refused(mission, ground):
 def test_a_day_outside_the_mission_is_refused(mission, ground):
     with pytest.raises(errors.OutsideMission):
         cover(mission, ground["alpha"], observed_on=clock.today())
+
+
+def test_a_cell_holds_the_period_in_which_it_was_looked_at(mission, ground):
+    one = cover(mission, ground["alpha"], observed_on=mission.from_on)
+    assert (one.observed_on, one.observed_until) == (mission.from_on, mission.from_on), "one day: both are equal"
+    whole = cover(mission, ground["beta"], observed_on=mission.from_on, observed_until=mission.until_on)
+    assert (whole.observed_on, whole.observed_until) == (mission.from_on, mission.until_on)
+    said = " ".join(sentences.looking([one, whole], methods={}))
+    assert date_format(mission.until_on) in said and queries.last_day(published_only=False) == mission.until_on
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "refusal"),
+    [(-2, -3, errors.PeriodOutOfOrder), (-4, -2, errors.OutsideMission), (-2, 0, errors.OutsideMission)],
+)
+def test_a_period_out_of_order_or_outside_the_mission_is_refused_and_nothing_is_written(
+    mission, ground, first, last, refusal
+):
+    today = clock.today()
+    with pytest.raises(refusal):
+        cover(
+            mission, ground["alpha"],
+            observed_on=today + timedelta(days=first), observed_until=today + timedelta(days=last),
+        )  # fmt: skip
+    assert not CoverageCell.objects.exists()
+    assert not OutboxEntry.objects.filter(kind="mission.coverage_entered").exists()
 
 
 @pytest.mark.parametrize("wrong", [{"object_class": "castles"}, {"method": "guessed"}, {"access": "secret"}])

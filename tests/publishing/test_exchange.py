@@ -331,10 +331,11 @@ def test_every_public_column_has_a_tag_and_the_tags_stand_under_the_header(publi
 def test_what_holds_within_coverage_only_leaves_with_its_coverage_and_the_page_says_it(ground, source, document):
     custody.set_up_office("Office of the valley")
     today = clock.today()
-    trip = missions.plan_mission("see", mandated_by="b", from_on=today, until_on=today, by="staff:1")
+    first = today - timedelta(days=1)
+    trip = missions.plan_mission("see", mandated_by="b", from_on=first, until_on=today, by="staff:1")
     cell = missions.record_coverage(
-        trip.uuid, place_id=ground["alpha"].pk, object_class="water", method="entered", observed_on=today,
-        visited=2, known=None, by="staff:1",
+        trip.uuid, place_id=ground["alpha"].pk, object_class="water", method="entered", observed_on=first,
+        observed_until=today, visited=2, known=None, by="staff:1",
     )  # fmt: skip
     finding = missions.record_finding(cell.pk, value="none_observed", by="staff:1")
     cleared("finding", finding.pk, by="staff:1", second="staff:2")
@@ -353,7 +354,10 @@ def test_what_holds_within_coverage_only_leaves_with_its_coverage_and_the_page_s
     reviewing.publish_claim(claim, by="staff:4")
     review = claimreview.render(dossier(), base=BASE)[0]["reviewRating"]
     assert review["alternateName"] == "Not contradicted within the stated coverage"
-    assert f"water, entered, {today.isoformat()}: 2 of an unknown number visited" in review["ratingExplanation"]
+    assert (
+        f"water, entered, {first.isoformat()} to {today.isoformat()}: 2 of an unknown number visited"
+        in review["ratingExplanation"]
+    )
     page = Client().get(f"/en/p/claims/{claim.code}").content.decode()
     assert page.count("2 visited, of an unknown number.") == 2  # below the status, and with the item
 

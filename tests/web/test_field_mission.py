@@ -99,6 +99,19 @@ def test_a_place_that_was_not_admitted_changes_what_is_known_of_it(team: Team):
     assert answer["state"] == "refused" and "Nothing of this kind was visited here" in answer["sentence"]
 
 
+def test_a_phone_seals_a_period_and_one_that_ends_before_it_begins_is_corrected(team: Team):
+    today = clock.today()
+    first = (today - timedelta(days=2)).isoformat()
+    answer = team.send("coverage", team.coverage(observed_until=first))
+    assert (answer["state"], "Last day" in answer["sentence"]) == ("refused", True)
+    shown = team.client.get(f"{WAITING}/{Capture.objects.get().uuid}/correct").content.decode()
+    assert "The last day cannot be before the first" in shown
+    assert not CoverageCell.objects.exists()
+    assert team.send("coverage", team.coverage(observed_on=first, observed_until=today.isoformat()))["state"] == "taken"
+    cell = CoverageCell.objects.get()
+    assert (cell.observed_on.isoformat(), cell.observed_until) == (first, today)
+
+
 def test_what_cannot_be_taken_is_corrected_by_the_one_who_saw_it(team: Team):
     assert (
         "Enter that first" in team.send("finding", team.where | {"value": "observed", "text": "Roof open"})["sentence"]

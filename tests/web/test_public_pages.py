@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.formats import date_format
 from tests.claims.conftest import make_claim, quoted
 from tests.missions.conftest import cleared
 from tests.people.office import ground
@@ -52,14 +54,16 @@ def furnished(office, ground):
 
 def _visit(ground):
     day = clock.today() - timedelta(days=1)
-    trip = missions.plan_mission("See", mandated_by="body", from_on=day, until_on=day, by="staff:1")
+    first = day - timedelta(days=2)
+    trip = missions.plan_mission("See", mandated_by="body", from_on=first, until_on=day, by="staff:1")
     missions.add_leg(trip.uuid, place_id=ground["beta"].pk, on=day, travelled=False, reason="no leave", by="staff:1")
     cell = missions.record_coverage(
         trip.uuid,
         place_id=ground["alpha"].pk,
         object_class="education",
         method="entered",
-        observed_on=day,
+        observed_on=first,
+        observed_until=day,
         visited=2,
         known=5,
         by="staff:1",
@@ -174,6 +178,17 @@ def test_two_sources_that_contradict_each_other_both_stand(furnished):
 
 def test_what_nobody_looked_at_says_not_assessed(furnished):
     assert "not assessed" in text_of(f"/en/p/places/{furnished['gamma'].pcode}")
+
+
+@pytest.mark.parametrize("language", ["az", "hy", "ru", "en"])
+def test_the_period_of_looking_stands_beside_each_finding_and_in_the_list(furnished, language):
+    last, first = (clock.today() - timedelta(days=back) for back in (1, 3))
+    with translation.override(language):
+        period = f"{date_format(first, 'DATE_FORMAT')} – {date_format(last, 'DATE_FORMAT')}"
+    pages = [f"/{language}/p/places/{furnished['alpha'].pcode}", f"/{language}/p/missions/M-001"]
+    assert all(period in Client().get(page).content.decode() for page in pages)
+    rows = Client().get("/en/p/lists/findings.json").json()["rows"]
+    assert [(row["observed_on"], row["observed_until"]) for row in rows] == [(first.isoformat(), last.isoformat())]
 
 
 def test_few_people_who_were_heard_are_not_counted(furnished):

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.utils.formats import date_format
 from tests.people.office import ground
 from tests.publishing.test_release import settle
 from tests.web.conftest import account, signed_in
@@ -125,6 +126,33 @@ def test_more_visited_than_there_are_keeps_what_was_typed(house, enter):
     assert "9 visited of 5 cannot be right" in page
     assert 'value="9"' in page
     assert not CoverageCell.objects.exists()
+
+
+def test_a_period_that_ends_before_it_begins_is_refused_at_its_field(house, enter):
+    monitor = enter(Role.MONITOR)
+    mission, day = mission_of(monitor)
+    cell = {
+        "place": house["alpha"].pcode, "object_class": "education", "method": "entered", "visited": 2, "access": "free",
+        "observed_on": day, "observed_until": (clock.today() - timedelta(days=2)).isoformat(),
+    }  # fmt: skip
+    page = send(monitor, f"missions/{mission.uuid}/coverage", cell, status=200)
+    assert re.search(r'id="id_observed_until_error"[^§]{0,80}The last day cannot be before the first', page)
+    assert not CoverageCell.objects.exists()
+
+
+def test_the_grid_and_a_finding_show_the_period(house, enter):
+    monitor = enter(Role.MONITOR)
+    first = clock.today() - timedelta(days=2)
+    data = {"mandate": "See", "mandated_by": "body", "from_on": first, "until_on": clock.today(), "team_size": 2}
+    send(monitor, "missions/new", data)
+    mission = Mission.objects.get()
+    cell = {
+        "place": house["alpha"].pcode, "object_class": "education", "method": "entered", "visited": 2, "known": 5,
+        "observed_on": first.isoformat(), "observed_until": clock.today().isoformat(), "access": "free",
+    }  # fmt: skip
+    send(monitor, f"missions/{mission.uuid}/coverage", cell)
+    page = send(monitor, f"cells/{CoverageCell.objects.get().pk}/finding", {"value": "observed", "risk": "nobody"})
+    assert page.count(f"{date_format(first)} – {date_format(clock.today())}") == 3, "days, grid, finding"
 
 
 def test_what_is_only_told_is_refused_as_a_finding(house, enter):

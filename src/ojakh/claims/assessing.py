@@ -73,7 +73,7 @@ def item_of(link: EvidenceLink) -> Item:
     scope, complete, value = Scope(_place(evidence.place_id), evidence.from_on, evidence.until_on), True, ""
     if finding is not None:
         cell = finding.cell
-        scope, value = Scope(_place(cell.place_id), cell.observed_on, cell.observed_on), finding.value
+        scope, value = Scope(_place(cell.place_id), cell.observed_on, cell.observed_until), finding.value
         complete = mission_rules.complete(visited=cell.visited, known=cell.known)
     if evidence.incident is not None:
         one = evidence.incident

@@ -7,8 +7,9 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
-RULESET = "2026.3"
-"""2026.2: a withdrawn incident counts for nothing. 2026.3: nor does withdrawn damage, nor what lies elsewhere."""
+RULESET = "2026.4"
+"""2026.2: a withdrawn incident counts for nothing. 2026.3: nor does withdrawn damage, nor what lies elsewhere.
+2026.4: a finding covers the days of a claim only where it was looked at on all of them, or one sighting decides."""
 
 
 class Status(StrEnum):
@@ -50,6 +51,12 @@ class Scope:
             (not self.places or (bool(other.places) and other.places <= self.places))
             and (self.start is None or (other.start is not None and other.start >= self.start))
             and (self.end is None or (other.end is not None and other.end <= self.end))
+        )
+
+    def spans(self, other: "Scope") -> bool:
+        """Whether every day that the other scope names is one of this one's, places apart."""
+        return (self.start is None or other.start is None or self.start <= other.start) and (
+            self.end is None or other.end is None or self.end >= other.end
         )
 
     def meets(self, other: "Scope") -> bool:

@@ -17,6 +17,16 @@ UNCHECKABLE = frozenset(
 LARGEST_COUNTED_CREDIBILITY = 3
 """Credibility 1 to 3 counts; 4 and 5 are doubtful or improbable, 6 is not judged."""
 
+ONE_SIGHTING_DECIDES = frozenset(
+    {
+        ("existential", "supports"),
+        ("universal", "contradicts"),
+        ("universal_negative", "contradicts"),
+        ("negation", "contradicts"),
+    }
+)
+"""Form of a claim and stance of what was observed where one day suffices; elsewhere all days have to be looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Count:
@@ -76,7 +86,7 @@ def _count(facts: Facts, items: Sequence[Item], edges: Sequence[Edge]) -> _Count
         if own & cluster:  # what goes back to the claim's own words is an echo of them
             basic = dict.fromkeys(cluster, "echo") | basic
     usable = tuple(item for item in items if item.id not in basic)
-    refused = basic | {item.id: "outside_scope" for item in usable if _reach(facts, item) != "covers"}
+    refused = basic | {item.id: "outside_scope" for item in usable if not _in_scope(facts, item)}
     counted = tuple(item for item in items if item.id not in refused)
     supporting, contradicting, mixed = [], [], []
     for cluster in groups:
@@ -106,8 +116,24 @@ def _refusal(facts: Facts, item: Item, cites: Mapping[str, tuple[str, ...]]) -> 
 
 
 def _reach(facts: Facts, item: Item) -> str:
-    """How much of the claim an item covers: as its readers said, but never where it has no place or day in common."""
-    return item.covers if facts.scope.meets(item.scope) else "outside"
+    """How much of the claim an item covers: as its readers said, but never where it has no place or day in common, and
+    only in part where a finding was not made on the days of the claim."""
+    if not facts.scope.meets(item.scope):
+        return "outside"
+    partly = item.covers == "covers" and item.kind == "finding" and not _on_its_days(facts, item)
+    return "partial" if partly else item.covers
+
+
+def _on_its_days(facts: Facts, item: Item) -> bool:
+    """Whether it was looked at on all days of the claim, or once where one sighting decides."""
+    decides = item.value == "observed" and (facts.form, item.stance) in ONE_SIGHTING_DECIDES
+    return item.scope.spans(facts.scope) or (decides and facts.scope.spans(item.scope))
+
+
+def _in_scope(facts: Facts, item: Item) -> bool:
+    """Whether an item covers the claim; against a universal negative R5 asks for the days of the contrary item."""
+    answers = facts.universal_negative and item.value == "none_observed" and item.covers == "covers"
+    return _reach(facts, item) in (("covers", "partial") if answers else ("covers",))
 
 
 def _no_evidence(facts: Facts, item: Item) -> str:

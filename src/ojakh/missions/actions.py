@@ -22,6 +22,7 @@ from ojakh.missions.errors import (
     NothingVisited,
     NotTravelledWithoutReason,
     OutsideMission,
+    PeriodOutOfOrder,
     PublisherTookPart,
     StandardIncomplete,
     TeamComplete,
@@ -150,12 +151,16 @@ def record_coverage(
     visited: int,
     known: int | None,
     by: str,
+    observed_until: date | None = None,
     access: str = "free",
     access_note: str = "",
     minutes: int | None = None,
 ) -> CoverageCell:
-    """Write down how much of one class of objects at one place was looked at, and how."""
+    """Write down how much of one class of objects at one place was looked at, and how; one day has no last day."""
     mission = _open_mission(mission_uuid)
+    last = observed_until or observed_on
+    if last < observed_on:
+        raise PeriodOutOfOrder()
     if visited < 0 or (known is not None and visited > known):
         raise VisitedMoreThanKnown(visited=visited, known=known)
     if access == "restricted" and not access_note.strip():
@@ -171,6 +176,7 @@ def record_coverage(
         object_class=object_class,
         method=method,
         observed_on=_during(mission, observed_on),
+        observed_until=_during(mission, last),
         visited=visited,
         known=known,
         access=_one_of(access, rules.ACCESS),

@@ -66,6 +66,13 @@ class DaysOutOfOrder(OjakhError):
     message = "The mission ends before it begins."
 
 
+class PeriodOutOfOrder(OjakhError):
+    """A period of looking that ends before it begins."""
+
+    code = "missions.period_out_of_order"
+    message = "The last day cannot be before the first."
+
+
 class CountsOutOfOrder(OjakhError):
     """Part of a count larger than the whole, or a range upside down."""
 

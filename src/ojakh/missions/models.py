@@ -61,7 +61,8 @@ class Leg(models.Model):
 class CoverageCell(models.Model):
     """How much of one class of objects at one place was looked at, by which method.
 
-    `known` is empty where the total is not known. No cell at all means that the class was not assessed there.
+    It was looked at from `observed_on` until `observed_until`, which are equal where it was one day. `known` is empty
+    where the total is not known. No cell at all means that the class was not assessed there.
     """
 
     class Method(models.TextChoices):
@@ -79,6 +80,7 @@ class CoverageCell(models.Model):
     object_class = models.CharField(max_length=20)
     method = models.CharField(max_length=16, choices=Method.choices)
     observed_on = models.DateField()
+    observed_until = models.DateField()
     visited = models.PositiveIntegerField()
     known = models.PositiveIntegerField(null=True, blank=True)
     access = models.CharField(max_length=14, default="free")
@@ -91,6 +93,9 @@ class CoverageCell(models.Model):
             models.UniqueConstraint(fields=["mission", "place", "object_class", "method"], name="coverage_cell_once"),
             models.CheckConstraint(
                 condition=models.Q(known=None) | models.Q(visited__lte=models.F("known")), name="visited_within_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(observed_until__gte=models.F("observed_on")), name="observed_days_in_order"
             ),
         ]
 

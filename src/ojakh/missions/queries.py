@@ -121,7 +121,7 @@ def findings(*, published_only: bool = True) -> QuerySet[Finding]:
     found = Finding.objects.select_related("cell__mission", "cell__place")
     if published_only:
         found = found.filter(cell__mission__state=Mission.State.PUBLISHED)
-    return found.order_by("-cell__observed_on", "cell__place__pcode", "cell__object_class", "pk")
+    return found.order_by("-cell__observed_until", "cell__place__pcode", "cell__object_class", "pk")
 
 
 def value_at(place_id: int, object_class: str, *, published_only: bool = True) -> str:
@@ -142,7 +142,7 @@ def visited_places(*, until: date | None = None, published_only: bool = True) ->
 
 def last_day(*, published_only: bool = True) -> date | None:
     """The latest day on which a team looked at something."""
-    found = CoverageCell.objects.order_by("-observed_on")
+    found = CoverageCell.objects.order_by("-observed_until")
     if published_only:
         found = found.filter(mission__state=Mission.State.PUBLISHED)
-    return found.values_list("observed_on", flat=True).first()
+    return found.values_list("observed_until", flat=True).first()

@@ -39,7 +39,7 @@ def looking(cells: Sequence[CoverageCell], *, methods: Mapping[str, object]) -> 
     """When and how it was looked at, and for how long; `methods` are the words for the methods."""
     if not cells:
         return []
-    first, last = min(cell.observed_on for cell in cells), max(cell.observed_on for cell in cells)
+    first, last = min(cell.observed_on for cell in cells), max(cell.observed_until for cell in cells)
     counts = {code: sum(cell.visited for cell in cells if cell.method == code) for code in methods}
     how = ", ".join(f"{methods[code]}: {count}" for code, count in counts.items() if count)
     found = [_("Looked at from %(first)s to %(last)s.") % {"first": date_format(first), "last": date_format(last)}]

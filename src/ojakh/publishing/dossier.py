@@ -155,6 +155,7 @@ def _coverage(finding: "Finding") -> Plain:
         "object_class": cell.object_class,
         "method": cell.method,
         "on": _day(cell.observed_on),
+        "until": _day(cell.observed_until),
         "visited": cell.visited,
         "known": "" if cell.known is None else cell.known,
     }

@@ -141,6 +141,7 @@ def _findings(language: str) -> list[dict[str, object]]:
             "object_class": finding.cell.object_class,
             "method": finding.cell.method,
             "observed_on": finding.cell.observed_on,
+            "observed_until": finding.cell.observed_until,
             "visited": finding.cell.visited,
             "known": finding.cell.known,
             "finding": finding.value,
@@ -235,7 +236,10 @@ _LISTS: dict[str, tuple[tuple[str, ...], _Collect]] = {
     ),
     "figures": (("release", "as_of", "place", "places", "age", "state", "people", "since"), _figures),
     "findings": (
-        ("mission", "place", "object_class", "method", "observed_on", "visited", "known", "finding", "condition"),
+        (
+            *("mission", "place", "object_class", "method", "observed_on", "observed_until"),
+            *("visited", "known", "finding", "condition"),
+        ),
         _findings,
     ),
     "services": (("place", "service", "day", "value", "unit", "method", "source"), _services),

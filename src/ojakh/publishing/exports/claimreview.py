@@ -49,11 +49,16 @@ def _stated_coverage(claim: Plain) -> str:
     """What was looked at and found without a case: the only thing that this status says."""
     found = [one["coverage"] for one in claim["evidence"] if one.get("coverage", {}).get("finding") == "none_observed"]
     looks = [
-        f"{one['object_class']}, {one['method']}, {one['on']}: {one['visited']} of "
+        f"{one['object_class']}, {one['method']}, {_days(one)}: {one['visited']} of "
         f"{'an unknown number' if one['known'] == '' else one['known']} visited"
         for one in found
     ]
     return f"Nobody who looked observed a case. Coverage: {'; '.join(looks)}. What nobody looked at is not known."
+
+
+def _days(coverage: Plain) -> str:
+    """The day on which it was looked at, or the first and the last."""
+    return " to ".join(dict.fromkeys((coverage["on"], coverage["until"])))
 
 
 def _claim(claim: Plain, documents: Mapping[str, Plain]) -> dict[str, Any]:

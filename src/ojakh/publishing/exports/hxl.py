@@ -38,6 +38,7 @@ TAGS: Mapping[str, str] = {
     "number": "#indicator+people+num",
     "object_class": "#subject+type",
     "observed_on": "#date+observed",
+    "observed_until": "#date+observed+end",
     "outcome": "#status+outcome",
     "overlays": "#meta+overlays",
     "people": "#population+registered",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -61,6 +62,13 @@ def stage(mission: "Mission") -> str:
 def coverage(cell: "CoverageCell") -> str:
     """How much of one class of objects was looked at, what could not be seen and who was let in, as sentences."""
     return " ".join([sentences.coverage([cell]), *sentences.reach([cell]), sentences.access([cell])]).strip()
+
+
+@register.filter
+def period(cell: "CoverageCell") -> str:
+    """The days on which it was looked at: one, or the first and the last."""
+    days = dict.fromkeys((cell.observed_on, cell.observed_until))
+    return " – ".join(date_format(one, "DATE_FORMAT") for one in days)
 
 
 @register.filter

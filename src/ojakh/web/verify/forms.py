@@ -71,7 +71,8 @@ class CellForm(OptionalMark):
     method = forms.ChoiceField(
         label=_("How"), choices=[pair for pair in words.choices(words.METHOD) if pair[0] in words.MISSION_METHODS]
     )
-    observed_on = day_field(_("Day"))
+    observed_on = day_field(_("First day"))
+    observed_until = day_field(_("Last day"), required=False, help_text=_("Leave it empty where it was one day"))
     visited = forms.IntegerField(label=_("How many were visited"), min_value=0)
     known = forms.IntegerField(label=_("How many there are"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN)
     access = forms.ChoiceField(label=_("Access"), choices=words.choices(mission_words.ACCESS))
@@ -83,8 +84,11 @@ class CellForm(OptionalMark):
     )
 
     def clean(self) -> dict[str, object]:
-        """Access that was restricted says by what."""
+        """Access that was restricted says by what, and a period does not end before it begins."""
         data = super().clean() or self.cleaned_data
+        first, last = data.get("observed_on"), data.get("observed_until")
+        if first and last and last < first:
+            self.add_error("observed_until", _("The last day cannot be before the first."))
         if data.get("access") == "restricted" and not data.get("access_note"):
             self.add_error("access_note", _("Write what restricted the access."))
         return data
