@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ojakh.reading.clauses import has_verb, words_of
+from ojakh.reading.extents import CLOSED, bare, denied_from, resumed
 from ojakh.reading.lexicon import cues
 from ojakh.reading.neither import neither
 from ojakh.reading.spans import Absence, Span
+from ojakh.reading.subjects_az import is_complement
 
 _REPORT, _OBSERVER, _WORLD, _NOT_ASSESSED, _DENIAL = "report", "observer", "world", "not_assessed", "denial"
 _ORDER = (
@@ -87,10 +89,8 @@ def negations(text: str, pieces: Sequence[Span], clauses: Sequence[Span], langua
     for piece in pieces:
         if _touches(piece, denied) or _touches(piece, paired) or not _states(text, piece):
             continue
-        for part in (_participial(text, one, language) for one in _parts(text, piece, language)):
-            if language == "az" and _RATHER.search(text, part.start, min(len(text), part.end + 1)):
-                continue
-            if _UNTIL.search(text, max(0, part.start - 40), part.start):
+        for part in (_whole(text, one, language) for one in _parts(text, piece, language)):
+            if part is None:
                 continue
             level = _by_its_noun(text, part, language) or level_of(part.of(text), language)
             if level in (None, _DENIAL):
@@ -109,6 +109,17 @@ def negations(text: str, pieces: Sequence[Span], clauses: Sequence[Span], langua
         [*denied, *paired, *(_with_complement(text, pieces, one) for one in found)],
         key=lambda one: (one.start, one.end),
     )
+
+
+def _whole(text: str, part: Span, language: str) -> Span | None:
+    """The words of one statement; None where they are only supposed, or set against what follows."""
+    part = _participial(text, part, language)
+    if language == "az" and _RATHER.search(text, part.start, min(len(text), part.end + 1)):
+        return None
+    if _UNTIL.search(text, max(0, part.start - 40), part.start):
+        then = _THEN.search(text, part.start, part.end)
+        return Span(then.end(), part.end) if then else None  # if one is serious, the bridge is not mended
+    return resumed(text, part, language)
 
 
 def _by_its_noun(text: str, part: Span, language: str) -> str | None:
@@ -152,7 +163,10 @@ def _denials(text: str, clauses: Sequence[Span], language: str) -> list[Absence]
             )
             adding = _ADDING.search(text, clause.start, clause.end)
             stop = adding.start() if adding else clause.end
-            found.append(Absence(clause.start, following.end if following and opens and not adding else stop, _DENIAL))
+            whole = Span(clause.start, following.end if following and opens and not adding else stop)
+            verb = _pattern(language, "denial").search(text, clause.start, clause.end)
+            start = denied_from(text, whole, Span(*verb.span()), language) if verb else clause.start
+            found.append(Absence(start, whole.end, _DENIAL))
         elif (end := _answered(text, clause, following, language)) is not None:
             found.append(Absence(clause.start, end, _DENIAL))
     return found
@@ -161,14 +175,13 @@ def _denials(text: str, clauses: Sequence[Span], language: str) -> list[Absence]
 def _answered(text: str, clause: Span, following: Span | None, language: str) -> int | None:
     """The end of “there was none”, – he gave back; None where nobody answers."""
     limit = following.end if following else clause.end
-    closed = _CLOSED.search(text, clause.start, limit)
+    closed = CLOSED.search(text, clause.start, limit)
     if closed is None or level_of(text[clause.start : closed.start()], language) is None:
         return None
     reply = _pattern(language, "reply").search(text, closed.end(), limit)
     return (clause.end if reply.end() <= clause.end else limit) if reply else None
 
 
-_CLOSED = re.compile(r"[»”\"],?\s*[–—-]\s*")
 _YES = re.compile(r"(?:да|bəli|hə|այո),?\s+\S+(?:\s+\S+)?$", re.I)
 """Yes, they deny it: the words of who asks stand before."""
 _BECAUSE = re.compile(r"(?<!\w)(?:потому\s+что|так\s+как|поскольку|ибо|çünki|քանի\s+որ|որովհետև)(?!\w)", re.I)
@@ -185,7 +198,7 @@ _ADDING = re.compile(
 
 def _parts(text: str, piece: Span, language: str) -> list[Span]:
     """A piece divided at its commas and dashes where both sides of one are statements and one of them negates."""
-    cuts = [match.end() for match in re.finditer(r"[»”]?[,;:]\s+(?:[–—-]\s)?|\s[–—-]\s", text[piece.start : piece.end])]
+    cuts = [match.end() for match in _CUT.finditer(text[piece.start : piece.end])]
     parts: list[Span] = []
     at = piece.start
     for cut in [*(piece.start + cut for cut in cuts), piece.end]:
@@ -195,7 +208,10 @@ def _parts(text: str, piece: Span, language: str) -> list[Span]:
         else:
             parts.append(part)
         at = cut
-    return [_bare(text, part) for part in parts]
+    return [bare(text, part) for part in parts]
+
+
+_CUT = re.compile(r"[»”]?[,;:]\s+(?:[–—-]\s)?|\s[–—-]\s|՝\s+(?=առանց)")
 
 
 def _stands(text: str, before: Span, part: Span, language: str) -> bool:
@@ -204,9 +220,30 @@ def _stands(text: str, before: Span, part: Span, language: str) -> bool:
     if _is_open(before.of(text), language) or len(words) < _FEWEST:
         return False
     said_before = level_of(before.of(text), language) is not None
+    if negates and not said_before and _HOWEVER.match(text, part.start, part.end):
+        finite = has_verb(words, language) or words[0] == "առանց"
+        ahead = words_of(text, before)
+        return finite and (len(ahead) >= _FEWEST or has_verb(ahead, language))
+    if negates and not said_before and _NOT_A.search(text, part.start - 2, part.end):
+        return has_verb(words_of(text, before), language)
+    if negates and not said_before and language == "az" and is_complement(_last_word(text, before)):
+        return True  # that he stood there, that he saw no colour
     if not negates or not (said_before or has_verb(words_of(text, before), language)):
         return said_before
     return has_verb(words, language) or bool(_NOMINAL.search(part.of(text)))
+
+
+_HOWEVER = re.compile(r"\s*(?:а|но|однако|зато|amma|lakin|ancaq|բայց|սակայն|իսկ|առանց)(?!\w)", re.I)
+
+
+_NOT_A = re.compile(r"[–—-]\s(?:ни|heç|ոչ\s+մի)\s", re.I)
+"""They walked for two days – not a trace."""
+
+
+def _last_word(text: str, span: Span) -> str:
+    """The last word of a span, in lower case."""
+    words = words_of(text, span)
+    return words[-1] if words else ""
 
 
 def _participial(text: str, part: Span, language: str) -> Span:
@@ -233,32 +270,12 @@ _NOTHING = re.compile(
     r"(?<!\w)(?:ничего|никого|ничто|никаких|никто|heç\s+\w+|ոչինչ|ոչ\s+ոք)(?:,\s+(?:кроме|помимо|բացի)[^,]{0,60})?\W*$",
     re.I,
 )
+_THEN = re.compile(r"(?<!\w)то\s+(?=\w)", re.I)
 _RATHER = re.compile(r"\syox,$", re.I)
 """Not a word, but a cow: what stands before yox is only set against what follows."""
 _UNTIL = re.compile(r"(?:,\s+пока|(?<!\w)чтобы|(?<!\w)(?:если|եթե|əgər)(?:\s+\w+){0,3})\s+$", re.I)
 """Until she came, if it does not come: no negation of what was."""
 _NOMINAL = re.compile(r"(?<!\w)(?:нет|не|yox\w*|deyil\w*|չ\w+)(?!\w)", re.I)
-
-
-def _bare(text: str, span: Span) -> Span:
-    """A span without marks, white space, a number and while at its edges; what is quoted ends with its quotation."""
-    start, end = span.start, span.end
-    lead = _LEAD.match(text, start, end)
-    start = lead.end() if lead else start
-    closed = _CLOSED.search(text, start, end)
-    end = closed.start() if closed and closed.start() - start > 8 else end
-    while start < end and not (text[start].isalnum() or text[start] in "«“"):
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "»”"):
-        end -= 1
-    return Span(start, end)
-
-
-_LEAD = re.compile(
-    r"\W*(?:\d{1,2}[.)]\s+|(?:тогда как|в то время как|մինչդեռ|այնինչ|halbuki|o zaman ki)\s+"
-    r"|[^,.;:]{0,90}(?<!\w)(?:baxmayaraq|rəğmən|asılı olmayaraq),\s+|(?:несмотря\s+на|вопреки)\s[^,.;]{2,60},\s+)",
-    re.I,
-)
 
 
 def _same_sentence(text: str, one: Absence, other: Absence) -> bool:

@@ -42,6 +42,8 @@ def neither(text: str, language: str, level: Level) -> Iterator[Absence]:
             continue
         ahead = _AHEAD.search(text, max(0, match.start() - 60), match.start())
         start = ahead.start() + len(ahead.group()) - len(ahead.group().lstrip()) if ahead else match.start()
+        if match.start() - start > 1.5 * (match.end() - match.start()):
+            start = match.start()  # in front of the stall with fish from the lake: longer than what was not there
         one, two = _negated(match["one"], language), _negated(match["two"], language)
         both, whole = (level(words, language) if words else None for words in (one, two or one))
         if one and two and both and whole and both != whole:
