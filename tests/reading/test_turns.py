@@ -52,9 +52,9 @@ def test_a_transcript_of_another_writer_gives_exactly_its_turns(truth):
         assert words.endswith(one["last"])
 
 
-def test_there_are_76_transcripts_in_four_languages_and_six_formats():
+def test_there_are_106_transcripts_in_four_languages_and_six_formats():
     files = [one for one in TRANSCRIPTS.iterdir() if one.suffix != ".json" and one.with_suffix(".json").exists()]
-    assert len(files) == 76
+    assert len(files) == 106
     assert {one.name[:2] for one in files} == {"az", "en", "hy", "ru"}
     assert {one.suffix for one in files} == {".txt", ".md", ".html", ".docx", ".srt", ".vtt"}
 
@@ -216,6 +216,18 @@ def test_initials_are_the_whole_name_that_alone_has_them():
     assert naming.keys(["Anna Berg", "A. B.", "Arno Bell"])["A. B."] == "a. b"
     assert naming.keys(["Anna Berg", "A. B.", "Bo Lind"])["A. B."] == "anna berg"
     assert [turn.role for turn in found.turns] == ["interviewer", "respondent"] * 3
+
+
+def test_a_letter_with_a_surname_is_a_name_where_it_comes_back_or_nobody_answers():
+    text = "О. Лис: Кто пришёл?\nВ. Ким: Все.\nО. Лис: Когда?\nВ. Ким: В полдень.\n"
+    assert [turn.label for turn in reading.read(reading.Canonical(text, "txt")).turns] == ["О. Лис", "В. Ким"] * 2
+    text = "Q. Where?\nA. Bell: it rang.\nQ. When?\nA. At noon.\n"
+    assert [turn.label for turn in reading.read(reading.Canonical(text, "txt")).turns] == ["Q", "A"] * 2
+
+
+def test_a_question_below_an_entry_makes_no_talk_of_a_form():
+    text = "Water: 4 wells work.\nRoads: open.\n\nPeople ask: when?\n\nWater: a tank is missing.\nRoads: sand.\n"
+    assert [turn.label for turn in reading.read(reading.Canonical(text, "txt")).turns] == [None]
 
 
 def test_a_head_names_who_examines():

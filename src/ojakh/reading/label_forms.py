@@ -6,7 +6,7 @@ _DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ \t]+)?"
 _CLOCK = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?"
 TIME = rf"[\[(<]?{_DATE}{_CLOCK}(?:[ \t]?(?:-->|[-–—])[ \t]?{_CLOCK})?[\])>]?"
 _BEFORE = (
-    rf"[ \t]*(?:\d{{1,4}}[.)]?[ \t]+(?=[^\W\d_]))?(?:{TIME}[ \t\-–—|]*(?:From[ \t]+)?)?"
+    rf"[ \t]*(?:Q?\d{{1,4}}[.)]?[ \t]+(?=[^\W\d_]))?(?:{TIME}[ \t\-–—|]*(?:From[ \t]+)?)?"
     r"(?:>{1,3}[ \t]*|[-–—―•*][ \t]+)?"
 )
 _NOTE = r"(?P<note>(?:[ \t]*[\[(](?!\d{1,3}:)[^\[\]()\n]{1,60}[\])]){1,2}|,[ \t](?!\d)[^:։\n.?!\[(]{1,60})?"
@@ -19,7 +19,9 @@ _SMALL = r"[a-zа-яёəıöüçşğա-ֆ’']"
 _SPEECH = r"(?=[^\W_a-zа-яёա-ֆ]|[«“\"„'‘’(\[…¿.]|-)"
 _STOP = r"[.․][ \t]+(?=\S)"
 _INITIALS = rf"(?:{_WORD}[.․][ \t]?){{1,2}}[ \t]*[:։—–-]"
-_LETTER = rf"(?P<name>{_WORD}[ \t]?\d{{0,3}})(?:[ \t]*[.․)–—-][ \t]+|[ \t]{{2,}}|\t)(?=\S)(?!{_INITIALS})"
+_LETTER = (
+    rf"(?P<name>{_WORD}[ \t]?\d{{0,3}})(?:[ \t]*[.․)–—-][ \t]+|[ \t]{{2,}}|\t)(?:[—–-][ \t]+)?(?=\S)(?!{_INITIALS})"
+)
 _COUNTED = rf"(?P<name>{_WORD}{{1,10}}[ \t]?\d{{1,3}})[ \t]*[.)․][ \t]*"
 _COUNTED_STOP = rf"(?P<name>{_WORD}{{1,10}}\.[ \t]?\d{{1,3}})[.:)․]?[ \t]+(?=\S)"
 _COLON = (
@@ -44,7 +46,7 @@ STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("word", ".․", rf"{_BEFORE}{_WORDS}{_NOTE}[ \t]*{_STOP}"),
         ("alone", ":", rf"[ \t]*{_NAME}{_NOTE}{_DAY}[ \t]*[,|·•:—–-]?[ \t]+{TIME}:?[ \t]*$"),
         ("alone", ":", rf"[ \t]*{TIME}[ \t\-–—|]+{_NAME}{_NOTE}:?[ \t]*$"),
-        ("dash", "—–―-", rf"{_BEFORE}{_NAME}{_NOTE}(?:[.․][ \t]*|[ \t]+)[—–―-][ \t]+{_SPEECH}"),
+        ("dash", "—–―-", rf"{_BEFORE}{_NAME}{_NOTE}(?:[.․][ \t]*|[ \t]+|(?=[—―]))[—–―-][ \t]+{_SPEECH}"),
         ("stop", ".․", rf"{_BEFORE}{_CAPITALS}{_NOTE}{_STOP}"),
         ("stop", ".․", rf"{_BEFORE}{_FULL_NAME}{_NOTE}{_STOP}"),
         ("stop", ".", _BEFORE + _SURNAME_INITIALS),

@@ -56,6 +56,15 @@ class _Page:
         end = self.openings[at] if at < len(self.openings) else len(self.text)
         return self.text[start : min(end, start + 1_000)].strip()
 
+    def spoken(self, start: int, end: int) -> str:
+        """The words of a label's own paragraph, or of the one below where it stands alone."""
+        at = bisect_left(self.openings, start)
+        while at < len(self.openings) and self.openings[at] < end:
+            if words := self.text[start : self.openings[at]].strip():
+                return words
+            at += 1
+        return self.text[start:end]
+
 
 def approved(found: Sequence[Label], names: Sequence[str]) -> list[Label]:
     """The labels that a person confirmed, and no others."""
@@ -66,7 +75,7 @@ def approved(found: Sequence[Label], names: Sequence[str]) -> list[Label]:
 def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
     """The labels of the text among those that its lines may have; empty where there is no structure of labels."""
     page = _Page(text, lines, [line.start for line in lines if line.opens])
-    pool = _first_of_each_line(one for one in found if one.style in STRONG)
+    pool = _first_of_each_line(_without_initials([one for one in found if one.style in STRONG]))
     best = _strong(page, _without_head(page, pool))
     loose = Counter(one.style for one in found)
     for main, styles in _WEAK.items():
@@ -82,6 +91,23 @@ def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label
 def _first_of_each_line(found: Iterator[Label]) -> list[Label]:
     """One label for each place."""
     return list({label.start: label for label in reversed(list(found))}.values())[::-1]
+
+
+def _without_initials(found: Sequence[Label]) -> Iterator[Label]:
+    """Labels without the letters that are initials: `В. Лис:` is a name where it comes back, or nobody answers В."""
+    counts = Counter(naming.key(one.name) for one in found)
+    pairs = [pair for pair in naming.words()["pairs"] if all(counts[letter] for letter in pair)]
+    named = {
+        one.start: counts[naming.key(one.name)] >= _FEWEST
+        for one in found
+        if one.style == "colon"
+        and naming.has_initial(one.name)
+        and not naming.is_listed_no_speaker(naming.last_part(naming.key(one.name)))
+    }
+    for one in found:
+        again = named.get(one.start) if one.style == "letter" else None
+        if again is None or (not again and any(naming.key(one.name) in pair for pair in pairs)):
+            yield one
 
 
 def _shown(chosen: Sequence[Label]) -> list[Label]:
@@ -105,7 +131,7 @@ def _without_head(page: _Page, pool: list[Label]) -> list[Label]:
     entries = [_entry(page.text, line) for line in head]
     for number, line in enumerate(head):
         label = at.get(line.start)
-        if label and not _is_entry(page, label):
+        if label and not _is_entry(page, label) and not _introduces(page, label, counts):
             break
         if label:
             near = [*entries[max(0, number - 1) : number], *entries[number + 1 : number + 2]]
@@ -129,6 +155,13 @@ def _is_entry(page: _Page, label: Label) -> bool:
     """Whether what follows a label in its paragraph looks like an entry of a form and not like speech."""
     said = page.paragraph(label.said) if label.said > label.start else ""
     return bool(said) and len(said) <= _LONGEST_ENTRY and said[0] not in "([" and not _ends_as_speech(said)
+
+
+def _introduces(page: _Page, label: Label, counts: Counter[str]) -> bool:
+    """Whether a label that occurs once stands before the name of somebody who speaks: Witness: Rufus Hale, driver."""
+    said = page.paragraph(label.said)
+    who = naming.key(re.split(r"[,;(]|\.$", said, maxsplit=1)[0])
+    return len(said) <= _LONGEST_ENTRY and counts[naming.key(label.name)] == 1 and who in counts
 
 
 def _ends_as_speech(said: str) -> bool:
@@ -161,7 +194,7 @@ def _strong(page: _Page, pool: list[Label]) -> list[Label]:
         len(joined) < _FEWEST
         or len(joined) > _MOST_JOINED * len(kept)
         or len(names) < _FEWEST
-        or not _is_talk(page.text, kept, strong)
+        or not _is_talk(page, kept, strong)
     ):
         return []
     return joined
@@ -222,14 +255,14 @@ def _colon_ends_sentences(text: str, kept: Sequence[Label]) -> bool:
     return armenian and sum(one.endswith(":") for one in said) * 2 > len(said)
 
 
-def _is_talk(text: str, kept: Sequence[Label], names: set[str]) -> bool:
+def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
     """Whether labels stand before speech and not before entries: words for speakers, times, questions, I and you."""
     if len(kept) >= _ENOUGH and any(_is_office(name) for name in names):
         return True
     if sum("time" in label.looks for label in kept) * 2 >= len(kept):
         return True
-    ends = [*(label.start for label in kept[1:]), len(text)]
-    said = [text[label.said : end] for label, end in zip(kept, ends, strict=True)]
+    ends = [*(label.start for label in kept[1:]), len(page.text)]
+    said = [page.spoken(label.said, end) for label, end in zip(kept, ends, strict=True)]
     if sum(any(letter.isalpha() for letter in one[:200]) for one in said) * 2 <= len(said):
         return False
     if sum(asks(one) for one in said) * 10 >= len(said):
