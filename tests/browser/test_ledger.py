@@ -163,6 +163,79 @@ def test_a_file_is_taken_in_shown_without_barrier_and_fetched_back(window: Calla
     assert wrong == []
 
 
+NAMED = (
+    b"WEBVTT\n\n00:00:02.000 --> 00:00:05.000\n<v Keeper>Mrs Samplova, who lives there, filled the cistern.\n\n"
+    b"00:00:06.000 --> 00:00:09.000\n<v Keeper>The cistern was empty before.\n"
+)
+
+
+def candidate(visitor: Visitor, sentence: str) -> str:
+    """Enter a claim; gives its number."""
+    visitor.open("/en/office/verify/claims/new")
+    visitor.page.fill("textarea[name=text]", sentence)
+    click(visitor.page, "main form button.primary")
+    return str(re.search(r"C-\d{4}", visitor.page.inner_text("h1")).group())  # type: ignore[union-attr]
+
+
+def test_from_a_file_to_a_copy_let_go_and_two_claims_related_by_two_people(
+    window: Callable[..., Visitor], analyst: Visitor
+):
+    page = analyst.page
+    analyst.open("/en/office/verify/documents/new")
+    page.fill("input[name=title]", "Synthetic talk at the cistern")
+    page.select_option("select[name=source]", index=1)
+    for name in ("speaker", "outlet", "dated"):
+        page.check(f"input[name=unknown][value={name}]")
+    sent = {"name": "cistern.vtt", "mimeType": "text/vtt", "buffer": NAMED}
+    page.set_input_files("input[name=file]", sent)
+    click(page, "main form button.primary")
+    assert "Samplova" in page.inner_text("#error-summary")  # a name is read again before it is taken in
+    page.check("input[name=names_nobody]")
+    page.set_input_files("input[name=file]", sent)
+    click(page, "main form button.primary")
+    assert "Keeper" in page.inner_text("ol.transcript")
+    address = re.sub(r"^https?://[^/]+", "", page.url)
+    page.click("section[aria-labelledby=file] summary")
+    page.fill("input[name=reason]", "compare the words")
+    with page.expect_download() as waited:
+        page.click("section[aria-labelledby=file] button")
+    assert waited.value.path().read_bytes() == NAMED
+
+    first = candidate(analyst, "The cistern was empty.")
+    second = candidate(analyst, "The cistern was filled.")
+    click(page, "a[href$='/statement']")
+    page.select_option("select[name=document]", label="Synthetic talk at the cistern")
+    page.fill("textarea[name=exact]", "filled the cistern")
+    page.fill("input[name=speaker]", "Mrs Samplova, as the keeper says")
+    click(page, "main form button.primary")
+    if "/statement" in page.url:
+        page.check("input[name=names_nobody]")
+        click(page, "main form button.primary")
+    click(page, "a[href$='/relation']")
+    assert second not in page.inner_text("select[name=other]")
+    page.select_option("select[name=kind]", "presupposes")
+    page.select_option("select[name=other]", label=f"{first} – The cistern was empty.")
+    click(page, "main form button.primary")
+    assert "waits for a second person" in page.inner_text("main")
+    analyst.open(f"{address}/copy")
+    click(page, "main form:has(textarea) button")
+    assert "The second look is for somebody else." in page.inner_text("main")
+
+    reader = window(scripts=False)
+    reader.sign_in("reader")
+    reader.open("/en/office/verify/sources")
+    click(reader.page, f"a[href='{address}/copy']")
+    assert reader.page.inner_text("main mark") == "Mrs Samplova"
+    reader.page.check("input[value=clear]")
+    click(reader.page, "main form button.primary")
+    assert "This copy leaves the office." in reader.page.inner_text("main")
+    reader.open(f"/en/office/verify/claims/{second}")
+    assert "takes for granted" in reader.page.inner_text("main")
+    assert "The cistern was empty." in reader.page.inner_text("main")
+    click(reader.page, "form[action*='/relations/'] button")
+    assert "waits for a second person" not in reader.page.inner_text("main")
+
+
 REPORT = (
     "Synthetic text. The pump house at the eastern gate was shut on Tuesday after two cracked valves flooded the lower "
     "cellar. Water for forty-one houses came by lorry until Friday evening."
