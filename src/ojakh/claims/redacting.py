@@ -183,9 +183,12 @@ def _whose(statement: Statement) -> str:
 
 def _around(text: str, start: int, end: int) -> str:
     """Words with what stands about them, so that a person finds the place."""
-    first, last = max(0, start - 40), end + 40
-    cut = " ".join(text[first:last].split())
-    return f"{'… ' if first else ''}{cut}{' …' if last < len(text) else ''}"
+    before, after = text[max(0, start - 40) : start], text[end : end + 40]
+    if start > 40:
+        before = f"… {before.partition(' ')[2]}"
+    if end + 40 < len(text):
+        after = f"{after.rpartition(' ')[0]} …"
+    return " ".join(f"{before}{text[start:end]}{after}".split())
 
 
 def in_force(document: Document) -> Outgoing:

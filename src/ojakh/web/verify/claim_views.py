@@ -111,8 +111,9 @@ def third(request: StaffRequest, code: str) -> HttpResponse:
         disagreeing.decide(found, by=request.actor.name, **data)
         return there("verify:claim", code=code)
 
-    said = " / ".join(one.sentence for one in found.positions.order_by("at", "pk"))
-    return form_page(request, ThirdForm(request.POST or None), enter, title=_("Decide between the readers"), lead=said)
+    said = [f"{'✓' if one.accepts else '✕'} “{one.sentence}”" for one in found.positions.order_by("at", "pk")]
+    lead = " ".join([lead_of(found), *said])
+    return form_page(request, ThirdForm(request.POST or None), enter, title=_("Decide between the readers"), lead=lead)
 
 
 @page("claim.publish")

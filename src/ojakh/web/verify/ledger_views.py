@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from ojakh.claims import actions, queries, redacting, relating, reviewing
 from ojakh.kernel import clock
 from ojakh.publishing import exchange
-from ojakh.web.access import StaffRequest, page
+from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.public import words
 from ojakh.web.public.texts import proposition
 from ojakh.web.verify import claim_forms as forms
@@ -173,6 +173,7 @@ def sources(request: StaffRequest) -> HttpResponse:
         "parties": queries.parties(),
         "documents": queries.documents()[:100],
         "waiting": redacting.waiting(),
+        "may_write": may(request, "claim.write"),
         "bundles": exchange.received()[:100],
     }
     return render(request, "verify/sources.html", context)
