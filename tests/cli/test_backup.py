@@ -51,6 +51,47 @@ def test_what_is_backed_up_comes_back_with_its_log_verified(office: Path, tmp_pa
     assert [row["code"] for row in json.loads(listed.stdout)["rows"]] == ["PX1"]
 
 
+CAPTIONS = b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Keeper>The synthetic pump works.\n"
+SOURCE = """
+import argparse
+from ojakh.cli.opened import opened, part
+with opened(argparse.Namespace(key_file=None, key_fd=None)):
+    part("claims.actions").add_source("Synthetic register", kind="document", by="command")
+"""
+ORIGINAL = """
+import argparse, sys
+from ojakh.cli.opened import opened, part
+with opened(argparse.Namespace(key_file=None, key_fd=None), vault=True):
+    door = part("custody.vault.door")
+    session = door.open_session(actor="staff:1", roles=("analyst",), areas=(door.EVERYWHERE,), factor="mfa")
+    (file,) = part("claims.models").DocumentFile.objects.all()
+    sys.stdout.buffer.write(part("claims.documents").original_of(file, session=session, reason="after a restore"))
+"""
+
+
+def script(data: Path, code: str) -> bytes:
+    """Run some lines on the office in a folder."""
+    environment = {**os.environ, "OJAKH_DATA": str(data), "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    environment.pop("OJAKH_DATABASE", None)
+    done = [sys.executable, "-c", code]
+    return subprocess.run(done, env=environment, capture_output=True, check=True, timeout=120).stdout
+
+
+def test_the_original_of_a_document_comes_back_from_a_backup_byte_for_byte(office: Path, tmp_path: Path):
+    script(office, SOURCE)
+    file = tmp_path / "talk.vtt"
+    file.write_bytes(CAPTIONS)
+    asked = [f"--unknown={name}" for name in ("speaker", "outlet", "dated")]
+    taken = command(office, "claims", "document", str(file), "--title", "Talk", "--source", "S-001", *asked, "--json")
+    assert json.loads(taken.stdout)["written"] is True, taken.stderr
+    command(office, "backup", str(tmp_path / "copy"))
+    restored = command(tmp_path / "new", "restore", str(tmp_path / "copy"), "--json")
+    assert json.loads(restored.stdout)["log_verified"] is True, restored.stderr
+    assert not any(CAPTIONS[30:60] in one.read_bytes() for one in (tmp_path / "copy").iterdir() if one.is_file())
+    file.unlink()
+    assert script(tmp_path / "new", ORIGINAL) == CAPTIONS
+
+
 def test_no_file_of_a_backup_is_readable_without_its_key(office: Path, tmp_path: Path):
     command(office, "backup", str(tmp_path / "copy"))
     for path in (tmp_path / "copy").glob("*.db"):

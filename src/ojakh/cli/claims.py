@@ -1,29 +1,34 @@
-"""`./ojakh claims`: the neutrality linter over the ledger, and how evenly claims are worked on."""
+"""`./ojakh claims`: the neutrality linter over the ledger, how evenly claims are worked on, and documents taken in."""
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
 
+from ojakh.cli import claims_document
 from ojakh.cli.exits import Exit
 from ojakh.cli.opened import add_key_options, opened, part
 
-HELP = "check the ledger for words that take a side, and how evenly claims are worked on"
+HELP = "check the ledger for words that take a side, and how evenly claims are worked on; take a document in"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Two verbs: `lint` and `parity`."""
+    """Three verbs: `lint`, `parity` and `document`."""
     verbs = parser.add_subparsers(dest="verb", required=True)
     lint = verbs.add_parser("lint", help="rules N1 to N8 on every paraphrase; exit 1 where one is broken")
     lint.add_argument("--claim", metavar="CODE", help="only this claim")
     parity = verbs.add_parser("parity", help="shares examined, days and statuses for each organisation")
     parity.add_argument("--csv", action="store_true", help="a table for spreadsheets")
-    for verb in (lint, parity):
+    document = verbs.add_parser("document", help="take a file in as a document, sealed as it came")
+    claims_document.configure(document)
+    for verb in (lint, parity, document):
         add_key_options(verb)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the office and print what was asked for."""
+    if arguments.verb == "document":
+        return claims_document.run(arguments)
     with opened(arguments):
         return _parity(arguments) if arguments.verb == "parity" else _lint(arguments)
 
