@@ -52,9 +52,9 @@ def test_a_transcript_of_another_writer_gives_exactly_its_turns(truth):
         assert words.endswith(one["last"])
 
 
-def test_there_are_106_transcripts_in_four_languages_and_six_formats():
+def test_there_are_116_transcripts_in_four_languages_and_six_formats():
     files = [one for one in TRANSCRIPTS.iterdir() if one.suffix != ".json" and one.with_suffix(".json").exists()]
-    assert len(files) == 106
+    assert len(files) == 116
     assert {one.name[:2] for one in files} == {"az", "en", "hy", "ru"}
     assert {one.suffix for one in files} == {".txt", ".md", ".html", ".docx", ".srt", ".vtt"}
 
@@ -228,6 +228,14 @@ def test_a_letter_with_a_surname_is_a_name_where_it_comes_back_or_nobody_answers
 def test_a_question_below_an_entry_makes_no_talk_of_a_form():
     text = "Water: 4 wells work.\nRoads: open.\n\nPeople ask: when?\n\nWater: a tank is missing.\nRoads: sand.\n"
     assert [turn.label for turn in reading.read(reading.Canonical(text, "txt")).turns] == [None]
+
+
+def test_capitals_without_the_arrow_of_the_others_are_no_label():
+    cues = [">> ANNA: WHO CAME?", ">> BO: ALL.", "THE SIGN SAID: COME IN.", ">> ANNA: WHEN?", ">> BO: AT NOON."]
+    times = [f"{one}\n00:00:0{one},000 --> 00:00:0{one},900\n{cue}\n" for one, cue in enumerate(cues, 1)]
+    found = reading.read(reading.open_bytes("\n".join(times).encode(), "srt"))
+    assert [turn.label for turn in found.turns] == ["ANNA", "BO", "ANNA", "BO"]
+    assert not any(naming.is_name(words) for words in ("I TELL THEM", "Я говорю", "Mən Deyirəm"))
 
 
 def test_a_head_names_who_examines():

@@ -44,6 +44,7 @@ STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("numbered", ".", _BEFORE + _COUNTED_STOP),
         ("colon", ":：։՝", _BEFORE + _COLON),
         ("word", ".․", rf"{_BEFORE}{_WORDS}{_NOTE}[ \t]*{_STOP}"),
+        ("word", "—–―-", rf"{_BEFORE}{_WORDS}{_NOTE}[—–―-][ \t]+(?=\S)"),
         ("alone", ":", rf"[ \t]*{_NAME}{_NOTE}{_DAY}[ \t]*[,|·•:—–-]?[ \t]+{TIME}:?[ \t]*$"),
         ("alone", ":", rf"[ \t]*{TIME}[ \t\-–—|]+{_NAME}{_NOTE}:?[ \t]*$"),
         ("dash", "—–―-", rf"{_BEFORE}{_NAME}{_NOTE}(?:[.․][ \t]*|[ \t]+|(?=[—―]))[—–―-][ \t]+{_SPEECH}"),

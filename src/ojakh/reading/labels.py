@@ -207,7 +207,7 @@ def _named(match: re.Match[str], style: str) -> str:
     """The name in a match."""
     name = (match["name"] or match["nick"]).strip().rstrip(":")
     if style == "dash" and match.string[match.end("name") : match.end("name") + 1] == "." and _INITIALS.fullmatch(name):
-        return f"{name}."
+        return name if naming.key(name) in naming.words()["letters"] else f"{name}."
     return naming.without_stop(name) if style == "colon" else name
 
 

@@ -18,6 +18,8 @@ _INITIAL_AT_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.")
 _INITIALS = re.compile(r"(?:[^\W\d_][.․][ \t]?){1,2}[^\W\d_][.․]?")
 _NUMBER = re.compile(r"[ \t_]*(?:(?:№|#|N|No\.?)[ \t]*)?\d{1,3}$", re.IGNORECASE)
+_FLAT = re.compile(r"(?<=\w)[ \t]+[a-zа-яёəıöüçşğա-ֆ]{1,3}\.[ \t]?\d{1,4}$")
+"""An abbreviation with a number: tenant fl. 12."""
 _NOTE = re.compile(r"[\[(]|,[ \t]")
 _INNER = re.compile(r"[\[(]([^\])]*)[\])]")
 _BRACKET = re.compile(r"(?:\s*[\[(][^\])]*[\])])+\s*$")
@@ -149,7 +151,7 @@ def has_title(name: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def is_name(name: str) -> bool:
     """Whether some words look like the name or office of somebody: short, capital letters, no sentence."""
-    bare = _BRACKET.sub("", name.strip()) or name.strip()
+    bare = _FLAT.sub("", _BRACKET.sub("", name.strip()) or name.strip())
     parts = bare.split()
     if is_bilingual(bare) or (is_role(bare.rstrip("?")) and not bare.endswith(".")):
         return True
