@@ -154,3 +154,60 @@ def absent() -> Iterator[tuple[str, str]]:
             words = form.format(s=s, p=p, b=b, z=z, d=d, n=n, g=g, r=r).replace(" .", ".").replace(" ,", ",")
             yield level, words
     yield from SINGLE
+
+
+SOURCES = [  # as it stands, what of it is the source; {v} is where the verb stands
+    ("the mayor {v}", "the mayor"), ("Ottoline Graves {v}", "Ottoline Graves"), ("Colonel Edric Sohl {v}", "Colonel Edric Sohl"), ("she {v}", "she"), ("they {v}", "they"),
+    ("two drivers {v}", "two drivers"), ("my neighbour's son {v}", "my neighbour's son"), ("the head of the village council {v}", "the head of the village council"),
+    ("Ms Brandt, a nurse, {v}", "Ms Brandt, a nurse"), ("the manager, Otto Kern, {v}", "the manager, Otto Kern"),
+    ("a volunteer who works there {v}", "a volunteer who works there"), ("the baker, who lives opposite, {v}", "the baker"),
+    ("a woman standing at the gate {v}", "a woman standing at the gate"),
+    ("last week the mayor {v}", "the mayor"), ("yesterday a driver {v}", "a driver"), ("three days later the guard {v}", "the guard"), ("eighteen months ago your predecessor {v}", "your predecessor"),
+    ("on Monday the mayor {v}", "the mayor"), ("in March she {v}", "she"), ("at the meeting the baker {v}", "the baker"), ("all but two of them {v}", "all but two of them"),
+    ("one of the drivers {v}", "one of the drivers"), ("most of the residents {v}", "most of the residents"), ("a spokesman for the railway {v}", "a spokesman for the railway"),
+]  # fmt: skip
+SAID = """said that {c}|says that {c}|has said that {c}|had said that {c}|stated that {c}|claims that {c}|has claimed that {c}|insisted that {c}|insists {c}|confirmed that {c}|told us that {c}
+told us {c}|told me no train had run|has told reporters that {c}|informed me that {c}|assured us that {c}|admitted that {c}|later added that {c}|also wrote that {c}|said {c}|said no train had run
+announced that {c}|complained that {c}|denied that {c}|warned that {c}|recalls that {c}|went on to say that {c}|explained to us that {c}|believes that {c}|thinks {c}|reported that {c}|argues that {c}"""
+QUOTED = """“{q},” {w} said.|“{q},” {w} says.|“{q},” {w} told us.|“{q},” {w} explained.|“{q}!” {w} shouted.|{W} said: “{q}.”|{W} says, “{q}.”|{W} told me: “{q}.”"""
+INVERTED = """“{q},” said {w}.|“{q},” says {w}.|“{q},” laughs {w}.|“{q},” sighs {w}.|“{q},” nodded {w}.|“{q},” shrugged {w}.|“{q},” added {w}.|“{q},” smiles {w}.|“{q}!” cried {w}.|{Q}, said {w}.|{Q}, recalls {w}.|“{q},” replied {w}."""
+NAMED = [("the mayor", "the mayor"), ("Ottoline Graves", "Ottoline Graves"), ("Colonel Edric Sohl", "Colonel Edric Sohl"), ("an old man", "an old man"), ("Ms Brandt, a nurse", "Ms Brandt, a nurse"), ("the owner of the mill", "the owner of the mill")]  # fmt: skip
+PASSIVE = """{Q}, {w} was quoted as saying.|We were told by {w} that {c}.|I was told by {w} that {c}.|We had been informed by {w} that {c}.|It was confirmed by {w} that {c}.
+According to {w}, {c}.|{Q}, according to {w}.|I heard from {w} that {c}.|In the words of {w}, {c}.|{W} put it to us that {c}.|It has been claimed by {w} that {c}."""
+NOBODY = """It is said that {c}.|It was reported that {c}.|It is believed that {c}.|It has been alleged that {c}.|The road is said to be open.|The mill is reported to have burned.|The crew are believed to have left.|We were told that {c}.|I was told that {c}.|Rumour has it that {c}."""
+CONTENTS = ["the road is open", "the roof leaks", "nobody had slept there"]
+DECOYS = [
+    "First let me say that the road is open.", "Let me tell you that the road is open.", "To say the least, the road was bad.", "That is to say, the road is open.", "Needless to say, the road is open.",
+    "I could not tell the difference.", "The report is long.", "The state pays for it.", "The account was empty of money.", "It goes without saying that the road is open.", "Let us say that the road is open.",
+    "The walls showed no cracks.", "Tell me what the road is like.", "He found a shoe.", "She read a book about it.", "The claim was paid in May.", "Nobody said anything.", "It is hard to say whether the road is open.",
+    "You can tell that the road is old.", "I must say that the road is good.", "I would say that the road is good.", "The man wrote a letter.", "His answer was short.", "He felt the wall.", "She held the lamp.",
+    "They did not say that the road was open.", "She refused to say whether the road was open.", "I say that the road is open.", "We believe that the road is open.", "Strange to say, the road is open.",
+    "He told a joke.", "They told lies.", "Let me just add that the road is open.", "Allow me to say that the road is open.", "Suffice it to say that the road is open.", "Truth be told, the road is open.",
+    "Who told you that the road is open?", "Did she say that the road is open?", "The road was said goodbye to.", "All told, forty houses burned.", "I should add that the road is open.",
+]  # fmt: skip
+
+
+def said() -> Iterator[tuple[str, str | None, str]]:
+    """Sentences with one attribution: the words, its source, and one word of its cue."""
+    number = 0
+    for frame, source in SOURCES:
+        for verb in SAID.replace("\n", "|").split("|"):
+            number += 1
+            words = frame.format(v=verb.format(c=CONTENTS[number % 3]))
+            cue = next(word for word in verb.split() if word not in ("has", "had", "later", "also", "went", "on", "to"))
+            yield words[0].upper() + words[1:] + ".", source, cue.strip(":")
+    for forms, sources in (
+        (QUOTED, SOURCES[:4] + SOURCES[9:10]),
+        (INVERTED, NAMED),
+        (PASSIVE, NAMED[:4]),
+        (NOBODY, [("", None)]),
+    ):
+        for frame, source in sources:
+            who = frame.replace(" {v}", "")
+            for form in forms.replace("\n", "|").split("|"):
+                number += 1
+                content = CONTENTS[number % 3]
+                words = form.format(
+                    w=who, W=who[:1].upper() + who[1:], c=content, q=content.capitalize(), Q=content.capitalize()
+                )
+                yield words, source, ""

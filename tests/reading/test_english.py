@@ -7,6 +7,30 @@ from tests.reading import english
 from ojakh import reading
 
 
+def test_every_form_of_saying_is_found_with_its_source() -> None:
+    rows = [*english.said(), *((words, NONE, "") for words in english.DECOYS)]
+    text = "\n\n".join(words for words, _, _ in rows)
+    found = reading.read(reading.open_bytes(text.encode(), "txt"), language="en").attributions
+    wrong, at = [], 0
+    for words, source, cue in rows:
+        begin = text.index(words, at)
+        at = begin + len(words)
+        got = [(_small(one.source_text), one.cue.of(text)) for one in found if begin <= one.cue.start < at]
+        right = len(got) == 1 and got[0][0] == _small(source) and cue in got[0][1]
+        if not (right or (source == NONE and not got)):
+            wrong.append((source, got, words))
+    assert len(rows) > 900
+    assert not wrong
+
+
+NONE = "nothing is said"
+
+
+def _small(words: str | None) -> str | None:
+    """Words without the capital letter of a sentence."""
+    return words[:1].lower() + words[1:] if words else None
+
+
 def test_every_form_of_a_negation_is_found_with_its_level() -> None:
     rows = list(english.absent())
     text = "\n\n".join(words for _, words in rows)

@@ -7,6 +7,7 @@ from functools import cache
 
 from ojakh.reading.frames import SELF, Found, framed, nouns
 from ojakh.reading.lexicon import LANGUAGES, alternatives, cues, folded
+from ojakh.reading.manner import beside_a_quotation
 from ojakh.reading.passives import passive
 from ojakh.reading.phrases import apposed, phrase_after, stripped
 from ojakh.reading.spans import Attribution, Span
@@ -97,6 +98,7 @@ def _in_sentence(text: str, sentence: Span) -> Iterator[Found]:
     yield from nouns(text, sentence)
     yield from framed(text, sentence)
     yield from spoken(text, sentence)
+    yield from beside_a_quotation(text, sentence)
 
 
 def _prepositional(text: str, sentence: Span) -> Iterator[Found]:

@@ -2,11 +2,12 @@
 
 import re
 
+from ojakh.reading.clauses import is_english_verb
 from ojakh.reading.sayings import Saying
 from ojakh.reading.spans import Span
 
 _SAYS = re.compile(
-    r"\s*[,:]?\s*[“\"«']|\s*:|(?:\s+to\s+\w+(?:\s+\w+)?)?\s*,(?!\s+as\b)[^,]{1,60},\s*(?:that\b|[“\"])|\s*,\s*(?:according|citing|quoting)\b"
+    r"\s*[,:]?\s*[“\"«']|\s+to\s+(?:me|us|him|her|them)\s*,\s+\w|\s*:|(?:\s+to\s+\w+(?:\s+\w+)?)?\s*,(?!\s+as\b)[^,]{1,60},\s*(?:that\b|[“\"])|\s*,\s*(?:according|citing|quoting)\b"
     r"|\s*,?\s*(?:(?:\w+ly|again|also|later|earlier|yesterday|today|us|me|him|her|them|it|once|more|(?:last|this)\s+\w+)\s+){0,3}that\b(?!\s*[.,;?!])|\s+(?:in|to|through|by|on|at|with|over|from|during|for|after|before|around|just|shortly|only)\s[^,.;:]{1,60}?(?:\sthat\b|:|,?\s[“\"])"
     r"|\s+how\s+(?!to\b|many\b|much\b|long\b|far\b|old\b|often\b)\w|\s+as\s+follows\b"
 )
@@ -106,10 +107,22 @@ def opens(text: str, at: int, limit: int, verb: Saying, *, told: bool = False) -
     if verb.takes == "finding":
         # Only "reported no, reported 14" makes a statement of an object.
         return verb.base == "report" and bool(_NONE.match(rest) or _FIGURE.match(rest))
-    clause = bool(_PRONOUN.match(rest) or _SUBJECT_AND_VERB.match(rest))
+    clause = bool(_PRONOUN.match(rest) or _SUBJECT_AND_VERB.match(rest) or in_the_present(rest))
     if verb.takes == "plain" and (told or verb.base not in _CLAUSE_ONLY):
         return clause or bool(_OPENING.match(rest) or _FIGURE.match(rest))
     return clause or (verb.base in _COUNTING and bool(_FIGURE.match(rest)))
+
+
+def in_the_present(rest: str) -> bool:
+    """Whether a subject in the singular with its verb stands at the beginning: (thinks) the roof leaks."""
+    subject = _SINGULAR.match(rest)
+    return subject is not None and is_english_verb(subject["verb"], subject["noun"])
+
+
+_SINGULAR = re.compile(
+    r"\s+(?:the|this|that|his|her|their|its|our|my)\s+(?:[\w-]+\s+){0,2}?(?P<noun>[\w-]*[a-rt-z])\s+(?P<verb>[a-z]{2,}[a-rt-z]s)"
+    r"(?=\W*$|\s+(?:the|an?|in|on|at|to|from|with|for|no|not|well|badly|every|his|her|its|their|like|when|because|as|by|under|over)\b)"
+)
 
 
 def takes_object(text: str, cue: Span) -> bool:

@@ -135,7 +135,12 @@ def _told_so(text: str, sentence: Span) -> Iterator[Found]:
 
 
 def _put_to(text: str, sentence: Span) -> Iterator[Found]:
-    """X put it to me that, X let us know that, X sent word that, X is quoted as saying that."""
+    """X put it to me that, X let us know that, X sent word that, X is quoted as saying."""
+    for match in _QUOTED_AS.finditer(text, sentence.start, sentence.end):
+        by = phrase_before(text, sentence.start, match.start(), "en")
+        content = stripped(text, Span(sentence.start, by.start if by else match.start()))
+        if by and content.end > content.start + 8:
+            yield Found(Span(*match.span("cue")), by, content, "told")
     for match in _PUT_TO.finditer(text, sentence.start, sentence.end):
         by = phrase_before(text, sentence.start, match.start(), "en")
         quoted = match["quoted"] and by and folded(by.of(text)) == "you"
@@ -186,6 +191,10 @@ _PUT_TO = re.compile(
     rf"\b(?P<cue>would\s+have\s+it|(?<!rumour\s)(?<!rumor\s)(?<!word\s)(?<!legend\s)(?<!tradition\s)(?<!gossip\s)ha(?:s|ve)\s+it(?=\s+that\b)|spread\s+(?:the|a)\s+(?:tale|story|rumou?r|word)|(?:is|was|are|were)\s+on\s+record\s+as\s+saying|puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
     r"|(?P<quoted>(?:was|were|is|are|been)\s+quoted)(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|claiming|telling|warning))"
     r"(?=[^,;.]{0,30}\s(?:that|how)\b|\s+(?:the|there|he|she|it|they|no)\b)",
+    re.I,
+)
+_QUOTED_AS = re.compile(
+    r"\b(?P<cue>(?:was|were|is|are|been)\s+quoted)(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|adding|telling\s+\w+)\s*(?=[.,;]|$)",
     re.I,
 )
 _EMERGED = re.compile(r"\bit\s+(?P<cue>emerged|emerges|appears|transpired|became\s+clear|is\s+clear)\s+from\s+", re.I)

@@ -226,7 +226,7 @@ _ASIDE = re.compile(
     r"|\w+(?:ed|en)\s+(?:by|in|to|from|with|at|on)|then|now|himself|herself|from|of|for|with|when|until|though|still|however|meanwhile|too|also|again|moreover|\w+ly)\b"
 )
 _WHEN = re.compile(
-    r"(?:An?|Two|Three|Four|Five|Six|Some|Several|A\s+few|\d+)\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|earlier|ago|afterwards|before)\s+"
+    r"(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|some|several|many|a\s+few|\d+)\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|earlier|ago|afterwards|before)\s+"
     r"|(?:In|On|At|During|By|Last|This|Yesterday|Today|in|on|at|last)\s+(?:[^,\s]+\s+){1,4}?(?=(?:the|a|an|our|his|her|their|my|its|some|many|all|he|she|they|it)\s)"
 )
 
@@ -244,6 +244,8 @@ def _from_last_joint(words: list[re.Match[str]], language: str) -> list[re.Match
     joints = _JOINTS[language]
     for place in range(len(words) - 1, -1, -1):
         word = folded(words[place].group())
+        if word == "but" and place and folded(words[place - 1].group()) in ("all", "everyone", "everybody"):
+            continue  # all but two stated
         if word in joints:
             if word in ("who", "which") and place == len(words) - 1 and place:
                 return _from_last_joint(words[:place], language)

@@ -24,7 +24,7 @@ NEGATED = re.compile(
     r"|(?:\b(?:not|never|cannot|hardly|nor|neither|without)|n['’]t)\s+(?:(?:\w+ly|ever|yet|even|been|to|able)\s+){0,3}$",
     re.I,
 )
-_ASKING = re.compile(r"(?:can|could|do|does|did|will|would|is|are|was|were|have|has|may|should)\s", re.I)
+_ASKING = re.compile(r"(?:let|can|could|do|does|did|will|would|is|are|was|were|have|has|may|should)\s", re.I)
 _HELPER = re.compile(r"['’](?:m|s|ve|re|d|ll)$")
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|nothing|few|hardly)\b", re.I)
 

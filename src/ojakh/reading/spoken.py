@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ojakh.reading.complements import STORY, opens
+from ojakh.reading.complements import STORY, in_the_present, opens
 from ojakh.reading.frames import NO_SOURCE, SELF, Found
 from ojakh.reading.lexicon import cues, folded
 from ojakh.reading.phrases import (
@@ -326,6 +326,8 @@ def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None
     reads = verb.base == "read" and re.search(rf"\b(?:{cues('saying')['reading']})\b", source.of(text), re.I)
     if verb.takes in ("that", "finding") and verb.base not in listed("closing") and not reads:
         return None
+    if not before and _AFTER_MARK.search(text, max(0, sentence.start - 4), sentence.start):
+        return Found(cue, source, Span(cue.end, cue.end), "says")  # “Stop!” Ottoline Graves shouted.
     if before.endswith((",", "”", "“", '"', "»", "–", "—")) and len(before) > 8:
         goes_on = _GOES_ON.match(text, cue.end, sentence.end)
         content = Span(goes_on.end(), sentence.end) if goes_on else _before(text, sentence, source.start)
@@ -333,6 +335,7 @@ def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None
     return None
 
 
+_AFTER_MARK = re.compile(r"[!?…][”\"»] $")
 _GOES_ON = re.compile(rf",\s+(?=(?:(?:had|has|have|always|also|once|later)\s+)*(?:{'|'.join(_SPEAKS)})\b)", re.I)
 """His predecessor, he explained, had always argued that."""
 _TOLD_WHOM = re.compile(
@@ -360,7 +363,8 @@ def _inverted(one: _Place) -> Found | None:
         return None
     words = folded(source.of(text)).split()
     if (
-        (len(words) == 1 and words[0].endswith("ly"))
+        (before.endswith(",") and in_the_present(text[cue.end : sentence.end]))
+        or (len(words) == 1 and words[0].endswith("ly"))
         or words[0] in listed("no_speaker") | PREPOSITIONS
         or " ".join(words) in NO_SOURCE
     ):
