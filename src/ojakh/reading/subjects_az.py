@@ -15,6 +15,10 @@ _PARTICIPLE = re.compile(
     r"(?:^ed|^ol|gəl|^ged|^ver|^al|^qal|dur|otur|gör|^bil|düş|çıx|[aəıiuü]y|lan|lən|[ıiuü]l|şı[dn])(?:an|ən)$"
 )
 _DOING = re.compile(r"\w{3,}(?:an|ən)$")
+_PEOPLE = re.compile(
+    r"(?:sakin|nümayəndə|rəsmi|şahid|həkim|müəllim|əməkdaş|üzv|ekspert|mütəxəssis|valideyn|şagird|qaçqın|əhl|mühəndis|polis"
+    r"|mənbə|vəkil|jurnalist|müxbir|qonşu|qadın|kişi|fermer|\w[çc][ıiuü]|\wdaş|orqan)l[aə]r[ıi]$"
+)
 _ORDINAL = re.compile(r"(?:[ıiuü]nc[ıiuü]|l[ıiuü]|s[ıiuü]z)$")
 _COMPOUND = re.compile(r"[ıiuü]?s[ıiuü]n[ıiuü]n$")
 _COMPLEMENT = re.compile(r"(?:[dt][ıiuü]ğ|d[ıiuü]y|acağ|əcəy)\w{1,6}$|m[aə]s[ıi]n[ıi]$|m[aə][ğy][ıi]$")
@@ -147,6 +151,13 @@ def _leaves(kept: Sequence[Token], token: Token, following: Token | None) -> boo
     if named or of_some:
         return False
     owned = bool(_GENITIVE.search(kept[-1].word))
+    if (
+        len(kept) == 1
+        and _PEOPLE.search(token.word)
+        and not _is_case(kept[0].word)
+        and not kept[0].word.endswith("lər")
+    ):
+        return False  # the people | of the village
     title = following is not None and following.capital and not token.capital  # a villager | Zeynəb
     stem = token.word in word_set("az", "nominative") or _STEM.search(token.word)
     if _is_case(token.word) or (_OBLIQUE.search(token.word) and not (owned or stem or title)):

@@ -14,6 +14,7 @@ from ojakh.reading.subjects_az import is_complement
 from ojakh.reading.surroundings import HARD, PLACED, is_insert, opening_of, segments_of, to_its_verb, words_of
 from ojakh.reading.tokens import Token, is_joint, tokens, word_set
 
+_SUCH = re.compile(r"(?:ый|ий|ая|яя|ые|ие)$")
 _QUOTED = re.compile(r"(?P<words>[^,;:.!?…«»“”„\"()–—\n]{3,80})[«“„][^«»“”„]{1,200}[»”]\s+")
 
 
@@ -90,6 +91,8 @@ class Clause:
         """The office where or from where it is said; in the village names nobody."""
         if self._from_the_office():
             return from_whom("ru", self.left)
+        if self._as_people_say() and self.right and self.right[0].word not in word_set("ru", "prepositions"):
+            return subjects.behind("ru", self.right)  # as the local people say
         return office(self.language, self.right) if self.right else None
 
     def _to_somebody(self) -> bool:
@@ -167,6 +170,9 @@ class Clause:
         if self.language != "ru" or len(self.segments) < 3 or self.left:
             return beside
         named, further = self.segments[-3], self.segments[-2]
+        described = len(further) > 1 and bool(_SUCH.search(further[0].word))
+        if described and further[1].word in word_set("ru", "prepositions"):
+            return subjects.before("ru", named) or beside  # the old teacher, | wet with rain
         if not further or not named or has_verb([one.word for one in further], "ru"):
             return beside
         whole = (further[0].start, further[-1].end) == (beside.start, beside.end)
