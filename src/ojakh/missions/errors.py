@@ -286,3 +286,27 @@ class FindingMissing(OjakhError):
 
     code = "missions.finding_missing"
     message = "Nobody has written down what was found there in this way. Enter the finding first, then the photo."
+
+
+class LeadMissing(OjakhError):
+    """What a finding is said to have led to is not on the record."""
+
+    code = "missions.lead_missing"
+    message = "There is no such incident or damage on the record."
+
+
+class LeadDoesNotFit(OjakhError):
+    """A finding said to have led to what it cannot have seen."""
+
+    code = "missions.lead_does_not_fit"
+    message = (
+        "%(code)s does not follow from this finding: it was not observed, lies at another place, is of another class "
+        "of objects, began after the last day of looking, or was withdrawn."
+    )
+
+
+class LeadKnown(OjakhError):
+    """The same link twice."""
+
+    code = "missions.lead_known"
+    message = "This finding leads to %(code)s already."

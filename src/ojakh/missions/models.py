@@ -238,6 +238,33 @@ class DamageAssessment(models.Model):
         ]
 
 
+class Lead(models.Model):
+    """A finding that led to an incident or to an assessment of damage: to one of the two."""
+
+    finding = models.ForeignKey(Finding, models.PROTECT, related_name="leads")
+    incident = models.ForeignKey(Incident, models.PROTECT, null=True, blank=True, related_name="leads")
+    damage = models.ForeignKey(DamageAssessment, models.PROTECT, null=True, blank=True, related_name="leads")
+    entered_by = models.CharField(max_length=40)
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(incident=None, damage__isnull=False) | models.Q(incident__isnull=False, damage=None),
+                name="lead_to_one_record",
+            ),
+            models.UniqueConstraint(fields=["finding", "incident"], name="lead_to_incident_once"),
+            models.UniqueConstraint(fields=["finding", "damage"], name="lead_to_damage_once"),
+        ]
+
+    @property
+    def to(self) -> "Incident | DamageAssessment":
+        """The record that the finding led to."""
+        found = self.incident or self.damage
+        assert found is not None
+        return found
+
+
 class Photo(models.Model):
     """A photo of a record: its original as it was taken and a copy of its pixels alone, both sealed in the vault.
 

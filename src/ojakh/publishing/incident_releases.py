@@ -15,7 +15,7 @@ from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
 from ojakh.kernel import clock, ids
 from ojakh.kernel.errors import OjakhError
-from ojakh.missions import harm, incidents
+from ojakh.missions import harm, incidents, leads
 from ojakh.missions.when import Bounds, in_order
 from ojakh.publishing import release as door
 from ojakh.publishing import rules
@@ -23,7 +23,7 @@ from ojakh.publishing.dossier import Areas, shown_place
 from ojakh.publishing.models import IncidentRelease
 
 if TYPE_CHECKING:
-    from ojakh.missions.models import Incident
+    from ojakh.missions.models import Finding, Incident
 
 CURRENT, FROZEN = "current", "frozen"
 DAYS_BETWEEN = 28
@@ -184,6 +184,22 @@ def rows() -> list[Plain]:
     """The incidents of the latest release of all, in the order of time; undated ones last."""
     latest = releases().filter(kind=CURRENT).first()
     return [{"release": latest.code, **row} for row in timeline(latest)] if latest else []
+
+
+def led_to(findings: "Sequence[Finding]") -> dict[int, list[Plain]]:
+    """The incidents that findings led to, by the key of the finding: only what everybody may read of them already.
+
+    An incident is vetted, in the latest release as such, and stands there by the same settlement as the finding;
+    elsewhere the link would say more of its place than the release.
+    """
+    released = {row["incident"]: row for row in rows() if row["review"] == "vetted"}
+    found: dict[int, list[Plain]] = {}
+    for key, links in leads.of_findings(one.pk for one in findings).items():
+        for one in links:
+            row = released.get(one.incident.code) if one.incident and one.incident.state == "vetted" else None
+            if row is not None and row["place"] == one.finding.cell.place.pcode:
+                found.setdefault(key, []).append(row)
+    return found
 
 
 def timeline(found: IncidentRelease) -> list[Plain]:

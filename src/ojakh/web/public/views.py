@@ -13,7 +13,7 @@ from ojakh.claims import redacting, relating, reviewing
 from ojakh.missions import queries as missions
 from ojakh.missions import sentences
 from ojakh.places import queries as places
-from ojakh.publishing import movements, rules
+from ojakh.publishing import incident_releases, movements, rules
 from ojakh.publishing import queries as publishing
 from ojakh.publishing.exports.coarse import by_area
 from ojakh.restoration import queries as restoration
@@ -156,6 +156,8 @@ def mission(request: HttpRequest, code: str) -> HttpResponse:
     cells = missions.cells(found)
     tallies = missions.tallies(found)
     subjects = dict.fromkeys(tally.asked_about for tally in tallies)
+    found_there = list(missions.findings().filter(cell__mission=found))
+    led = incident_releases.led_to(found_there)
     context = {
         "mission": found,
         "classes": classes,
@@ -173,8 +175,8 @@ def mission(request: HttpRequest, code: str) -> HttpResponse:
             for subject in subjects
         ],
         "findings": [
-            {"finding": one, "cell": one.cell, "place": names[one.cell.place_id]}
-            for one in missions.findings().filter(cell__mission=found)
+            {"finding": one, "cell": one.cell, "place": names[one.cell.place_id], "led_to": led.get(one.pk, [])}
+            for one in found_there
         ],
     }
     return render(request, "public/mission.html", context)

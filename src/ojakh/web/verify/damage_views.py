@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from ojakh.claims import reviewing
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
-from ojakh.missions import damage, photos, scales
+from ojakh.missions import damage, leads, photos, scales
 from ojakh.places import queries as places
 from ojakh.publishing import damage_files
 from ojakh.web.access import StaffRequest, may, page
@@ -142,6 +142,7 @@ def one_damage(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "harm": harm_state("damage", found.pk),
         "may_look": may(request, "mission.look"),
         "photos": photos.photos_of("damage", found.pk),
+        "leads": leads.to_damage(found),
         "may_write": found.state == "recorded" and may(request, "mission.write"),
         "may_claim": may(request, "claim.write"),
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from ojakh.claims import reviewing
-from ojakh.missions import incidents, photos
+from ojakh.missions import incidents, leads, photos
 from ojakh.missions.when import Bounds
 from ojakh.places import queries as places
 from ojakh.publishing import incident_releases as released
@@ -112,6 +112,7 @@ def incident(request: StaffRequest, uuid: "UUID") -> HttpResponse:
         "harm": harm_state("incident", found.pk),
         "may_look": may(request, "mission.look"),
         "photos": photos.photos_of("incident", found.pk),
+        "leads": leads.to_incident(found),
         "may_write": may(request, "mission.write"),
     }
     return render(request, "verify/incident.html", context)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from ojakh.claims import queries as claims
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
-from ojakh.missions import actions, harm, photos, queries, sentences
+from ojakh.missions import actions, harm, leads, photos, queries, sentences
 from ojakh.places import queries as places
 from ojakh.publishing import queries as publishing
 from ojakh.web.access import StaffRequest, may, page
@@ -85,9 +85,11 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
     cells, tallies, legs = queries.cells(found), queries.tallies(found), queries.legs(found)
     names = places.labels([*(row.place_id for row in rows), *(tally.place_id for tally in tallies)])
     taken = photos.photos_of_findings([finding.pk for cell in cells for finding in cell.findings.all()])
+    led = leads.of_findings(finding.pk for cell in cells for finding in cell.findings.all())
     findings = [
         {
             "finding": finding,
+            "leads": led.get(finding.pk, []),
             "cell": cell,
             "place": names[cell.place_id],
             "photos": taken.get(finding.pk, []),
@@ -122,6 +124,7 @@ def mission(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "looked": looked,
         "may_look": may(request, "mission.look"),
         "may_write": is_open and may(request, "mission.write"),
+        "may_lead": may(request, "mission.write"),
         "may_publish": is_open and may(request, "mission.publish"),
     }
     return render(request, "verify/mission.html", context)
