@@ -42,7 +42,7 @@ _COMMAND = re.compile(
 _TAG = re.compile(r"\s+(?:i|you|he|she|it|we|they|there)\s*$", re.I)
 """…, didn't they."""
 _TAGGED = re.compile(r"(?:,\s*|^\W*)\w+$")
-_RULE = re.compile(r"\b(?:must|should|shall|ought|need|may|might|ought\s+to)\s*(?:\w+ly\s+)?$", re.I)
+_RULE = re.compile(r"\b(?:must|should|shall|ought|need|(?-i:may)|might|ought\s+to)\s*(?:\w+ly\s+)?$", re.I)
 _WISH = re.compile(
     r"\b(?:hope[sd]?|hoping|wish(?:e[sd])?|pray(?:s|ed)?|let\s+there\s+be|so\s+that"
     r"|in\s+order\s+that|make\s+sure|ensure|lest|would\s+rather|god\s+forbid)\b[^,;:]{0,40}$",
@@ -57,7 +57,7 @@ _PURPOSE = re.compile(
 _NOBODY = re.compile(r"(?:no|nobody|no\s?-?one|none|nothing|neither|not\s+(?:a|one)\s+single)$", re.I)
 _MUST = re.compile(
     r"\s+(?:(?:of\s+)?[\w’'-]+\s+){0,4}?"
-    r"(?:must|should|shall|ought\s+to|need|may|might|will|is\s+to|are\s+to)\s+(?:be|\w+)\b(?<!\d\sMay)",
+    r"(?:must|should|shall|ought\s+to|need|(?-i:may)|might|will|is\s+to|are\s+to)\s+(?:be|\w+)\b(?<!\d\sMay)",
     re.I,
 )
 """No vehicle may pass."""
