@@ -8,6 +8,7 @@ import pytest
 from tests.claims.conftest import claim, document, ground, link, source
 from tests.publishing.test_exchange import published
 
+from ojakh.claims import redacting
 from ojakh.cli import export_claims, imports
 from ojakh.cli.__main__ import main
 from ojakh.publishing.models import ReceivedBundle
@@ -54,6 +55,22 @@ def test_a_bundle_goes_out_comes_in_and_goes_out_with_the_same_root(published, t
     assert again.read_bytes() == sent.read_bytes()
     with zipfile.ZipFile(sent) as archive:
         assert any(name.startswith("texts/") for name in archive.namelist())
+
+
+def test_a_bundle_with_a_copy_waits_for_its_look_and_carries_only_the_blanks(published, document, tmp_path, capsys):
+    copy = redacting.make(document, words=["Monday"], by="staff:1")
+    assert main(["export", "bundle", "--texts", "--out", str(tmp_path / "x")]) == 6
+    assert "waits for its second look" in capsys.readouterr().err
+    redacting.look(copy, clear=True, by="staff:2", names_read=True, places_read=True)
+    sent = exported(tmp_path, "bundle", "--texts")
+    capsys.readouterr()
+    assert main(["import", "bundle", str(sent), "--json"]) == 0
+    root = json.loads(capsys.readouterr().out)["root"]
+    assert exported(tmp_path, "bundle", "--received", root[:12]).read_bytes() == sent.read_bytes()
+    with zipfile.ZipFile(sent) as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+        assert f"texts/{copy.sha256}.txt" in archive.namelist()
+    assert b"Monday" not in content and "█".encode() in content
 
 
 def test_a_claim_that_is_not_published_is_refused_and_no_file_written(published, tmp_path, capsys):
