@@ -45,3 +45,12 @@ def test_every_form_of_a_negation_is_found_with_its_level() -> None:
     assert len(rows) > 1500
     assert set(Counter(level for level, _ in rows)) == {"report", "observer", "world", "not_assessed"}
     assert not wrong
+
+
+def test_a_number_of_a_list_belongs_to_no_absence() -> None:
+    for words, core in (
+        ("11. Of the four Ferrants not one has returned.", "not one has returned"),
+        ("(b) No house was burned.", "No house was burned"),
+    ):
+        found = reading.read(reading.open_bytes(words.encode(), "txt"), language="en").absences
+        assert [words[one.start : one.end] for one in found] == [core]

@@ -56,6 +56,8 @@ _LONG = {"negation": 5, "denial": 8}
 
 def _core(text: str, piece: Span, group: str) -> int:
     """Where an English absence begins, without what stands before: on the night itself | we heard no siren."""
+    numbered = _NUMBERED.match(text, piece.start, piece.end)
+    piece = Span(numbered.end(), piece.end) if numbered else piece
     sign = pattern("en", group).search(text, piece.start, piece.end)
     if sign is None:
         return piece.start
@@ -81,6 +83,10 @@ def _subject(text: str, piece: Span, sign: int) -> int:
     return subject.start if subject else piece.start
 
 
+_NUMBERED = re.compile(
+    r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+(?:of\s+the\s+[\w-]+\s+[\w-]+,?\s+(?=(?:not\s+one|none|neither|no\s+one)\b))?",
+    re.I,
+)
 _FRONTED = re.compile(r"(?:[,;:–—]|\w\s+(?:but|and))\s+(?:still\s+)?$", re.I)
 """Mercifully, | nobody was on the bridge; radio check, | no reply."""
 _WHO_ASIDE = re.compile(r",\s+when\b.*,\s+$", re.I)
