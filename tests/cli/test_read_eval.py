@@ -5,7 +5,7 @@ import json
 from ojakh.cli import read_bench, read_eval
 from ojakh.cli.__main__ import main
 from ojakh.cli.exits import Exit
-from ojakh.reading import corpus
+from ojakh.reading.trained import corpus
 
 MARKED = """The mission said that no truck came in May 2019. It found no damage.
 ====

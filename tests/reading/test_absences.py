@@ -4,7 +4,7 @@
 import pytest
 
 from ojakh import reading
-from ojakh.reading.levels import absence_level
+from ojakh.reading.absent.levels import absence_level
 
 PAIRS = {
     "en": {

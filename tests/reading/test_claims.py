@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ojakh import reading
-from ojakh.reading import corpus, rank, training
-from ojakh.reading.evaluate import average_precision, match_spans, span_scores
 from ojakh.reading.kinds import uncheckable_kind
+from ojakh.reading.trained import corpus, rank, training
+from ojakh.reading.trained.evaluate import average_precision, match_spans, span_scores
 
 
 def read(text, language=None):

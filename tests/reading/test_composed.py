@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ojakh import reading
 from ojakh.cli.places_table import shipped_places
 from ojakh.reading.composed import composed
-from ojakh.reading.layout import lines
-from ojakh.reading.turns import turns
+from ojakh.reading.talk.layout import lines
+from ojakh.reading.talk.turns import turns
 
 TABLE = shipped_places()
 TEXTS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ojakh import reading
-from ojakh.reading.marked import Mark, scores
+from ojakh.reading.trained.marked import Mark, scores
 
 LISTS = Path(__file__).parent / "everyday"
 STRENGTH = {"report": 1, "observer": 2, "world": 3}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ojakh import reading
-from ojakh.reading.marked import Mark, scores, upgrades
+from ojakh.reading.trained.marked import Mark, scores, upgrades
 
 LANGUAGES = ("az", "hy", "ru")
 _STATED = {

@@ -3,7 +3,7 @@
 import pytest
 
 from ojakh import reading
-from ojakh.reading import marked
+from ojakh.reading.trained import marked
 
 
 def starts(text, lines):

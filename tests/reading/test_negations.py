@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ojakh import reading
-from ojakh.reading.negations import level_of
+from ojakh.reading.absent.negations import level_of
 
 STRENGTH = {"denial": 0, "not_assessed": 0, "report": 1, "observer": 2, "world": 3}
 

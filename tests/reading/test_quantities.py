@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ojakh import reading
-from ojakh.reading.numerals import numbers
+from ojakh.reading.values.numerals import numbers
 
 CASES = [
     ("en", "About 40 families came.", ("About 40 families", "35", "40", "45", "household")),

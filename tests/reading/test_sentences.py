@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ojakh import reading
-from ojakh.reading.evaluate import overlap_scores
+from ojakh.reading.trained.evaluate import overlap_scores
 
 TEXTS = Path(__file__).parent / "texts"
 LEAST_F1 = 0.97

@@ -15,10 +15,10 @@ from tests.reading.layouts import LAYOUTS
 from tests.reading.structures import STRUCTURES
 
 from ojakh import reading
-from ojakh.reading import naming
-from ojakh.reading.layout import lines
 from ojakh.reading.sentences import LONGEST
-from ojakh.reading.turns import turns
+from ojakh.reading.talk import naming
+from ojakh.reading.talk.layout import lines
+from ojakh.reading.talk.turns import turns
 
 BUILT = [*STRUCTURES, *LAYOUTS, *EXPORTS]
 TRANSCRIPTS = Path(__file__).parent / "transcripts"

@@ -3,7 +3,7 @@
 import pytest
 
 from ojakh import reading
-from ojakh.reading.bending import armenian, bent, russian, what
+from ojakh.reading.said.bending import armenian, bent, russian, what
 
 
 def said(text, language):

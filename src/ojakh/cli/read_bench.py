@@ -9,10 +9,10 @@ from ojakh import reading
 from ojakh.cli.exits import Exit
 from ojakh.cli.places_table import shipped_places
 from ojakh.cli.read_eval import score, table
-from ojakh.reading import corpus, rank, training
-from ojakh.reading.evaluate import average_precision
 from ojakh.reading.lexicon import LANGUAGES
-from ojakh.reading.training import Labelled
+from ojakh.reading.trained import corpus, rank, training
+from ojakh.reading.trained.evaluate import average_precision
+from ojakh.reading.trained.training import Labelled
 
 _MARKED = ("claims", "attributions", "absences", "upgrades")
 """What is marked in the texts of the other languages."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from ojakh import reading
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 from ojakh.cli.places_table import shipped_places
-from ojakh.reading import corpus, marked, training
-from ojakh.reading.evaluate import Scores
+from ojakh.reading.trained import corpus, marked, training
+from ojakh.reading.trained.evaluate import Scores
 
 WEIGHTS = Path(reading.__file__).parent / "weights.json"
 Text = tuple[str, str, list[str]]

@@ -5,23 +5,23 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ojakh.reading.absences import absences
-from ojakh.reading.attributions import attributions
+from ojakh.reading.absent.absences import absences
 from ojakh.reading.claims import Found, candidates
 from ojakh.reading.clauses import clauses
 from ojakh.reading.composed import composed
-from ojakh.reading.dates import parse_dates
 from ojakh.reading.errors import Unreadable
 from ojakh.reading.intake import open_bytes, refuse_length
 from ojakh.reading.language import language_of
-from ojakh.reading.layout import lines, paragraphs
 from ojakh.reading.lexicon import LANGUAGES
-from ojakh.reading.places import Gazetteer, find_places, gazetteer
-from ojakh.reading.quantities import parse_quantities
 from ojakh.reading.report import as_plain
+from ojakh.reading.said.attributions import attributions
 from ojakh.reading.sentences import sentences
 from ojakh.reading.spans import Canonical, Reading, Span, Turn
-from ojakh.reading.turns import turns
+from ojakh.reading.talk.layout import lines, paragraphs
+from ojakh.reading.talk.turns import turns
+from ojakh.reading.values.dates import parse_dates
+from ojakh.reading.values.places import Gazetteer, find_places, gazetteer
+from ojakh.reading.values.quantities import parse_quantities
 
 __all__ = [
     "LANGUAGES",

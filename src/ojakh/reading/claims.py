@@ -5,12 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ojakh.reading.absent.levels import absence_level
 from ojakh.reading.clauses import WORD, clauses, has_verb, words_of
-from ojakh.reading.complements import takes_object
 from ojakh.reading.kinds import Shape, shape, sign
-from ojakh.reading.levels import absence_level
-from ojakh.reading.rank import score
+from ojakh.reading.said.complements import takes_object
 from ojakh.reading.spans import Attribution, Candidate, Mention, NonCheckable, Quantity, Span, TimeExpression
+from ojakh.reading.trained.rank import score
 
 CHECKABLE_FROM = 0.5
 _FEWEST_WORDS = 2

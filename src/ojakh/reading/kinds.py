@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ojakh.reading.levels import NOT_ASSESSED, OBSERVER, REPORT, absence_level
+from ojakh.reading.absent.levels import NOT_ASSESSED, OBSERVER, REPORT, absence_level
 from ojakh.reading.lexicon import LANGUAGES, alternatives, cues
 
 UNCHECKABLE = ("question", "courtesy", "promise", "prediction", "norm", "opinion", "motive", "figure")

@@ -8,7 +8,7 @@ from importlib import resources
 from itertools import pairwise
 
 from ojakh.reading.language import language_of
-from ojakh.reading.numerals import numbers
+from ojakh.reading.values.numerals import numbers
 
 LISTS = tomllib.loads(resources.files("ojakh.data.reading").joinpath("origins.toml").read_text(encoding="utf-8"))
 """The reviewed words and phrases."""

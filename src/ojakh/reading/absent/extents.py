@@ -1,0 +1,90 @@
+"""Where the words of an absence begin and end in Azerbaijani, Armenian and Russian."""
+
+import re
+from collections.abc import Sequence
+
+from ojakh.reading.clauses import has_verb, words_of
+from ojakh.reading.said.subjects import before
+from ojakh.reading.said.tokens import Token, tokens
+from ojakh.reading.spans import Span
+
+_LONGEST_REST, _NEAR = 300, 12
+
+
+def bare(text: str, span: Span) -> Span:
+    """A span without marks, white space, a number and while at its edges; what is quoted ends with its quotation."""
+    start, end = span.start, span.end
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    closed = CLOSED.search(text, start, end)
+    end = closed.start() if closed and closed.start() - start > 8 else end
+    while start < end and not (text[start].isalnum() or text[start] in "«“"):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "»”"):
+        end -= 1
+    return Span(start, end)
+
+
+_LUCKILY = (
+    r"(?:к\s+счастью|к\s+сожалению|по\s+счастью|слава\s+богу|բարեբախտաբար|դժբախտաբար|xoşbəxtlikdən|təəssüf\s+ki|bəxtdən),?\s+"
+    r"|(?:а|но|однако|зато|amma|lakin|ancaq|բայց|սակայն|իսկ)\s+"
+)
+_WHILE = r"(?:тогда как|в то время как|մինչդեռ|այնինչ|halbuki|o zaman ki)\s+"
+_WHERE = (
+    r"(?:в|во|на|по|у|из)\s[^,.;:]{3,60},\s+[^,.;:]{0,40}котор[^,.;:]{3,60},\s+(?=(?:\S+\s+){3})"
+    r"|(?:несмотря\s+на|вопреки)\s[^,.;]{2,60},\s+"
+)
+"""In the book, a copy of which I add, | no calls are entered."""
+_LEAD = re.compile(
+    rf"\W*(?:{_LUCKILY}|\d{{1,2}}[.)]\s+|{_WHILE}"
+    rf"|[^,.;:]{{0,90}}(?<!\w)(?:baxmayaraq|rəğmən|asılı olmayaraq),\s+|{_WHERE})",
+    re.I,
+)
+CLOSED = re.compile(r"[»”\"],?\s*[–—-]\s*")
+
+
+def resumed(text: str, part: Span, language: str) -> Span:
+    """A part with what stands before however, or before a clause that is only put in: the lease, which …, we lack."""
+    head = _BROKEN.search(text, max(0, part.start - _LONGEST_REST), part.start)
+    if head is None or head.end() != part.start or _acts(text, Span(*head.span("words")), language):
+        return part
+    if not head["which"] and head.end("words") - head.start("words") > part.end - part.start:
+        return part
+    return part if head["which"] and len(words_of(text, part)) > _FEW else Span(head.start("words"), part.end)
+
+
+def _acts(text: str, span: Span, language: str) -> bool:
+    """Whether a span has a verb; an Armenian noun in -ում is none."""
+    words = words_of(text, span)
+    return any(word in ("է", "են", "էր", "էին") for word in words) if language == "hy" else has_verb(words, language)
+
+
+_FEW = 3
+_BROKEN = re.compile(
+    r"(?:^|[.!?…։:»\n])\s*(?P<words>(?!(?:В|Во|На|По|С|Со|У|К|От|Из|При|После|Для|За)\s)[^.!?…։;:,\n«»]{3,60}),\s+"
+    r"(?:(?:однако|впрочем|кстати|правда|սակայն|իհարկե|isə|lakin)|(?P<which>[^.!?…։;:]{0,60}\bкотор\w+\s[^.!?…։;:]{3,60})),\s+$",
+    re.I,
+)
+
+
+def denied_from(text: str, clause: Span, verb: Span, language: str) -> int:
+    """Where a denial begins: what stands before it is left out where it is long beside what is denied."""
+    ahead = [one for one in tokens(text, clause.start, verb.start) if not one.mark]
+    who = before(language, ahead, content=language == "az")
+    starts = [verb.start] if clause.end - verb.end > _NEAR else []
+    starts += [one.start for one in ahead[-1:] if one.word in _IT]
+    starts += [one.start for one in ahead if who and who.start <= _third(ahead) and one.start >= who.end][:1]
+    if starts and not any(_OBJECT.search(one.word) for one in ahead if one.start >= starts[-1]):
+        starts = [start for start in starts if start == verb.start]
+    long = [start for start in starts if start - clause.start > _MOST_AHEAD * (clause.end - clause.start)]
+    return min(long, default=clause.start)
+
+
+def _third(words: Sequence[Token]) -> int:
+    """Where the third word begins: further on a subject stands behind what is denied."""
+    return words[min(2, len(words) - 1)].start
+
+
+_OBJECT = re.compile(r"^(?!qəti$)\w+[ıiuü]$|[ըն]$|^(?:это|դա|սա)$|\w{2,}[уюияы]$")
+_MOST_AHEAD = 0.47
+_IT = frozenset(["это", "bunu", "bunları", "դա", "սա"])

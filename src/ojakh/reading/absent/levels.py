@@ -1,0 +1,248 @@
+"""The level of a clause that says something was absent: not reported, not found, not there; when unsure, the weaker."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ojakh.reading.absent.deeds import judges, of_the_world, told_nothing
+from ojakh.reading.absent.inversions import straightened
+from ojakh.reading.absent.looking import not_looked
+from ojakh.reading.absent.moods import states_nothing
+from ojakh.reading.absent.negations import level_of
+from ojakh.reading.clauses import has_verb, words_of
+from ojakh.reading.lexicon import cues
+from ojakh.reading.spans import Span
+
+WORLD, OBSERVER, REPORT, NOT_ASSESSED, DENIAL = "world", "observer", "report", "not_assessed", "denial"
+_STRENGTH = (REPORT, OBSERVER, WORLD)
+_REACH_BEFORE, _REACH_AFTER = 32, 200
+"""How far from a negation, in characters, a sign of reporting or finding still belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words of a sentence before and behind one of its clauses."""
+
+    before: str = ""
+    behind: str = ""
+
+
+_ALONE = Around()
+
+
+@lru_cache(maxsize=4096)
+def absence_level(words: str, language: str, around: Around = _ALONE) -> str | None:
+    """The level of one clause, or None where nothing is said to be absent.
+
+    What a negation without a verb of its own goes on from is looked for `around` the clause.
+    """
+    if language in ("az", "hy", "ru"):
+        return level_of(words, language)
+    plain = _NEITHER.sub("no ", straightened(_SHOWED_UP.sub("turned up", _PUT_BETWEEN.sub(" ", words))))
+    bare = pattern("en", "decoys").sub(" ", plain)
+    kept_out = _KEPT_OUT.search(bare)
+    for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
+        if pattern("en", level).search(bare) if level == DENIAL else not_looked(bare, pattern("en", level)):
+            return level
+    signs = [one for one in pattern("en", "negation").finditer(bare) if not states_nothing(bare, one)]
+    if around.before.strip() or bare.lower().startswith("it "):
+        signs = [one for one in signs if not _EMPTY.fullmatch(one.group())]
+    levels = [_in_english(bare, one, around) for one in signs]
+    return min((level for level in levels if level), key=_STRENGTH.index, default=None)
+
+
+_PUT_BETWEEN = re.compile(
+    r",\s*(?:however|moreover|therefore|meanwhile|of\s+course|in\s+fact|indeed|though|too),\s*", re.I
+)
+"""It did not, however, visit the site."""
+_NEITHER = re.compile(
+    r"\bneither\s+(?!(?:of|the|his|her|their|its|our|my|an?|did|do|does|has|have|had|was|were|is|are|could|can|nor|\w+ed|came|went|knew|saw)\b)(?=[a-z-]+\s+[a-z])(?![^.;]*\bnor\b)",
+    re.I,
+)
+"""Neither lorry arrived: no lorry did."""
+_SHOWED_UP = re.compile(r"\b(?:show(?:s|ed|n|ing)?|turn(?:s|ed)?)\s+up\b", re.I)
+_KEPT_OUT = re.compile(r"\b(?:access|entry|admission|passage)\b[^.;]{0,60}\b(?:denied|refused)\b", re.I)
+"""Access was denied: nobody denies anything."""
+
+
+def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | None:
+    """The signs may stand on either side: nobody reported it, and no report came."""
+    if _SILENT.search(bare):
+        return WORLD
+    if _UNTOLD.match(negation.group()):
+        return REPORT
+    if _UNCONFIRMED.match(bare, negation.start()) or _PERCEIVED.match(bare, negation.start()):
+        return OBSERVER
+    if _ELLIPSIS.fullmatch(bare.strip()):
+        return REPORT
+    tail = _PARTS.split(bare[negation.end() : negation.end() + _REACH_AFTER])[0]
+    verbless = not has_verb(words_of(tail, Span(0, len(tail))), "en")
+    before = _ANEW.sub("", bare[0 if verbless else max(0, negation.start() - _REACH_BEFORE) : negation.start()])
+    after = negation.group() + tail
+    if looked := pattern("en", "looked").search(before + after):
+        before, after = "", (before + after).replace(looked.group(), " saw ")
+    own = _OWN_DEED.search(bare, max(0, negation.start() - 24), negation.end())
+    said = not own and told_nothing(negation.group(), tail)
+    level = REPORT if said else _by_governor(before, after) or _by_sign(before, after) or _of_a_letter(bare, negation)
+    if own and own.group().lower().startswith("we") and of_the_world(bare[: negation.start()], negation.group(), tail):
+        own = None  # we do not operate drones there
+    holds = _HOLDS.match(bare, negation.start()) or pattern("en", "world").search(bare)
+    if level or own or not (holds or _COULD_BE.search(bare[max(0, negation.start() - 9) :])):
+        return level
+    level = _of_world(bare, negation, tail, around)
+    seen = _THAT_SEEN.match(around.behind) or _WHEN_LOOKED.search(tail + around.behind)
+    return OBSERVER if level == WORLD and seen else level
+
+
+_THAT_SEEN = re.compile(
+    r"\W*(?:that\s+)?(?:i|we|he|she|they|anyone)\s+(?:could\s+(?:see|make\s+out|find|discover)|saw|noticed|can\s+see)\b"
+    r"|\W*(?:as|so)\s+far\s+as\s+(?:\w+\s+){1,3}?(?:could|can)\s+(?:see|tell|be\s+seen)\b",
+    re.I,
+)
+"""No glass | that I could see."""
+_WHEN_LOOKED = re.compile(
+    r"\b(?:when|as)\s+(?:i|we)\s+(?:passed|looked|drove\s+past|walked\s+(?:past|by)|went\s+(?:past|by))\b", re.I
+)
+"""Not a soul was about when we passed."""
+
+
+def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
+    """Her letter never came, the answers did not reach us: what is told did not arrive."""
+    subject = pattern("en", "carriers").search(bare, 0, negation.start())
+    moved = subject and _ARRIVED.match(bare, negation.end())
+    if moved and not _PARTS.search(bare, subject.end() if subject else 0, negation.start()):
+        return REPORT
+    produced = _PRODUCED.search(bare, max(0, negation.start() - 20), negation.end() + 40)
+    if produced and produced.start() < negation.start() < produced.end():
+        return REPORT
+    had = _HAD_NO.search(bare, max(0, negation.start() - 20), negation.end() + 40)
+    if had and had.start() < negation.start() < had.end():
+        return REPORT
+    return REPORT if _NO_LETTER.match(bare, negation.start()) or _NOT_SENT.match(bare, negation.start()) else None
+
+
+_NO_LETTER = re.compile(
+    rf"(?:no|not\s+(?:one|a\s+single))\s+(?:[\w’'-]+\s+){{0,3}}?(?!orders?\b(?!\s+(?:ever\s+)?reach)){cues('absences')['en']['carriers']}(?:\s+(?:of|from|to|about)\s+(?:[\w’'-]+\s*){{1,4}}?)?"
+    r"\s*(?:(?:has|have|had|was|were|is|are|yet|ever|been|even|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|given|received|issued|served|posted|published|filed|lodged|written|circulated|dispatched|drawn\s+up|taken\s+down|follow(?:ed)?|forthcoming)\b",
+    re.I,
+)
+"""No order ever reached the school."""
+_PRODUCED = re.compile(
+    r"\b(?:produc|present|show|suppl|submit|provid|issu|offer|hand|enclos|attach|publish)\w*\s+(?:(?:us|me|him|her|them|over)\s+)?"
+    r"(?:no|none\s+of\s+the)\s+(?:[\w’'-]+\s+){0,2}?"
+    rf"(?:(?:cards?|permits?|receipts?|certificates?|licen[cs]es?|invoices?|names)\b|{cues('absences')['en']['carriers']})",
+    re.I,
+)
+"""She could produce no cards."""
+_HAD_NO = re.compile(
+    rf"(?:ha[sd]|have|['’]ve|got)\s+(?:as\s+yet\s+|yet\s+|still\s+)?(?:no|not\s+had\s+any)\s+"
+    rf"(?:[\w’'-]+\s+){{0,2}}?{cues('absences')['en']['carriers']}",
+    re.I,
+)
+"""We've had no results."""
+_NOT_SENT = re.compile(
+    rf"(?:\w+\s+(?:still\s+)?yet\s+to|fail\w*\s+to|not|n['’]t|never)\s+(?:yet\s+|ever\s+|been\s+)*(?:send|sent|deliver|submit|produce|provide|supply|hand|forward|return|give)\w*\s+(?:(?:us|me|him|her|them|over|in)\s+)?(?:[\w’'-]+\s+){{0,2}}?{cues('absences')['en']['carriers']}",
+    re.I,
+)
+"""The laboratory is yet to send its results."""
+_ARRIVED = re.compile(
+    r"\s+(?:(?:yet|ever|been|be|even|to|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|handed|given|received|returned|answered|acknowledged|heeded|filled|completed|entered|kept|begun|"
+    r"brought|made|issued|produced|follow(?:ed)?|materiali[sz]ed?|appear(?:ed)?|exists?|existed|filed|signed|opened)\b",
+    re.I,
+)
+
+
+def _by_governor(before: str, after: str) -> str | None:
+    """Found no …, right before it; only what is found right behind can be a report then. What is seen never is."""
+    if _SAW.search(before):
+        return OBSERVER
+    return OBSERVER if _FOUND.search(before) and not pattern("en", REPORT).search(after[:_NEAR]) else None
+
+
+def _by_sign(before: str, after: str) -> str | None:
+    """A report where any sign of one stands near, else about finding where a sign of that does."""
+    governed = pattern("en", "report_before").search(before + after) if before else None
+    if pattern("en", REPORT).search(after) or (governed and governed.start() < len(before)):
+        return REPORT
+    return OBSERVER if pattern("en", OBSERVER).search(before + after) else None
+
+
+def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> str | None:
+    """World where the verb of the negation is known to tell of it; the weaker of what governs it; else a report."""
+    before, sign = bare[: negation.start()], negation.group()
+    known = of_the_world(before, sign, tail)
+    if known is not None:
+        if not known and judges(before, sign, tail):
+            return None
+        return WORLD if known else None if sign.lower().startswith("fail") else REPORT
+    # It has no verb of its own: no thefts, fires or … were reported; … reported eleven cases treated and no deaths.
+    rest = tail + _PARTS.split(around.behind)[0]
+    for words, group in ((rest, REPORT), (around.before, "report_before"), (rest + around.before, OBSERVER)):
+        if pattern("en", group).search(words):
+            return OBSERVER if group == OBSERVER else REPORT
+    return WORLD if of_the_world(around.before + before, sign, rest, alone=True) else REPORT
+
+
+_HOLDS = re.compile(
+    r"(?:has|have|had|is|are|was|were)\s+(?:still\s+)?yet\s+to|fail\w*\s+to|without\s+(?:an?|being)\s|not\s+(?:one|a\s+single)\b|un\w+ed\b"
+    r"|\w+\s+(?:\w+\s+)?(?:empty|deserted)\b|\w+\s+(?:\w+\s+)*without\b|(?<=had)n['’]t\s+(?:an?|any|one)\b|(?<=was)n['’]t\s+(?:in|on|at)\s+(?:the|its|his|her|their)\b|\w+\s+silent\b",
+    re.I,
+)
+"""Negations that say themselves that something was not there, or did not begin."""
+_PARTS = re.compile(r",\s+(?:and|but|which|who|so|because)\b|;")
+"""Where another clause begins, whose signs are its own."""
+_FOUND = re.compile(
+    r"\b(?:found|finds?|saw|sees?|seen|detect(?:s|ed)?|discovered|notic(?:es|ed)|observed|spotted|identified)\s+(?:\w+\s+)?$",
+    re.I,
+)
+_SAW = re.compile(
+    r"\b(?:saw|sees?|seen|seeing|spotted|spotting|glimpsed|sighted|photographed|filmed)\s+(?:\w+\s+)?$", re.I
+)
+_NEAR = 24
+"""Found no …: only what is found right behind it can be a report."""
+_ELLIPSIS = re.compile(
+    r"(?:(?:and|but|so\s+far|far)\s+)?(?:(?:nobody|no\s?-?one|none|neither)(?:\s+of\s+\w+)?\s+"
+    r"(?:did|was|were|had|has|have|could|would)(?:\s+(?:come|turned\s+up))?|there\s+(?:is|are|was|were)\s+none)\W*",
+    re.I,
+)
+"""Nobody did: what was not done stands elsewhere, so the weakest is taken."""
+_ANEW = re.compile(r"^.*\b(?=(?:there|that)\b)", re.S | re.I)
+"""I told them there is no damage: what stands before the clause says nothing about it."""
+_SILENT = re.compile(
+    r"\b(?:no|not\s+one|not\s+a\s+single)\s+(?:\w+\s+)?(?:alarm|siren|bell)s?\s+(?:ever\s+)?(?:rang|sounded|went)\b"
+    r"|\b(?:sirens?|guns?|alarms?|bells?|artillery|engines?|loudspeakers?|howitzers?|mortars?)\s+(?:\w+\s+){0,2}?silent\b",
+    re.I,
+)
+_EMPTY = re.compile(r"(?:is|are|was|were|been)\s+(?:[\w-]+\s+)?(?:empty|deserted)", re.I)
+"""The room was empty: only a sentence of its own says so for its own sake."""
+_UNTOLD = re.compile(r"declin|refus|stop", re.I)
+_UNCONFIRMED = re.compile(
+    r"(?:cannot|can['’]t|not|n['’]t|never|unable\s+to)\s+(?:been\s+|be\s+|yet\s+|able\s+to\s+|\w+ly\s+)*(?:confirm|verif|corroborat|substantiat|establish)",
+    re.I,
+)
+"""Not confirmed is about finding, whatever it was that could not be confirmed."""
+_COULD_BE = re.compile(
+    r"\b(?:can|could)(?:\s*not|n['’]t)\s+(?:\w+ly\s+)?be\s+(?!reached|contacted)\w+"
+    r"|\bthere\s+(?:is|was|are|were)n['’]t\s+(?:an?|any)\s",
+    re.I,
+)
+"""Could not be repaired; there wasn't a strike."""
+_PERCEIVED = re.compile(
+    r"(?:not|n['’]t|never|cannot|(?:has|have|had)\s+(?:still\s+)?yet\s+to|fail\w*\s+to|unable\s+to)\s+(?:yet\s+|ever\s+|even\s+|been\s+|be\s+|once\s+|\w+ly\s+)*"
+    r"(?:notic(?:e|ed|ing)|see|saw|seen|seeing|spot(?:ted|ting)?|accounted\s+for|trac(?:ed|ing)|detect(?:ed|ing)?|glimpsed?)\b",
+    re.I,
+)
+"""Did not notice, could not be accounted for."""
+_OWN_DEED = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}?(?:\w*n['’]t|not|never)$", re.I)
+"""I do not blame anybody: what the speaker does not do says nothing about the world."""
+
+
+@cache
+def pattern(language: str, group: str) -> re.Pattern[str]:
+    """The signs of one group as whole words; `n't` is the end of one."""
+    listed = cues("absences")[language][group]
+    signs = listed if isinstance(listed, str) else "|".join(listed)
+    whole = r"(?!\w)" if language == "en" and group in ("report", "report_before", "observer") else ""
+    return re.compile(
+        rf"(?:(?<!\w)(?:{signs})(?!\w)|n['’]t\b)" if group == "negation" else rf"(?<!\w)(?:{signs}){whole}", re.I
+    )

@@ -1,0 +1,196 @@
+"""The Azerbaijani subject: the first noun phrase without an ending of place, direction or object."""
+
+import re
+from collections.abc import Sequence
+
+from ojakh.reading.said.tokens import Token, word_set
+
+_GENITIVE = re.compile(r"[ıiuü]n$")
+_CASE = re.compile(r"(?:[dt][aə]n?|y[aə]|l[aə]r[aə]|n[aə]|m[aə][ğy][ıi])$")
+_OBLIQUE = re.compile(r"(?:[ıiuü]n[aə]|n[ıi]|n[uü]|y[ıiuü]|l[aə]r[ıi]|k[iı]mi)$")
+_DATIVE = re.compile(r"[^aəıioöuü][aə]$")
+_CONVERB = re.compile(r"(?:[ıiuü]b|araq|ərək|anda|əndə|d[ıiuü]qda|d[ıiuü]kdə|[dt][ıiuü]qdan|[dt][ıiuü]kdən|kən)$")
+_STEM = re.compile(r"(?:iyyə|[ei][^aıoueəiöü]?iya|[^ı]iya|xana|^ana|^nənə|^bina|^mina|^baba|^komanda|^missiya)$")
+_PARTICIPLE = re.compile(
+    r"(?:^ed|^ol|gəl|^ged|^ver|^al|^qal|dur|otur|gör|^bil|düş|çıx|[aəıiuü]y|lan|lən|[ıiuü]l|şı[dn])(?:an|ən)$"
+)
+_DOING = re.compile(r"\w{3,}(?:an|ən)$")
+_PEOPLE = re.compile(
+    r"(?:sakin|nümayəndə|rəsmi|şahid|həkim|müəllim|əməkdaş|üzv|ekspert|mütəxəssis|valideyn|şagird|qaçqın|əhl|mühəndis|polis"
+    r"|mənbə|vəkil|jurnalist|müxbir|qonşu|qadın|kişi|fermer|\w[çc][ıiuü]|\wdaş|orqan)l[aə]r[ıi]$"
+)
+_ORDINAL = re.compile(r"(?:[ıiuü]nc[ıiuü]|l[ıiuü]|s[ıiuü]z)$")
+_COMPOUND = re.compile(r"[ıiuü]?s[ıiuü]n[ıiuü]n$")
+_COMPLEMENT = re.compile(r"(?:[dt][ıiuü]ğ|d[ıiuü]y|acağ|əcəy)\w{1,6}$|m[aə]s[ıi]n[ıi]$|m[aə][ğy][ıi]$")
+_PAST = re.compile(r"(?:[dt][ıiuü](?:l[aə]r)?|[ıiuü]b(?:l[aə]r)?)$")
+_OWN = re.compile(r"[^lçkc\W][ıiuü]$")
+_BEHIND = frozenset(
+    ["üzrə", "deyə", "üçün", "haqqında", "haqda", "barədə", "barəsində", "ilə", "kimi", "qədər", "qarşı", "arasında"]
+)
+_FROM = ("dan", "dən")
+
+
+def is_complement(word: str) -> bool:
+    """Whether a word ends what is said before its verb: yandığını, gələcəyini."""
+    return bool(_COMPLEMENT.search(word)) and not word.startswith("bələdiyyə")
+
+
+def is_past(word: str) -> bool:
+    """Whether a word is a verb in the past, which ends its clause."""
+    return bool(_PAST.search(word))
+
+
+def subject(words: Sequence[Token], *, content: bool = False) -> list[Token]:
+    """Its words, or none; `content` where what is said stands behind it."""
+    at = 0
+    while at < len(words):
+        if not _is_adverb(words[at]) and _may_begin(words, at) and not _governs(words, at):
+            phrase = _phrase(words, at, content=content)
+            if phrase and not is_complement(phrase[-1].word) and _is_subject(words, at + len(phrase), phrase):
+                return _behind_participle(phrase)
+            at += len(phrase)
+        at += 1
+    return []
+
+
+def _governs(words: Sequence[Token], at: int) -> bool:
+    """Whether a word in -an has the case before it: standing in the queue | one of the women."""
+    return (
+        0 < at < len(words) - 1
+        and bool(_DOING.search(words[at].word))
+        and not words[at].capital
+        and words[at].word not in word_set("az", "nominative")
+        and (_is_case(words[at - 1].word) or bool(_OBLIQUE.search(words[at - 1].word)))
+    )
+
+
+def _is_adverb(token: Token) -> bool:
+    """Whether a word belongs to no noun phrase."""
+    word = token.word
+    if word in word_set("az", "nominative"):
+        return False
+    listed = word in word_set("az", "oblique") or word in word_set("az", "adverbs")
+    return token.mark or listed or bool(_CONVERB.search(word))
+
+
+def _may_begin(words: Sequence[Token], at: int) -> bool:
+    """Whether a phrase may begin here: no ending of another case; two of the women."""
+    token = words[at]
+    if not (_is_case(token.word) or _OBLIQUE.search(token.word)):
+        return True
+    of_some = at + 1 < len(words) and words[at + 1].word in word_set("az", "few") and token.word.endswith(_FROM)
+    named = token.capital and ((at == 0 and not _is_case(token.word)) or (len(words) == 1 and "-" not in token.word))
+    named = named or (token.capital and "-" not in token.word and at + 1 < len(words) and _is_owned(words[at + 1].word))
+    owned = at > 0 and bool(_GENITIVE.search(words[at - 1].word))
+    return of_some or named or owned
+
+
+def _is_owned(word: str) -> bool:
+    """The head of a station: its ending says that it belongs to the word before."""
+    return word.endswith(("ı", "i", "u", "ü")) and not _CASE.search(word) and not _is_number(word)
+
+
+def _is_case(word: str) -> bool:
+    """Place or direction, which no subject has."""
+    return word not in word_set("az", "nominative") and not _STEM.search(word) and bool(_CASE.search(word))
+
+
+def _is_genitive(word: str) -> bool:
+    """Whose; a few words only end so."""
+    return bool(_GENITIVE.search(word)) and word not in word_set("az", "plain") and len(word) > 3
+
+
+def _phrase(words: Sequence[Token], at: int, *, content: bool) -> list[Token]:
+    """From here to the first word of another case, adverb or converb; a genitive at the end is no subject."""
+    kept = [words[at]]
+    for place in range(at + 1, len(words)):
+        token = words[place]
+        if token.word == "vasitəsilə" and len(kept) > 1:
+            return kept[:-1]
+        before = kept[-1].word
+        counted = _is_number(token.word) and not (_is_number(before) or _PARTICIPLE.search(before))
+        if _is_adverb(token) or is_complement(token.word) or counted:
+            break
+        if content and _begins_content(kept, token):
+            break
+        following = words[place + 1] if place + 1 < len(words) else None
+        if _leaves(kept, token, following) or (following and following.word == "və" and _PAST.search(token.word)):
+            break
+        kept.append(token)
+    while kept and _is_genitive(kept[-1].word):
+        kept.pop()
+    return kept
+
+
+def _is_number(word: str) -> bool:
+    """Three cases: what is counted is another thing."""
+    return word[0].isdigit() or word in word_set("az", "numbers")
+
+
+def _begins_content(kept: Sequence[Token], token: Token) -> bool:
+    """Whether what is said begins at a word: the ministry | of houses that they burnt."""
+    if _is_genitive(token.word) and not _GENITIVE.search(kept[-1].word):
+        modifier = len(kept) == 1 and kept[0].word in word_set("az", "modifiers")
+        return not (modifier or _COMPOUND.search(token.word))  # of the district's ecology department: one noun
+    if len(kept) == 1 and kept[0].capital and _OWN.search(kept[0].word) and not token.capital:
+        return True  # its owner | a warning
+    if (
+        len(kept) > 1
+        and _GENITIVE.search(kept[-2].word)
+        and _is_owned(kept[-1].word)
+        and not (token.capital or token.word in word_set("az", "titles"))
+    ):
+        return True  # the head of the post | the local people
+    return kept[-1].word.endswith(("lar", "lər")) and not token.capital
+
+
+def _leaves(kept: Sequence[Token], token: Token, following: Token | None) -> bool:
+    """Whether a word has a case of its own; in a name of two words the first has none."""
+    of_some = token.word in word_set("az", "few") and kept[-1].word.endswith(_FROM)
+    named = token.capital and following is not None and following.capital and "-" not in token.word
+    if named or of_some:
+        return False
+    owned = bool(_GENITIVE.search(kept[-1].word))
+    if (
+        len(kept) == 1
+        and _PEOPLE.search(token.word)
+        and not _is_case(kept[0].word)
+        and not kept[0].word.endswith("lər")
+    ):
+        return False  # the people | of the village
+    title = following is not None and following.capital and not token.capital  # a villager | Zeynəb
+    stem = token.word in word_set("az", "nominative") or _STEM.search(token.word)
+    if _is_case(token.word) or (_OBLIQUE.search(token.word) and not (owned or stem or title)):
+        return True
+    open_ = owned or _PARTICIPLE.search(kept[-1].word) or token.capital or stem
+    return bool(_DATIVE.search(token.word)) and not open_
+
+
+def _is_subject(words: Sequence[Token], after: int, phrase: Sequence[Token]) -> bool:
+    """Whether a phrase is no lone modifier of what follows (some | sites) and no object of a converb."""
+    word, following = phrase[0].word, words[after].word if after < len(words) else ""
+    if phrase[-1].word in word_set("az", "times") or word == "kim":
+        return False
+    if (
+        all(_is_number(token.word) for token in phrase)
+        or following in _BEHIND
+        or (len(phrase) == 1 and following and re.search(r"[ıiuü]nc[ıiuü]$", word))
+    ):
+        return False
+    if len(phrase) > 1 or not following:
+        return len(phrase) > 1 or word not in word_set("az", "determiners") or word == "o"
+    if word == "o":
+        return not following.endswith(("da", "də", *_FROM))
+    if word == "kimsə" or phrase[0].capital:
+        return word not in word_set("az", "determiners")
+    modifies = word in word_set("az", "determiners") or _ORDINAL.search(word)
+    return not (modifies or _CONVERB.search(following) or re.search(r"m[aə][ğy][ıi]$", following))
+
+
+def _behind_participle(phrase: Sequence[Token]) -> list[Token]:
+    """A phrase without what somebody does in it: taking part | the representative."""
+    kept = list(phrase)
+    for at, token in enumerate(phrase[:-1]):
+        if _PARTICIPLE.search(token.word) and not token.capital:
+            kept = list(phrase[at + 1 :])
+    return kept

@@ -1,0 +1,217 @@
+"""Who speaks by a verb of saying in Azerbaijani, Armenian and Russian: the clause around it and the one before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ojakh.reading.clauses import has_verb
+from ojakh.reading.said import subjects
+from ojakh.reading.said.bending import what
+from ojakh.reading.said.carriers import from_whom, office
+from ojakh.reading.said.frames import Found
+from ojakh.reading.said.subjects_az import is_complement
+from ojakh.reading.said.surroundings import HARD, PLACED, is_insert, opening_of, segments_of, to_its_verb, words_of
+from ojakh.reading.said.tokens import Token, is_joint, tokens, word_set
+from ojakh.reading.spans import Attribution, Span
+
+_SUCH = re.compile(r"(?:ый|ий|ая|яя|ые|ие)$")
+_QUOTED = re.compile(r"(?P<words>[^,;:.!?…«»“”„\"()–—\n]{3,80})[«“„][^«»“”„]{1,200}[»”]\s+")
+
+
+class Clause:
+    """The words around one form of a verb of saying."""
+
+    def __init__(self, text: str, sentence: Span, language: str, toks: Sequence[Token], match: re.Match[str]) -> None:
+        self.text, self.sentence, self.language = text, sentence, language
+        self.kind = what(language, match)
+        cue = self.cue = Span(match.start(), match.end())
+        ahead = [token for token in toks if token.end <= cue.start]
+        if language == "hy" and self.kind.who == "doing":
+            ahead = [replace(token, word=",") if token.word == "՝" else token for token in ahead]
+        self.segments = segments_of(ahead, language)
+        self.left = self.segments[-1]
+        self.right: list[Token] = []
+        for token in (one for one in toks if one.start >= cue.end):
+            if token.word in HARD or token.word == "," or is_joint(language, token):
+                break
+            self.right.append(token)
+        self.last_word = ahead[-1] if ahead else None
+
+    def source(
+        self, others: Sequence[Found], last: Attribution | None, *, inverted: bool, complement: bool
+    ) -> Span | None:
+        """The subject in the clause, before or behind; else that of a clause before, else who spoke last."""
+        many = self.kind.who == "many"
+        if many and (self.put_in() or self._as_people_say() or self._from_the_office()):
+            return self._said_where()
+        quoted = self.language == "az" and len(self.left) > 1 and self.text[self.left[-1].start] in "«“„"
+        here = self._apart(complement=complement) or subjects.before(
+            self.language, self.left[:-1] if quoted else self.left, content=complement
+        )
+        misread = here is not None and many and self.language == "az" and self._is_whom_or_where(here)
+        if misread or (here is None and many and self._to_somebody()):
+            return None
+        here = here or self._beside(many=many)
+        if here is not None:
+            return here
+        if others and others[-1].source and self._coordinated():
+            return others[-1].source
+        spoke_last = last.source if last and not many else None
+        if inverted and self.language != "az" and not (self.last_word and self.last_word.word in ("и", "և", "ու")):
+            return self._of_introduction() or spoke_last
+        known = self._back() or (others[-1].source if others else None)
+        return known or self._of_introduction() or spoke_last
+
+    def _apart(self, *, complement: bool) -> Span | None:
+        """The Azerbaijani subject that clauses or a quotation divide from its verb."""
+        if complement:
+            return self._of_several()
+        return self._before_quotation() if self.language == "az" and not self.left else None
+
+    def _of_several(self) -> Span | None:
+        """The driver says that he stood there, that he saw no colour: who stands before the first of them."""
+        first = len(self.segments) - 1
+        while first and self.segments[first - 1] and is_complement(self.segments[first - 1][-1].word):
+            first -= 1
+        more = first < len(self.segments) - 1
+        return subjects.before("az", self.segments[first], content=True) if more else None
+
+    def _before_quotation(self) -> Span | None:
+        """A young girl “wait” said: who stands before the quotation that the verb follows."""
+        head = _QUOTED.search(self.text, self.sentence.start, self.cue.start)
+        if head is None or head.end() != self.cue.start:
+            return None
+        return subjects.before("az", [one for one in tokens(self.text, *head.span("words")) if not one.mark])
+
+    def _from_the_office(self) -> bool:
+        """From the headquarters they said."""
+        return self.language == "ru" and bool(self.left) and self.left[0].word == "из"
+
+    def _said_where(self) -> Span | None:
+        """The office where or from where it is said; in the village names nobody."""
+        if self._from_the_office():
+            return from_whom("ru", self.left)
+        if self._as_people_say() and self.right and self.right[0].word not in word_set("ru", "prepositions"):
+            return subjects.behind("ru", self.right)  # as the local people say
+        return office(self.language, self.right) if self.right else None
+
+    def _to_somebody(self) -> bool:
+        """That he had been warned: many say it to somebody, and nobody is named."""
+        start = self.left[0].start if self.left else self.cue.start
+        opened = re.search(r"(?:что|որ|թե)\s+$", self.text[self.sentence.start : start])
+        return bool(opened and self.left) and all(
+            token.word in word_set(self.language, "oblique") for token in self.left
+        )
+
+    def _is_whom_or_where(self, here: Span) -> bool:
+        """On television they said; to the commander they reported."""
+        words = here.of(self.text)
+        return bool(PLACED.search(words)) or (" " not in words and bool(re.search(r"[^aəıioöuü][aə]$", words)))
+
+    def _beside(self, *, many: bool) -> Span | None:
+        """The subject behind the verb or before what is put in, or the office where it is said."""
+        here = None
+        if self.language == "ru" and self.kind.takes == "against" and not self.left:
+            here = self._back()  # the neighbour, a pensioner, denies this talk
+        if here is None and many and self.right and self.right[0].word in ("в", "во"):
+            here = office(self.language, self.right)  # as they said at the mayor's office
+        if here is None and self.behind_insert():
+            next_to = subjects.behind("ru", self.right) if self.language == "ru" and not self._opened() else None
+            here = None if next_to and next_to.start == self.right[0].start else self._back()
+        short = not self.left and len(self.right) <= 4 and not self.put_in()
+        if here is None and (self.language != "az" or short):
+            here = subjects.behind(self.language, self._behind())
+        if here is None and many:
+            here = office(self.language, self.left)
+        if here is None and many and self.language == "hy" and not self.left:
+            here = next((one for ahead in self.segments[-2::-1] if (one := office("hy", ahead))), None)
+        return here
+
+    def _behind(self) -> list[Token]:
+        """The words behind the verb, as far as another verb that və joins."""
+        joined = next((at for at, token in enumerate(self.right) if token.word == "və"), len(self.right))
+        return self.right[:joined] if self.language == "az" else self.right
+
+    def _as_people_say(self) -> bool:
+        """…, as they say in the village, …"""
+        return self.language == "ru" and [token.word for token in self.left] == ["как"]
+
+    def resumed(self) -> bool:
+        """Whether the clause was broken by what is put in: people, who came back last year, tell of it."""
+        broken = self.behind_insert()
+        return broken and subjects.behind(self.language, self.right) is None and self._back() is not None
+
+    def behind_insert(self) -> bool:
+        """Whether the verb stands right behind what is put in between two commas."""
+        between = self.segments[-2] if len(self.segments) > 2 and not self.left else []
+        return bool(between) and is_insert(self.language, between)
+
+    def _coordinated(self) -> bool:
+        """The mechanic explained that the pump was away, and noted: the comma before and closes the clause between."""
+        if self.language != "ru" or self.left or not self.last_word or self.last_word.word != "и":
+            return False
+        return self.text[: self.last_word.start].rstrip().endswith(",")
+
+    def _opened(self) -> bool:
+        """Whether a clause or a quotation follows."""
+        return bool(opening_of(self.language).match(self.text, self.cue.end, self.sentence.end))
+
+    def _back(self) -> Span | None:
+        """The subject of a clause before, without what is put in."""
+        for segment in reversed(self.segments[:-1]):
+            if segment and not is_insert(self.language, segment):
+                before = subjects.before(self.language, to_its_verb(self.language, segment))
+                if before is not None:
+                    return self._with_apposition(before)
+        return None
+
+    def _with_apposition(self, beside: Span) -> Span:
+        """One of them, an elderly woman, told: both name who speaks."""
+        if self.language != "ru" or len(self.segments) < 3 or self.left:
+            return beside
+        named, further = self.segments[-3], self.segments[-2]
+        described = len(further) > 1 and bool(_SUCH.search(further[0].word))
+        if described and further[1].word in word_set("ru", "prepositions"):
+            return subjects.before("ru", named) or beside  # the old teacher, | wet with rain
+        if not further or not named or has_verb([one.word for one in further], "ru"):
+            return beside
+        whole = (further[0].start, further[-1].end) == (beside.start, beside.end)
+        first = subjects.before(self.language, named) if whole else None
+        return Span(first.start, beside.end) if first and first.end == named[-1].end else beside
+
+    def _of_introduction(self) -> Span | None:
+        """My mother: “…”, – said: the source before the colon of what is quoted."""
+        head = re.match(r"[^:«“\"]{3,90}?(?=:\s*[«“\"])", self.text[self.sentence.start : self.cue.start])
+        if not head:
+            return None
+        words = [
+            token
+            for token in tokens(self.text, self.sentence.start, self.sentence.start + head.end())
+            if not token.mark
+        ]
+        return subjects.before(self.language, words[-3:])
+
+    def subject_of(self, ahead: Span) -> Span | None:
+        """Who acted in the sentence before; a question has nobody."""
+        if ahead.of(self.text).rstrip('»”" ').endswith("?"):
+            return None
+        for segment in segments_of(tokens(self.text, ahead.start, ahead.end - 1), self.language):
+            found = subjects.before(self.language, to_its_verb(self.language, segment)) if segment else None
+            if found and (self.language != "az" or found.start == segment[0].start):
+                return found
+        return None
+
+    def put_in(self) -> Span | None:
+        """They say, …; …, they say, …; he says they were told nothing."""
+        if self.language == "az" and not self.left and self.right and self.bounded():
+            return Span(self.cue.end, self.sentence.end)
+        alone = not self.left and not self.right and self.bounded() and self.kind.who == "many"
+        opens = re.match(
+            rf",(?!\s*(?:{words_of(self.language)['that']})(?!\w))", self.text[self.cue.end : self.cue.end + 12]
+        )
+        return Span(self.cue.end, self.sentence.end) if alone and opens else None
+
+    def bounded(self) -> bool:
+        """Whether a comma or nothing stands before the verb."""
+        ahead = self.text[self.sentence.start : self.cue.start].rstrip(" –—-")
+        return not ahead or ahead.endswith(",")

@@ -1,0 +1,256 @@
+"""Questions and answers that name nobody: set apart by type, quoted, as headings, numbered, or in two columns."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ojakh.reading.spans import Canonical
+from ojakh.reading.talk import naming
+from ojakh.reading.talk.label_forms import DASH
+from ojakh.reading.talk.labels import Label
+from ojakh.reading.talk.layout import Line
+from ojakh.reading.talk.structure import asks
+
+ASKS, ANSWERS, NEITHER = "asks", "answers", ""
+_FEWEST = 2
+_NUMBERED = re.compile(r"[ \t]*(?:№[ \t]*)?(?P<number>\d{1,3})[.)][ \t]+\S")
+_ROW = re.compile(r"[^\t\n]*\t[^\t\n]*\S[^\t\n]*$")
+_SENTENCE_ENDS = (".", "!", "…", "։", ":")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?=\S)")
+
+
+class Start(NamedTuple):
+    """Where a turn begins, where what was said begins, the label if there is one, and what the turn does."""
+
+    start: int
+    said: int
+    label: str | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text with its lines, and the labels that its lines may have."""
+
+    canonical: Canonical
+    lines: Sequence[Line]
+    labels: dict[int, Label]
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.canonical.text
+
+    def hinted(self, kind: str) -> dict[int, int]:
+        """Starts of the hints of a kind to their ends."""
+        return {hint.start: hint.end for hint in self.canonical.hints if hint.kind == kind}
+
+
+def find(canonical: Canonical, lines: Sequence[Line], labels: Sequence[Label]) -> list[Start]:
+    """Starts of turns with what they do; empty where the text is not built so."""
+    own = {label.start: label for label in reversed(labels) if label.style in ("colon", "letter", "word")}
+    page = _Page(canonical, lines, own)
+    best: list[Start] = []
+    for style in (_bold, _slanted, _quoted, _headings, _numbered, _rows, _half_labelled):
+        found = style(page)
+        best = found if len(found) > len(best) else best
+    return best
+
+
+def _bold(page: _Page) -> list[Start]:
+    """Whole bold paragraphs ask and plain ones answer."""
+    return _set_apart(page, _whole_lines(page, "bold"))
+
+
+def _slanted(page: _Page) -> list[Start]:
+    """Whole paragraphs in italics ask and upright ones answer."""
+    return _set_apart(page, _whole_lines(page, "italic"))
+
+
+def _quoted(page: _Page) -> list[Start]:
+    """Quoted paragraphs ask and what is written below them answers, as in letters."""
+    quotes = iter(sorted(page.hinted("quote").items()))
+    quote = next(quotes, None)
+    marked = set()
+    for line in page.lines:
+        while quote and quote[1] <= line.start:
+            quote = next(quotes, None)
+        inside = quote is not None and quote[0] <= line.start
+        if inside or (page.canonical.form == "txt" and _QUOTE.match(page.text, line.start, line.end)):
+            marked.add(line.start)
+    return _set_apart(page, marked)
+
+
+def _whole_lines(page: _Page, kind: str) -> set[int]:
+    """The lines that a hint covers whole."""
+    spans, text = page.hinted(kind), page.text
+    return {line.start for line in page.lines if line.start in spans and not text[spans[line.start] : line.end].strip()}
+
+
+def _set_apart(page: _Page, marked: set[int]) -> list[Start]:
+    """Turns where the marked lines ask and the others answer."""
+    text = page.text
+    marked = {start for start in marked if not _is_notice(text, start)}
+    kinds: list[tuple[Line, str]] = []
+    asking = 0
+    before = False
+    for line in page.lines if marked else ():
+        mark = line.start in marked
+        if not (line.opens or mark or before):
+            continue
+        kind = ASKS if mark else ANSWERS
+        words = text[line.start : line.end]
+        asking += mark and ("?" in words or "՞" in words)
+        if not kinds or kinds[-1][1] != kind:
+            kinds.append((line, kind))
+        before = mark
+    kinds = _without_titles(text, kinds)
+    count = sum(kind == ASKS for _, kind in kinds)
+    if asking < _FEWEST or asking * 2 < count or (kinds[-1][1] == ASKS and count < _FEWEST + 1):
+        return []
+    return _from_the_beginning(page, kinds)
+
+
+def _is_notice(text: str, start: int) -> bool:
+    """Whether a line tells something beside the talk: Read also: …"""
+    name, colon, _ = text[start : start + 40].partition(":")
+    return bool(colon) and naming.is_listed_no_speaker(name)
+
+
+def _without_titles(text: str, kinds: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """The turns without titles before the first question and notes behind the last answer in the type of questions."""
+    for number, (_, kind) in enumerate(kinds):
+        words = _words(text, kinds, number).rstrip()
+        if kind == ASKS and (asks(words) or words.endswith(_SENTENCE_ENDS)):
+            kinds = [(kinds[0][0], ANSWERS), *kinds[number:]] if number else kinds
+            break
+    if len(kinds) > _FEWEST and kinds[-1][1] == ASKS and not asks(_words(text, kinds, len(kinds) - 1)):
+        kinds = kinds[:-1]
+    return kinds
+
+
+def _words(text: str, kinds: Sequence[tuple[Line, str]], number: int) -> str:
+    """The words of one of the turns."""
+    end = kinds[number + 1][0].start if number + 1 < len(kinds) else len(text)
+    return text[kinds[number][0].start : end]
+
+
+def _headings(page: _Page) -> list[Start]:
+    """Headings ask, and what stands below them answers; a heading that does not ask is a title of what follows."""
+    headings = page.hinted("heading")
+    asking = {line.start for line in page.lines if line.start in headings and asks(page.text[line.start : line.end])}
+    return _divided(page, asking) if 2 * len(asking) > len(headings) else []
+
+
+def _numbered(page: _Page) -> list[Start]:
+    """Numbered paragraphs ask, one number after the other, and what stands below them answers."""
+    text = page.text
+    found = [
+        (line, match) for line in page.lines if line.opens and (match := _NUMBERED.match(text, line.start, line.end))
+    ]
+    numbers = [int(match["number"]) for _, match in found]
+    if not all(asks(text[line.start : line.end]) for line, _ in found) or numbers != list(range(1, len(numbers) + 1)):
+        return []
+    return _divided(page, {line.start for line, _ in found})
+
+
+def _half_labelled(page: _Page) -> list[Start]:
+    """Only who asks has a label; or only the first question has one, and paragraphs ask and answer by turns."""
+    text, labels = page.text, page.labels
+    openings = [line.start for line in page.lines if line.opens]
+    asking = {start for start in labels if asks(_paragraph(text, openings, start))}
+    counts = Counter(naming.key(label.name) for label in labels.values())
+    most = max(counts, key=lambda name: counts[name], default="")
+    own = {start for start, label in labels.items() if naming.key(label.name) == most}
+    if counts[most] >= _FEWEST and len(own & asking) * 10 >= len(own) * 6 and len(labels) - len(own) <= 1:
+        return _divided(page, own)
+    first = min(asking, default=None)
+    if first is None or naming.role_of(labels[first].name) != naming.INTERVIEWER:
+        return []
+    later = [start for start in openings if start >= first]
+    questions = {start for start in later if asks(_paragraph(text, openings, start))}
+    return _divided(page, questions) if len(questions) > _FEWEST and len(questions) * 4 >= len(later) else []
+
+
+def _paragraph(text: str, openings: Sequence[int], start: int) -> str:
+    """The words from a place to the next line that opens a paragraph."""
+    after = bisect_right(openings, start)
+    return text[start : openings[after] if after < len(openings) else len(text)]
+
+
+def _divided(page: _Page, asking: set[int]) -> list[Start]:
+    """Turns that begin with the lines that ask; each question must have an answer below it."""
+    kinds: list[tuple[Line, str]] = []
+    if len(asking) < _FEWEST:
+        return []
+    for line in page.lines:
+        question = line.start in asking
+        if question and kinds and kinds[-1][1] == ASKS:
+            return []
+        if question:
+            kinds.append((line, ASKS))
+        elif (not kinds or kinds[-1][1] == ASKS) and (line.opens or not kinds):
+            kinds.append((line, ANSWERS))
+    if kinds[-1][1] == ASKS:
+        return []
+    return _from_the_beginning(page, kinds)
+
+
+def _rows(page: _Page) -> list[Start]:
+    """Rows of two cells: the first asks and the second answers."""
+    text, cells = page.text, page.hinted("cell")
+    rows = [line for line in page.lines if line.start in cells and _ROW.match(text, line.start, line.end)]
+    tabs = {line.start: text.index("\t", line.start) for line in rows}
+    asking = [line for line in rows if asks(text[line.start : tabs[line.start]])]
+    if (
+        len(asking) < _FEWEST
+        or len(asking) + 1 < len(rows)
+        or any("?" in text[tabs[line.start] : line.end] for line in asking)
+    ):
+        return []
+    starts = [] if asking[0] is page.lines[0] else [Start(0, 0, None, NEITHER)]
+    for line in asking:
+        starts.append(Start(line.start, line.start, None, ASKS))
+        starts.append(Start(tabs[line.start] + 1, tabs[line.start] + 1, None, ANSWERS))
+    return starts
+
+
+def _from_the_beginning(page: _Page, kinds: Sequence[tuple[Line, str]]) -> list[Start]:
+    """The starts, the first at the beginning of the text; an answer before any question is nobody's."""
+    first, *others = _named(page, kinds)
+    if first.kind == ANSWERS:
+        return [Start(0, 0, None, NEITHER), *others]
+    return [Start(0, first.said, first.label, first.kind), *others]
+
+
+def _named(page: _Page, kinds: Sequence[tuple[Line, str]]) -> Iterator[Start]:
+    """The starts with the dash that most of them have, or with the names of those that have one."""
+    text = page.text
+    dashes = [DASH.match(text, line.start, line.end) for line, _ in kinds]
+    dashed = sum(match is not None and match["name"] != ">" for match in dashes) * 10 >= len(kinds) * 7
+    labels = {line.start: page.labels[line.start] for line, _ in kinds if line.start in page.labels}
+    counts = Counter(naming.key(label.name) for label in labels.values())
+    early = {line.start for line, _ in kinds[:3]}
+    for (line, kind), dash in zip(kinds, dashes, strict=True):
+        label = labels.get(line.start)
+        if dashed and dash:
+            yield Start(line.start, dash.end(), dash["name"], kind)
+        elif label and _agrees(label, kind) and _stays(label, counts, early):
+            yield Start(line.start, label.said, label.whole, kind)
+        else:
+            quote = _QUOTE.match(text, line.start, line.end) if kind == ASKS else None
+            yield Start(line.start, quote.end() if quote else line.start, None, kind)
+
+
+def _stays(label: Label, counts: Counter[str], early: set[int]) -> bool:
+    """Whether a label among turns without one is a name: a word for speakers, repeated, or at the first turns."""
+    return naming.is_role(label.name) or counts[naming.key(label.name)] >= _FEWEST or label.start in early
+
+
+def _agrees(label: Label, kind: str) -> bool:
+    """Whether a label may stand before a turn that asks or answers."""
+    role = naming.role_of(label.name)
+    return role is None or (role == naming.INTERVIEWER) == (kind == ASKS)

@@ -1,0 +1,312 @@
+"""Which labels of a text form a structure: styles are compared by what they explain, and the best one wins, or none."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+
+from ojakh.reading.talk import naming
+from ojakh.reading.talk.label_forms import STRONG
+from ojakh.reading.talk.labels import Label
+from ojakh.reading.talk.layout import Line
+
+_FEWEST = 2
+_ENOUGH = 4
+_MOST_JOINED = 3
+_LONGEST_ENTRY = 90
+_HEAD_LINES = 60
+_SENTENCE_ENDS = (".", "?", "!", "։", "…", "—", ":")
+_ENTRY = re.compile(r"[ \t]*(?P<name>[^:\n]{1,45}?)[ \t]*[:՝](?!//)[ \t]*(?P<value>\S[^\n]*)$")
+_TIME_BEHIND = re.compile(r"\s*[#\[(<][\d:.,-]{3,16}[#\])>]$")
+_QUOTED = re.compile(r"[«“\"„][^\n]*[»”\"“][.!?]?\s*$")
+_NOTE = re.compile(r"[ \t]*[\[(]|,[ \t]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t]?){1,3}")
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_WEAK = {
+    "own_line": ("own_line", "line", "alone"),
+    "heading": ("heading", "line", "alone"),
+    "dash": ("dash",),
+    "stop": ("stop", "word"),
+    "bold": ("bold",),
+    "bracket": ("bracket",),
+    "round": ("round",),
+    "pipe": ("pipe",),
+    "tab": ("tab",),
+    "bare": ("bare",),
+    "spaced": ("spaced", "letter", "colon"),
+}
+"""Styles that also occur where nobody speaks, with the strong ones that go together with them."""
+_LOOKS_THAT_BIND = frozenset(["bold", "time", "capitals", "opens", "pause", "arrow"])
+_LOOKS_THAT_TELL = frozenset(["bold", "time", "capitals"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text with its lines and the places where paragraphs begin."""
+
+    text: str
+    lines: Sequence[Line]
+    openings: Sequence[int]
+
+    def paragraph(self, start: int) -> str:
+        """The words from a place to the end of its paragraph, as far as they matter."""
+        at = bisect_left(self.openings, start)
+        end = self.openings[at] if at < len(self.openings) else len(self.text)
+        return self.text[start : min(end, start + 1_000)].strip()
+
+    def spoken(self, start: int, end: int) -> str:
+        """The words of a label's own paragraph, or of the one below where it stands alone."""
+        at = bisect_left(self.openings, start)
+        while at < len(self.openings) and self.openings[at] < end:
+            if words := self.text[start : self.openings[at]].strip():
+                return words
+            at += 1
+        return self.text[start:end]
+
+
+def approved(found: Sequence[Label], names: Sequence[str]) -> list[Label]:
+    """The labels that a person confirmed, and no others."""
+    wanted = {naming.key(name) for name in names}
+    return _shown(_first_of_each_line(one for one in found if wanted & {naming.key(one.name), naming.key(one.whole)}))
+
+
+def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
+    """The labels of the text among those that its lines may have; empty where there is no structure of labels."""
+    page = _Page(text, lines, [line.start for line in lines if line.opens])
+    pool = _first_of_each_line(_without_initials([one for one in found if one.style in STRONG]))
+    best = _strong(page, _without_head(page, pool))
+    loose = Counter(one.style for one in found)
+    for main, styles in _WEAK.items():
+        if loose[main] < _FEWEST or sum(loose[style] for style in styles) <= len(best):
+            continue
+        some = _first_of_each_line(one for one in found if one.style in styles)
+        if len(some) > len(best):
+            chosen = _weak(page, some)
+            best = chosen if len(chosen) > len(best) else best
+    return _shown(best)
+
+
+def _first_of_each_line(found: Iterator[Label]) -> list[Label]:
+    """One label for each place."""
+    return list({label.start: label for label in reversed(list(found))}.values())[::-1]
+
+
+def _without_initials(found: Sequence[Label]) -> Iterator[Label]:
+    """Labels without the letters that are initials: `В. Лис:` is a name where it comes back, or nobody answers В."""
+    counts = Counter(naming.key(one.name) for one in found)
+    pairs = [pair for pair in naming.words()["pairs"] if all(counts[letter] for letter in pair)]
+    named = {
+        one.start: counts[naming.key(one.name)] >= _FEWEST
+        for one in found
+        if one.style == "colon"
+        and naming.has_initial(one.name)
+        and not naming.is_listed_no_speaker(naming.last_part(naming.key(one.name)))
+    }
+    for one in found:
+        again = named.get(one.start) if one.style == "letter" else None
+        if again is None or (not again and any(naming.key(one.name) in pair for pair in pairs)):
+            yield one
+
+
+def _shown(chosen: Sequence[Label]) -> list[Label]:
+    """Labels with the name as written; what stands behind it is left out where the name also stands without it."""
+    whole = {naming.plain(label.whole) for label in chosen}
+    return [replace(label, name=_shortest(label.whole, whole)) for label in chosen]
+
+
+def _shortest(name: str, whole: set[str]) -> str:
+    """The shortest of the names of a text that this one begins with."""
+    cuts = [name[: match.start()].rstrip() for match in _NOTE.finditer(name)]
+    return next((cut for cut in cuts if naming.plain(cut) in whole), name)
+
+
+def _without_head(page: _Page, pool: list[Label]) -> list[Label]:
+    """Labels without the entries of a head (Date: …, Interviewer: …), which come before anybody has said a sentence."""
+    at = {label.start: label for label in pool}
+    counts = Counter(naming.key(label.name) for label in pool)
+    head = page.lines[:_HEAD_LINES]
+    dropped: set[int] = set()
+    entries = [_entry(page.text, line) for line in head]
+    for number, line in enumerate(head):
+        label = at.get(line.start)
+        if label and not _is_entry(page, label) and not _introduces(page, label, counts):
+            break
+        if label:
+            near = [*entries[max(0, number - 1) : number], *entries[number + 1 : number + 2]]
+            alone = counts[naming.key(label.name)] == 1
+            if alone or any(one and (naming.is_listed_no_speaker(one) or not counts[naming.key(one)]) for one in near):
+                dropped.add(label.start)
+    later = [label for label in pool if label.start not in dropped]
+    return later if len(later) >= _FEWEST else pool
+
+
+def _entry(text: str, line: Line) -> str | None:
+    """The name of a line that is an entry of a form: Place: the town hall."""
+    match = _ENTRY.match(text, line.start, line.end)
+    if not match or len(match["value"]) > _LONGEST_ENTRY:
+        return None
+    listed = naming.is_listed_no_speaker(match["name"].strip())
+    return match["name"].strip() if listed or not _ends_as_speech(match["value"]) else None
+
+
+def _is_entry(page: _Page, label: Label) -> bool:
+    """Whether what follows a label in its paragraph looks like an entry of a form and not like speech."""
+    said = page.paragraph(label.said) if label.said > label.start else ""
+    return bool(said) and len(said) <= _LONGEST_ENTRY and said[0] not in "([" and not _ends_as_speech(said)
+
+
+def _introduces(page: _Page, label: Label, counts: Counter[str]) -> bool:
+    """Whether a label that occurs once stands before the name of somebody who speaks: Witness: Rufus Hale, driver."""
+    said = page.paragraph(label.said)
+    who = naming.key(re.split(r"[,;(]|\.$", said, maxsplit=1)[0])
+    return len(said) <= _LONGEST_ENTRY and counts[naming.key(label.name)] == 1 and who in counts
+
+
+def _ends_as_speech(said: str) -> bool:
+    """Whether some words end like a sentence or break off."""
+    return said.rstrip(" \t»”\"')]").endswith(_SENTENCE_ENDS) and not _INITIALS.fullmatch(said.strip())
+
+
+def _strong(page: _Page, pool: list[Label]) -> list[Label]:
+    """The labels that speak for themselves: repeated ones, words for speakers, and single ones that look like them."""
+    named = naming.keys(label.whole for label in pool)
+    counts = Counter(named[label.whole] for label in pool)
+    letters = naming.words()["letters"]
+    complete = {letter for pair in naming.words()["pairs"] if all(counts[letter] for letter in pair) for letter in pair}
+    others = any(count >= _FEWEST and name not in letters for name, count in counts.items())
+    asking = letters & naming.words()["questions"] if others else set()
+    known = {name for name in counts if name not in letters and naming.role_of(name)}
+    strong = {
+        name
+        for name, count in counts.items()
+        if (name in complete if name in letters else len(known) > 1 and name in known)
+        or (count >= _FEWEST and (name not in letters or name in asking))
+    }
+    kept = [label for label in pool if named[label.whole] in strong and (label.style != "letter" or len(strong) > 1)]
+    again = len({named[label.whole] for label in kept}) < len(kept)
+    if not kept or not (again or len(kept) * 2 >= sum(start >= kept[0].start for start in page.openings)):
+        return []
+    joined = _joined(page, pool, kept)
+    names = {named[label.whole] for label in joined}
+    if (
+        len(joined) < _FEWEST
+        or len(joined) > _MOST_JOINED * len(kept)
+        or len(names) < _FEWEST
+        or not _is_talk(page, kept, strong)
+    ):
+        return []
+    return joined
+
+
+def _joined(page: _Page, pool: list[Label], kept: list[Label]) -> list[Label]:
+    """The kept labels with those single ones that look the same beside them."""
+    starts = {label.start for label in kept}
+    binding = _binding(kept)
+    styles = {label.style for label in kept} - {"letter", "numbered", "word"}
+    traits = [_traits(page, label) for label in kept]
+    common = {trait for trait, count in Counter(chain.from_iterable(traits)).items() if count * 5 >= len(kept)}
+    if not _colon_ends_sentences(page.text, kept):
+        common |= {"one word"}
+    return [
+        label
+        for label in pool
+        if label.start in starts
+        or (
+            (label.style in styles or (label.style == "colon" and _is_office(label.name)))
+            and binding <= label.looks
+            and _traits(page, label) <= (common if label.start > kept[0].start else common - {"entry"})
+            and not (label.style == "cell" and label is pool[0])  # the first cell of a table names the column
+        )
+    ]
+
+
+def _is_office(name: str) -> bool:
+    """Whether a name is a word for a speaker or has a title."""
+    return naming.is_role(name) or naming.has_title(name)
+
+
+def _traits(page: _Page, label: Label) -> set[str]:
+    """What speaks against a label that occurs once, unless the labels that come back have it too."""
+    name = naming.key(label.name)
+    said = page.paragraph(label.said)
+    traits = {
+        "below": "below" in label.looks,
+        "letter": len(name) < _FEWEST,
+        "one word": " " not in name and not naming.is_role(name),
+        "entry": _is_entry(page, label),
+        "goes on": said[:1].islower(),
+        "quoted": not naming.is_role(name) and bool(_QUOTED.match(said)),
+    }
+    return {trait for trait, there in traits.items() if there}
+
+
+def _binding(kept: Sequence[Label]) -> set[str]:
+    """How nine of ten labels look, so that all others have to look so too."""
+    counts = Counter(look for label in kept for look in label.looks & _LOOKS_THAT_BIND)
+    return {look for look, count in counts.items() if count * 10 >= len(kept) * 9}
+
+
+def _colon_ends_sentences(text: str, kept: Sequence[Label]) -> bool:
+    """Whether sentences end in a colon, as Armenian is often typed."""
+    said = [text[label.said : after.start].rstrip() for label, after in pairwise(kept)]
+    armenian = any("Ա" <= letter <= "֏" for letter in kept[0].name[:2])
+    return armenian and sum(one.endswith(":") for one in said) * 2 > len(said)
+
+
+def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
+    """Whether labels stand before speech and not before entries: words for speakers, times, questions, I and you."""
+    if len(kept) >= _ENOUGH and any(_is_office(name) for name in names):
+        return True
+    if sum("time" in label.looks for label in kept) * 2 >= len(kept):
+        return True
+    ends = [*(label.start for label in kept[1:]), len(page.text)]
+    said = [page.spoken(label.said, end) for label, end in zip(kept, ends, strict=True)]
+    if sum(any(letter.isalpha() for letter in one[:200]) for one in said) * 2 <= len(said):
+        return False
+    if sum(asks(one) for one in said) * 10 >= len(said):
+        return True
+    persons = naming.words()["persons"]
+    return sum(any(naming.plain(word) in persons for word in _WORD.findall(one[:500])) for one in said) * 4 >= len(said)
+
+
+def asks(words: str) -> bool:
+    """Whether what was said ends by asking."""
+    tail = _TIME_BEHIND.sub("", words.rstrip()[-120:]).rstrip(" \t)]»”\"'")
+    last = re.split(r"[.!…։\n]\s", tail.rstrip("։"))[-1]
+    return tail.endswith("?") or "՞" in last
+
+
+def _weak(page: _Page, some: list[Label]) -> list[Label]:
+    """The labels of a style that needs most of a text: names come back by turns, and somebody asks or leads."""
+    named = naming.keys(label.whole for label in some)
+    counts = Counter(named[label.whole] for label in some)
+    strong = {name for name, count in counts.items() if count >= _FEWEST}
+    roles = {name for name in counts if naming.is_role(name)}
+    kept = [label for label in some if named[label.whole] in strong | roles]
+    names = {named[label.whole] for label in kept}
+    if len(kept) <= _FEWEST or len(names) < _FEWEST or not (len(strong) > 1 or roles & strong):
+        return []
+    repeats = sum(named[one.whole] == named[other.whole] for one, other in pairwise(some))
+    openings = sum(line.opens for line in page.lines if kept[0].start <= line.start <= kept[-1].start)
+    ends = [*(label.start for label in kept[1:]), len(page.text)]
+    questions = sum(asks(page.text[label.said : end]) for label, end in zip(kept, ends, strict=True))
+    timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
+    if repeats * 5 > len(some) - 1 or len(kept) * 4 < openings:
+        return []
+    if not (roles or timed or questions * 5 >= len(kept)):
+        return []
+    binding = _binding(kept)
+    tells = bool(binding & _LOOKS_THAT_TELL) or len(kept) * 10 >= openings * 6
+    starts = {label.start for label in kept}
+    return [
+        label
+        for label in some
+        if label.start in starts
+        or (
+            kept[0].start < label.start < kept[-1].start
+            and binding <= label.looks
+            and (tells or naming.is_role(label.name) or naming.has_initial(label.name))
+        )
+    ]

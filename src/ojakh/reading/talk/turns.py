@@ -1,0 +1,159 @@
+"""Turns of speech: a structure is chosen for the whole text, and where none is clear the text is one turn."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ojakh.reading.spans import Canonical, Hint, Span, Turn
+from ojakh.reading.talk import naming, questions, structure
+from ojakh.reading.talk.label_forms import CHANGE, DASH
+from ojakh.reading.talk.labels import Label, candidates
+from ojakh.reading.talk.layout import Line
+from ojakh.reading.talk.questions import Start
+from ojakh.reading.talk.roles import INTERVIEWER, RESPONDENT, UNLABELLED, roles
+
+_CAPTIONS = ("captions", "srt", "vtt")
+_FEWEST = 2
+_INSIDE = re.compile(rf"(?:^|(?<=\s)){CHANGE}", re.MULTILINE)
+_ENDED = re.compile(r"(?:^|[.!?…։♪:)\]\"»”-])\s*$")
+
+
+def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] | None = None) -> tuple[Turn, ...]:
+    """Turns that cover the text without gap or overlap.
+
+    `approved` holds the labels that a person confirmed; nothing else is then taken for one.
+    """
+    text = canonical.text
+    voices = [hint for hint in canonical.hints if hint.kind == "voice"]
+    if voices and approved is None:
+        return _of_voices(text, voices)
+    found = list(candidates(canonical, lines))
+    if approved is not None:
+        labels = structure.approved(found, approved)
+        return _of_labels(text, labels) if labels else _one(text)
+    labels = structure.find(text, lines, found)
+    if canonical.form in _CAPTIONS:
+        changes = _changes(canonical, alone=not labels)
+        labels = _merged(labels, changes) if labels else changes
+        return _of_labels(text, labels) if labels else _one(text)
+    starts = questions.find(canonical, lines, found)
+    dashes = _dashes(canonical, lines)
+    if labels and len(labels) * 5 >= max(len(starts), len(dashes)) * 4:
+        return _of_labels(text, labels)
+    if starts and len(starts) >= len(dashes):
+        return _of_questions(text, starts)
+    return _of_labels(text, dashes) if dashes else _one(text)
+
+
+def _one(text: str) -> tuple[Turn, ...]:
+    """The whole text as one turn of nobody."""
+    return (Turn(0, len(text), None, UNLABELLED, _content(text, 0, len(text))),)
+
+
+def _dashes(canonical: Canonical, lines: Sequence[Line]) -> list[Label]:
+    """Dialogues in which a dash opens each turn: most paragraphs begin with one, and somebody asks."""
+    text = canonical.text
+    marked = [(line, match) for line in lines if line.opens and (match := DASH.match(text, line.start, line.end))]
+    if len(marked) < _FEWEST:
+        return []
+    first, last = marked[0][0].start, marked[-1][0].start
+    opening = sum(line.opens for line in lines if first <= line.start <= last)
+    asking = any("?" in text[line.start : line.end] or "՞" in text[line.start : line.end] for line, _ in marked)
+    if len(marked) * 10 < opening * 6 or len(marked) * 10 < sum(line.opens for line in lines) * 5 or not asking:
+        return []
+    return [_dash(match) for _, match in marked]
+
+
+def _dash(match: re.Match[str]) -> Label:
+    """A dash as a label."""
+    return Label(match.start(), match.end(), match["name"], match["name"], "dash")
+
+
+def _changes(canonical: Canonical, *, alone: bool) -> list[Label]:
+    """Changes of the speaker in captions: `>>` anywhere, dashes where a line or a sentence before them ended.
+
+    Dashes `alone` have to stand in half of the cues, and somebody has to ask.
+    """
+    text = canonical.text
+    signs = list(_INSIDE.finditer(text))
+    arrows = [_dash(match) for match in signs if match["name"][0] == ">"]
+    if len(arrows) >= _FEWEST or not alone:
+        return arrows
+    found = [match for match in signs if _ENDED.search(text[max(0, match.start() - 6) : match.start()])]
+    starts = [cue.start for cue in canonical.cues]
+    cues = {bisect_right(starts, match.start()) for match in found}
+    if len(found) < _FEWEST or len(cues) * 2 < len(starts) or not ("?" in text or "՞" in text):
+        return []
+    return [_dash(match) for match in found]
+
+
+def _merged(labels: Sequence[Label], changes: Sequence[Label]) -> list[Label]:
+    """Named labels with the changes of speaker that no name follows."""
+    named = [(label.start, label.said) for label in labels]
+    inside = [start for start, _ in named]
+    kept = []
+    for change in changes:
+        at = bisect_right(inside, change.start) - 1
+        if (at < 0 or named[at][1] <= change.start) and change.said not in inside:
+            kept.append(change)
+    return sorted([*labels, *kept], key=lambda label: label.start)
+
+
+def _of_voices(text: str, voices: Sequence[Hint]) -> tuple[Turn, ...]:
+    """Caption voices: a turn lasts as long as one voice speaks."""
+    starts: list[tuple[int, str | None]] = [] if voices[0].start == 0 else [(0, None)]
+    covered = 0
+    for hint in voices:
+        if starts and covered and text[covered : hint.start].strip():
+            starts.append((covered, None))
+        if not starts or starts[-1][1] != hint.label:
+            starts.append((hint.start, hint.label))
+        covered = hint.end
+    if text[covered:].strip():
+        starts.append((covered, None))
+    return _with_roles(text, [Label(start, start, label or "", label or "", "voice") for start, label in starts])
+
+
+def _of_labels(text: str, chosen: Sequence[Label]) -> tuple[Turn, ...]:
+    """A turn from each label to the next; what stands before the first has no speaker."""
+    labels = list(chosen)
+    if labels[0].start > 0:
+        first = labels[0]
+        if text[: first.start].strip():
+            labels.insert(0, Label(0, 0, "", "", ""))
+        else:
+            labels[0] = Label(0, first.said, first.name, first.whole, first.style)
+    return _with_roles(text, labels)
+
+
+def _of_questions(text: str, starts: Sequence[Start]) -> tuple[Turn, ...]:
+    """Printed interviews that mark the questions and name few or nobody."""
+    ends = [*(one.start for one in starts[1:]), len(text)]
+    what = {questions.ASKS: INTERVIEWER, questions.ANSWERS: RESPONDENT, questions.NEITHER: UNLABELLED}
+    return tuple(
+        Turn(one.start, end, one.label, what[one.kind], _content(text, one.said, end))
+        for one, end in zip(starts, ends, strict=True)
+    )
+
+
+def _with_roles(text: str, labels: Sequence[Label]) -> tuple[Turn, ...]:
+    """Turns of these labels, each speaker with one role throughout."""
+    bounds = [*(label.start for label in labels), len(text)]
+    contents = [_content(text, label.said, end) for label, end in zip(labels, bounds[1:], strict=True)]
+    names = [label.name for label in labels]
+    keys = naming.keys(name for name in names if name)
+    head = contents[0].of(text) if not names[0] else ""
+    speakers = [keys[name] if name else None for name in names]
+    played = roles(speakers, [content.of(text) for content in contents], head)
+    return tuple(
+        Turn(start, end, name or None, played[keys[name]] if name else UNLABELLED, content)
+        for (start, end), name, content in zip(pairwise(bounds), names, contents, strict=True)
+    )
+
+
+def _content(text: str, start: int, end: int) -> Span:
+    """What lies between, without white space around it."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    return Span(start + left, max(start + left, start + len(words.rstrip())))

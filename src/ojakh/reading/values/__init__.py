@@ -1,0 +1,1 @@
+"""Dates, quantities and places, never more precise than the words."""
