@@ -9,7 +9,7 @@ from ojakh.cli import claims_document
 from ojakh.cli.exits import Exit
 from ojakh.cli.opened import add_key_options, opened, part
 
-HELP = "check the ledger for words that take a side, and how evenly claims are worked on; take a document in"
+HELP = "words of the ledger that take a side, how evenly claims are worked on; take a document in"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
