@@ -13,7 +13,7 @@ from ojakh.custody.models import Invitation, Office, OutboxEntry, StaffRole, Tex
 from ojakh.kernel import clock
 
 pytestmark = pytest.mark.django_db
-BOSS = "staff:900"
+BOSS = "staff:900000000"
 
 
 def made(kind: str) -> list[OutboxEntry]:

@@ -245,7 +245,7 @@ def test_one_click_takes_a_post_and_leads_only_to_pages_of_ours(demonstration: O
 
 
 def test_invited_colleague_sets_a_password_once(office: Office) -> None:
-    user, code = actions.invite("desk-2", role=Role.DESK, by="staff:900")
+    user, code = actions.invite("desk-2", role=Role.DESK, by="staff:900000000")
     fields = {"username": "desk-2", "code": code.lower(), "password1": PASSWORD, "password2": PASSWORD}
     assert Client().post("/en/account/first-password", fields).status_code == 303
     assert Client().post("/en/account/first-password", fields).status_code == 422
@@ -266,7 +266,7 @@ def test_invited_colleague_sets_a_password_once(office: Office) -> None:
     ],
 )
 def test_first_password_is_refused_with_a_sentence(office: Office, changed: dict[str, str], says: str) -> None:
-    _, code = actions.invite("desk-2", role=Role.DESK, by="staff:900")
+    _, code = actions.invite("desk-2", role=Role.DESK, by="staff:900000000")
     fields = {"username": "desk-2", "code": code, "password1": PASSWORD, "password2": PASSWORD, **changed}
     page = Client().post("/en/account/first-password", fields)
     assert page.status_code == 422
@@ -285,7 +285,7 @@ def test_closed_account_is_signed_out_at_its_next_request(office: Office) -> Non
     user = account(Role.PLANNER)
     client = signed_in(user)
     assert client.get("/en/office/").status_code == 200
-    actions.close_account(user, by="staff:900")
+    actions.close_account(user, by="staff:900000000")
     assert client.get("/en/office/").status_code == 302
     answer = Client().post(SIGN_IN, {"login": "planner", "password": PASSWORD})
     assert answer.headers["Location"] == "/en/account/closed"
