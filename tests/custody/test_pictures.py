@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from ojakh.custody import pictures, reencode
+from ojakh.custody import confined, pictures, reencode
 from ojakh.custody.uploads import Unreadable, kind_of
 
 MARK = b"Planted remark"
@@ -128,12 +128,14 @@ def test_damaged_bytes_never_give_anything_but_a_clean_copy_or_a_refusal() -> No
 
 def test_the_process_may_open_neither_files_nor_sockets() -> None:
     probe = (
-        f"import runpy, socket; confine = runpy.run_path({str(pictures.SCRIPT)!r})['confine']; confine()\n"
+        "import socket; from ojakh.custody.confined import confine; confine(seconds=1)\n"
         "for act in (lambda: open('/etc/hostname'), lambda: socket.socket()):\n"
         "    try: act()\n"
         "    except OSError: print('refused')\n"
     )
-    done = subprocess.run([sys.executable, "-I", "-c", probe], capture_output=True, text=True, check=True)
+    environment = {"PATH": os.defpath, "PYTHONPATH": str(confined.SOURCE)}
+    command = [sys.executable, "-s", "-P", "-c", probe]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.split() == ["refused", "refused"]
 
 

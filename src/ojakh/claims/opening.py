@@ -1,17 +1,13 @@
 """Files that are to become documents: opened by a process of its own that may neither read nor send."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
 from ojakh.claims import file_errors
+from ojakh.custody import confined
 from ojakh.custody.uploads import LARGEST_BYTES, Empty, TooLarge
 
-SOURCE = Path(__file__).parents[2]
 SECONDS = 30
 ENDINGS = ("txt", "md", "html", "docx", "pdf", "vtt", "srt")
 """Kinds of files that are read, by the usual end of their names."""
@@ -44,15 +40,8 @@ def open_file(content: bytes, *, name: str) -> Opened:
     if len(content) > LARGEST_BYTES:
         raise TooLarge(megabytes=LARGEST_BYTES // 2**20)
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONPATH": str(SOURCE)}
-    command = [sys.executable, "-s", "-P", "-m", "ojakh.claims.unpacking", ending if ending.isalnum() else "?"]
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=SECONDS, check=False, env=environment
-        )
-    except subprocess.TimeoutExpired:
-        raise file_errors.NotFinished() from None
-    if done.returncode != 0:
+    done = confined.run("ojakh.claims.unpacking", content, ending if ending.isalnum() else "?", seconds=SECONDS)
+    if done is None or done.returncode != 0:
         raise file_errors.NotFinished()
     found = json.loads(done.stdout)
     if "refused" in found:

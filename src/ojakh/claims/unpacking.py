@@ -9,7 +9,6 @@ import encodings
 import importlib
 import json
 import pkgutil
-import resource
 import sys
 from contextlib import suppress
 from typing import Any
@@ -17,22 +16,9 @@ from typing import Any
 import pypdf
 
 from ojakh import reading
+from ojakh.custody.confined import confine
 
-MEMORY_BYTES = 1_024 * 2**20
 CPU_SECONDS = 20
-
-
-def confine() -> None:
-    """No more memory, time, files or sockets than this, for the rest of the process."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 3),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 def load_rest() -> None:
@@ -64,7 +50,7 @@ def main() -> int:
     """Read, confine, take apart, write."""
     content = sys.stdin.buffer.read()
     load_rest()
-    confine()
+    confine(seconds=CPU_SECONDS)
     sys.stdout.buffer.write(json.dumps(opened(content, sys.argv[1])).encode())
     return 0
 

@@ -1,14 +1,9 @@
 """Copies of photos without anything but their pixels, made by a process of its own that may neither read nor send."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
+from ojakh.custody import confined
 from ojakh.custody.reencode import ANIMATED, MOST_PIXELS, TOO_MANY_PIXELS
 from ojakh.custody.uploads import Unreadable, UploadRefused
 
-SCRIPT = Path(__file__).with_name("reencode.py")
 SECONDS = 20
 LARGEST_COPY = 8 * 2**20
 KINDS = ("jpeg", "png", "webp")
@@ -36,14 +31,9 @@ def stripped(content: bytes) -> bytes:
 
     Raises `TooManyPixels`, `Moving` or `Unreadable`.
     """
-    environment = {"PATH": os.defpath, "LANG": "C.UTF-8"}
-    command = [sys.executable, "-I", str(SCRIPT)]
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=SECONDS, check=False, env=environment
-        )
-    except subprocess.TimeoutExpired:
-        raise Unreadable() from None
+    done = confined.run("ojakh.custody.reencode", content, seconds=SECONDS)
+    if done is None:
+        raise Unreadable()
     if done.returncode == TOO_MANY_PIXELS:
         raise TooManyPixels(millions=MOST_PIXELS // 1_000_000)
     if done.returncode == ANIMATED:

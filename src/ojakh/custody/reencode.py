@@ -1,38 +1,25 @@
-"""The process of its own that opens a picture and paints it anew: pixels out, nothing else. Run as a script, by path.
+"""The process of its own that opens a picture and paints it anew: pixels out, nothing else. Run with `-m`.
 
 Bytes come by standard input and leave by standard output. The libraries are loaded first; then this process may open no
 file and no socket, take no more memory and no more time than stated, and only then does it look at the bytes.
 """
 
 import io
-import resource
 import sys
 
 from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
 
+from ojakh.custody.confined import confine
+
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2_048
 QUALITY = 85
-MEMORY_BYTES = 1_024 * 2**20
 CPU_SECONDS = 10
 TOO_MANY_PIXELS, ANIMATED, UNREADABLE = 11, 12, 13
 """Exit codes, each with its refusal in `custody.pictures`."""
 FORMATS = ("JPEG", "PNG", "WEBP")
 LOADED = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin)
 """Readers that have to be there before files can no longer be opened."""
-
-
-def confine() -> None:
-    """No more memory, time, files or sockets than this, for the rest of the process."""
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 3),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        resource.setrlimit(what, (most, most))
 
 
 def painted(content: bytes) -> bytes:
@@ -62,7 +49,7 @@ def main() -> int:
     content = sys.stdin.buffer.read()
     Image.preinit()
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
-    confine()
+    confine(seconds=CPU_SECONDS)
     try:
         sys.stdout.buffer.write(painted(content))
     except Image.DecompressionBombError:
