@@ -41,7 +41,7 @@ def keep_ledger(scene: Scene) -> None:
     for text in texts.DOCUMENTS:
         with scene.at(-text.days_ago, 11):
             ledger.documents[text.key] = documents.add_document(
-                text.title,
+                f"{text.title} (synthetic)",
                 text=text.text,
                 source=ledger.sources[text.source],
                 speaker=text.outlet,

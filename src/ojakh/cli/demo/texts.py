@@ -1,7 +1,7 @@
 """What a demonstration office wrote down: meetings, points, requests, a mission, statements. All of it is invented.
 
 Organisations carry letters and parties carry letters; no text names a state, an army, a people or a faith. Every text
-that a reader could take for a report begins with or contains the word "synthetic".
+that a reader could take for a report holds the word "synthetic" in itself or in its title.
 """
 
 from dataclasses import dataclass
@@ -182,7 +182,7 @@ DOCUMENTS: tuple[DocumentText, ...] = (
         "Briefing of a representative of Party A",
         "Synthetic briefing",
         36,
-        "Synthetic text. The representative said: The road through the valley could not be driven on those four days. "
+        "The representative said: The road through the valley could not be driven on those four days. "
         "Asked who had said so, the representative answered that this was known. No document was shown.",
         "side a",
     ),
@@ -191,7 +191,7 @@ DOCUMENTS: tuple[DocumentText, ...] = (
         "Answer of a representative of Party B",
         "Synthetic briefing",
         35,
-        "Synthetic text. The representative said: The road was open on every one of these days. There were repairs on "
+        "The representative said: The road was open on every one of these days. There were repairs on "
         "one bridge, which took an afternoon.",
         "side b",
     ),
@@ -200,7 +200,7 @@ DOCUMENTS: tuple[DocumentText, ...] = (
         "News item about the road",
         "News agency D",
         35,
-        "Synthetic text. According to a representative of Party A, the road through the valley could not be driven on "
+        "According to a representative of Party A, the road through the valley could not be driven on "
         "four days. A representative of Party B denied this.",
         "agency",
     ),
@@ -209,7 +209,7 @@ DOCUMENTS: tuple[DocumentText, ...] = (
         "Situation note 14 of Organisation A",
         "Organisation A",
         34,
-        "Synthetic text. Drivers of Organisation A turned back on the road through the valley on each of the four "
+        "Drivers of Organisation A turned back on the road through the valley on each of the four "
         "days. On other days nobody of Organisation A tried. The reason was not established.",
         "notes",
     ),
@@ -218,7 +218,7 @@ DOCUMENTS: tuple[DocumentText, ...] = (
         "Journey log of Organisation C",
         "Organisation C",
         33,
-        "Synthetic text. One truck of Organisation C passed the whole road through the valley on the second and on "
+        "One truck of Organisation C passed the whole road through the valley on the second and on "
         "the fourth of these days, with times of departure and arrival.",
         "log",
     ),
@@ -227,7 +227,7 @@ DOCUMENTS: tuple[DocumentText, ...] = (
         "Situation note 15 of Organisation A",
         "Organisation A",
         30,
-        "Synthetic text. The kindergarten was without heating from Monday to Friday. The staff said that oil had not "
+        "The kindergarten was without heating from Monday to Friday. The staff said that oil had not "
         "come. On Saturday oil came.",
         "notes",
     ),
@@ -236,7 +236,7 @@ DOCUMENTS: tuple[DocumentText, ...] = (
         "Situation note 16 of Organisation A",
         "Organisation A",
         28,
-        "Synthetic text. There is no damage to the clinic of the visited place. Medicine is short.",
+        "There is no damage to the clinic of the visited place. Medicine is short.",
         "notes",
     ),
     DocumentText(
@@ -244,7 +244,7 @@ DOCUMENTS: tuple[DocumentText, ...] = (
         "Page of the register of the kindergarten",
         "Kindergarten",
         29,
-        "Synthetic text. Monday to Friday: rooms not heated, closed. Saturday: oil received, rooms heated.",
+        "Monday to Friday: rooms not heated, closed. Saturday: oil received, rooms heated.",
         "register",
     ),
 )
