@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.kernel.quantities import Unit, parse_amount
 
+MOST_COUNTED = 100_000_000
+"""More than anything that is counted here, and less than the store can hold."""
+
 
 class Renderer(TemplatesSetting):
     """Draws each field by our own template."""
@@ -28,6 +31,13 @@ class OptionalMark(forms.Form):
         for field in self.fields.values():
             if not field.required and not isinstance(field, forms.BooleanField | forms.MultipleChoiceField):
                 field.label = _("%(label)s (optional)") % {"label": field.label}
+
+
+class Count(forms.IntegerField):
+    """A number that somebody counted, no larger than the store holds: a slip of the hand is said beside the field."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"min_value": 0, "max_value": MOST_COUNTED, **options})
 
 
 class InUnit(OptionalMark):

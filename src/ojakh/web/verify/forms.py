@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ojakh.web.forms import OptionalMark
+from ojakh.web.forms import Count, OptionalMark
 from ojakh.web.needs.forms import PlaceText, day_field
 from ojakh.web.public import harm_words, mission_words, words
 from ojakh.web.verify.harm_forms import HarmNoteForm, NamesNobody
@@ -73,15 +73,13 @@ class CellForm(OptionalMark):
     )
     observed_on = day_field(_("First day"))
     observed_until = day_field(_("Last day"), required=False, help_text=_("Leave it empty where it was one day"))
-    visited = forms.IntegerField(label=_("How many were visited"), min_value=0)
-    known = forms.IntegerField(label=_("How many there are"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN)
+    visited = Count(label=_("How many were visited"))
+    known = Count(label=_("How many there are"), required=False, help_text=_NUMBER_OR_UNKNOWN)
     access = forms.ChoiceField(label=_("Access"), choices=words.choices(mission_words.ACCESS))
     access_note = forms.CharField(
         label=_("Note on access"), help_text=_("What restricted it"), max_length=200, required=False
     )
-    minutes = forms.IntegerField(
-        label=_("Time on site, in minutes"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN
-    )
+    minutes = Count(label=_("Time on site, in minutes"), required=False, help_text=_NUMBER_OR_UNKNOWN)
 
     def clean(self) -> dict[str, object]:
         """Access that was restricted says by what, and a period does not end before it begins."""
@@ -104,8 +102,8 @@ class FindingForm(NamesNobody, HarmNoteForm):
     condition = forms.ChoiceField(
         label=_("Condition"), choices=[("", _("not applicable")), *words.choices(words.CONDITION)], required=False
     )
-    low = forms.IntegerField(label=_("At least how many"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN)
-    high = forms.IntegerField(label=_("At most how many"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN)
+    low = Count(label=_("At least how many"), required=False, help_text=_NUMBER_OR_UNKNOWN)
+    high = Count(label=_("At most how many"), required=False, help_text=_NUMBER_OR_UNKNOWN)
     text = forms.CharField(
         label=_("What was seen, in plain words"),
         help_text=_("No names of people"),
@@ -138,13 +136,11 @@ class TallyForm(HarmNoteForm):
         help_text=_("Never by name"),
         choices=words.choices(harm_words.INFORMANT),
     )
-    people = forms.IntegerField(label=_("How many people were heard"), min_value=1)
-    private = forms.IntegerField(
-        label=_("How many of them in private"), min_value=0, required=False, help_text=_NUMBER_OR_UNKNOWN
-    )
-    reported = forms.IntegerField(label=_("How many reported at least one case"), min_value=0)
+    people = Count(label=_("How many people were heard"), min_value=1)
+    private = Count(label=_("How many of them in private"), required=False, help_text=_NUMBER_OR_UNKNOWN)
+    reported = Count(label=_("How many reported at least one case"))
     selection = forms.ChoiceField(label=_("How they were chosen"), choices=words.choices(mission_words.SELECTION))
-    frame = forms.IntegerField(
+    frame = Count(
         label=_("Of how many on a list a random sample was drawn"),
         min_value=1,
         required=False,
@@ -193,4 +189,4 @@ class PrepareForm(OptionalMark):
     """A release to be prepared."""
 
     title = forms.CharField(label=_("Title"), max_length=120)
-    supersedes = forms.IntegerField(label=_("Number of the release that it corrects"), min_value=1, required=False)
+    supersedes = Count(label=_("Number of the release that it corrects"), min_value=1, required=False)

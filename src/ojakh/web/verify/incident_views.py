@@ -15,6 +15,7 @@ from ojakh.missions.when import Bounds
 from ojakh.places import queries as places
 from ojakh.publishing import incident_releases as released
 from ojakh.web.access import StaffRequest, may, page
+from ojakh.web.forms import Count
 from ojakh.web.needs.forms import PlaceText
 from ojakh.web.public.incident_words import DAY_CODE, INCIDENT, PLACE_CODE
 from ojakh.web.verify.answers import form_page, found_or_404, step_page, there
@@ -54,9 +55,9 @@ class IncidentForm(NamesNobody, HarmNoteForm):
     place_code = forms.TypedChoiceField(
         label=gettext_lazy("How exactly the place is known"), choices=list(PLACE_CODE.items()), coerce=int
     )
-    low = forms.IntegerField(label=gettext_lazy("People harmed, at least"), min_value=0, required=False)
-    best = forms.IntegerField(label=gettext_lazy("People harmed, best estimate"), min_value=0, required=False)
-    high = forms.IntegerField(label=gettext_lazy("People harmed, at most"), min_value=0, required=False)
+    low = Count(label=gettext_lazy("People harmed, at least"), required=False)
+    best = Count(label=gettext_lazy("People harmed, best estimate"), required=False)
+    high = Count(label=gettext_lazy("People harmed, at most"), required=False)
 
 
 def enter_incident(*, description: str, place: "Place | None", by: str, **data: Any) -> "Incident":

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ojakh.movements import queries
-from ojakh.web.forms import OptionalMark, offer
+from ojakh.web.forms import Count, OptionalMark, offer
 from ojakh.web.needs.forms import PlaceText, day_field
 from ojakh.web.public.list_words import DIRECTION, MOVEMENT, MOVEMENT_UNIT
 
@@ -64,8 +64,8 @@ class FigureForm(OptionalMark):
     )
     from_on = day_field(_("First day"))
     until_on = day_field(_("Last day"))
-    value = forms.IntegerField(label=_("Number"), min_value=0, max_value=100_000_000)
-    asked = forms.IntegerField(label=_("How many answered"), min_value=1, required=False, help_text=_("For intentions"))
+    value = Count(label=_("Number"))
+    asked = Count(label=_("How many answered"), min_value=1, required=False, help_text=_("For intentions"))
     document = forms.CharField(label=_("Document"), max_length=120, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -76,6 +76,6 @@ class FigureForm(OptionalMark):
 class CorrectForm(OptionalMark):
     """A corrected figure."""
 
-    value = forms.IntegerField(label=_("Number"), min_value=0, max_value=100_000_000)
-    asked = forms.IntegerField(label=_("How many answered"), min_value=1, required=False)
+    value = Count(label=_("Number"))
+    asked = Count(label=_("How many answered"), min_value=1, required=False)
     reason = forms.CharField(label=_("Why"), max_length=200)
