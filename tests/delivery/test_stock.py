@@ -82,3 +82,19 @@ def test_a_quarantined_lot_is_planned_no_longer(town: Town):
     stock.quarantine_lot(town.lot, reason="water in it", by=KEEPER)
     assert queries.usable_stock() == {}
     assert diesel(town) == (500, 500, 0)
+    stock.quarantine_lot(town.lot, reason="water in it", by=KEEPER)
+    assert stock.held(town.lot, "quarantine:WH-1") == 500_000
+
+
+def test_a_quarantined_lot_is_counted_and_lost_where_it_lies(town: Town):
+    stock.quarantine_lot(town.lot, reason="water in it", by=KEEPER)
+    assert stock.count_lot(town.lot, counted=500_000, sheet="C-2", reason="", by=KEEPER) == 0
+    assert diesel(town) == (500, 500, 0)
+    stock.declare_loss(town.lot, quantity=500_000, cause="poured away", by=KEEPER, second_person=SECOND)
+    assert diesel(town) == (500, 0, 500)
+
+
+def test_a_quarantined_lot_stays_on_the_list_of_stock_until_nothing_of_it_is_left(town: Town):
+    stock.quarantine_lot(town.lot, reason="water in it", by=KEEPER)
+    (row,) = queries.lot_rows()
+    assert (row.quantity, row.expiring) == (500_000, False)

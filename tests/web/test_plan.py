@@ -375,6 +375,12 @@ def test_stock_comes_in_is_counted_and_lost_by_page(office: Office, town):
     assert "lost: wet" in text and "by a count, C-1" in text and "bin:WH-1" not in text
     bad = post(keeper, page, **loss | {"loss-quantity": "900"})
     assert "lie in" in bad.content.decode()
+    post(keeper, page, **{"form": "apart", "apart-reason": "recalled"})
+    text = keeper.get(page).content.decode()
+    assert "set apart in WH-1" in text and "recalled" in text and "Put into quarantine" not in text
+    assert "in quarantine" in keeper.get("/en/office/deliver/stock").content.decode()
+    post(keeper, page, **{"form": "count", "count-counted": "240", "count-sheet": "C-2"})
+    assert "C-2" not in keeper.get(page).content.decode()
 
 
 @pytest.mark.parametrize("address", ["plan/", "deliver/", "needs/", "deliver/balance", "plan/policies", "lists/stock"])

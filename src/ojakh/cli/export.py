@@ -86,7 +86,18 @@ def _requests() -> Listing:
 
 
 def _stock() -> Listing:
-    columns = ("lot", "item", "unit", "quantity", "warehouse", "batch", "expires_on", "donor", "document")
+    columns = (
+        "lot",
+        "item",
+        "unit",
+        "quantity",
+        "warehouse",
+        "batch",
+        "expires_on",
+        "quarantined",
+        "donor",
+        "document",
+    )
     return columns, (
         (
             row.lot.number,
@@ -96,6 +107,7 @@ def _stock() -> Listing:
             row.lot.warehouse.code,
             row.lot.batch,
             row.lot.expires_on,
+            "yes" if row.lot.quarantined else "no",
             row.lot.donor,
             row.lot.document,
         )

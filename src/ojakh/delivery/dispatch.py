@@ -207,7 +207,7 @@ def explain_finding(finding_id: int, *, outcome: str, cause: str, by: str, secon
     transit = f"transit:{waybill.number}"
     sides = {
         "loss": (transit, f"loss:{cause.strip()}"[:60]),
-        "returned": (transit, f"bin:{lot.warehouse.code}"),
+        "returned": (transit, stock.home_of(lot)),
         "late": (transit, f"place:{waybill.place.pcode}"),
         "adjust": (f"adjust:{waybill.number}", f"place:{waybill.place.pcode}"),
     }

@@ -360,7 +360,7 @@ def unload_journey(number: str, *, reason: str, by: str) -> Journey:
                 line.lot,
                 quantity=line.loaded,
                 source=f"transit:{waybill.number}",
-                target=f"bin:{line.lot.warehouse.code}",
+                target=stock.home_of(line.lot),
                 document=waybill.number,
                 reason=reason.strip()[:200],
                 by=by,

@@ -37,7 +37,7 @@ OPEN_JOURNEYS = (Journey.State.PLANNED, Journey.State.ISSUED, Journey.State.DEPA
 
 @dataclass(frozen=True, slots=True)
 class LotRow:
-    """A lot with what lies in its bin and whether it expires soon."""
+    """A lot with what lies of it in its warehouse and whether it expires soon."""
 
     lot: Lot
     quantity: int

@@ -74,7 +74,7 @@ def overdrawn(totals: Mapping[str, int]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class LotStock:
-    """A lot with what lies in its bin."""
+    """A lot with what lies of it in one place: its warehouse, or where it is handed out."""
 
     number: str
     quantity: int
@@ -89,8 +89,10 @@ def usable(lot: LotStock, *, on: date) -> bool:
 
 
 def expiring(lot: LotStock, *, on: date, days: int = EXPIRY_WARNING_DAYS) -> bool:
-    """Whether goods in the lot expire within so many days."""
-    return lot.quantity > 0 and lot.expires_on is not None and (lot.expires_on - on).days <= days
+    """Whether goods in the lot expire within so many days; those set apart are handed out no more."""
+    return (
+        not lot.quarantined and lot.quantity > 0 and lot.expires_on is not None and (lot.expires_on - on).days <= days
+    )
 
 
 def first_expired_first_out(lots: Sequence[LotStock], wanted: int, *, on: date) -> list[tuple[str, int]]:

@@ -31,6 +31,11 @@ def held(lot: Lot, account: str) -> int:
     return int(came - went)
 
 
+def home_of(lot: Lot) -> str:
+    """The account of the lot's warehouse in which its goods lie: set apart where it is under quarantine."""
+    return f"{'quarantine' if lot.quarantined else 'bin'}:{lot.warehouse.code}"
+
+
 def totals_of(lots: list[Lot]) -> dict[int, Counter[str]]:
     """Net quantity per account for many lots at once: lot id -> account -> base units."""
     totals: dict[int, Counter[str]] = {lot.pk: Counter() for lot in lots}
@@ -156,19 +161,18 @@ def receive_lot(
         received_on=day,
         quarantined=quarantined,
     )
-    kind = "quarantine" if quarantined else "bin"
     source = f"source:{donor or 'unstated'}"[:60]
-    move(lot, quantity=quantity, source=source, target=f"{kind}:{warehouse.code}", document=document, by=by)
+    move(lot, quantity=quantity, source=source, target=home_of(lot), document=document, by=by)
     record(actor=by, action="stock.received", subject=number, quantity=quantity)
     return lot
 
 
 @transaction.atomic
 def count_lot(lot: Lot, *, counted: int, sheet: str, reason: str, by: str) -> int:
-    """Enter a blind count of a lot's bin; the difference goes to the count sheet with its reason. Returns it."""
+    """Enter a blind count of a lot where it lies; the difference goes to the sheet with its reason. Returns it."""
     if not isinstance(counted, int) or not 0 <= counted <= LARGEST:
         raise BadQuantity()
-    account = f"bin:{lot.warehouse.code}"
+    account = home_of(lot)
     difference = counted - held(lot, account)
     if difference and not reason.strip():
         raise ReasonMissing()
@@ -180,17 +184,16 @@ def count_lot(lot: Lot, *, counted: int, sheet: str, reason: str, by: str) -> in
 
 
 @transaction.atomic
-def declare_loss(lot: Lot, *, quantity: int, cause: str, by: str, second_person: str, account: str = "") -> StockMove:
+def declare_loss(lot: Lot, *, quantity: int, cause: str, by: str, second_person: str) -> StockMove:
     """Declare goods lost with a cause and a second person; the ledger keeps the sum whole."""
     if not cause.strip():
         raise ReasonMissing()
     if second_person in {"", by}:
         raise SecondPersonNeeded()
-    source = account or f"bin:{lot.warehouse.code}"
     made = move(
         lot,
         quantity=quantity,
-        source=source,
+        source=home_of(lot),
         target=f"loss:{cause.strip()}"[:60],
         document=lot.number,
         reason=cause.strip()[:200],
@@ -206,25 +209,26 @@ def quarantine_lot(lot: Lot, *, reason: str, by: str) -> Lot:
     """Set a lot apart: what lies in its bin goes to quarantine and is planned no longer."""
     if not reason.strip():
         raise ReasonMissing()
-    left = held(lot, f"bin:{lot.warehouse.code}")
-    if left:
+    before = home_of(lot)
+    left = held(lot, before)
+    lot.quarantined = True
+    if left and before != home_of(lot):
         move(
             lot,
             quantity=left,
-            source=f"bin:{lot.warehouse.code}",
-            target=f"quarantine:{lot.warehouse.code}",
+            source=before,
+            target=home_of(lot),
             document=lot.number,
-            reason=reason,
+            reason=reason.strip()[:200],
             by=by,
         )
-    lot.quarantined = True
     lot.save(update_fields=["quarantined"])
     record(actor=by, action="stock.quarantined", subject=lot.number)
     return lot
 
 
 def lots_with_stock() -> list[tuple[Lot, rules.LotStock]]:
-    """Each lot with what lies in its bin."""
+    """Each lot with what lies of it in its warehouse."""
     lots = list(Lot.objects.select_related("item", "warehouse__place").order_by("number"))
     totals = totals_of(lots)
     return [
@@ -232,7 +236,7 @@ def lots_with_stock() -> list[tuple[Lot, rules.LotStock]]:
             lot,
             rules.LotStock(
                 lot.number,
-                totals[lot.pk][f"bin:{lot.warehouse.code}"],
+                totals[lot.pk][home_of(lot)],
                 lot.expires_on,
                 lot.received_on,
                 lot.quarantined,

@@ -203,6 +203,12 @@ class LossForm(InUnit):
         offer(self, "second_person", account_choices(Role.PLANNER) + account_choices(Role.KEEPER))
 
 
+class ApartForm(InUnit):
+    """Setting a lot apart, so that nothing of it is planned or loaded any more."""
+
+    reason = forms.CharField(label=_("Why"), max_length=200)
+
+
 class ExplainForm(OptionalMark):
     """What became of missing goods, with a cause and a second person."""
 

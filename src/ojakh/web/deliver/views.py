@@ -24,7 +24,7 @@ from ojakh.web.deliver.account_words import account_words
 from ojakh.web.deliver.convoy_views import journey_rows
 from ojakh.web.deliver.convoy_words import clock_time
 from ojakh.web.deliver.discrepancies import destination
-from ojakh.web.deliver.forms import CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm
+from ojakh.web.deliver.forms import ApartForm, CountForm, DepartForm, ExplainForm, LossForm, LotForm, ReceiveForm
 from ojakh.web.deliver.papers import waybill_pdf
 from ojakh.web.errors import shown
 from ojakh.web.field.pages import kept_page, sentence
@@ -187,17 +187,23 @@ def new_lot(request: StaffRequest) -> HttpResponse:
     return render(request, "needs/form.html", {"form": form, "title": _("Take goods in")})
 
 
-LOT_ACTS: Mapping[str, Callable[..., object]] = {"count": ledger.count_lot, "loss": ledger.declare_loss}
+LOT_ACTS: Mapping[str, Callable[..., object]] = {
+    "count": ledger.count_lot,
+    "loss": ledger.declare_loss,
+    "apart": ledger.quarantine_lot,
+}
 """Small form of a lot's page -> the verb that takes its fields."""
 
 
 @page("deliver.board")
 def lot(request: StaffRequest, number: str) -> HttpResponse:
-    """One lot: where it lies, its moves, counting and losses."""
+    """One lot: where it lies, its moves; counting, losses and setting it apart."""
     found = found_or_404(queries.lot(number))
     may_stock = may(request, "deliver.stock")
     which = request.POST.get("form", "")
     kinds: dict[str, type[InUnit]] = {"count": CountForm, "loss": LossForm}
+    if not found.quarantined:
+        kinds["apart"] = ApartForm
     sheets = {
         name: kind(request.POST if which == name else None, prefix=name, unit=found.item.unit)
         for name, kind in kinds.items()
