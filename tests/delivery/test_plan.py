@@ -53,7 +53,7 @@ def test_a_policy_is_signed_by_another_person_and_replaces_the_last(town: Town):
     actions.sign_policy(entered.version, by=SECOND)
     assert queries.policy_in_force().version == 2
     assert len(queries.policy_in_force().signature) == 88
-    with pytest.raises(errors.WrongState):
+    with pytest.raises(errors.PolicySigned):
         actions.sign_policy(2, by=SECOND)
 
 

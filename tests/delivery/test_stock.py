@@ -74,7 +74,7 @@ def test_a_loss_needs_a_cause_and_a_second_person(town: Town):
 def test_more_than_lies_there_is_never_taken(town: Town):
     with pytest.raises(errors.NotEnoughStock) as refused:
         stock.declare_loss(town.lot, quantity=500_001, cause="leak", by=KEEPER, second_person=SECOND)
-    assert refused.value.values["there"] == 500_000
+    assert refused.value.sentence() == "Only 500 l of 500.001 l are there: bin:WH-1."
     assert diesel(town) == (500, 500, 0)
 
 

@@ -353,6 +353,13 @@ def test_the_paper_is_a_pdf_in_three_copies_in_the_readers_language(planner_clie
     assert b"/Lang" in response.content
 
 
+def test_a_refusal_names_a_state_by_the_readers_word_and_not_by_its_code(planner_client: Client, town):
+    page = f"/hy/office/plan/{drafted(planner_client).uuid}/act"
+    post(planner_client, page, what="propose")
+    text = post(planner_client, page, what="propose").content.decode()
+    assert "առաջարկված. հիմա" in text and "proposed" not in text.split("<main")[0]
+
+
 def test_stock_comes_in_is_counted_and_lost_by_page(office: Office, town):
     keeper = signed_in(account(Role.KEEPER))
     other = account(Role.PLANNER)
@@ -374,7 +381,7 @@ def test_stock_comes_in_is_counted_and_lost_by_page(office: Office, town):
     assert "240 kg" in text and "warehouse WH-1" in text
     assert "lost: wet" in text and "by a count, C-1" in text and "bin:WH-1" not in text
     bad = post(keeper, page, **loss | {"loss-quantity": "900"})
-    assert "lie in" in bad.content.decode()
+    assert "Only 240 kg of 900 kg are there: warehouse WH-1." in bad.content.decode()
     post(keeper, page, **{"form": "apart", "apart-reason": "recalled"})
     text = keeper.get(page).content.decode()
     assert "set apart in WH-1" in text and "recalled" in text and "Put into quarantine" not in text

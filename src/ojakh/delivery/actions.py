@@ -15,6 +15,7 @@ from ojakh.delivery.errors import (
     InputsChanged,
     NoPolicy,
     OutsiderMissing,
+    PolicySigned,
     ReasonMissing,
     SecondPersonNeeded,
     VerifierFailed,
@@ -47,7 +48,7 @@ def sign_policy(version: int, *, by: str) -> Policy:
     """Put a policy in force: signed by another person than its author, with the office's key over its hash."""
     policy = Policy.objects.select_for_update().get(version=version)
     if policy.approved_at is not None:
-        raise WrongState(number=f"policy {version}", state="signed")
+        raise PolicySigned(version=version)
     if by == policy.author:
         raise SecondPersonNeeded()
     policy.signature = door.sign_document(kind="policy", sha256=policy.sha256, by=by)

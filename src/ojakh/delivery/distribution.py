@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
@@ -94,7 +95,7 @@ def entitled(distribution: Distribution, scan: str) -> Entitled:
         raise NotOnList(card=card)
     served = serving_of(distribution, household.pk)
     if served is not None:
-        raise AlreadyServed(card=card, at=f"{served.saved_at or served.served_at:%H:%M}")
+        raise AlreadyServed(card=card, at=f"{localtime(served.saved_at or served.served_at):%H:%M}")
     tag = _tag_at_the_office(distribution, card)
     persons = len(people.members(household))
     return Entitled(household.pk, card, persons, parts_of(rations_of(distribution), persons), tag)

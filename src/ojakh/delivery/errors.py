@@ -7,7 +7,7 @@ class NotEnoughStock(OjakhError):
     """A move would take more than lies there."""
 
     code = "delivery.not_enough_stock"
-    message = "Only %(there)s of %(wanted)s lie in %(account)s."
+    message = "Only %(there)s of %(wanted)s are there: %(account)s."
 
 
 class BadQuantity(OjakhError):
@@ -29,6 +29,13 @@ class WrongState(OjakhError):
 
     code = "delivery.wrong_state"
     message = "%(number)s is %(state)s; this cannot be done now."
+
+
+class PolicySigned(OjakhError):
+    """The policy was put in force before."""
+
+    code = "delivery.policy_signed"
+    message = "Policy %(version)s is signed already."
 
 
 class SameSigner(OjakhError):

@@ -20,6 +20,7 @@ from ojakh.delivery.errors import (
 )
 from ojakh.delivery.models import Lot, StockMove, Vehicle, Warehouse
 from ojakh.kernel import clock, ids
+from ojakh.kernel.quantities import Amount, Unit
 
 LARGEST = 10**12
 
@@ -63,7 +64,8 @@ def move(
         raise BadQuantity()
     Lot.objects.select_for_update().get(pk=lot.pk)
     if rules.kind_of(source) in rules.PHYSICAL and (there := held(lot, source)) < quantity:
-        raise NotEnoughStock(there=there, wanted=quantity, account=source)
+        unit = Unit(lot.item.unit)
+        raise NotEnoughStock(there=Amount(there, unit), wanted=Amount(quantity, unit), account=source)
     return StockMove.objects.create(
         uuid=ids.new_uuid(),
         lot=lot,

@@ -28,6 +28,9 @@ class Amount:
     base: int
     unit: Unit
 
+    def __str__(self) -> str:
+        return self.shown()
+
     def shown(self) -> str:
         """The amount in the unit people use, without trailing zeros: `2.5 kg`."""
         name, factor = SHOWN[self.unit]

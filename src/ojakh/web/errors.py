@@ -1,6 +1,7 @@
 """Pages for what went wrong: one clear sentence, a stable code, and nothing of what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -10,17 +11,37 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ojakh.custody.vault.door import VaultAway, VaultRefusal
 from ojakh.kernel.errors import OjakhError
+from ojakh.kernel.quantities import Amount
+from ojakh.needs.units import amount
+from ojakh.web.deliver.account_words import account_words
+from ojakh.web.words import STATUS
 
 
 def shown(error: OjakhError) -> str:
     """The sentence of a refusal in the reader's language."""
-    sentence = _(error.message)
-    return sentence % error.values if error.values else sentence
+    return worded(error.message, error.values)
+
+
+def worded(message: str, values: Mapping[str, object]) -> str:
+    """A sentence in the reader's language, and what it names too: states, accounts of the ledger, amounts, days."""
+    sentence = _(message)
+    return sentence % {name: _in_words(name, value) for name, value in values.items()} if values else sentence
+
+
+def _in_words(name: str, value: object) -> object:
+    if isinstance(value, Amount):
+        return amount(value.base, value.unit)
+    if isinstance(value, date):
+        return date_format(value, "DATE_FORMAT")
+    if name == "state" and value in STATUS:
+        return STATUS[str(value)][1]
+    return account_words([str(value)])[str(value)] if name == "account" else value
 
 
 def refusal(request: HttpRequest, error: OjakhError) -> HttpResponse:

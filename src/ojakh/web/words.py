@@ -21,6 +21,7 @@ STATUS: dict[str, tuple[str, Text]] = {
     "approved": ("go", _("approved")),
     "issued": ("go", _("issued")),
     "planned": ("unknown", _("planned")),
+    "locked": ("caution", _("locked")),
     "withdrawn": ("stop", _("withdrawn")),
     "loaded": ("caution", _("loaded")),
     "departed": ("caution", _("on the road")),

@@ -125,7 +125,7 @@ def close(request: StaffRequest, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         raise Http404
     found_or_404(queries.distribution(uuid))
-    handing.close_distribution(uuid, by=request.actor.name)
+    attempt_above(request, lambda: handing.close_distribution(uuid, by=request.actor.name))
     return there("deliver:distribution", uuid=uuid)
 
 

@@ -6,12 +6,12 @@ from typing import Any, Literal
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from ojakh.custody.vault import door
 from ojakh.fieldsync.captures import CaptureIncomplete
 from ojakh.kernel import clock
 from ojakh.web.access import StaffRequest
+from ojakh.web.errors import worded
 
 KEPT = timedelta(hours=16)
 """How long a phone may show a page that it kept: a working day."""
@@ -46,4 +46,4 @@ def incomplete(form: Form) -> CaptureIncomplete:
 
 def sentence(capture: Any) -> str:
     """Why a capture could not be taken, in the reader's language; "" where it was."""
-    return _(capture.sentence) % capture.values if capture.sentence else ""
+    return worded(capture.sentence, capture.values) if capture.sentence else ""
