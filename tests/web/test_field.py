@@ -107,6 +107,8 @@ def test_what_cannot_be_taken_is_a_sentence_for_driver_and_keeper_until_it_is_se
     for client in (road.driver, road.keeper):
         text = client.get(WAITING).content.decode()
         assert "was received before" in text and "came too late" in text
+        assert "Refused, nothing" in text and f"line_{line.pk}" not in text, "in the words of the driver's form"
+        assert "<dd>driver</dd>" in text and road.actor not in text.split("<main")[1]
     assert "could not be taken" in road.keeper.get("/en/office/deliver/").content.decode()
     settle = f"{WAITING}/{Capture.objects.get(state='refused').uuid}"
     assert road.driver.post(settle, {"note": "x"}).status_code == 403

@@ -90,6 +90,13 @@ def holders(role: Role) -> list[str]:
     return sorted(set(held.values_list("user__username", flat=True)))
 
 
+def logins(names: Iterable[str]) -> dict[str, str]:
+    """Pseudonyms of accounts -> their user names, for those who work with these people; any other stays as it is."""
+    wanted = set(names)
+    known = {staff_name(user): user.get_username() for user in get_user_model().objects.all()}
+    return {name: known.get(name, name) for name in wanted}
+
+
 def user_named(username: str) -> User | None:
     """The open account of this user name, or None."""
     return get_user_model().objects.filter(username=username, is_active=True).first()

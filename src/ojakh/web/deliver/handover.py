@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.forms import CharField, Field, HiddenInput
+
 from ojakh.custody.access import Role
 from ojakh.delivery import handover, queries
 from ojakh.delivery.errors import UnknownWaybill, WrongReceiver
@@ -17,6 +19,12 @@ def form_of(waybill: Any, fields: Mapping[str, str] | None = None) -> HandOverFo
     """The form of one waybill, its fields told apart from those of the other stops on the page."""
     lines = waybill.lines.select_related("lot__item").order_by("pk")
     return HandOverForm(dict(fields) if fields is not None else None, lines=lines, auto_id=f"id_{waybill.pk}_%s")
+
+
+def fields_of(content: Mapping[str, str]) -> Mapping[str, Field]:
+    """The fields of a hand-over that was taken down; of a waybill that is not known, none."""
+    waybill = queries.waybill(content.get("waybill", ""))
+    return {"waybill": CharField(widget=HiddenInput)} | (form_of(waybill).fields if waybill is not None else {})
 
 
 def receivers() -> list[str]:

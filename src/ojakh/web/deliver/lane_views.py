@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.forms import CharField, Field, HiddenInput
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ojakh.custody.queries import logins
 from ojakh.delivery import distribution as handing
 from ojakh.delivery import jobs, lanes, queries, rules
 from ojakh.fieldsync.captures import CaptureIncomplete
@@ -45,6 +47,7 @@ def rows(request: StaffRequest, distribution: Any) -> list[dict[str, Any]]:
                 "lane": lane,
                 "list": one,
                 "out": bool(holder),
+                "holder": logins([holder])[holder],
                 "came": one.came if one else 0,
                 "lacks": max(0, (one.stated or 0) - one.came) if one else 0,
                 "mine": holder == request.actor.name,
@@ -165,6 +168,12 @@ def call_back(request: StaffRequest, uuid: UUID, lane: str) -> HttpResponse:
         "needs/form.html",
         {"form": form, "title": _("Call the list back"), "lead": f"{distribution.number} {lane}"},
     )
+
+
+def fields_of(content: Mapping[str, str]) -> Mapping[str, Field]:
+    """The fields of a serving that was taken down: its card; numbers that join it to its list are not shown."""
+    joins = {name: CharField(widget=HiddenInput) for name in ("distribution", "list", "sequence", "at")}
+    return {"card": CharField(label=_("Card"))} | joins
 
 
 def write(fields: Mapping[str, str], by: str) -> None:

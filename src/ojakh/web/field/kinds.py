@@ -25,6 +25,8 @@ class Kind:
     label: str | Promise
     form: Callable[[Fields], forms.Form] | None = None
     """The form with which the one who took it down may correct it; None where only somebody else may settle it."""
+    fields: Callable[[Fields], Mapping[str, forms.Field]] | None = None
+    """The fields by which the content is shown, where no form corrects it."""
     in_vault: bool = False
     """Whether writing it needs the vault: `write` takes fields, account and a session, else fields and account."""
 
@@ -56,9 +58,21 @@ def _photo_of(kind: str) -> Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "delivery": Kind("deliver.drive", "deliver.explain", "waybill", handover.write, _("Hand-over")),
+    "delivery": Kind(
+        "deliver.drive",
+        "deliver.explain",
+        "waybill",
+        handover.write,
+        _("Hand-over"),
+        fields=handover.fields_of,
+    ),
     "serving": Kind(
-        "distribution.serve", "distribution.write", "distribution", lane_views.write, _("Serving of a lane")
+        "distribution.serve",
+        "distribution.write",
+        "distribution",
+        lane_views.write,
+        _("Serving of a lane"),
+        fields=lane_views.fields_of,
     ),
     **{kind: _of_day(kind) for kind in day.FORMS},
     "photo": Kind(

@@ -12,6 +12,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from ojakh.custody.queries import logins
 from ojakh.custody.sessions import with_vault
 from ojakh.fieldsync import captures, queries
 from ojakh.fieldsync import phones as verbs
@@ -84,9 +85,11 @@ def waiting(request: StaffRequest) -> HttpResponse:
         everybody = may(request, kind.settle)
         if everybody or may(request, kind.action):
             found += queries.refused(name, actor="" if everybody else request.actor.name)[:ROWS]
+    names = logins(one.actor for one in found)
     rows = [
         {
             "capture": one,
+            "account": names[one.actor],
             "label": KINDS[one.kind].label,
             "sentence": sentence(one),
             "correct": (
@@ -102,7 +105,7 @@ def waiting(request: StaffRequest) -> HttpResponse:
 
 def _said(kind: Kind, content: dict[str, str]) -> list[tuple[Any, Any]]:
     """What was taken down, by the labels and words of its form; numbers that only join things are left out."""
-    fields = kind.form({}).base_fields if kind.form else {}
+    fields = kind.form({}).base_fields if kind.form else kind.fields(content) if kind.fields else {}
     said: list[tuple[Any, Any]] = []
     for name, text in sorted(content.items()):
         field = fields.get(name)
@@ -147,7 +150,16 @@ def correct(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def phones(request: StaffRequest) -> HttpResponse:
     """Phones that sent something, by account and short code, and what was said of each."""
     found = list(queries.phones()[:ROWS])
-    rows = [{"phone": one, "code": verbs.short_code(one.key), "own": one.actor == request.actor.name} for one in found]
+    names = logins(one.actor for one in found)
+    rows = [
+        {
+            "phone": one,
+            "code": verbs.short_code(one.key),
+            "account": names[one.actor],
+            "own": one.actor == request.actor.name,
+        }
+        for one in found
+    ]
     return render(request, "field/phones.html", {"rows": rows})
 
 
@@ -172,7 +184,7 @@ def block_phone(request: StaffRequest, uuid: UUID) -> HttpResponse:
         and attempt(form, lambda: verbs.block(uuid, by=request.actor.name, **form.cleaned_data))
     ):
         return there("field:phones")
-    lead = f"{found.actor} {verbs.short_code(found.key)}"
+    lead = f"{logins([found.actor])[found.actor]} {verbs.short_code(found.key)}"
     return render(request, "needs/form.html", {"form": form, "title": _("Block a phone"), "lead": lead})
 
 
