@@ -78,7 +78,7 @@ def _subject(text: str, piece: Span, sign: int) -> int:
     if verb is None:
         return piece.start
     if _PUT_IN.search(text, piece.start, verb):
-        return verb
+        return piece.start if _NARROWED.fullmatch(text, piece.start, verb) else verb
     subject = phrase_before(text, piece.start, verb, "en")
     return subject.start if subject else piece.start
 
@@ -100,6 +100,11 @@ _SUBJECT_WITH_ASIDE = re.compile(
     re.I,
 )
 """The utility, contacted by e-mail, has not replied."""
+_NARROWED = re.compile(
+    r"(?:(?:the|an?|our|two|three|four|five|several|some|all|both)\s+)?(?:[\w-]+\s+){1,6}?(?:who|which|that(?=\s(?:was|were|had|has|have|could|we|they|he|she|it|\w+ed|\w+s)\b))\s[^,;:]{3,90}\s",
+    re.I,
+)
+"""Inspectors who boarded the ship found no sign: which of them did is part of the subject."""
 _JOINED = re.compile(r"(?:[,;:–—]|\b(?:and|but|or|while|though))\s+$", re.I)
 _PUT_IN = re.compile(r",|\b(?:who|which|that|whose|whom|where)\b", re.I)
 

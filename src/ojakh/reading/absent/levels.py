@@ -42,7 +42,7 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
     bare = pattern("en", "decoys").sub(" ", plain)
     kept_out = _KEPT_OUT.search(bare)
     for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
-        if pattern("en", level).search(bare) if level == DENIAL else not_looked(bare, pattern("en", level)):
+        if pattern("en", level).search(bare) if level == DENIAL else _looks(bare, level):
             return level
     signs = [one for one in pattern("en", "negation").finditer(bare) if not states_nothing(bare, one)]
     if around.before.strip() or bare.lower().startswith("it "):
@@ -51,6 +51,12 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
     return min((level for level in levels if level), key=_STRENGTH.index, default=None)
 
 
+def _looks(bare: str, level: str) -> bool:
+    """Whether nobody looked, or could; what will not be looked at is none of it."""
+    return not_looked(bare, pattern("en", level)) and not _WILL_NOT.search(bare)
+
+
+_WILL_NOT = re.compile(r"\b(?:will\s+(?:not|never)|won['’]t)\b", re.I)
 _PUT_BETWEEN = re.compile(
     r",\s*(?:however|moreover|therefore|meanwhile|of\s+course|in\s+fact|indeed|though|too),\s*", re.I
 )
@@ -69,13 +75,18 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
     """The signs may stand on either side: nobody reported it, and no report came."""
     if _SILENT.search(bare):
         return WORLD
-    if _UNTOLD.match(negation.group()):
+    if _UNTOLD.match(negation.group()) or _NOTHING_FROM.search(bare, max(0, negation.start() - 24)):
         return REPORT
-    if _UNCONFIRMED.match(bare, negation.start()) or _PERCEIVED.match(bare, negation.start()):
+    if (
+        _NOT_FOUND.match(bare, negation.start())
+        or _UNCONFIRMED.match(bare, negation.start())
+        or _PERCEIVED.match(bare, negation.start())
+    ):
         return OBSERVER
     if _ELLIPSIS.fullmatch(bare.strip()):
         return REPORT
     tail = _PARTS.split(bare[negation.end() : negation.end() + _REACH_AFTER])[0]
+    tail = _IN_ORDER_TO.sub(r"\1", tail)
     verbless = not has_verb(words_of(tail, Span(0, len(tail))), "en")
     before = _ANEW.sub("", bare[0 if verbless else max(0, negation.start() - _REACH_BEFORE) : negation.start()])
     after = negation.group() + tail
@@ -86,6 +97,8 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
     level = REPORT if said else _by_governor(before, after) or _by_sign(before, after) or _of_a_letter(bare, negation)
     if own and own.group().lower().startswith("we") and of_the_world(bare[: negation.start()], negation.group(), tail):
         own = None  # we do not operate drones there
+    elif own and _SUFFERED.match(bare, own.start()) and of_the_world(bare[: negation.start()], negation.group(), tail):
+        own = None  # I was never paid
     holds = _HOLDS.match(bare, negation.start()) or pattern("en", "world").search(bare)
     if level or own or not (holds or _COULD_BE.search(bare[max(0, negation.start() - 9) :])):
         return level
@@ -215,6 +228,21 @@ _SILENT = re.compile(
 )
 _EMPTY = re.compile(r"(?:is|are|was|were|been)\s+(?:[\w-]+\s+)?(?:empty|deserted)", re.I)
 """The room was empty: only a sentence of its own says so for its own sake."""
+_NOT_FOUND = re.compile(
+    r"(?:no|not\s+(?:one|a\s+single)|none|not|n['’]t|never)\s+(?:[\w’'-]+\s+){0,6}?(?:was|were|been|be|is|are)?\s*(?:ever\s+|yet\s+|to\s+be\s+|be\s+)*"
+    r"found\s+(?:[\w’'-]+\s+){0,3}?(?:in|on|among|under)\s+(?:the|any|our|their|its|his|her|either)\b",
+    re.I,
+)
+"""No such name was found in the register: somebody looked."""
+_NOTHING_FROM = re.compile(
+    r"(?:there\s+(?:has\s+been|had\s+been|was|is)|ha[sd]|have|got)\s+(?:had\s+)?nothing\s+(?:\w+\s+){0,2}?from\b", re.I
+)
+"""There has been nothing from Father."""
+_IN_ORDER_TO = re.compile(
+    r"\b((?:c[ao]me|went|go|gone|stepped|turned|sent)\s+(?:out|over|round|up|down|back)|stay(?:ed|s)?)\s+to\s+\w+\b.*$",
+    re.I,
+)
+"""No officer came out to speak to them: what somebody comes for is no sign."""
 _UNTOLD = re.compile(r"declin|refus|stop", re.I)
 _UNCONFIRMED = re.compile(
     r"(?:cannot|can['’]t|not|n['’]t|never|unable\s+to)\s+(?:been\s+|be\s+|yet\s+|able\s+to\s+|\w+ly\s+)*(?:confirm|verif|corroborat|substantiat|establish)",
@@ -233,6 +261,11 @@ _PERCEIVED = re.compile(
     re.I,
 )
 """Did not notice, could not be accounted for."""
+_SUFFERED = re.compile(
+    r"I\s+(?:was(?:n['’]t|\s+not|\s+never)|(?:have|had)(?:n['’]t|\s+not|\s+never)\s+(?:ever\s+|yet\s+)*been)\s+(?:ever\s+|yet\s+|even\s+)*"
+    r"(?!there\b|here\b|in\b|at\b|on\b|inside\b|with\b|near\b|alone\b|away\b|out\b|to\b)\w+(?:ed|en|id|ut|ld|nt|[^e]n)\b"
+)
+"""I was never paid: what was not done to the speaker, who did not do it."""
 _OWN_DEED = re.compile(r"\b(?:I|we)\s+(?:\w+\s+){0,2}?(?:\w*n['’]t|not|never)$", re.I)
 """I do not blame anybody: what the speaker does not do says nothing about the world."""
 

@@ -14,7 +14,7 @@ def not_looked(words: str, more: re.Pattern[str]) -> bool:
 
     `more` are signs that stand beside the constructions of `cues/looking.toml`.
     """
-    if _sign("for_comment").search(words):
+    if _sign("for_comment").search(words) or _sign("written_in").search(words):
         return False
     if more.search(words) or any(pattern.search(words) for pattern in _constructions()):
         return True

@@ -6,10 +6,14 @@ import re
 def states_nothing(words: str, negation: re.Match[str]) -> bool:
     """Whether a negation says nothing about what was: don't you; nobody may enter; so as not to wake him."""
     before, behind = words[: negation.start()], words[negation.end() :]
+    if _WILL_NOT.search(before) or _IF.search(before):
+        return True
     sign = negation.group().lower()
     if _NOBODY.match(sign):
         return bool(_HAD.fullmatch(before) or _MUST.match(behind) or _WISH.search(before))
     verbal = sign in ("not", "n't", "n’t", "never")
+    if verbal and (_WILL.search(before) or _GOING.match(behind) or _FEELS.match(behind)):
+        return True
     return verbal and bool(
         _HAD.fullmatch(before)
         or (_ALONE.fullmatch(before) and not behind.strip(' .,;!”"'))
@@ -43,6 +47,22 @@ _TAG = re.compile(r"\s+(?:i|you|he|she|it|we|they|there)\s*$", re.I)
 """…, didn't they."""
 _TAGGED = re.compile(r"(?:,\s*|^\W*)\w+$")
 _RULE = re.compile(r"\b(?:must|should|shall|ought|need|(?-i:may)|might|ought\s+to)\s*(?:\w+ly\s+)?$", re.I)
+_IF = re.compile(r"\b(?:if|unless|in\s+case|provided(?:\s+that)?|should)\s+(?:there\s+(?:is|are|was|were)\s+)?$", re.I)
+"""If nobody closes the road."""
+_WILL_NOT = re.compile(r"\b(?:will\s+(?:\w+ly\s+)?(?:not|never)|won['’]t)\b[^,;]*$", re.I)
+_WILL = re.compile(r"\b(?:will|shall|wo|sha)\s*(?:\w+ly\s+)?$", re.I)
+"""We will not stop asking: what was not yet is not absent."""
+_GOING = re.compile(
+    r"\s+going\s+to\s+(?!the\b|an?\b|any\b|his\b|her\b|their\b|our\b|my\b|that\b|this\b|(?-i:[A-Z]))\w+", re.I
+)
+_FEELS = re.compile(
+    r"\s+(?:(?!only\b)\w+ly\s+|yet\s+|been\s+|ever\s+)*(?:want(?:ed|s)?\b(?!\s+for\b)|wish(?:ed|es)?\s+to\b|seek(?:ing)?\s+(?:an?|any|to)\b|intend(?:ed|s)?\b"
+    r"|(?:satisfied|convinced|happy|pleased|content|afraid|proud|surprised|ashamed|interested|keen|certain|optimistic|worried|concerned|impressed|persuaded)\b"
+    r"|(?:thought|deemed|considered|found|felt|judged)\s+(?:\w+ly\s+)?(?:necessary|useful|right|fair|proper|suitable|worth\w*|safe|important)\b"
+    r"|feel(?:ing|s)?\s+(?:safe|well|welcome|at\s+home|free|able|ready|good|comfortable|secure|like|that)\b|felt\s+(?:safe|well|welcome|at\s+home|free|secure)\b|the\s+first\s+to\b|make\s+(?:it|this|that|him|her|them|us)\s+(?:\w+\s+)?(?:untrue|true|right|wrong|false|lawful|legal|legitimate|fair|just|easier|better|safe|so)\b)",
+    re.I,
+)
+"""My party is not satisfied; we never wanted it: feelings and judgements."""
 _WISH = re.compile(
     r"\b(?:hope[sd]?|hoping|wish(?:e[sd])?|pray(?:s|ed)?|let\s+there\s+be|so\s+that"
     r"|in\s+order\s+that|make\s+sure|ensure|lest|would\s+rather|god\s+forbid)\b[^,;:]{0,40}$",

@@ -8,6 +8,7 @@ from functools import cache
 from ojakh.reading.lexicon import LANGUAGES, alternatives, cues, folded
 from ojakh.reading.said.frames import SELF, Found, framed, nouns
 from ojakh.reading.said.manner import beside_a_quotation
+from ojakh.reading.said.nesting import put_in, quotations, quoted_by_somebody, within
 from ojakh.reading.said.passives import passive
 from ojakh.reading.said.phrases import apposed, phrase_after, stripped
 from ojakh.reading.said.spoken import spoken
@@ -19,14 +20,16 @@ def attributions(text: str, sentences: Sequence[Span], language: str) -> list[At
     """Every attribution, in order of its cue. What the speaker believes or said before is none."""
     tongue = language if language in LANGUAGES else "en"
     made: list[Attribution] = []
+    quoted = quotations(text) if tongue == "en" else []
     for number, sentence in enumerate(sentences):
         read = _in_sentence(text, sentence) if tongue == "en" else voices(text, sentences, number, tongue, made)
         found = _without_doubles(list(read))
+        found = put_in(text, [within(one, quoted) for one in found], sentence) if tongue == "en" else found
         if number:
             found = [_with_quote_before(sentences[number - 1], one) for one in found]
         found = [replace(one, content=_clause_end(text, one, found)) for one in found]
         made += [_finished(text, one, _level(one, found), tongue) for one in found]
-    return made
+    return quoted_by_somebody(text, made, quoted) if quoted else made
 
 
 def _finished(text: str, one: Found, level: int, language: str) -> Attribution:
@@ -60,7 +63,7 @@ def _clause_end(text: str, one: Found, found: Sequence[Found]) -> Span:
     return stripped(text, Span(content.start, min(ends))) if ends else content
 
 
-_THIS = re.compile(r"(?:this|that|it|them|both)\W*")
+_THIS = re.compile(r"(?:this|that|it|them|both|(?:it|he|she|they|there)\s+\w+)\W*")
 _BROKEN = re.compile(r"[:;]|,\s+(?:and|but|an?|the)\s|\bwho,?\s*$")
 _AND_THEN = re.compile(r",\s+(?:(?:and|while|а|и|իսկ|և|ու)\s+)?$")
 _OPENED = re.compile(r"(?:when|after|if|before|as|once|while|although|since|in|on|at|during|until|because)\b", re.I)
@@ -115,7 +118,7 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Found]:
         before = text[sentence.start : cue.start()].rstrip()
         if folded(cue.group()) in _DONE_ON and before and not before.endswith((",", "–", "—")):
             continue
-        anew = bool(re.search(r"(?:[;:]|\b(?:that|while|whereas))$", before))
+        anew = bool(re.search(r"(?:[;:]|\b(?:that,?|while|whereas))$", before))
         follows = len(rest.strip(" ,.!?։")) > 8 and (anew or (opens and cue.start() - sentence.start <= 40))
         content = Span(source.end, sentence.end) if follows else Span(sentence.start, cue.start())
         depth = 0

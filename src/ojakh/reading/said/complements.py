@@ -8,7 +8,7 @@ from ojakh.reading.spans import Span
 
 _SAYS = re.compile(
     r"\s*[,:]?\s*[“\"«']|\s+to\s+(?:me|us|him|her|them)\s*,\s+\w|\s*:|(?:\s+to\s+\w+(?:\s+\w+)?)?\s*,(?!\s+as\b)[^,]{1,60},\s*(?:that\b|[“\"])|\s*,\s*(?:according|citing|quoting)\b"
-    r"|\s*,?\s*(?:(?:\w+ly|again|also|later|earlier|yesterday|today|us|me|him|her|them|it|once|more|(?:last|this)\s+\w+)\s+){0,3}that\b(?!\s*[.,;?!])|\s+(?:in|to|through|by|on|at|with|over|from|during|for|after|before|around|just|shortly|only)\s[^,.;:]{1,60}?(?:\sthat\b|:|,?\s[“\"])"
+    r"|\s*,?\s*(?:(?:\w+ly|again|also|later|earlier|yesterday|today|us|me|him|her|them|it|once|more|(?:last|this)\s+\w+)\s+){0,3}that\b(?!\s*(?:[.;?!]|,(?!\s+(?:according|as|in|by|at|on|while|although|though|if|when|after|since|for|despite|under|unlike|contrary|to|before|during|because|with|without|from)\b)))|\s+(?:in|to|through|by|on|at|with|over|from|during|for|after|before|around|just|shortly|only)\s[^,.;:]{1,60}?(?:\sthat\b|:|,?\s[“\"])"
     r"|\s+how\s+(?!to\b|many\b|much\b|long\b|far\b|old\b|often\b)\w|\s+as\s+follows\b"
 )
 _OPENING = re.compile(
@@ -27,6 +27,11 @@ _TO_HAVE = re.compile(r"\s+(?:(?:not\s+)?to\s+(?:have|be|know|show)\b|responsibi
 _DENIED = re.compile(
     r"\s+(?:this|that(?=\s*[.,;]|\s*$)|it|any|all|responsibility|involvement|(?:the|his|her|their|its)\s+(?:\w+\s+)?"
     r"(?:claims?|accusations?|allegations?|reports?|charges?|accounts?|figures?|version|suggestion|statement|story))\b(?!\s+(?:was|were|is|are|had|has|would|could)\b)"
+)
+_TAKEN_IN = re.compile(
+    r"\s+(?:(?:at least|about|more than|only|some|over|nearly|another)\s+)?(?:\d|[a-z]+(?:teen|ty)\b"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds)\b"
+    r"|(?:the\s+|no\s+)?(?:\w+\s+)?(?:patients?|wounded|injured|casualties|students|pupils|members)\b)"
 )
 _LEAVES_IT = (
     r"\s+(?:until|because|when|anyway|too|so|that|this|yet|now|then|there|here|nor|but"
@@ -63,6 +68,10 @@ _BELIEVING = frozenset(["believe", "think", "estimate", "fear", "suspect", "gues
 _AS_SAYING = re.compile(
     r"\s+.{2,70}?\s+as\s+(?:saying|stating|reporting|having|telling|claiming|denying|confirming|admitting|adding)\b"
 )
+_MENTIONED = re.compile(
+    r"\s+(?!this\b|it\b|that\b|them\b|in\b|above\b|earlier\b|(?:no|none|nothing|nobody|neither)\b)\w"
+)
+"""Mentions no explosives: that says that something is not there."""
 _NOUN = re.compile(r"\s+(?!this\b|it\b|that\b|them\b|in\b|above\b|earlier\b)\w")
 STORY = re.compile(
     r"\s+(?:the(?!\s+same)|an?|another|his|her|their)\s+(?:\w+\s+)?(?:story|stories|truth|tale|tales|lies?|jokes?|difference)\b"
@@ -75,7 +84,7 @@ _COUNTING = frozenset(["announce", "confirm", "estimate", "predict", "mention", 
 _OF_THEIR_OWN = (
     (frozenset(["deny", "dispute", "contest", "dismiss", "reject", "refute"]), _DENIED),
     (frozenset(["quote", "cite"]), _AS_SAYING),
-    (frozenset(["mention"]), _NOUN),
+    (frozenset(["mention"]), _MENTIONED),
     (frozenset(["report"]), _LOSSES),
     (frozenset(["announce", "describe", "fear"]), _NOUN),
     (frozenset(["remember", "recall", "describe"]), _SEEN_DOING),
@@ -107,6 +116,8 @@ def opens(text: str, at: int, limit: int, verb: Saying, *, told: bool = False) -
     if verb.takes == "finding":
         # Only "reported no, reported 14" makes a statement of an object.
         return verb.base == "report" and bool(_NONE.match(rest) or _FIGURE.match(rest))
+    if verb.base == "admit" and _TAKEN_IN.match(rest):
+        return False  # the hospital had admitted thirty-one
     clause = bool(_PRONOUN.match(rest) or _SUBJECT_AND_VERB.match(rest) or in_the_present(rest))
     if verb.takes == "plain" and (told or verb.base not in _CLAUSE_ONLY):
         return clause or bool(_OPENING.match(rest) or _FIGURE.match(rest))

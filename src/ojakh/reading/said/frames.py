@@ -152,7 +152,8 @@ def _put_to(text: str, sentence: Span) -> Iterator[Found]:
 _AS_PUT = re.compile(
     r"\b(?:as|from\s+what|in\s+what|according\s+to\s+what)\s+(?P<who>(?!(?:could|can|was|is|has|had|would|may|might|to|much|far)\b)[\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+"
     r"(?P<cue>puts?\s+it|said|says|told|tells|explained|explains|recalled|recalls|noted|notes|wrote|writes|reported|reports|believes?|thinks?|recounts?|recounted|suggests?|remarked"
-    r"|stated|states|remembered|remembers|describes?|described|saw\s+it)\b(?:\s+(?:it|us|me|him|her|them))?(?:\s+(?:in|on|at|to|during|with)\s+[^,.;:]{1,40})?\s*,",
+    r"|stated|states|remembered|remembers|describes?|described|saw\s+it|concede[sd]|acknowledge[sd]|admit(?:s|ted)|confirm(?:s|ed)"
+    r"|observe[sd]|emphasi[sz]e[sd]|claim(?:s|ed)|announce[sd]|warn(?:s|ed)|records?|recorded|shows|showed)\b(?:\s+(?:it|us|me|him|her|them))?(?:\s+(?:in|on|at|to|during|with)\s+[^,.;:]{1,40})?\s*,",
     re.I,
 )
 _CUE_OF_IT = re.compile(r"\b(?:tells?|told|believed|has|had)\b")

@@ -33,11 +33,12 @@ _PUT_BY = re.compile(
     r"\bit\s+(?:is|was|has\s+been)\s+(?P<cue>put|submitted|suggested)\s+to\s+[^,.;:]{2,40}?\sby\s+", re.I
 )
 _IT_IS = re.compile(
-    r"\bit\s+(?:is|was|has\s+been|had\s+been)\s+(?:widely\s+|also\s+|often\s+|officially\s+|later\s+)?"
+    r"\bit\s+(?:(?:is|was)(?:\s+being)?|has\s+been|had\s+been)\s+(?:widely\s+|also\s+|often\s+|officially\s+|later\s+)?"
     r"(?P<cue>reported|claimed|alleged|announced|said|rumoured|rumored|stated|confirmed|believed|understood|thought|acknowledged"
     r"|feared|suggested|estimated|assumed|known|argued|contended|submitted|asserted|maintained|insisted|disclosed|revealed"
     r"|noted|recorded|agreed|declared|added|stressed|emphasi[sz]ed|pointed\s+out|explained|underlined|admitted|conceded"
-    r"|observed|remarked|recalled|mentioned|indicated|specified|clarified|reiterated|concluded|alleged|rumoured|conveyed)(?:\s+(?:on|in|at|over|to|before|with)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
+    r"|observed|remarked|recalled|mentioned|indicated|specified|clarified|reiterated|concluded|alleged|rumoured|conveyed)(?:\s+(?:on|in|at|over|to|before|with|round|around|among)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
+    r"(?:,\s+[^,.;:]{2,30},(?=\s+(?:that|there)\b))?"
     r"(?:,?\s+(?:(?:most\s+recently|notably|first|among\s+others|\w+ly)\s+)?by\s+(?P<by>)|\s*(?=that\b|there\b))",
     re.I,
 )
@@ -98,7 +99,8 @@ def _told_by(text: str, sentence: Span) -> Iterator[Found]:
         source = phrase_after(text, match.end("by"), sentence.end, "en", placed=True) if match["by"] else None
         content = content_after(text, source.end if source else match.end(), sentence.end)
         if match["by"] or re.match(
-            r"\s*(?:that|there|no|they|he|she|it|we|our|my|his|her|their|(?:the|an?)\s(?!truth|story|lie|secret)|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)",
+            r"\s*(?:(?:afterwards?|later|then|yesterday|today|(?:on|in|by|over)\s+(?:the\s+)?\w+)\s+(?=that\b|there\b|no\b))?"
+            r"(?:that|there|no|they|he|she|it|we|our|my|his|her|their|(?:the|an?)\s(?!truth|story|lie|secret)|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)",
             text[match.end() : sentence.end],
         ):
             yield Found(_cue(match), source, content, "was_told")

@@ -100,7 +100,7 @@ def first_subject(text: str, start: int, limit: int) -> Span | None:
     """The noun phrase before the first English verb from here on: whom a verb behind it belongs to."""
     last = ""
     for word in WORD.finditer(text, start, limit):
-        if last and is_english_verb(folded(word.group()), last):
+        if last and word.group() != "May" and is_english_verb(folded(word.group()), last):
             return phrase_before(text, start, word.start(), "en")
         last = folded(word.group())
     return None

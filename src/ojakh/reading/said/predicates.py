@@ -7,7 +7,7 @@ from functools import cache
 from ojakh.reading.lexicon import cues, folded
 from ojakh.reading.said.frames import Found
 from ojakh.reading.said.phrases import content_after, phrase_before, stripped
-from ojakh.reading.said.speakers import DETERMINER, NEGATED, NO_STATEMENT, may_speak
+from ojakh.reading.said.speakers import DETERMINER, INFINITIVE, NEGATED, NO_STATEMENT, WENT_ON, may_speak
 from ojakh.reading.spans import Span
 
 
@@ -37,7 +37,8 @@ def carried(text: str, sentence: Span) -> Iterator[Found]:
         before = text[max(sentence.start, match.start() - 48) : match.start()]
         source = phrase_before(text, sentence.start, match.start(), "en")
         content = stripped(text, Span(match.end(), sentence.end))
-        silent = NEGATED.search(before) or DETERMINER.search(before) or NO_STATEMENT.search(before)
+        silent = any(one.search(before) for one in (NEGATED, DETERMINER, NO_STATEMENT))
+        silent = silent or bool(INFINITIVE.search(before) and not WENT_ON.search(before))
         if source and not silent and may_speak(text, source) and folded(source.of(text)) != "who":
             yield Found(Span(match.start(), match.end("cue")), source, content, "says")
 

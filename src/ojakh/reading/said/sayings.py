@@ -89,4 +89,8 @@ def inverts(word: str) -> bool:
     return one.base in listed("inverting") and one.form in ("past", "third", "base")
 
 
-_A_THING = re.compile(r"\b(?:an?|citing|quoting)\s+(?:[\w’'-]+\s+)?$", re.I)
+_A_THING = re.compile(
+    r"\b(?:(?:an?|citing|quoting)\s+(?:[\w’'-]+\s+)?|(?:the|his|her|its|their|our|my|your)\s+(?:first|second|third|last|next|final|latest|own"
+    r"|short|long|written|annual|weekly|daily|monthly|earlier|later|interim|joint|official)\s+)$",
+    re.I,
+)

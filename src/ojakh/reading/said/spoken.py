@@ -64,17 +64,20 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
             continue
         place = _Place(text, sentence, cue, verb, speaker)
         one = _participle(place) if verb.form == "ing" else _told(place)
-        heard = (verb.form == "past" or verb.base == "write") and text[sentence.start : sentence.end].rstrip()[
+        reads = _READS_OUT.match(text, cue.end, sentence.end)
+        heard = (verb.form == "past" or verb.base == "write" or reads) and text[sentence.start : sentence.end].rstrip()[
             -1:
         ] != "?"
         one = _unfolded(place, one, last)
-        if one is not None and may_speak(text, one.source, heard=heard):
+        if one is not None and may_speak(text, one.source, heard=bool(heard)):
             speaker, last = one.source, one
             yield one
     yield from sure(text, sentence)
     yield from carried(text, sentence)
 
 
+_READS_OUT = re.compile(r"(?:\s+(?:in|at|on)\s[^“\":]{2,40}?)?\s*[:,]\s*[“\"]")
+"""You say in your statement: “…”"""
 _OF_WHOM = frozenset(["said", "reported", "alleged", "believed", "thought", "understood"])
 _SAID_TO_BE = re.compile(r"\s+to\s+(?:be|have)\b", re.I)
 """A list of weapons said to be in storage: by whom is not said."""
@@ -84,7 +87,9 @@ _HELPED = re.compile(
     r"|that\s+(?:would|could|might|can|may|was|were|is|are|had|has|have)\b|(?:have|has|had)\s+(?:been|not|\w+ed|said|told)\b|(?:period|year|week|month|quarter|line|system|requirement)s?\b)"
 )
 """Two of the posts have been visited; the reporting period."""
-_ARTICLE = re.compile(r"\b(?:an?|the|this|that|no)\s+(?:\w+\s+)?$|\b(?:by|via|over|per)\s+$", re.I)
+_ARTICLE = re.compile(
+    r"\b(?:an?|the|this|that|no|his|her|its|their|our|my)\s+(?:\w+\s+)?$|\b(?:by|via|over|per)\s+$", re.I
+)
 _PARTICIPLES = frozenset(["shown", "known", "written"])
 _HAVING = re.compile(r"\b(?:has|have|had|having)\s+(?:\w+\s+)?$", re.I)
 _REFUSED = re.compile(
@@ -146,7 +151,7 @@ def _unfolded(place: _Place, one: Found | None, last: Found | None) -> Found | N
 
 
 _BARE = re.compile(
-    r"\s+(?:(?:(?:me|us|him|her|them)\s+)?(?:so|as\s+much|the\s+same|the\s+opposite|the\s+contrary|otherwise)|differently|(?:me|us))(?:\s+(?:on|in)\s+\w+)?(?:\s+(?:himself|herself|themselves|too|also|as\s+well|again))?\s*(?=[.,;:!]|$)"
+    r"\s+(?:(?:(?:me|us|him|her|them|(?:the|his|her|their|my|our)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s+)?(?:so|as\s+much|the\s+same|the\s+opposite|the\s+contrary|otherwise)|differently|(?:me|us))(?:\s+(?:on|in)\s+\w+)?(?:\s+(?:himself|herself|themselves|too|also|as\s+well|again))?\s*(?=[.,;:!]|$)"
 )
 """My son told me; the army says so: what is said stands before."""
 
@@ -188,6 +193,8 @@ def _in_order(one: _Place) -> Found | None:
     text, sentence, cue, verb = one.text, one.sentence, one.cue, one.verb
     went = WENT_ON.search(text, max(sentence.start, cue.start - 24), cue.start)
     source = phrase_before(text, sentence.start, went.start() if went else cue.start, "en")
+    if source and folded(source.of(text)) in _COUNTED and _PLURAL.match(text, cue.end, sentence.end):
+        source = None  # three declared mortars were not present
     if source is None or (verb.form == "base" and _QUESTION.match(text, sentence.start)):
         return None
     shown = verb.base in _SHOWING and _document().search(text, source.start, source.end)
@@ -206,6 +213,9 @@ def _in_order(one: _Place) -> Found | None:
     return _closing(text, sentence, cue, source)
 
 
+_PERSONAL = frozenset(["he", "she", "they", "it", "we", "there"])
+_COUNTED = frozenset(cues("phrases")["english"]["counts"].split()) | {"some", "several", "many", "most", "all", "few"}
+_PLURAL = re.compile(r"\s+(?:[a-z-]+\s)?[a-z-]{2,}s\b")
 _THIS = re.compile(r"\s+(?:this|it|that|as\s+much)\s*(?:[.,;]|$)")
 """His employer confirms this: what was said before."""
 _WHAT = re.compile(r"(?:['’]s|\bis|\bwas)\s+what\s+$", re.I)
@@ -328,7 +338,7 @@ def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None
         return None
     if not before and _AFTER_MARK.search(text, max(0, sentence.start - 4), sentence.start):
         return Found(cue, source, Span(cue.end, cue.end), "says")  # “Stop!” Ottoline Graves shouted.
-    if before.endswith((",", "”", "“", '"', "»", "–", "—")) and len(before) > 8:
+    if before.endswith((",", "”", "“", '"', "»", "–", "—")) and len(before) > (4 if before[-1] in '”"»' else 6):
         goes_on = _GOES_ON.match(text, cue.end, sentence.end)
         content = Span(goes_on.end(), sentence.end) if goes_on else _before(text, sentence, source.start)
         return Found(cue, source, stripped(text, content), "says")
@@ -363,7 +373,8 @@ def _inverted(one: _Place) -> Found | None:
         return None
     words = folded(source.of(text)).split()
     if (
-        (before.endswith(",") and in_the_present(text[cue.end : sentence.end]))
+        (len(words) > 2 and words[0] in _PERSONAL)
+        or (before.endswith(",") and in_the_present(text[cue.end : sentence.end]))
         or (len(words) == 1 and words[0].endswith("ly"))
         or words[0] in listed("no_speaker") | PREPOSITIONS
         or " ".join(words) in NO_SOURCE
