@@ -43,6 +43,11 @@ def test_home_shows_the_rooms_of_the_role_and_no_other(enter: Enter) -> None:
     assert "/en/office/plan/" not in page
 
 
+@pytest.mark.parametrize("role", [Role.DRIVER, Role.MONITOR])
+def test_who_reports_roads_finds_the_page_of_roads_from_home(enter: Enter, role: Role) -> None:
+    assert 'href="/en/office/needs/roads"' in enter(role).get("/en/office/").content.decode()
+
+
 def test_health_is_said_in_sentences_with_the_list_of_what_is_not_defended(enter: Enter) -> None:
     page = enter(Role.ADMINISTRATOR).get("/en/office/health").content.decode()
     assert "The vault does not answer" in page

@@ -49,6 +49,7 @@ def board(request: StaffRequest) -> HttpResponse:
         "approved": queries.plans().filter(state="approved")[:5] if may(request, "deliver.dispatch") else [],
         "may_stock": may(request, "deliver.stock"),
         "may_explain": may(request, "deliver.explain"),
+        "may_report_roads": may(request, "roads.report"),
         "may_drive": request.actor.has(Role.DRIVER),
         "not_taken": captures.refused(handover.KIND, "serving").count() if may(request, "field.settle") else 0,
     }

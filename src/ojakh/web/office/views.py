@@ -45,6 +45,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "second_factor_missing": needs_factor and not has_second_factor(request.user),
         "jobs": [_job_context(row) for row in queries.jobs_of(request.actor.name, limit=5)],
         "audit": policy.allows("office.audit", request.actor),
+        "may_report_roads": policy.allows("roads.report", request.actor),
         "administer": policy.allows("office.accounts", request.actor),
     }
     return render(request, "office/home.html", context)
