@@ -75,6 +75,12 @@ def test_a_form_that_cannot_be_says_so_beside_what_was_typed(keeper: Client, tow
     twice = data | {"item_2": "flour", "person_1": "1", "person_2": "1"}
     assert "stands above already" in keeper.post(page, twice).content.decode()
     assert "This day is over" in keeper.post(page, data | {"person_1": "1", "day": "2020-01-01"}).content.decode()
+    lost = data | {"person_1": "1", "household_2": "3"}
+    assert "Choose the good of these amounts." in keeper.post(page, lost).content.decode()
+    bare = data | {"person_1": "1", "item_2": "diesel"}
+    assert "how much of it a household or a person gets" in keeper.post(page, bare).content.decode()
+    far = data | {"person_1": "1", "day": "9999-12-31"}
+    assert "more than 90 days away" in keeper.post(page, far).content.decode()
     assert not Distribution.objects.exists()
 
 

@@ -123,6 +123,8 @@ def test_a_corridor_is_confirmed_in_one_step_and_a_mined_road_is_not_opened(plan
     text = post(planner_client, address, segments="R00001", state="open", source="driver").content.decode()
     assert "Only a land release document and a second person open it." in text
     assert RoadReport.objects.latest("pk").state == "mined"
+    slip = {"state": "open", "source": "driver", "release_document": "LR-1", "second_login": "nobody"}
+    assert "No open account has" in post(planner_client, address, segments="R00001", **slip).content.decode()
     assert (
         "There is no road with the code R99999."
         in post(planner_client, address, segments="R99999", state="open", source="x").content.decode()
@@ -141,6 +143,12 @@ def test_a_plan_goes_from_draft_to_approval_by_two_people(planner_client: Client
     post(second[1], f"{page}/act", what="approve")
     plan.refresh_from_db()
     assert (plan.state, plan.approver) == ("approved", staff_name(second[0]))
+
+
+def test_a_plan_for_a_day_that_is_a_slip_of_the_keyboard_is_refused_beside_the_day(planner_client: Client, town):
+    text = post(planner_client, "/en/office/plan/draft", day="9999-12-31").content.decode()
+    assert "more than 90 days away" in text and 'value="9999-12-31"' in text
+    assert not Plan.objects.exists()
 
 
 def test_every_short_line_opens_its_reasons_what_would_help_and_the_proof(planner_client: Client, town):

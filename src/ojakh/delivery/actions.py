@@ -10,8 +10,9 @@ from django.db import transaction
 from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
 from ojakh.custody.vault import door
-from ojakh.delivery import dispatch, planner, verify
+from ojakh.delivery import dispatch, planner, rules, verify
 from ojakh.delivery.errors import (
+    DayFarAway,
     InputsChanged,
     NoPolicy,
     OutsiderMissing,
@@ -74,6 +75,8 @@ def draft_plan(day: date, *, by: str) -> Plan:
 
     It keeps as much of the plan approved last and not loaded yet as fairness allows, and says what changed against it.
     """
+    if (day - clock.today()).days > rules.DAYS_AHEAD:
+        raise DayFarAway(days=rules.DAYS_AHEAD)
     policy = policy_in_force()
     gathered = planner.gather(day)
     used = Plan.objects.filter(day__year=day.year)

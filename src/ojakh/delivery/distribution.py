@@ -14,6 +14,7 @@ from ojakh.delivery import rules, stock
 from ojakh.delivery.errors import (
     AlreadyServed,
     BoundToLane,
+    DayFarAway,
     DayOver,
     NotEnoughHere,
     NothingToHandOut,
@@ -46,6 +47,8 @@ def open_distribution(place_id: int, *, day: date, rations: Amounts, by: str) ->
     """Open a distribution at a place: its list is every active household that lives there."""
     if day < clock.today():
         raise DayOver()
+    if (day - clock.today()).days > rules.DAYS_AHEAD:
+        raise DayFarAway(days=rules.DAYS_AHEAD)
     wanted = {item: amounts for item, amounts in rations.items() if any(amounts)}
     if not wanted:
         raise NothingToHandOut()

@@ -355,6 +355,13 @@ class DayOver(OjakhError):
     message = "This day is over. Choose today or a later day."
 
 
+class DayFarAway(OjakhError):
+    """Something planned for a day that is rather a slip of the keyboard."""
+
+    code = "delivery.day_far_away"
+    message = "This day is more than %(days)s days away. Choose a nearer day."
+
+
 class OtherDriver(OjakhError):
     """A hand-over by somebody who does not drive this waybill."""
 

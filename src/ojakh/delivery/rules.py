@@ -11,6 +11,8 @@ PHYSICAL = ("bin", "quarantine", "transit", "returned", "place")
 """Account kinds in which goods lie; none of them may go below zero."""
 
 EXPIRY_WARNING_DAYS = 30
+DAYS_AHEAD = 90
+"""How far ahead a plan or a distribution is made."""
 
 
 def kind_of(account: str) -> str:

@@ -260,14 +260,23 @@ class DistributionForm(OptionalMark):
         for number in range(1, RATIONS + 1):
             good = needs.item(str(cleaned.get(f"item_{number}") or ""))
             if good is None:
+                if f"item_{number}" not in self.errors and any(self._typed(number)):
+                    self.add_error(f"item_{number}", _("Choose the good of these amounts."))
                 continue
             for name in ("household", "person"):
                 read_amount(self, cleaned, f"{name}_{number}", unit=Unit(good.unit), zero=True)
             if good.pk in rations:
                 self.add_error(f"item_{number}", _("This good stands above already."))
             rations[good.pk] = (cleaned[f"household_{number}"] or 0, cleaned[f"person_{number}"] or 0)
+            empty = not any(self._typed(number))
+            if empty and any(any(self._typed(other)) for other in range(1, RATIONS + 1)):
+                self.add_error(f"household_{number}", _("Write how much of it a household or a person gets."))
         cleaned["rations"] = rations
         return cleaned
+
+    def _typed(self, number: int) -> list[str]:
+        """Both amounts of a row as they were typed."""
+        return [str(self.data.get(f"{name}_{number}", "")).strip() for name in ("household", "person")]
 
 
 RATIONS = 3

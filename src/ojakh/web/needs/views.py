@@ -312,14 +312,17 @@ def roads(request: StaffRequest) -> HttpResponse:
     form = RoadForm(request.POST or None, initial={"segments": request.GET.get("segments", ""), "state": "open"})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        if attempt(
+        second = _second_person(data["second_login"])
+        if data["second_login"] and not second:
+            form.add_error("second_login", _("No open account has this user name."))
+        elif attempt(
             form,
             lambda: place_actions.report_road(
                 data["segments"],
                 state=data["state"],
                 source=data["source"],
                 release_document=data["release_document"],
-                second_person=_second_person(data["second_login"]),
+                second_person=second,
                 by=request.actor.name,
             ),
         ):
