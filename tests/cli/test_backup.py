@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -117,6 +118,32 @@ def test_a_changed_backup_is_refused_and_nothing_is_put_back(office: Path, tmp_p
     done = command(tmp_path / "new", "restore", str(folder))
     assert done.returncode == 7
     assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_never_writes_over_an_office_or_over_the_backup_of_another(office: Path, tmp_path: Path):
+    before = [copies.listed(path) for path in sorted(office.rglob("*.db"))]
+    for target in (office, office / "vault", office / "backup"):
+        done = command(office, "backup", str(target))
+        assert (done.returncode, "is the data folder of an office" in done.stderr) == (2, True), done.stderr
+    assert [copies.listed(path) for path in sorted(office.rglob("*.db"))] == before
+    write_office(tmp_path, OfficeFile(name="Another", salt="ab" * 16))
+    done = command(office, "backup", str(tmp_path))
+    assert (done.returncode, "the backup of another office" in done.stderr) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["office.json"]
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(office: Path, tmp_path: Path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = command(office, "backup", str(tmp_path / "file" / "copy"))
+    assert (done.returncode, "cli.file_unusable" in done.stderr, "Traceback" in done.stderr) == (7, True, False)
+
+
+def test_a_store_that_was_cut_off_is_said_in_a_sentence(office: Path, tmp_path: Path):
+    shutil.copytree(office, tmp_path / "cut", ignore=shutil.ignore_patterns("*.sock", "*-wal", "*-shm"))
+    with (tmp_path / "cut" / "operations.db").open("r+b") as file:
+        file.truncate(4096)
+    done = command(tmp_path / "cut", "export", "places")
+    assert (done.returncode, "or a file is damaged" in done.stderr, "Traceback" in done.stderr) == (3, True, False)
 
 
 def test_a_restore_never_writes_over_an_office(office: Path, tmp_path: Path):

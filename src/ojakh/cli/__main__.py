@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from ojakh.cli import COMMANDS
-from ojakh.cli.exits import Exit
+from ojakh.cli.exits import Exit, FileUnusable
 from ojakh.cli.folders import data_folder
 from ojakh.kernel.errors import OjakhError
 
@@ -39,12 +39,17 @@ def run_command(name: str, rest: list[str]) -> int:
     options = parser.parse_args(rest)
     try:
         return int(module.run(options))
-    except OjakhError as refusal:
-        report_refusal(refusal, as_json=getattr(options, "json", False) is True or "--json" in rest)
-        return int(getattr(refusal, "exit_code", Exit.REFUSED))
+    except OjakhError as refused:
+        refusal = refused
+    except OSError as failed:
+        if failed.filename is None:
+            raise
+        refusal = FileUnusable(what=f"{failed.filename}: {failed.strerror}.")
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return Exit.STOPPED
+    report_refusal(refusal, as_json=getattr(options, "json", False) is True or "--json" in rest)
+    return int(getattr(refusal, "exit_code", Exit.REFUSED))
 
 
 def report_refusal(refusal: OjakhError, *, as_json: bool) -> None:

@@ -27,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     office_folder, target = data_folder(), arguments.folder.resolve()
     if not (office_folder / STORES["operations"]).is_file():
         raise WrongUse(what="The operations store of this office is PostgreSQL: use its own backup for that part.")
+    copies.check_target(office_folder, target)
     target.mkdir(mode=0o700, parents=True, exist_ok=True)
     with opened(arguments, vault=True) as folder:
         root = root_of(read_office(folder), key_file=arguments.key_file, key_fd=arguments.key_fd)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from ojakh.cli.exits import InputUnreadable
-from ojakh.cli.office import FILE, STORES
+from ojakh.cli.exits import InputUnreadable, WrongUse
+from ojakh.cli.office import FILE, STORES, read_office
 from ojakh.custody import cipherfile
 from ojakh.custody.vault import keys
 
@@ -27,6 +27,18 @@ class Copied:
     name: str
     sha256: str
     bytes: int
+
+
+def check_target(folder: Path, target: Path) -> None:
+    """Refuse a folder where a copy would write over the stores of an office, or over the backup of another one."""
+    for place in (target, *target.parents):
+        if (place / STORES["keys"]).exists():
+            raise WrongUse(
+                what=f"{place} is the data folder of an office, and a backup would write over it. "
+                "Choose a folder outside it, on another disk."
+            )
+    if (target / FILE).exists() and read_office(target).salt != read_office(folder).salt:
+        raise WrongUse(what=f"{target} holds the backup of another office. Choose another folder.")
 
 
 def copy_store(folder: Path, store: str, target: Path, *, root: bytes) -> Copied:

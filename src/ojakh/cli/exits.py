@@ -19,7 +19,7 @@ class Exit(IntEnum):
     REFUSED = 6
     """Refused by a rule: the sentence names it."""
     UNREADABLE = 7
-    """An input file is missing or cannot be read as what it should be."""
+    """An input file is missing or cannot be read as what it should be, or an output cannot be written."""
     STOPPED = 130
 
 
@@ -42,6 +42,13 @@ class InputUnreadable(Said):
     """An input cannot be read; the sentence says why."""
 
     code = "cli.input_unreadable"
+    exit_code = Exit.UNREADABLE
+
+
+class FileUnusable(Said):
+    """A file or folder that the system does not let the command read or write; the sentence says which and why."""
+
+    code = "cli.file_unusable"
     exit_code = Exit.UNREADABLE
 
 

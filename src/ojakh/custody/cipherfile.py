@@ -77,7 +77,7 @@ def prove(path: Path, *, key: str) -> None:
         _key(connection, key)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi2.DatabaseError as error:
-        if isinstance(error, dbapi2.OperationalError):
+        if "locked" in str(error):
             raise
         raise StoreUnreadable(store=path.stem) from None
     finally:
