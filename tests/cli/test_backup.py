@@ -46,8 +46,14 @@ def test_what_is_backed_up_comes_back_with_its_log_verified(office: Path, tmp_pa
     assert made["files"] == 4
     tested = command(office, "restore", str(tmp_path / "copy"), "--test", "--json")
     assert json.loads(tested.stdout)["log_verified"] is True, tested.stderr
+    assert "data_folder" not in json.loads(tested.stdout), "it was thrown away"
     restored = command(tmp_path / "new", "restore", str(tmp_path / "copy"), "--json")
     assert json.loads(restored.stdout)["log_verified"] is True, restored.stderr
+    assert {path.name.split("-")[0] for path in (tmp_path / "new").iterdir()} == {
+        "office.json",
+        "operations.db",
+        "vault",
+    }
     listed = command(tmp_path / "new", "export", "places", "--json")
     assert [row["code"] for row in json.loads(listed.stdout)["rows"]] == ["PX1"]
 

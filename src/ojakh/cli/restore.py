@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.test:
         with tempfile.TemporaryDirectory(prefix="ojakh-restore-") as scratch:
             found = restored(source, Path(scratch) / "data", manifest=manifest, arguments=arguments)
+        del found["data_folder"]
         if found["log_verified"]:
             with opened(arguments):
                 part("custody.record").record(actor=BY, action="system.restore_tested", n=1)
@@ -84,8 +85,9 @@ def restored(
 
 def _verified(folder: Path, checkpoint: str) -> bool:
     """Whether the log of the restored vault holds against the checkpoint that the backup carries."""
-    export, kept = folder / "log-check", folder / "log-check.note"
-    door.export_log(export)
-    kept.write_text(checkpoint, encoding="utf-8")
-    command = [sys.executable, "-E", "-s", str(VERIFIER), str(export), "--checkpoint", str(kept)]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        export, kept = Path(scratch) / "export", Path(scratch) / "kept.note"
+        door.export_log(export)
+        kept.write_text(checkpoint, encoding="utf-8")
+        command = [sys.executable, "-E", "-s", str(VERIFIER), str(export), "--checkpoint", str(kept)]
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
