@@ -57,6 +57,15 @@ def test_a_derived_road_needs_a_written_reason(waybills: list[Waybill]):
     assert departed(waybills[0]).state == "departed"
 
 
+@pytest.mark.parametrize("sender", [KEEPER, DRIVER])
+def test_who_loaded_or_sends_a_waybill_does_not_drive_it(waybills: list[Waybill], sender: str):
+    driver = KEEPER if sender == DRIVER else sender
+    with pytest.raises(errors.SameSigner):
+        dispatch.depart(waybills[0].number, driver=driver, by=sender, road_override="seen")
+    waybills[0].refresh_from_db()
+    assert (waybills[0].state, waybills[0].driver) == ("loaded", "")
+
+
 def test_nothing_leaves_over_a_road_that_closed_meanwhile(town: Town, waybills: list[Waybill]):
     node = town.kindergarten.place.node.pk
     around = [road.code for road in place_queries.roads() if node in (road.start, road.end)]

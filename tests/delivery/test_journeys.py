@@ -141,6 +141,8 @@ def test_a_derived_road_needs_a_written_reason_and_three_people_sign(plan: Plan)
     paper = journey.waybills.first()
     with pytest.raises(errors.PartOfJourney):
         dispatch.depart(paper.number, driver=DRIVER, by=KEEPER, road_override=WHY)
+    with pytest.raises(errors.SameSigner):
+        journeys.depart_journey(journey.number, driver=KEEPER, by="staff:9", road_override=WHY)
     departed(journey)
     papers = list(journey.waybills.order_by("stop"))
     assert all((one.state, one.driver, one.seal) == ("departed", DRIVER, "S-9") for one in papers)

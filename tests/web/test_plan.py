@@ -327,6 +327,7 @@ def test_the_goods_go_out_by_the_keeper_and_are_received_by_the_desk(planner_cli
     post(keeper, f"/en/office/deliver/load/{plan.uuid}")
     waybill = Waybill.objects.get(facility=town.kindergarten)
     page = f"/en/office/deliver/waybills/{waybill.number}"
+    assert "network is derived</label>" in keeper.get(page).content.decode(), "it is asked for and not optional"
     refused = post(keeper, f"{page}/depart", driver=staff_name(driver), seal="1")
     assert "derived from the places" in refused.content.decode()
     post(keeper, f"{page}/depart", driver=staff_name(driver), seal="00417", road_override="seen open")

@@ -119,6 +119,8 @@ def depart(
         raise WrongState(number=number, state=waybill.state)
     if waybill.journey is not None:
         raise PartOfJourney(waybill=number, journey=waybill.journey.number)
+    if driver in {by, waybill.loaded_by}:
+        raise SameSigner()
     road = routing.road_between(waybill.warehouse.place_id, waybill.place_id)
     if not road.open:
         raise WaitsForRoad()

@@ -20,6 +20,7 @@ from ojakh.delivery.errors import (
     ReasonMissing,
     RoutingRefused,
     RoutingStale,
+    SameSigner,
     UnknownJourney,
     WrongState,
 )
@@ -384,7 +385,10 @@ def depart_journey(number: str, *, driver: str, by: str, seal: str = "", road_ov
     if not road_override.strip() and routing.network_is_derived():
         raise DerivedRoad()
     now, why, sealed = clock.now(), road_override.strip()[:200], seal.strip()
-    for waybill in Waybill.objects.select_for_update().filter(journey=journey):
+    waybills = list(Waybill.objects.select_for_update().filter(journey=journey))
+    if driver in {by, *(waybill.loaded_by for waybill in waybills)}:
+        raise SameSigner()
+    for waybill in waybills:
         waybill.state, waybill.driver, waybill.departed_at = Waybill.State.DEPARTED, driver, now
         waybill.seal, waybill.road_override = sealed, why
         waybill.save(update_fields=["state", "driver", "departed_at", "seal", "road_override"])

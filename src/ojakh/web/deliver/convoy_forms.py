@@ -1,13 +1,11 @@
-"""Forms of convoys: the rules of the day, sending a vehicle off, and unloading it again."""
+"""Forms of convoys: the rules of the day, a stop that is left out, and unloading a vehicle again."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ojakh.custody.access import Role
-from ojakh.web.deliver.forms import account_choices
-from ojakh.web.forms import OptionalMark, offer
+from ojakh.web.forms import OptionalMark
 
 
 class DayForm(OptionalMark):
@@ -24,20 +22,6 @@ class DayForm(OptionalMark):
         if "starts" in cleaned and "ends" in cleaned and cleaned["ends"] <= cleaned["starts"]:
             self.add_error("ends", _("The day has to end after it begins."))
         return cleaned
-
-
-class SendForm(OptionalMark):
-    """Who drives, under which seal, and why a derived road may be used."""
-
-    driver = forms.ChoiceField(label=_("Driver"))
-    seal = forms.CharField(label=_("Seal number"), required=False, max_length=20)
-    road_override = forms.CharField(
-        label=_("Why the load may go although the road network is derived"), required=False, max_length=200
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "driver", account_choices(Role.DRIVER))
 
 
 class LeaveOutForm(OptionalMark):

@@ -17,9 +17,10 @@ from ojakh.delivery import convoy_rules, driving, jobs, journeys, kept, queries
 from ojakh.delivery.routing import Day
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
-from ojakh.web.deliver.convoy_forms import DayForm, LeaveOutForm, SendForm, UnloadForm
+from ojakh.web.deliver.convoy_forms import DayForm, LeaveOutForm, UnloadForm
 from ojakh.web.deliver.convoy_rule_views import broken, light, used
 from ojakh.web.deliver.convoy_words import NOT_LOADED, UNROUTED, clock_time, cubic, km
+from ojakh.web.deliver.forms import SendForm
 from ojakh.web.deliver.papers import route_sheet_pdf
 from ojakh.web.needs.views import attempt, attempt_above, found_or_404, there
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ojakh.custody.access import Role
 from ojakh.custody.actors import staff_name
-from ojakh.delivery import queries, rules
+from ojakh.delivery import queries, routing, rules
+from ojakh.delivery.errors import DerivedRoad
 from ojakh.kernel import ids
 from ojakh.kernel.quantities import SHOWN, Unit
 from ojakh.needs import queries as needs
@@ -33,19 +34,32 @@ def account_choices(role: Role) -> list[tuple[str, str]]:
     return [(staff_name(user), user.get_username()) for user in held.distinct().order_by("username")]
 
 
-class DepartForm(OptionalMark):
-    """Who drives, under which seal, and why a derived road may be used."""
+class SendForm(OptionalMark):
+    """Who drives, under which seal, and, where the road network is derived, why the load may go all the same."""
 
     driver = forms.ChoiceField(label=_("Driver"))
-    vehicle = forms.ChoiceField(label=_("Vehicle"), required=False)
     seal = forms.CharField(label=_("Seal number"), required=False, max_length=20)
     road_override = forms.CharField(
-        label=_("Why the load may go although the road network is derived"), required=False, max_length=200
+        label=_("Why the load may go although the road network is derived"),
+        max_length=200,
+        error_messages={"required": _(DerivedRoad.message)},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "driver", account_choices(Role.DRIVER))
+        if not routing.network_is_derived():
+            del self.fields["road_override"]
+
+
+class DepartForm(SendForm):
+    """A waybill that leaves without a journey: in which vehicle as well."""
+
+    vehicle = forms.ChoiceField(label=_("Vehicle"), required=False)
+    field_order = ("driver", "vehicle")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         offer(self, "vehicle", [("", "–")] + [(one.code, one.code) for one in queries.vehicles()])
 
 

@@ -83,15 +83,16 @@ def waybill(request: StaffRequest, number: str) -> HttpResponse:
     """One waybill: lines, signers, and the next step."""
     found = found_or_404(queries.waybill(number))
     unsigned = found.received_at is None
+    may_dispatch = may(request, "deliver.dispatch") and found.state == "loaded" and found.journey_id is None
     context = {
         "waybill": found,
         "where": destination(found),
         "lines": found.lines.select_related("lot__item").order_by("pk"),
         "findings": queries.findings().filter(line__waybill=found),
-        "may_dispatch": may(request, "deliver.dispatch") and found.state == "loaded" and found.journey_id is None,
+        "may_dispatch": may_dispatch,
         "may_receive": may(request, "deliver.receive") and found.state == "departed",
         "may_explain": may(request, "deliver.explain"),
-        "depart": DepartForm(),
+        "depart": DepartForm() if may_dispatch else None,
         "sees_code": request.actor.has(Role.KEEPER, Role.DRIVER),
         "own_code": receiver_code(found, request.actor.name) if may(request, "deliver.receive") and unsigned else "",
         "by_phone": captures.taken_about(number, kind=handover.KIND),
@@ -124,7 +125,7 @@ def depart(request: StaffRequest, number: str) -> HttpResponse:
                 by=request.actor.name,
                 seal=data["seal"],
                 vehicle=vehicle,
-                road_override=data["road_override"],
+                road_override=data.get("road_override", ""),
             ),
         ):
             return there("deliver:waybill", number=number)
