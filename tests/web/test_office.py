@@ -143,6 +143,7 @@ def test_administrator_invites_and_the_code_is_shown_once(enter: Enter) -> None:
     "fields",
     [
         {"username": "desk", "role": "desk"},
+        {"username": "DESK", "role": "desk"},
         {"username": "", "role": "desk"},
         {"username": "new one", "role": "desk"},
         {"username": "new", "role": "public"},
@@ -172,6 +173,18 @@ def test_administrator_gives_no_role_to_the_own_account(enter: Enter, accounts: 
     page = enter(Role.ADMINISTRATOR).post(f"/en/office/accounts/{own.pk}/give", {"role": "data_officer", "area": ""})
     assert page.status_code == 422
     assert not StaffRole.objects.filter(user=own, role="data_officer").exists()
+
+
+def test_the_last_administrator_stays_and_the_page_of_accounts_says_so(
+    enter: Enter, accounts: dict[Role, User]
+) -> None:
+    client, held = enter(Role.ADMINISTRATOR), StaffRole.objects.get(user=accounts[Role.ADMINISTRATOR])
+    client.post("/en/office/accounts/invite", {"username": "second", "role": "administrator", "area": ""})
+    page = client.post(f"/en/office/roles/{held.pk}/end", follow=True)
+    assert page.redirect_chain == [("/en/office/accounts", 303)]
+    assert "This is the last administrator of the office." in page.content.decode()
+    held.refresh_from_db()
+    assert held.until_at is None, "who was invited and has no password yet administers nothing"
 
 
 def test_account_is_closed_and_asked_in_again(enter: Enter, accounts: dict[Role, User]) -> None:

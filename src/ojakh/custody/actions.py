@@ -87,12 +87,17 @@ def grant_role(user: User, *, role: Role, area: str = "", by: str) -> StaffRole:
 
 @transaction.atomic
 def end_role(pk: int, *, by: str) -> None:
-    """End a role now; the row stays. The last administrator of the office keeps the role."""
+    """End a role now; the row stays. The last administrator of the office keeps the role.
+
+    Who was invited and has set no password yet administers nothing: the invitation may be over before it is used.
+    """
     held = StaffRole.objects.select_for_update().filter(pk=pk, until_at=None).first()
     if held is None:
         raise NoSuchAccount()
     others = StaffRole.objects.filter(role=Role.ADMINISTRATOR.value, until_at=None, user__is_active=True)
-    if held.role == Role.ADMINISTRATOR.value and not others.exclude(pk=held.pk).exists():
+    waiting = Invitation.objects.filter(used_at=None).values("user")
+    others = others.exclude(pk=held.pk).exclude(user__in=waiting)
+    if held.role == Role.ADMINISTRATOR.value and not others.exists():
         raise LastAdministrator()
     held.until_at = clock.now()
     held.save(update_fields=["until_at"])
@@ -113,9 +118,13 @@ def _hash(code: str) -> str:
 
 @transaction.atomic
 def invite(username: str, *, role: Role, area: str = "", by: str) -> tuple[User, str]:
-    """Open an account with a first role and no password; also return the code by which its owner sets one."""
+    """Open an account with a first role and no password; also return the code by which its owner sets one.
+
+    User names that differ by capitals only are one: whoever reads them on paper takes them for one person.
+    """
     users = get_user_model().objects
-    if users.filter(username=username).exists():
+    wanted = get_user_model().normalize_username(username).casefold()
+    if any(name.casefold() == wanted for name in users.values_list("username", flat=True)):
         raise NameTaken()
     user = users.create_user(username)
     user.set_unusable_password()

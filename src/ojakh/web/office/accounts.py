@@ -3,9 +3,8 @@
 from django import forms
 from django.contrib.auth.models import User
 from django.contrib.auth.validators import UnicodeUsernameValidator
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,6 +16,7 @@ from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, page
 from ojakh.web.errors import shown
 from ojakh.web.forms import OptionalMark
+from ojakh.web.needs.views import attempt_above, there
 from ojakh.web.office.words import ACCOUNT_STATES
 from ojakh.web.shell.roles import ROLE_NAMES
 
@@ -45,7 +45,9 @@ class InviteForm(RoleForm):
         label=_("User name"),
         max_length=60,
         help_text=_("Better the name of a role or a number than the name of a person."),
-        validators=[UnicodeUsernameValidator()],
+        validators=[
+            UnicodeUsernameValidator(message=_("A user name has letters, digits and the signs @ . + - _ only."))
+        ],
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     field_order = ("username", "role", "area")
@@ -125,7 +127,7 @@ def give(request: StaffRequest, pk: int) -> HttpResponse:
         except OjakhError as refusal:
             form.add_error(None, shown(refusal))
         else:
-            return HttpResponseRedirect(reverse("office:account", kwargs={"pk": pk}), status=303)
+            return there("office:account", pk=pk)
     return _one(request, pk=pk, form=form)
 
 
@@ -133,8 +135,8 @@ def give(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def end(request: StaffRequest, pk: int) -> HttpResponse:
     """End one role now."""
-    actions.end_role(pk, by=request.actor.name)
-    return HttpResponseRedirect(reverse("office:accounts"), status=303)
+    attempt_above(request, lambda: actions.end_role(pk, by=request.actor.name))
+    return there("office:accounts")
 
 
 @page("office.accounts")
@@ -150,5 +152,6 @@ def invite_again(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def close(request: StaffRequest, pk: int) -> HttpResponse:
     """Close an account: its roles end, its acts stay."""
-    actions.close_account(_user(pk), by=request.actor.name)
-    return HttpResponseRedirect(reverse("office:accounts"), status=303)
+    user = _user(pk)
+    attempt_above(request, lambda: actions.close_account(user, by=request.actor.name))
+    return there("office:accounts")
