@@ -352,3 +352,17 @@ def test_parties_are_ordered_by_number(db):
     second = actions.add_party("B organisation", by="s")
     first = actions.add_party("A organisation", by="s")
     assert [party.code for party in queries.parties()] == [second.code, first.code]
+
+
+def test_a_reply_is_of_no_day_before_its_question_and_of_none_that_has_not_come(claim):
+    today = clock.today()
+    reply = reviewing.ask_for_reply(claim, asked="Water utility", asked_on=today - timedelta(days=3), by="staff:1")
+    OutboxEntry.objects.all().delete()
+    for day in (today - timedelta(days=4), today + timedelta(days=1)):
+        with pytest.raises(errors.ReplyOutOfTime):
+            reviewing.record_reply(reply, text="It works.", replied_on=day, by="staff:1")
+    reply.refresh_from_db()
+    assert (reply.reply, reply.replied_on) == ("", None)
+    assert not OutboxEntry.objects.exists()
+    kept = reviewing.record_reply(reply, text="It works.", replied_on=today - timedelta(days=3), by="staff:1")
+    assert kept.replied_on == reply.asked_on

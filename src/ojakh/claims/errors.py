@@ -281,6 +281,13 @@ class ReplyGiven(OjakhError):
     message = "This reply was entered already. Ask again if there is another one."
 
 
+class ReplyOutOfTime(OjakhError):
+    """A reply of a day before the question, or of one that has not come."""
+
+    code = "claims.reply_out_of_time"
+    message = "A reply comes after its question of %(asked_on)s, and not after today."
+
+
 class ChallengeDecided(OjakhError):
     """A challenge that is closed."""
 

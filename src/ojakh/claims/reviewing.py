@@ -158,7 +158,10 @@ def record_reply(reply: Reply, *, text: str, by: str, replied_on: date | None = 
         raise errors.ReplyGiven()
     if not text.strip():
         raise errors.TextUnreadable(position=0)
-    reply.reply, reply.replied_on = text, replied_on or clock.today()
+    day = replied_on or clock.today()
+    if not reply.asked_on <= day <= clock.today():
+        raise errors.ReplyOutOfTime(asked_on=reply.asked_on)
+    reply.reply, reply.replied_on = text, day
     reply.save(update_fields=["reply", "replied_on"])
     record(actor=by, action="claim.reply_entered", subject=reply.claim.code)
     return reply
