@@ -366,3 +366,18 @@ def test_a_reply_is_of_no_day_before_its_question_and_of_none_that_has_not_come(
     assert not OutboxEntry.objects.exists()
     kept = reviewing.record_reply(reply, text="It works.", replied_on=today - timedelta(days=3), by="staff:1")
     assert kept.replied_on == reply.asked_on
+
+
+def test_nothing_more_is_said_or_asked_of_a_rejected_claim(claim, document):
+    reviewing.reject_claim(claim, reason="A wish, not a claim.", by="staff:2")
+    claim.refresh_from_db()
+    OutboxEntry.objects.all().delete()
+    with pytest.raises(errors.WrongState):
+        actions.add_statement(
+            claim, document=document, exact="Mostly", speaker="x", stance="asserts", language="en", by="staff:1"
+        )
+    with pytest.raises(errors.WrongState):
+        reviewing.ask_for_reply(claim, asked="Water utility", by="staff:1")
+    assert not claim.statements.exists()
+    assert not claim.replies.exists()
+    assert not OutboxEntry.objects.exists()

@@ -5,7 +5,7 @@ import re
 import pytest
 from django import forms
 from tests.people.office import ground
-from tests.web.test_verify_pages import covered, house, send
+from tests.web.test_verify_pages import HERE, covered, house, send
 
 from ojakh.custody.access import Role
 from ojakh.missions.models import CoverageCell, Finding, Incident
@@ -13,6 +13,13 @@ from ojakh.project import urls
 
 __all__ = ["ground", "house"]
 TOO_MANY = "9" * 23
+CLAIM = {
+    "text": "The pump of the settlement works.",
+    "original": "en",
+    "kind": "state",
+    "form": "existential",
+    "level": "world",
+}
 
 
 def _descendants(kind):
@@ -56,3 +63,17 @@ def test_findings_and_incidents_take_no_number_that_no_store_holds(house, enter)
     assert "id_high_error" in send(monitor, "incidents/new", {**incident, "high": TOO_MANY}, status=200)
     assert not Finding.objects.exists()
     assert not Incident.objects.exists()
+
+
+def test_a_rejected_claim_says_why_and_offers_nothing_more(house, enter):
+    analyst, reader = enter(Role.ANALYST), enter(Role.READER)
+    page = send(analyst, "claims/new", CLAIM)
+    assert "claims/C-0001/statement" in page
+    assert "claims/C-0001/relation" in page
+    send(analyst, "claims/C-0001/ask", {"asked": "Utility"})
+    send(reader, "claims/C-0001/reject", {"reason": "A wish, not a claim."})
+    page = analyst.get(HERE + "claims/C-0001").content.decode()
+    assert "A wish, not a claim." in page
+    for address in ("statement", "evidence", "link", "ask", "relation"):
+        assert f"claims/C-0001/{address}" not in page
+    assert "/replies/" in page  # what was asked before may still be answered

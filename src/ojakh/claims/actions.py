@@ -135,6 +135,8 @@ def add_statement(
 
     `within` bounds where they stand, in code points, end exclusive; without it the first place counts.
     """
+    if claim.state in rules.CLOSED:
+        raise errors.WrongState(code=claim.code)
     first, last = within or (0, len(document.text))
     span = rules.find_span(document.text, exact, start=first)
     if span is None or span[1] > last:
@@ -177,8 +179,6 @@ def mark_words(
         if not proposition or not any(text.strip() for text in proposition.values()):
             raise errors.NothingSaid()
         claim = create_claim(proposition, by=by, **(scope or {}))
-    elif claim.state in rules.CLOSED:
-        raise errors.WrongState(code=claim.code)
     return add_statement(claim, document=document, by=by, **statement)
 
 

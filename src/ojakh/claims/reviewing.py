@@ -141,6 +141,8 @@ def records_behind(links: Iterable[EvidenceLink]) -> list[harm.Key]:
 @transaction.atomic
 def ask_for_reply(claim: Claim, *, asked: str, by: str, asked_on: date | None = None) -> Reply:
     """Ask whoever is spoken about; ten working days to answer, and the answer appears word for word."""
+    if claim.state in rules.CLOSED:
+        raise errors.WrongState(code=claim.code)
     if not asked.strip():
         raise errors.NobodyAsked()
     day = asked_on or clock.today()

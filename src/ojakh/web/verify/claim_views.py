@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from ojakh.claims import disagreeing, queries, relating, reviewing, succession
 from ojakh.claims.linting import lint_claim
+from ojakh.claims.rules import CLOSED
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.public.reading_words import lint_sentence
@@ -54,14 +55,14 @@ def claim(request: StaffRequest, code: str) -> HttpResponse:
         "place": places.label(found.place_id) if found.place_id else "",
         "unknown": [unknown_sentence(name, values) for name, values in view.unknown],
         "trace": trace_lines(view.assessment),
-        "may_write": may(request, "claim.write"),
+        "may_write": may(request, "claim.write") and found.state not in CLOSED,
+        "may_reply": may(request, "claim.write"),
         "may_read": may(request, "claim.read"),
         "may_publish": may(request, "claim.publish") and found.state == "accepted",
         "lint": [(one, lint_sentence(one.why, found=one.found, offer=one.offer)) for one in lint_claim(found)],
         "me": request.actor.name,
         "may_change": may(request, "claim.read") and found.state in succession.OPEN,
         "decides": disagreeing.waits_for(found, request.actor.name),
-        "reject": ReasonForm(),
     }
     return render(request, "verify/claim.html", context)
 
