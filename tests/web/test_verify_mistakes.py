@@ -5,7 +5,7 @@ import re
 import pytest
 from django import forms
 from tests.people.office import ground
-from tests.web.test_verify_pages import HERE, covered, house, send
+from tests.web.test_verify_pages import HERE, covered, house, ledger, second_analyst, send
 
 from ojakh.custody.access import Role
 from ojakh.missions.models import CoverageCell, Finding, Incident
@@ -20,6 +20,20 @@ CLAIM = {
     "form": "existential",
     "level": "world",
 }
+
+
+def item(source, **values):
+    """A record that supports a claim."""
+    return {
+        "title": "Meter log",
+        "kind": "record",
+        "source": source.pk,
+        "directness": "record",
+        "stance": "supports",
+        "scope": "covers",
+        "credibility": 2,
+        **values,
+    }
 
 
 def _descendants(kind):
@@ -77,3 +91,20 @@ def test_a_rejected_claim_says_why_and_offers_nothing_more(house, enter):
     for address in ("statement", "evidence", "link", "ask", "relation"):
         assert f"claims/C-0001/{address}" not in page
     assert "/replies/" in page  # what was asked before may still be answered
+
+
+def test_a_step_for_somebody_else_is_not_offered_to_whoever_did_the_one_before(house, enter, accounts):
+    analyst, reader = enter(Role.ANALYST), enter(Role.READER)
+    claim, source = ledger(analyst)
+    page = send(analyst, f"claims/{claim.code}/evidence", item(source))
+    assert "You entered or read it; somebody else accepts it." in page
+    assert "You entered it; somebody else accepts it." in page
+    assert 'accept"' not in page
+    assert 'read"' not in page
+    assert "reject" in page  # whoever entered it may still take it back
+    page = send(reader, f"claims/{claim.code}/read")
+    assert 'accept"' in page
+    assert f'claims/{claim.code}/read"' not in page
+    assert "You entered or read it; somebody else accepts it." in page
+    page = second_analyst(accounts).get(f"{HERE}claims/{claim.code}").content.decode()
+    assert f'claims/{claim.code}/read"' in page

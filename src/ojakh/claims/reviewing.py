@@ -26,21 +26,29 @@ def refuse_loaded(texts: dict[str, str]) -> None:
         raise errors.LoadedWords(found=found.found, suggestion=found.suggestion)
 
 
+def waits_for_reader(claim: Claim) -> bool:
+    """Whether a first or a second reader may still accept a claim."""
+    return claim.state in (Claim.State.CANDIDATE, Claim.State.READ)
+
+
+def may_be_read_by(claim: Claim, by: str) -> bool:
+    """Whether somebody neither entered a claim nor read it before."""
+    return by not in (claim.entered_by, claim.first_reader)
+
+
 @transaction.atomic
 def read_claim(claim: Claim, *, by: str) -> Claim:
     """Accept a candidate as first, then as second reader; the second computes its first status."""
     claim = _locked(claim)
+    if not waits_for_reader(claim):
+        raise errors.WrongState(code=claim.code)
+    if not may_be_read_by(claim, by):
+        raise errors.OwnWork()
     if claim.state == Claim.State.CANDIDATE:
-        if by == claim.entered_by:
-            raise errors.OwnWork()
         refuse_loaded(claim.proposition)
         claim.first_reader, claim.state = by, Claim.State.READ
-    elif claim.state == Claim.State.READ:
-        if by in (claim.entered_by, claim.first_reader):
-            raise errors.OwnWork()
-        claim.second_reader, claim.state = by, Claim.State.ACCEPTED
     else:
-        raise errors.WrongState(code=claim.code)
+        claim.second_reader, claim.state = by, Claim.State.ACCEPTED
     claim.save(update_fields=["first_reader", "second_reader", "state"])
     record(actor=by, action="claim.read", subject=claim.code, state=claim.state)
     reassess(claim)
@@ -54,9 +62,9 @@ def reject_claim(claim: Claim, *, reason: str, by: str) -> Claim:
     What a first reader accepted is not rejected by a second one: the two disagree, and a third person decides.
     """
     claim = _locked(claim)
-    if claim.state not in (Claim.State.CANDIDATE, Claim.State.READ):
+    if not waits_for_reader(claim):
         raise errors.WrongState(code=claim.code)
-    if claim.state == Claim.State.READ and by not in (claim.entered_by, claim.first_reader):
+    if claim.state == Claim.State.READ and may_be_read_by(claim, by):
         return disagreeing.object_to(claim, sentence=reason, by=by)
     if not reason.strip():
         raise errors.ReasonMissing()

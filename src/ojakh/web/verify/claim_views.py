@@ -61,6 +61,8 @@ def claim(request: StaffRequest, code: str) -> HttpResponse:
         "may_publish": may(request, "claim.publish") and found.state == "accepted",
         "lint": [(one, lint_sentence(one.why, found=one.found, offer=one.offer)) for one in lint_claim(found)],
         "me": request.actor.name,
+        "waits": reviewing.waits_for_reader(found),
+        "own": not reviewing.may_be_read_by(found, request.actor.name),
         "may_change": may(request, "claim.read") and found.state in succession.OPEN,
         "decides": disagreeing.waits_for(found, request.actor.name),
     }
