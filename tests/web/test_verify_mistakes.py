@@ -108,3 +108,12 @@ def test_a_step_for_somebody_else_is_not_offered_to_whoever_did_the_one_before(h
     assert "You entered or read it; somebody else accepts it." in page
     page = second_analyst(accounts).get(f"{HERE}claims/{claim.code}").content.decode()
     assert f'claims/{claim.code}/read"' in page
+
+
+def test_an_item_leads_to_its_document_so_that_the_second_person_can_read_it(house, enter):
+    analyst, reader = enter(Role.ANALYST), enter(Role.READER)
+    claim, source = ledger(analyst)
+    document = source.documents.get()
+    send(analyst, f"claims/{claim.code}/evidence", item(source, kind="document", document=document.pk))
+    page = reader.get(f"{HERE}claims/{claim.code}").content.decode()
+    assert f"{HERE}documents/{document.sha256}" in page
