@@ -117,3 +117,17 @@ def test_an_item_leads_to_its_document_so_that_the_second_person_can_read_it(hou
     send(analyst, f"claims/{claim.code}/evidence", item(source, kind="document", document=document.pk))
     page = reader.get(f"{HERE}claims/{claim.code}").content.decode()
     assert f"{HERE}documents/{document.sha256}" in page
+
+
+def test_a_new_claim_typed_beside_a_chosen_one_is_not_dropped(house, enter):
+    analyst = enter(Role.ANALYST)
+    claim, source = ledger(analyst)
+    document = source.documents.get()
+    words = {**CLAIM, "exact": "The pump works.", "speaker": "an engineer", "stance": "asserts", "claim": claim.pk}
+    address = f"documents/{document.sha256}/mark?start=0&end={len(document.text)}"
+    page = send(analyst, address, words, status=200)
+    assert "Choose a claim, or write a new one" in page
+    assert "The pump of the settlement works." in page
+    assert not claim.statements.exists()
+    send(analyst, address, {**words, "text": ""})
+    assert claim.statements.get().exact == "The pump works."

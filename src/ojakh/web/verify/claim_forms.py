@@ -127,6 +127,7 @@ class MarkForm(ClaimForm):
     claim = ChosenClaim(
         queries.claims().exclude(state__in=CLOSED),
         label=_("Claim that they speak about"),
+        help_text=_("Where one is chosen, leave what is asked below it as it is: it belongs to a new claim."),
         required=False,
         empty_label=_("a new one"),
     )
@@ -147,6 +148,13 @@ class MarkForm(ClaimForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """A claim that is there or a new one: what was typed for the one is never dropped for the other."""
+        data = super().clean()
+        if data.get("claim") and data.get("text"):
+            self.add_error("claim", _("Choose a claim, or write a new one: one of the two."))
+        return data
 
     def clean_exact(self) -> str:
         """The words with the line ends of the document: a browser sends others."""
