@@ -131,3 +131,17 @@ def test_a_new_claim_typed_beside_a_chosen_one_is_not_dropped(house, enter):
     assert not claim.statements.exists()
     send(analyst, address, {**words, "text": ""})
     assert claim.statements.get().exact == "The pump works."
+
+
+def test_what_is_asked_of_a_document_is_not_called_optional(house, enter):
+    page = enter(Role.ANALYST).get(f"{HERE}documents/new").content.decode()
+    for label in (
+        "Who speaks in it",
+        "Where it appeared",
+        "Its date, as exactly as it says",
+        "The file",
+        "Or the text",
+    ):
+        assert label in page
+        assert f"{label} (optional)" not in page
+    assert "Language (optional)" in page

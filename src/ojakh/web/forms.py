@@ -24,12 +24,18 @@ class OptionalMark(forms.Form):
 
     required_css_class = ""
     use_required_attribute = False
+    one_of: tuple[str, ...] = ()
+    """Fields that may be empty only where another answer stands in their place: none of them is optional."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for field in self.fields.values():
-            if not field.required and not isinstance(field, forms.BooleanField | forms.MultipleChoiceField):
+        for name, field in self.fields.items():
+            if (
+                name not in self.one_of
+                and not field.required
+                and not isinstance(field, forms.BooleanField | forms.MultipleChoiceField)
+            ):
                 field.label = _("%(label)s (optional)") % {"label": field.label}
 
 

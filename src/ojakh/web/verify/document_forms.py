@@ -48,6 +48,7 @@ class DocumentForm(NamesNobody):
     """A file or a text as it was received; who speaks, the outlet and the date are asked for, or said to be unknown."""
 
     told = ("title", "speaker", "outlet", "text")
+    one_of = (*words.ASKED, "file", "text")
     confirm = IN_PUBLIC
     advice = _(
         "This may name somebody: %(words)s. Names of witnesses and residents do not belong here: have a copy made "
