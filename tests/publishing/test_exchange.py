@@ -62,6 +62,12 @@ def verify(path, *arguments):
     return runpy.run_path(str(SCRIPT))["main"]([str(path), *arguments])
 
 
+def test_who_said_it_is_left_out_of_the_review_where_nobody_knows(published):
+    published.statements.update(speaker="")
+    (review,) = claimreview.render(dossier(), base=BASE)
+    assert "author" not in review["itemReviewed"]
+
+
 def test_only_published_claims_leave_the_office(claim, published):
     assert [one["claim"] for one in dossier()["claims"]] == [published.code]
     other = actions.create_claim(

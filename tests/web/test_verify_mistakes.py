@@ -145,3 +145,11 @@ def test_what_is_asked_of_a_document_is_not_called_optional(house, enter):
         assert label in page
         assert f"{label} (optional)" not in page
     assert "Language (optional)" in page
+
+
+def test_words_of_which_the_text_does_not_say_who_said_them_are_taken_and_say_so(house, enter):
+    analyst = enter(Role.ANALYST)
+    claim, source = ledger(analyst)
+    words = {"document": source.documents.get().pk, "exact": "The pump works.", "speaker": "", "stance": "asserts"}
+    assert "speaker not known" in send(analyst, f"claims/{claim.code}/statement", words)
+    assert claim.statements.get().speaker == ""

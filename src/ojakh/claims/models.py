@@ -240,7 +240,7 @@ class Statement(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     exact = models.TextField()
-    speaker = models.CharField(max_length=160, help_text="an office or a role, or unnamed")
+    speaker = models.CharField(max_length=160, blank=True, help_text="an office or a role; empty means unknown")
     said = models.CharField(max_length=40, blank=True, help_text="EDTF; empty means unknown")
     language = models.CharField(max_length=5)
     stance = models.CharField(max_length=12, choices=Stance.choices)

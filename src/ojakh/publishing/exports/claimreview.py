@@ -66,7 +66,7 @@ def _claim(claim: Plain, documents: Mapping[str, Plain]) -> dict[str, Any]:
     said = [one for one in claim["statements"] if one["stance"] == "asserts"] or list(claim["statements"])
     works = [_work(documents[one["document"]]) for one in said]
     plain: dict[str, Any] = {"@type": "Claim", "appearance": works}
-    if said:
+    if said and said[0]["speaker"]:
         plain["author"] = {"@type": "Organization", "name": said[0]["speaker"]}
     dated = sorted((one for one in works if "datePublished" in one), key=lambda one: str(one["datePublished"]))
     if dated:

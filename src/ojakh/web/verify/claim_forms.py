@@ -98,7 +98,10 @@ class StatementForm(NamesNobody):
         label=_("The words, copied letter for letter"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
     speaker = forms.CharField(
-        label=_("Who said it"), help_text=_("An office or a role; no names of residents"), max_length=160
+        label=_("Who said it"),
+        help_text=_("An office or a role; no names of residents. Empty where the text does not say."),
+        max_length=160,
+        required=False,
     )
     said = forms.CharField(label=_("When, as exactly as the text says"), max_length=40, required=False)
     language = forms.ChoiceField(label=_("In which language"), choices=SPOKEN, required=False)
