@@ -381,3 +381,16 @@ def test_nothing_more_is_said_or_asked_of_a_rejected_claim(claim, document):
     assert not claim.statements.exists()
     assert not claim.replies.exists()
     assert not OutboxEntry.objects.exists()
+
+
+def test_whoever_read_the_document_of_a_claim_does_not_publish_it(ground, document):
+    claim = make_claim(ground["alpha"], level="document")
+    quoted(claim)
+    accept(claim)
+    reviewing.ask_for_reply(claim, asked="x", asked_on=clock.today() - timedelta(days=30), by="staff:1")
+    reading = actions.read_document(claim, document=document, authentic=True, says=True, read_whole=True, by="staff:5")
+    reviewing.accept_reading(reading, by="staff:6")
+    for reader in ("staff:5", "staff:6"):
+        with pytest.raises(errors.OwnWork):
+            reviewing.publish_claim(claim, by=reader)
+    assert reviewing.publish_claim(claim, by="staff:7").state == Claim.State.PUBLISHED

@@ -289,7 +289,15 @@ def remove_link(link: EvidenceLink, *, by: str) -> EvidenceLink:
 def read_document(
     claim: Claim, *, document: Document, authentic: bool, says: bool, read_whole: bool, by: str
 ) -> DocumentReading:
-    """Write down what the document that a claim is about says, for a second person to accept."""
+    """Write down what the document that a claim is about says, for a second person to accept.
+
+    A later reading takes the place of the one that is there, and waits again.
+    """
+    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    if claim.state in rules.CLOSED:
+        raise errors.WrongState(code=claim.code)
+    if claim.level != "document":
+        raise errors.NotAboutDocument(code=claim.code)
     reading, _ = DocumentReading.objects.update_or_create(
         claim=claim,
         defaults={
@@ -301,6 +309,6 @@ def read_document(
             "accepted_by": "",
         },
     )
-    record(actor=by, action="claim.document_read", subject=claim.code)
+    record(actor=by, action="claim.document_read", subject=claim.code, document=document.sha256[:16], says=says)
     reassess(claim)
     return reading

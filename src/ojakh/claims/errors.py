@@ -253,6 +253,13 @@ class OneFile(OjakhError):
     message = "Both items stand in one and the same document, so they have one origin."
 
 
+class NotAboutDocument(OjakhError):
+    """What a document says, written down for a claim about something else."""
+
+    code = "claims.not_about_document"
+    message = "Claim %(code)s is not about what a document says, so no document settles it by itself."
+
+
 class ReplyNotDue(OjakhError):
     """Publishing before those concerned could answer."""
 

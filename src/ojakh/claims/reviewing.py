@@ -127,6 +127,8 @@ def _reassess_claims_of(uuid: UUID | str) -> None:
 def accept_reading(reading: DocumentReading, *, by: str) -> DocumentReading:
     """Accept, as the second person, what a document says."""
     reading = DocumentReading.objects.select_for_update().select_related("claim").get(pk=reading.pk)
+    if reading.accepted_by:
+        raise errors.LinkClosed()
     if by == reading.entered_by:
         raise errors.OwnWork()
     reading.accepted_by = by
@@ -184,6 +186,8 @@ def people_of(claim: Claim) -> set[str]:
     names |= {link.entered_by for link in links} | {link.accepted_by for link in links}
     names |= set(claim.statements.values_list("entered_by", flat=True))
     names |= set(claim.positions.values_list("by", flat=True))
+    for readers in DocumentReading.objects.filter(claim=claim).values_list("entered_by", "accepted_by"):
+        names |= set(readers)
     return names - {""}
 
 
