@@ -31,7 +31,20 @@ def test_marks_that_do_not_stand_in_the_text_are_refused(tmp_path, capsys):
     path.write_text("Words.\n====\nclaim: other words\n", encoding="utf-8")
     assert main(["read", "eval", str(path)]) == Exit.UNREADABLE
     assert "other words" in capsys.readouterr().err
+    path.write_text("Words.\n====\nclame: Words\n", encoding="utf-8")
+    assert main(["read", "eval", str(path)]) == Exit.UNREADABLE
+    assert "clame: Words" in capsys.readouterr().err
     assert main(["read", "eval"]) == Exit.WRONG_USE
+
+
+def test_turns_are_scored_and_what_nobody_marked_is_not(tmp_path, capsys):
+    path = tmp_path / "talk.txt"
+    talk = "Q: Were you there?\n\nA: I was there.\n\nQ: And then?\n\nA: We left.\n====\nonly: turn\n"
+    path.write_text(talk + "turn: interviewer | Q: Were\nturn: respondent | A: I\n", encoding="utf-8")
+    assert main(["read", "eval", str(path)]) == Exit.DONE
+    out = capsys.readouterr().out.splitlines()
+    assert out[0].startswith("turns: found 4, wanted 2, right 2")
+    assert "claims: none" in out
 
 
 def test_training_again_writes_the_shipped_weights(tmp_path, monkeypatch, capsys):

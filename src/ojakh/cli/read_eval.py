@@ -64,8 +64,12 @@ def table(found: dict[str, object]) -> list[str]:
 
 
 def _line(value: object) -> str:
-    """Shares as words, counts as they are."""
-    return ", ".join(f"{name} {number}" for name, number in value.items()) if isinstance(value, dict) else str(value)
+    """Shares as words, counts as they are; a kind that nobody marked has no shares."""
+    if not isinstance(value, dict):
+        return str(value)
+    if not value["wanted"] and not value["found"]:
+        return "none"
+    return ", ".join(f"{name} {number}" for name, number in value.items())
 
 
 def _shares(one: Scores) -> dict[str, float | int]:

@@ -28,19 +28,41 @@ class Mark:
         return self.start, self.end
 
 
+_PARTS = {"claim": 1, "sentence": 1, "quantity": 1, "absent": 2, "date": 2, "place": 2, "turn": 2, "said": 3}
+"""How many parts a mark of each kind has, with its words."""
+_LEVELS = {"absent": frozenset(_ORDER), "said": frozenset("123456789")}
+
+
 def parse(text: str, lines: Sequence[str]) -> list[Mark]:
-    """The marks of lines such as `claim: words`, `date: EDTF | words`, `said: cue | source | level`."""
+    """The marks of lines such as `claim: words`, `date: EDTF | words`, `said: cue | source | level`.
+
+    A line of another kind, with parts missing, without a known level or with words that are not in the text is a
+    ValueError that names it.
+    """
     marks: list[Mark] = []
     for line in lines:
         kind, _, rest = line.partition(": ")
         if kind == "only":
+            marked_kinds([line])
             continue
         parts = [part.strip() for part in rest.split(" | ")]
-        words = parts[0] if kind in ("claim", "quantity", "place", "said") else parts[-1]
+        _refuse(line, kind, parts)
+        words = parts[0] if kind in ("claim", "sentence", "quantity", "place", "said") else parts[-1]
         start = _place(text, words, [mark for mark in marks if mark.kind == kind])
         values = tuple(part for part in parts if part is not words)
         marks.append(Mark(kind, start, start + len(words), values))
     return marks
+
+
+def _refuse(line: str, kind: str, parts: Sequence[str]) -> None:
+    """Nothing of a mark is passed over in silence."""
+    if kind not in _PARTS:
+        raise ValueError(f"no kind of mark ({', '.join(sorted(_PARTS))}, only): {line}")
+    if len(parts) != _PARTS[kind] or not all(parts):
+        raise ValueError(f"{_PARTS[kind]} parts divided by ' | ' are wanted: {line}")
+    level = parts[0] if kind == "absent" else parts[-1]
+    if level not in _LEVELS.get(kind, {level}):
+        raise ValueError(f"no level ({', '.join(sorted(_LEVELS[kind]))}): {line}")
 
 
 def _place(text: str, words: str, earlier: Sequence[Mark]) -> int:
@@ -58,12 +80,21 @@ def _place(text: str, words: str, earlier: Sequence[Mark]) -> int:
 
 
 def marked_kinds(lines: Sequence[str]) -> frozenset[str]:
-    """The kinds that were marked at all: those of a line `only: said, absent`, else all."""
-    only = [line.partition(": ")[2] for line in lines if line.startswith("only: ")]
-    return frozenset(_SCORED[kind.strip()] for kind in only[0].split(",")) if only else frozenset(_SCORED.values())
+    """The kinds that were marked at all: those of a line `only: said, absent`, else all.
+
+    Turns and sentences count where one is marked, because most texts have been marked without them.
+    """
+    only = [kind.strip() for line in lines if line.startswith("only: ") for kind in line.partition(": ")[2].split(",")]
+    if unknown := [kind for kind in only if kind not in _SCORED]:
+        raise ValueError(f"no kind of mark ({', '.join(sorted(_SCORED))}): {unknown[0]}")
+    laid_out = {kind for kind in _LAID_OUT if any(line.startswith(f"{kind}: ") for line in lines)}
+    return frozenset(_SCORED[kind] for kind in {*(only or _SCORED.keys() - _LAID_OUT), *laid_out})
 
 
+_LAID_OUT = frozenset(["turn", "sentence"])
 _SCORED = {
+    "turn": "turns",
+    "sentence": "sentences",
     "claim": "claims",
     "said": "attributions",
     "absent": "absences",
@@ -84,6 +115,8 @@ def scores(
 def _scores(found: Reading, marks: Sequence[Mark]) -> dict[str, Scores]:
     claims = [(one.start, one.end) for one in found.candidates if one.checkable]
     return {
+        "turns": _turns(found, marks),
+        "sentences": _same_bounds([(one.start, one.end) for one in found.sentences], _bounds(marks, "sentence")),
         "claims": span_scores(claims, _bounds(marks, "claim")),
         "attributions": _attributions(found, marks),
         "absences": _absences(found, marks),
@@ -94,6 +127,21 @@ def _scores(found: Reading, marks: Sequence[Mark]) -> dict[str, Scores]:
         ),
         "places": _places(found, marks),
     }
+
+
+def _turns(found: Reading, marks: Sequence[Mark]) -> Scores:
+    """Right where a turn begins exactly where its first words were marked, and its role is the same.
+
+    A text in which no structure was found is one turn that nobody has to mark.
+    """
+    wanted = [(mark.start, mark.values[0]) for mark in marks if mark.kind == "turn"]
+    begun = [(turn.start, turn.role) for turn in found.turns if turn.role != "unlabelled"]
+    return Scores(len(begun), len(wanted), len(set(begun) & set(wanted)))
+
+
+def _same_bounds(found: Sequence[Bounds], wanted: Sequence[Bounds]) -> Scores:
+    """Right where both bounds are the same."""
+    return Scores(len(found), len(wanted), len(set(found) & set(wanted)))
 
 
 def _bounds(marks: Sequence[Mark], kind: str) -> list[Bounds]:
