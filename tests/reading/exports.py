@@ -111,7 +111,7 @@ EXPORTS = [
           (None, U, "Interview 14"), ("I", I, "Could"), ("R", R, "With the"), ("I", I, "Who lights"), ("R", R, "(laughs)"), ("I", I, "Mhm"), ("R", R, "Then tea")),
     _made("a group with numbered members", "txt",
           "Focus group 2\nDate: 3 May\nMembers: six\n\nM: What do you buy first when the shop opens?\nP1: Bread.\nP2: Salt, because it was gone for a month.\nP3: Me too, salt.\nM: And what do you never buy?\nP2: Water.\nP1: [laughs] Right.\nP4: I never buy flowers.\nM: Why is that?\nP4: They grow.\n",
-          (None, U, "Focus"), ("M", I, "What do"), ("P1", S, "Bread"), ("P2", S, "Salt"), ("P3", S, "Me too"), ("M", I, "And what"), ("P2", S, "Water"), ("P1", S, "[laughs]"), ("P4", S, "I never"), ("M", I, "Why"), ("P4", S, "They")),
+          (None, U, "Focus"), ("M", I, "What do"), ("P1", R, "Bread"), ("P2", R, "Salt"), ("P3", R, "Me too"), ("M", I, "And what"), ("P2", R, "Water"), ("P1", R, "[laughs]"), ("P4", R, "I never"), ("M", I, "Why"), ("P4", R, "They")),
     _made("numbered speeches", "txt",
           "1. MS. FERRO: Is there a second key to the hall?\n\n2. MR. BRANDT: There was. It fell into the lake.\n\n3. MS. FERRO: When?\n\n4. MR. BRANDT: In the year of the comet.\n",
           ("MS. FERRO", I, "Is there"), ("MR. BRANDT", R, "There was"), ("MS. FERRO", I, "When"), ("MR. BRANDT", R, "In the")),

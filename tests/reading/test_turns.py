@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.exports import EXPORTS, ONE_TURN
 from tests.reading.layouts import LAYOUTS
+from tests.reading.records import NOTHING, RECORDS
 from tests.reading.structures import STRUCTURES
 
 from ojakh import reading
@@ -21,6 +22,8 @@ from ojakh.reading.talk.layout import lines
 from ojakh.reading.talk.turns import turns
 
 BUILT = [*STRUCTURES, *LAYOUTS, *EXPORTS]
+ROLES = {"I": "interviewer", "R": "respondent", "S": "speaker"}
+MARK = re.compile("@([IRS]) ")
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 """Transcripts invented by another writer, each with the label, role, first and last words of its turns beside it."""
 
@@ -52,14 +55,27 @@ def test_a_transcript_of_another_writer_gives_exactly_its_turns(truth):
         assert words.endswith(one["last"])
 
 
-def test_there_are_116_transcripts_in_four_languages_and_six_formats():
+def test_there_are_140_transcripts_in_four_languages_and_six_formats():
     files = [one for one in TRANSCRIPTS.iterdir() if one.suffix != ".json" and one.with_suffix(".json").exists()]
-    assert len(files) == 116
+    assert len(files) == 140
     assert {one.name[:2] for one in files} == {"az", "en", "hy", "ru"}
     assert {one.suffix for one in files} == {".txt", ".md", ".html", ".docx", ".srt", ".vtt"}
 
 
-@pytest.mark.parametrize(("suffix", "text"), ONE_TURN, ids=[re.sub(r"\W+", " ", text[:30]) for _, text in ONE_TURN])
+@pytest.mark.parametrize(("suffix", "marked"), RECORDS, ids=[MARK.sub("", text)[:40] for _, text in RECORDS])
+def test_a_record_of_talk_has_its_turns_and_roles(suffix, marked):
+    found = reading.read(reading.open_bytes(MARK.sub("", marked).encode(), suffix))
+    seen = reading.open_bytes(marked.encode(), suffix).text
+    wanted = [(len(MARK.sub("", seen[: one.start()])), ROLES[one[1]]) for one in MARK.finditer(seen)]
+    got = [(turn.start, turn.role) for turn in found.turns if turn.role != "unlabelled"]
+    assert [role for _, role in got] == [role for _, role in wanted]
+    for (start, _), (mark, _) in zip(got, wanted, strict=True):
+        assert not any(letter.isalpha() for letter in found.text[start:mark])
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"), ONE_TURN + NOTHING, ids=[re.sub(r"\W+", " ", text[:30]) for _, text in ONE_TURN + NOTHING]
+)
 def test_what_nobody_speaks_is_one_turn(suffix, text):
     found = reading.read(reading.open_bytes(text.encode(), suffix))
     assert [(turn.label, turn.role) for turn in found.turns] == [(None, "unlabelled")]

@@ -2,17 +2,19 @@
 
 import re
 
-_DATE = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ \t]+)?"
+_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
 _CLOCK = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?"
-TIME = rf"[\[(<]?{_DATE}{_CLOCK}(?:[ \t]?(?:-->|[-–—])[ \t]?{_CLOCK})?[\])>]?"
+TIME = rf"[\[(<]?(?:{_DATE},?[ \t]+)?{_CLOCK}(?:[ \t]?(?:-->|[-–—])[ \t]?{_CLOCK}|,[ \t]+{_DATE})?[\])>]?"
+CLOCK = re.compile(_CLOCK)
+DATED = re.compile(_DATE)
 _BEFORE = (
     rf"[ \t]*(?:Q?\d{{1,4}}[.)]?[ \t]+(?=[^\W\d_]))?(?:{TIME}[ \t\-–—|]*(?:From[ \t]+)?)?"
-    r"(?:>{1,3}[ \t]*|[-–—―•*][ \t]+)?"
+    r"(?:>{1,3}[ \t]*|[-–—―•*][ \t]+|~[ \t]?)?"
 )
-_NOTE = r"(?P<note>(?:[ \t]*[\[(](?!\d{1,3}:)[^\[\]()\n]{1,60}[\])]){1,2}|,[ \t](?!\d)[^:։\n.?!\[(]{1,60})?"
+_NOTE = r"(?P<note>(?:[ \t]*[\[(](?!\d{1,3}:)[^\[\]()\n]{1,60}[\])]){1,2}|,[ \t](?!\d)[^:։\n.?!\[(]{1,100})?"
 _DAY = r"(?:,?[ \t]+(?:\d{1,2}\.?[ \t]+[^\W\d_]{3,10}|[^\W\d_]{3,10}[ \t]+\d{1,2})(?:,?[ \t]+\d{4})?(?:,|[ \t]+at)?)?"
 _LATER = rf"(?:[ \t]+to[ \t]+Everyone)?(?P<time>[ \t]*,?[ \t]*{TIME})?"
-_NAME = r"(?P<name>[«“\"]?[^\W_][^:։\n\t,()\[\]]{0,59}?)"
+_NAME = r"(?P<name>[«“\"+]?[^\W_][^:։\n\t,()\[\]]{0,59}?)"
 _WORD = r"[^\W\d_]"
 _CAPITAL = r"[^\W\d_a-zа-яёəıöüçşğա-ֆ]"
 _SMALL = r"[a-zа-яёəıöüçşğա-ֆ’']"
@@ -28,10 +30,17 @@ _COLON = (
     rf"(?P<open>[\[(])?{_NAME}(?(open)[\])]){_NOTE}{_LATER}[ \t]*(?P<mark>[:：։](?!//)|՝(?=\s))(?=\D|$)"
     r"[ \t]*(?:[—–-][ \t]+)?"
 )
-_WORDS = rf"(?P<name>{_WORD}{{2,20}}(?:[ \t]{_WORD}{{1,20}}){{0,3}})"
+_WORDS = rf"(?P<name>{_WORD}{{1,20}}(?:[ \t]{_WORD}{{1,20}}){{0,3}})"
 _CAPITALS = rf"(?P<name>(?:{_WORD}[\w'’.-]{{0,20}}[ \t]+|{_WORD}\.){{0,3}}?{_CAPITAL}{{2,20}}(?:[-'’]{_CAPITAL}+)?)"
 _FULL_NAME = rf"(?P<name>(?:{_CAPITAL}[\w'’-]*\.?[ \t]+|{_CAPITAL}\.){{1,3}}{_CAPITAL}[\w'’-]+)"
-_SURNAME_INITIALS = rf"(?P<name>{_WORD}[\w'’-]+[ \t]+(?:{_WORD}\.[ \t]?){{1,2}})(?<=[ \t])(?={_WORD}(?!\.))"
+_SURNAME_INITIALS = (
+    rf"(?P<name>{_WORD}[\w'’-]+[ \t]+{_WORD}\.(?:[ \t]?{_WORD}\.)?[ \t]?)"
+    rf"(?:(?<=[ \t])(?={_WORD}(?!\.))|(?P<note>,[ \t]{_SMALL}[^\n.?!:]{{2,120}})\.[ \t]+(?={_CAPITAL}))"
+)
+_CODE = (
+    rf"(?P<name>{_CAPITAL}{{1,3}}\d{{1,2}}(?=[ \t])|{_CAPITAL}{{1,3}}(?=[ \t]{{2}}))[ \t]+(?=[^\W_a-zа-яёա-ֆ]|[«“\"„(])"
+)
+_MACHINE = rf"(?P<name>{_WORD}{{2,20}}(?:[ \t]{_WORD}{{2,20}})?[ \t_]*(?:\d{{1,3}}|(?<=[ \t_]){_CAPITAL}\b))"
 _PIPE = rf"(?:<(?P<nick>[^\s<>]{{1,40}})>[ \t]+|{_NAME}(?:[ \t]*>[ \t]+|[ \t]+\|[ \t]+))(?=\S)"
 _BARE = rf"(?P<name>(?:{_CAPITAL}{{2,20}}[ \t]){{1,3}})[ \t]*(?=[^\W_](?:{_WORD}*{_SMALL}|[ \t]+{_SMALL}))"
 
@@ -40,6 +49,7 @@ STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
     for style, signs, pattern in (
         ("letter", "", _BEFORE + _LETTER),
         ("spaced", "", _BEFORE + r"(?P<name>[QA])[ \t](?=[A-Z0-9(“\"])"),
+        ("spaced", "", _BEFORE + _CODE),
         ("numbered", ".)․", _BEFORE + _COUNTED),
         ("numbered", ".", _BEFORE + _COUNTED_STOP),
         ("colon", ":：։՝", _BEFORE + _COLON),
@@ -48,15 +58,17 @@ STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("alone", ":", rf"[ \t]*{_NAME}{_NOTE}{_DAY}[ \t]*[,|·•:—–-]?[ \t]+{TIME}:?[ \t]*$"),
         ("alone", ":", rf"[ \t]*{TIME}[ \t\-–—|]+{_NAME}{_NOTE}:?[ \t]*$"),
         ("dash", "—–―-", rf"{_BEFORE}{_NAME}{_NOTE}(?:[.․][ \t]*|[ \t]+|(?=[—―]))[—–―-][ \t]+{_SPEECH}"),
+        ("stop", ".", _BEFORE + _SURNAME_INITIALS),
         ("stop", ".․", rf"{_BEFORE}{_CAPITALS}{_NOTE}{_STOP}"),
         ("stop", ".․", rf"{_BEFORE}{_FULL_NAME}{_NOTE}{_STOP}"),
-        ("stop", ".", _BEFORE + _SURNAME_INITIALS),
         ("bracket", "[", rf"{_BEFORE}\[(?P<name>[^\]\n:]{{1,60}})\][ \t]+(?=\S)"),
         ("round", "(", rf"{_BEFORE}\((?P<name>[^)\n:]{{1,60}})\)[ \t]+(?=\S)"),
         ("pipe", "|>", _BEFORE + _PIPE),
         ("tab", "\t", rf"(?:{TIME}\t)?(?P<name>[^\t\n:]{{1,40}}):?[ \t]*\t[ \t]*(?=\S[^\n\t]*[.?!։…\"»”)][ \t]*$)"),
         ("bare", "", r"[ \t]*" + _BARE),
-        ("timed", ":", rf"[ \t]*{_NAME}{_NOTE}[ \t]+(?=[\[(]){TIME}[ \t]+(?=\S)"),
+        ("timed", ":", rf"[ \t]*{_NAME}{_NOTE}[ \t]*[|·–—-]?[ \t]+{TIME}[ \t]*(?:[|·–—-][ \t]*|[ \t])(?=\S)"),
+        ("timed", ":", rf"[ \t]*{TIME}[ \t|–—-]+{_MACHINE}[ \t]+(?=\S)"),
+        ("timed", ":", rf"[ \t]*{TIME}[ \t|–—-]+{_NAME}[ \t]{{2,}}(?=\S)"),
     )
 )
 """In this order; a line may have a label of each style."""
@@ -80,6 +92,6 @@ OFFICE = re.compile(
 """A name in capitals with an office, on lines of its own: SURNAME I. I., member of the committee."""
 HEADLINE = re.compile(rf"{_NAME}{_NOTE}(?P<time>[ \t]*[,|·•—–-]?[ \t]*{TIME})?:?$")
 BEHIND = re.compile(rf"[ \t]*(?:(?P<time>{TIME})|[\[(][^\[\]()\n]{{1,60}}[\])])[ \t]*(?P<mark>:?)")
-NICK = re.compile(r"[\w.@-]{2,40}")
+NICK = re.compile(r"[\w.@-]{2,40}|\+?\d[\d ()-]{6,20}")
 DIVIDERS = ":։՝ \t–—-"
 LONGEST = 200

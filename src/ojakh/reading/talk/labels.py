@@ -9,7 +9,9 @@ from ojakh.reading.talk import naming
 from ojakh.reading.talk.label_forms import (
     BEHIND,
     CELL,
+    CLOCK,
     DASH_ALONE,
+    DATED,
     DIVIDERS,
     HEADLINE,
     LONGEST,
@@ -20,7 +22,7 @@ from ojakh.reading.talk.label_forms import (
 )
 from ojakh.reading.talk.layout import Line
 
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t]?){0,3}[^\W\d_]")
+_INITIALS = re.compile(r"(?:[^\W\d_][.․][ \t]?){0,3}[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,11 @@ def candidates(canonical: Canonical, lines: Sequence[Line]) -> Iterator[Label]:
         if STAMP.match(page.text, line.start, line.end):
             stamp = line.start if stamp is None else stamp
             continue
-        if line.opens or line.after_end or stamp is not None:
+        begins = line.opens or line.after_end or stamp is not None
+        if begins or CLOCK.search(page.text, line.start, min(line.end, line.start + LONGEST)):
             seen: set[str] = set()
             for label in _of_line(page, number, stamped=stamp is not None):
-                if label.style not in seen:
+                if label.style not in seen and (begins or "time" in label.looks):
                     seen.add(label.style)
                     yield label if stamp is None else _stamped(label, stamp)
         stamp = None
@@ -114,10 +117,11 @@ def _of_line(page: _Page, number: int, *, stamped: bool) -> Iterator[Label]:
             continue
         name = _named(match, style)
         fits = _FITS.get(style, naming.is_name)(name) or (
-            style == "colon" and _stands_out(name, bold=start in page.bold, time=":" in _before(match))
+            style in ("colon", "alone") and _stands_out(match, name, bold=start in page.bold)
         )
-        if (style != "alone" or following) and fits and _marked(match, style, name):
-            yield _label(match, style, line, bold=start in page.bold)
+        loose = style == "colon" and not fits and naming.may_be_office(name)
+        if (style != "alone" or following) and (fits or loose) and _marked(match, style, name):
+            yield _label(match, style, line, bold=start in page.bold, loose=loose)
     if following:
         yield from _on_its_own(page, number, start, stamped=stamped)
 
@@ -181,9 +185,11 @@ def _bold(page: _Page, line: Line, start: int) -> Iterator[Label]:
     yield Label(line.start, said, name, _whole(match, name), style, looks)
 
 
-def _stands_out(name: str, *, bold: bool, time: bool) -> bool:
-    """Whether type or a time mark some words before a colon as a name."""
-    return ((bold or time) and naming.may_be_name(name)) or (time and _is_nick(name))
+def _stands_out(match: re.Match[str], name: str, *, bold: bool) -> bool:
+    """Whether type, a time or a day mark some words as a name."""
+    time = ":" in _before(match)
+    dated = bool(DATED.search(match.group())) and naming.may_be_name(name[:1].upper() + name[1:])
+    return dated or ((bold or time) and naming.may_be_name(name)) or (time and _is_nick(name))
 
 
 def _is_nick(name: str) -> bool:
@@ -206,8 +212,9 @@ _FITS: dict[str, Callable[[str], bool]] = {
 def _named(match: re.Match[str], style: str) -> str:
     """The name in a match."""
     name = (match["name"] or match["nick"]).strip().rstrip(":")
-    if style == "dash" and match.string[match.end("name") : match.end("name") + 1] == "." and _INITIALS.fullmatch(name):
-        return name if naming.key(name) in naming.words()["letters"] else f"{name}."
+    stop = match.string[match.end("name") : match.end("name") + 1]
+    if style == "dash" and stop in (".", "․") and _INITIALS.fullmatch(name):
+        return name if naming.key(name) in naming.words()["letters"] else f"{name}{stop}"
     return naming.without_stop(name) if style == "colon" else name
 
 
@@ -216,12 +223,14 @@ def _before(match: re.Match[str]) -> str:
     return match.string[match.start() : match.start("name") if match["name"] else match.start("nick")]
 
 
-def _label(match: re.Match[str], style: str, line: Line, *, bold: bool = False) -> Label:
+def _label(match: re.Match[str], style: str, line: Line, *, bold: bool = False, loose: bool = False) -> Label:
     """A match as a label; the place where speech begins is its end."""
     groups = match.groupdict()
     name = _named(match, style)
     time = style in ("alone", "timed") or bool(groups.get("time")) or ":" in _before(match)
     looks = _looks(match.string[match.start() : line.end], name, line, bold=bold, time=time)
+    if loose:
+        looks |= {"loose"}
     if match.end() >= line.end and style != "alone":
         looks |= {"below"}
     if ">" in _before(match):
@@ -242,4 +251,5 @@ def _looks(content: str, name: str, line: Line, *, bold: bool = False, time: boo
     capitals = len(name.strip()) > 1 and name.isupper()
     signs = {"bold": bold, "time": time, "capitals": capitals, "opens": line.opens, "comma": False}
     signs["indent"] = content[:1] in " \t"
+    signs["code"] = naming.is_code(name)
     return frozenset(sign for sign, there in signs.items() if there)

@@ -44,6 +44,7 @@ def lines(canonical: Canonical) -> list[Line]:
             previous = text[before[0] : before[1]]
             ended = bool(_ENDS.search(previous[-20:]))
             soft = _goes_on(previous, text[start:end], width=width, slack=slack, ended=ended)
+            soft = soft and not _is_header(previous)
             if shown:
                 soft, ended = True, ended or start in shown
             found.append(Line(start, end, opens=not soft, after_end=ended or not soft))
@@ -63,6 +64,11 @@ def _page_width(lengths: list[int]) -> int:
     """The width to which lines were wrapped, or 0 where they were not."""
     longest = max(lengths, default=0)
     return longest if _NARROWEST_PAGE <= longest <= _WIDEST_PAGE else 0
+
+
+def _is_header(line: str) -> bool:
+    """Whether a line is the head or foot of a page, which stands in its middle or at its right."""
+    return len(line) - len(line.lstrip()) >= _NARROWEST_PAGE // 2 and line.rstrip()[-1] not in ",;"
 
 
 def _goes_on(previous: str, line: str, *, width: int, slack: int, ended: bool) -> bool:

@@ -1,7 +1,7 @@
 """Names in labels: what may be one, which of them mean the same speaker, and the role that a word says by itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from ojakh.reading.lexicon import cues, folded
@@ -14,12 +14,16 @@ INTERVIEWER, RESPONDENT, MEMBER, BYSTANDER, CHAIR, SIGN = (
     "chair",
     "sign",
 )
-_INITIAL_AT_END = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")
+_INITIAL_AT_END = re.compile(r"(?:^|[\s.․])[^\W\d_][.․]$")
 _INITIAL = re.compile(r"(?:^|[\s.])[^\W\d_]\.")
 _INITIALS = re.compile(r"(?:[^\W\d_][.․][ \t]?){1,2}[^\W\d_][.․]?")
 _NUMBER = re.compile(r"[ \t_]*(?:(?:№|#|N|No\.?)[ \t]*)?\d{1,3}$", re.IGNORECASE)
+_COUNTED = re.compile(r"[ \t_]\d{1,3}$")
+_SERIES = re.compile(r"([^\W\d_]{1,3})\d{1,2}")
 _FLAT = re.compile(r"(?<=\w)[ \t]+[a-zа-яёəıöüçşğա-ֆ]{1,3}\.[ \t]?\d{1,4}$")
 """An abbreviation with a number: tenant fl. 12."""
+_LETTERED = re.compile(r"[ \t_-]+[^\W\d_]$")
+_ARTICLE = re.compile(r"^(?:the|an?)[ \t]+")
 _NOTE = re.compile(r"[\[(]|,[ \t]")
 _INNER = re.compile(r"[\[(]([^\])]*)[\])]")
 _BRACKET = re.compile(r"(?:\s*[\[(][^\])]*[\])])+\s*$")
@@ -27,7 +31,11 @@ _PEOPLE = ("interviewer", "respondent", "members", "generic", "bystanders", "cha
 _ARMENIAN = frozenset(map(chr, range(ord("ա"), ord("և") + 1)))
 _ARMENIAN_VOWELS = "աեէըիոօու"
 """Words for people also stand with the article: կինը, հյուրը."""
+_AND = re.compile(r"[ \t]+(?:and|и|և|ու|və|&|\+)[ \t]+")
+_AT_ONCE = re.compile(r"[ \t]+(?:together|вместе|хором|birlikdə|birgə|միասին|միաժամանակ)$")
 _MOST_WORDS = 5
+_MOST_SMALL = 4
+_MOST_CODED = 3
 _REMEMBERED = 10_000
 _NO_NAME = frozenset('?!;«»"“”/=<>{}*|')
 
@@ -62,17 +70,32 @@ def keys(names: Iterable[str]) -> dict[str, str]:
     same = _without_notes(dict.fromkeys(made.values()))
     whole = dict.fromkeys(same.values())
     owners: dict[str, set[str]] = {}
-    for one in whole:
+    for written, one in same.items():
         parts = _parts(one)
-        if len(parts) > 1:
-            for part in {parts[0], parts[-1]}:
-                owners.setdefault(part, set()).add(one)
+        inner = [part for match in _INNER.finditer(written) for part in _parts(match.group(1))[-1:]]
+        for part in () if joined(one) else {*inner, *(parts[:1] + parts[-1:] if len(parts) > 1 else [])}:
+            owners.setdefault(part, set()).add(one)
     full = _initialled(whole)
+    bare: dict[str, list[str]] = {}
     for one in whole:
         parts = _parts(one)
-        if len(parts) == 1 and one not in words()["roles"] and len(owners.get(parts[0], ())) == 1:
-            full[one] = next(iter(owners[parts[0]]))
+        if len(parts) == 1 and not is_role(one) and not _COUNTED.search(one):
+            bare.setdefault(parts[0], []).append(one)
+    for part, some in bare.items():
+        owned = owners.get(part, set()).difference(some)
+        first = next(iter(owned)) if owned else some[0]
+        if len(owned) == 1 or (not owned and _are_one(some)):
+            full |= dict.fromkeys(some, first)
     return {name: full.get(same[one], same[one]) for name, one in made.items()}
+
+
+def _are_one(names: Sequence[str]) -> bool:
+    """Whether titles and initials before one surname do not tell that several people have it: Cllr Pym is Pym."""
+    before = [_BRACKET.sub("", name.split(",", maxsplit=1)[0]).replace(".", " ").split()[:-1] for name in names]
+    titles = [{word for word in one if len(word) > 1} for one in before]
+    initials = {word for one in before for word in one if len(word) == 1}
+    most = max(titles, key=len)
+    return len(initials) <= 1 and all(one <= most for one in titles)
 
 
 def _without_notes(whole: Iterable[str]) -> dict[str, str]:
@@ -93,16 +116,16 @@ def _initialled(whole: Iterable[str]) -> dict[str, str]:
     for one in whole:
         if _INITIALS.fullmatch(one):
             short[one] = "".join(letter for letter in one if letter.isalpha())
-        elif len(parts := _parts(one)) > 1:
+        elif len(parts := _parts(one, initials=True)) > 1:
             owners.setdefault("".join(part[0] for part in parts), []).append(one)
     return {one: owners[letters][0] for one, letters in short.items() if len(owners.get(letters, ())) == 1}
 
 
-def _parts(name: str) -> list[str]:
-    """The words of a name without what stands in brackets or behind a comma, without titles and initials."""
+def _parts(name: str, *, initials: bool = False) -> list[str]:
+    """The words of a name without what stands in brackets or behind a comma, without titles, and initials or not."""
     bare = _BRACKET.sub("", name.split(",", maxsplit=1)[0])
-    parts = [part.strip(".․") for part in bare.split()]
-    return [part for part in parts if len(part) > 1 and part not in words()["honorifics"]]
+    parts = [part.strip(".․") for part in re.split(r"[ \t]+|(?<=[.․])(?=\w)", bare)]
+    return [part for part in parts if len(part) > (not initials) and part not in words()["honorifics"]]
 
 
 def is_bilingual(name: str) -> bool:
@@ -115,7 +138,7 @@ def is_bilingual(name: str) -> bool:
 def is_role(name: str) -> bool:
     """Whether a name is a word for somebody who speaks, with a number or without: Question 2, Speaker_01."""
     bare = key(_BRACKET.sub("", name))
-    return bare in words()["roles"] or _NUMBER.sub("", bare) in words()["roles"]
+    return any(one in words()["roles"] for one in (bare, _NUMBER.sub("", bare), _LETTERED.sub("", bare)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -129,6 +152,7 @@ def role_of(name: str) -> str | None:
         return SIGN
     bare = plain(_BRACKET.sub("", name.split(",", maxsplit=1)[0])).rstrip("?")
     shorter = _NUMBER.sub("", bare).rstrip(".․ ")
+    bare, shorter = (_ARTICLE.sub("", one) or one if one not in lists["bystanders"] else one for one in (bare, shorter))
     first = bare.split(" ", maxsplit=1)[0]
     for candidate in (*((bare,) if shorter in lists["letters"] else (bare, shorter)), *({first} - lists["letters"])):
         for role, listed in (
@@ -155,28 +179,54 @@ def is_name(name: str) -> bool:
     parts = bare.split()
     if is_bilingual(bare) or (is_role(bare.rstrip("?")) and not bare.endswith(".")):
         return True
+    if all(is_role(part) or is_code(part) for part in joined(bare) or [""]):
+        return bare[0].isupper()
     if bare[:1] in '«“"' and bare[-1:] in '»”"':
         bare, parts = bare[1:-1], bare[1:-1].split()  # the name of a paper
-    ends = bare[-1:] in '.!?,;»”"' and not _INITIAL_AT_END.search(bare)
-    if not 1 <= len(parts) <= _MOST_WORDS or not bare[:1].isalpha() or ends:
-        return False
-    if is_listed_no_speaker(bare) or not _NO_NAME.isdisjoint(bare):
-        return False
-    counts = any(part[:1].isdigit() and index < len(parts) - 1 for index, part in enumerate(parts))
-    if counts or (len(parts) > 1 and plain(parts[0]) in words()["persons"]):  # 3 Sacks of: …, I TELL THEM: …
+    small = [plain(part) in words()["particles"] for part in parts]
+    long = not 1 <= len(parts) - sum(small) <= _MOST_WORDS or sum(small) > _MOST_SMALL
+    if long or _is_no_name(bare, parts):
         return False
     capital = [part[:1].isupper() or part.lstrip("#№")[:1].isdigit() for part in parts]
     office = role_of(bare)
-    if office and not any(capital[1:]) and (office != BYSTANDER or plain(parts[-2]) in words()["particles"]):
+    if office and (any(small[1:]) or (office != BYSTANDER and not any(capital[1:]))):
         return True  # an office with small words behind it: Ведущий программы, Голос с балкона
-    small = [plain(part) in words()["particles"] | words()["honorifics"] for part in parts]
-    return capital[0] and all(one or other for one, other in zip(capital, small, strict=True))
+    titles = [plain(part).rstrip(".") in words()["honorifics"] for part in parts]
+    return capital[0] and all(any(signs) for signs in zip(capital, small, titles, strict=True))
+
+
+def _is_no_name(bare: str, parts: Sequence[str]) -> bool:
+    """Whether some words name nobody: a sentence, an entry (3 Sacks of: …), I TELL THEM: …, BY MS. TARN: …"""
+    ends = bare[-1:] in '.!?,;»”"' and not _INITIAL_AT_END.search(bare)
+    if ends or not bare[:1].isalpha() or is_listed_no_speaker(bare) or not _NO_NAME.isdisjoint(bare):
+        return True
+    first = plain(parts[0])
+    counts = any(part[:1].isdigit() for part in parts[:-1])
+    return counts or first in words()["asked_by"] or (len(parts) > 1 and first in words()["persons"])
+
+
+def stem(name: str) -> str | None:
+    """What members of a series have in common: R of R3."""
+    match = _SERIES.fullmatch(name.strip())
+    return match[1] if match else None
+
+
+def is_code(name: str) -> bool:
+    """Whether a name is made of initials and numbers, which are capitals in any style: T. V., R3, M."""
+    parts = [sum(letter.isalpha() for letter in part) for part in re.split(r"[\W_]+", name)]
+    return any(parts) and max(parts) < _MOST_CODED
 
 
 def last_part(name: str) -> str:
     """The surname of a key, or the whole of one word."""
     parts = _parts(name)
     return parts[-1] if parts else name
+
+
+def joined(name: str) -> list[str]:
+    """The names in a label of several who speak at once: R1 and R2 together."""
+    parts = [part.strip() for part in _AND.split(_AT_ONCE.sub("", name.strip()))]
+    return parts if len(parts) > 1 and all(parts) else []
 
 
 def has_initial(name: str) -> bool:
@@ -197,6 +247,14 @@ def may_be_name(name: str) -> bool:
     bare = _BRACKET.sub("", name.strip())
     short = bare[:1].isupper() and len(bare.split()) < _MOST_WORDS and bare[-1:] not in '.!?,;»”"'
     return short and _NO_NAME.isdisjoint(bare) and not is_listed_no_speaker(bare)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def may_be_office(name: str) -> bool:
+    """Whether some words may be an office in small letters, where it comes back among names: Учитель физики."""
+    parts = name.split()
+    short = 1 < len(parts) < _MOST_SMALL and name[:1].isupper() and all(part.isalpha() for part in parts)
+    return short and plain(parts[0]) not in words()["persons"] | words()["particles"] and not is_listed_no_speaker(name)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from ojakh.reading.spans import Canonical
@@ -14,7 +15,7 @@ from ojakh.reading.talk.labels import Label
 from ojakh.reading.talk.layout import Line
 from ojakh.reading.talk.structure import asks
 
-ASKS, ANSWERS, NEITHER = "asks", "answers", ""
+ASKS, ANSWERS, VOICE, NEITHER = "asks", "answers", "voice", ""
 _FEWEST = 2
 _NUMBERED = re.compile(r"[ \t]*(?:№[ \t]*)?(?P<number>\d{1,3})[.)][ \t]+\S")
 _ROW = re.compile(r"[^\t\n]*\t[^\t\n]*\S[^\t\n]*$")
@@ -220,17 +221,56 @@ def _rows(page: _Page) -> list[Start]:
 
 def _from_the_beginning(page: _Page, kinds: Sequence[tuple[Line, str]]) -> list[Start]:
     """The starts, the first at the beginning of the text; an answer before any question is nobody's."""
-    first, *others = _named(page, kinds)
+    first, *others = _named(page, _with_voices(page, kinds))
     if first.kind == ANSWERS:
         return [Start(0, 0, None, NEITHER), *others]
     return [Start(0, first.said, first.label, first.kind), *others]
+
+
+def _with_voices(page: _Page, kinds: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """The turns, and inside the answers those of others: paragraphs with a dash or a name that comes back."""
+    own = {line.start: kind for line, kind in kinds}
+    dashed = _are_dashed(page, kinds)
+    counts = Counter(naming.key(label.name) for label in page.labels.values())
+    asked = {
+        naming.key(page.labels[other.start].name)
+        for (_, kind), (other, _) in pairwise(kinds)
+        if kind == ASKS and other.start in page.labels
+    }
+    found: list[tuple[Line, str]] = []
+    answering = False
+    for line in page.lines:
+        label = page.labels.get(line.start)
+        dash = DASH.match(page.text, line.start, line.end) if dashed else None
+        named = label is not None and _is_voice(page, line, label, counts)
+        if kind := own.get(line.start):
+            answering = kind == ANSWERS and bool(found)
+            found.append((line, kind))
+        elif answering and line.opens and (dash or named):
+            known = label is None or dash or naming.key(label.name) in asked
+            found.append((line, ANSWERS if known else VOICE))
+    return found
+
+
+def _is_voice(page: _Page, line: Line, label: Label, counts: Counter[str]) -> bool:
+    """Whether a label inside an answer is of somebody else: a name in bold or one that comes back, and a sentence."""
+    again = counts[naming.key(label.name)] >= _FEWEST
+    whole = "bold" in label.looks and (label.whole != label.name or " " in label.name or naming.is_role(label.name))
+    sentence = page.text[label.said : line.end].rstrip(" \t»”\"')").endswith((*_SENTENCE_ENDS, "?"))
+    return bool(label.style == "colon" and sentence and (again or whole))
+
+
+def _are_dashed(page: _Page, kinds: Sequence[tuple[Line, str]]) -> bool:
+    """Whether most turns begin with a dash."""
+    dashes = (DASH.match(page.text, line.start, line.end) for line, _ in kinds)
+    return 10 * sum(not match["name"].startswith(">") for match in dashes if match) >= 7 * len(kinds)
 
 
 def _named(page: _Page, kinds: Sequence[tuple[Line, str]]) -> Iterator[Start]:
     """The starts with the dash that most of them have, or with the names of those that have one."""
     text = page.text
     dashes = [DASH.match(text, line.start, line.end) for line, _ in kinds]
-    dashed = sum(match is not None and match["name"] != ">" for match in dashes) * 10 >= len(kinds) * 7
+    dashed = _are_dashed(page, [one for one in kinds if one[1] != VOICE])
     labels = {line.start: page.labels[line.start] for line, _ in kinds if line.start in page.labels}
     counts = Counter(naming.key(label.name) for label in labels.values())
     early = {line.start for line, _ in kinds[:3]}
@@ -238,7 +278,7 @@ def _named(page: _Page, kinds: Sequence[tuple[Line, str]]) -> Iterator[Start]:
         label = labels.get(line.start)
         if dashed and dash:
             yield Start(line.start, dash.end(), dash["name"], kind)
-        elif label and _agrees(label, kind) and _stays(label, counts, early):
+        elif label and (kind == VOICE or (_agrees(label, kind) and _stays(label, counts, early))):
             yield Start(line.start, label.said, label.whole, kind)
         else:
             quote = _QUOTE.match(text, line.start, line.end) if kind == ASKS else None

@@ -10,7 +10,9 @@ from ojakh.reading.talk import naming
 from ojakh.reading.talk.structure import asks
 
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
-_ASKED_BY = ("examination by ", "direct examination by ", "cross-examination by ", "interview by ", "interviewed by ")
+_MARK = re.compile(r"[:՝]")
+_MARGIN = re.compile(r"^[\s\d.]*")
+_SEVERAL = re.compile(r"[,;&()/]|[ \t](?:and|и|և|ու|və)[ \t]")
 _HEAD_LINES = 40
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 120
@@ -45,7 +47,7 @@ def roles(speakers: Sequence[str | None], said: Sequence[str], head: str = "") -
         if name is None:
             before, asked_before = None, False
             continue
-        voice = voices.setdefault(name, _Voice(_word(name, present) or told.get(naming.last_part(name))))
+        voice = voices.setdefault(name, _Voice(_word(name, present) or _told_of(name, told)))
         voice.turns += 1
         asking = asks(words)
         if asked_before and before != name:
@@ -56,30 +58,63 @@ def roles(speakers: Sequence[str | None], said: Sequence[str], head: str = "") -
             voice.asked += 1
         before, asked_before = name, asking
     leaders = _leaders(voices)
-    if leaders:
+    if any(_told_of(name, told) == naming.INTERVIEWER for name in present):
+        leaders = {name for name in leaders if voices[name].word == naming.INTERVIEWER}
+    elif leaders:
         leaders |= {name for name, voice in voices.items() if voice.word is None and _seems_to_ask(voice)}
     for one, other in pairwise(speakers):
         if other is not None and one in leaders and other not in leaders:
             voices[other].after_leader += 1
-    others = Counter(voice.word for name, voice in voices.items() if name not in leaders)
-    return {
+    asked = any(_is_asked(voice) for voice in voices.values() if voice.word is None)
+    others = Counter(
+        voice.word
+        for name, voice in voices.items()
+        if name not in leaders and not (asked and voice.word == naming.RESPONDENT and not _is_asked(voice))
+    )
+    played = {
         name: INTERVIEWER if name in leaders else _role(voice, others, asked=bool(leaders))
         for name, voice in voices.items()
     }
+    return played | {name: _of_group(name, played) for name in voices if name not in leaders}
+
+
+def _of_group(name: str, played: dict[str, str]) -> str:
+    """The role of a speaker, which is that of the group for its members (R3) and for several of them at once."""
+    first = next((part for part in naming.joined(name) if part in played), name)
+    stem = naming.stem(first)
+    answers = stem and any(role == RESPONDENT and naming.stem(other) == stem for other, role in played.items())
+    return RESPONDENT if answers else played[first]
 
 
 def _told(head: str) -> dict[str, str]:
     """The words of names for whom a head states a role: Interviewer: Milo Wain (MW)."""
     told: dict[str, str] = {}
     for line in head.split("\n")[:_HEAD_LINES]:
-        name, colon, value = line.partition(":")
-        asker = next((line[len(start) :] for start in _ASKED_BY if naming.plain(line).startswith(start)), "")
-        told |= dict.fromkeys(_NAME.findall(naming.plain(asker)), naming.INTERVIEWER)
-        role = naming.role_of(name.strip()) if colon and len(name) <= _LONGEST_NAME else None
-        role = naming.RESPONDENT if naming.plain(name) in naming.words()["narrators"] else role
+        bare = _MARGIN.sub("", naming.plain(line))
+        asked_by = next((start for start in naming.words()["asked_by"] if bare.startswith(f"{start} ")), "")
+        if asked_by and len(bare) <= _LONGEST_VALUE:
+            told |= dict.fromkeys(_names(bare[len(asked_by) :]), naming.INTERVIEWER)
+        name, value, *_ = [*_MARK.split(bare, maxsplit=1), ""]
+        role = naming.role_of(name.strip()) if value and len(name) <= _LONGEST_NAME else None
+        role = naming.INTERVIEWER if name.strip() in naming.words()["asked_by"] else role
+        role = naming.RESPONDENT if name.strip() in naming.words()["narrators"] else role
         if role in (naming.INTERVIEWER, naming.RESPONDENT) and len(value) <= _LONGEST_VALUE:
-            told |= dict.fromkeys(_NAME.findall(naming.plain(value)), role)
+            told |= dict.fromkeys(_names(value), role)
     return told
+
+
+def _names(value: str) -> set[str]:
+    """The words of some names and the initials of each: Milo Wain and Ada Fry are also MW and AF."""
+    people = [_NAME.findall(person) for person in _SEVERAL.split(value)]
+    return {word for person in people for word in (*person, "".join(word[0] for word in person if len(person) > 1))} - {
+        ""
+    }
+
+
+def _told_of(name: str, told: dict[str, str]) -> str | None:
+    """The role that a head states for a name or for its initials."""
+    initials = "".join(letter for letter in name if letter.isalpha()) if naming.is_code(name) else ""
+    return told.get(naming.last_part(name)) or told.get(initials)
 
 
 def _word(name: str, present: set[str]) -> str | None:
@@ -122,17 +157,22 @@ def _seems_to_ask(voice: _Voice) -> bool:
     return not voice.answered and voice.wondered > 0 and voice.wondered * 2 >= voice.turns
 
 
+def _is_asked(voice: _Voice) -> bool:
+    """Whether somebody speaks after a question or after who asks."""
+    return voice.answered > 0 or voice.after_leader > 0
+
+
 def _role(voice: _Voice, others: Counter[str | None], *, asked: bool) -> str:
     """The role of a speaker who does not ask, beside the words of all who do not, where somebody asks."""
     alone = others.total() == 1
     if voice.word == naming.RESPONDENT:
-        answers = True
+        answers = _is_asked(voice) or bool(others[naming.RESPONDENT])
     elif not asked or voice.word == naming.SIGN:
         answers = False
     elif voice.word in (naming.BYSTANDER, naming.CHAIR):
         answers = alone
     elif voice.word == naming.MEMBER:
-        answers = others[naming.MEMBER] == 1
+        answers = True
     else:
-        answers = (voice.answered > 0 or voice.after_leader > 0 or alone) and not others[naming.RESPONDENT]
+        answers = (_is_asked(voice) or alone) and not others[naming.RESPONDENT]
     return RESPONDENT if answers else SPEAKER

@@ -23,7 +23,7 @@ _TIME_BEHIND = re.compile(r"\s*[#\[(<][\d:.,-]{3,16}[#\])>]$")
 _QUOTED = re.compile(r"[«“\"„][^\n]*[»”\"“][.!?]?\s*$")
 _NOTE = re.compile(r"[ \t]*[\[(]|,[ \t]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t]?){1,3}")
-_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’]*")
 _WEAK = {
     "own_line": ("own_line", "line", "alone"),
     "heading": ("heading", "line", "alone"),
@@ -38,6 +38,8 @@ _WEAK = {
     "spaced": ("spaced", "letter", "colon"),
 }
 """Styles that also occur where nobody speaks, with the strong ones that go together with them."""
+_ALONE = frozenset(["own_line", "heading"])
+"""Styles in which the label is a line, so that half of the lines are labels."""
 _LOOKS_THAT_BIND = frozenset(["bold", "time", "capitals", "opens", "pause", "arrow"])
 _LOOKS_THAT_TELL = frozenset(["bold", "time", "capitals"])
 
@@ -75,7 +77,7 @@ def approved(found: Sequence[Label], names: Sequence[str]) -> list[Label]:
 def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
     """The labels of the text among those that its lines may have; empty where there is no structure of labels."""
     page = _Page(text, lines, [line.start for line in lines if line.opens])
-    pool = _first_of_each_line(_without_initials([one for one in found if one.style in STRONG]))
+    pool = _with_offices(_first_of_each_line(_without_initials([one for one in found if one.style in STRONG])))
     best = _strong(page, _without_head(page, pool))
     loose = Counter(one.style for one in found)
     for main, styles in _WEAK.items():
@@ -110,6 +112,16 @@ def _without_initials(found: Sequence[Label]) -> Iterator[Label]:
             yield one
 
 
+def _with_offices(pool: list[Label]) -> list[Label]:
+    """Labels without words that are no names, unless such words come back among names that do (Учитель физики)."""
+    counts = Counter(naming.key(one.name) for one in pool)
+    loose = {naming.key(one.name) for one in pool if "loose" in one.looks}
+    again = any(counts[name] >= _FEWEST for name in loose) and any(
+        counts[name] >= _FEWEST for name in counts.keys() - loose
+    )
+    return [one for one in pool if again or "loose" not in one.looks]
+
+
 def _shown(chosen: Sequence[Label]) -> list[Label]:
     """Labels with the name as written; what stands behind it is left out where the name also stands without it."""
     whole = {naming.plain(label.whole) for label in chosen}
@@ -131,6 +143,8 @@ def _without_head(page: _Page, pool: list[Label]) -> list[Label]:
     entries = [_entry(page.text, line) for line in head]
     for number, line in enumerate(head):
         label = at.get(line.start)
+        if label and "time" in label.looks and counts[naming.key(label.name)] >= _FEWEST:
+            break
         if label and not _is_entry(page, label) and not _introduces(page, label, counts):
             break
         if label:
@@ -215,7 +229,7 @@ def _joined(page: _Page, pool: list[Label], kept: list[Label]) -> list[Label]:
         if label.start in starts
         or (
             (label.style in styles or (label.style == "colon" and _is_office(label.name)))
-            and binding <= label.looks
+            and _fits(binding, label)
             and _traits(page, label) <= (common if label.start > kept[0].start else common - {"entry"})
             and not (label.style == "cell" and label is pool[0])  # the first cell of a table names the column
         )
@@ -236,6 +250,7 @@ def _traits(page: _Page, label: Label) -> set[str]:
         "letter": len(name) < _FEWEST,
         "one word": " " not in name and not naming.is_role(name),
         "entry": _is_entry(page, label),
+        "loose": "loose" in label.looks,
         "goes on": said[:1].islower(),
         "quoted": not naming.is_role(name) and bool(_QUOTED.match(said)),
     }
@@ -245,7 +260,16 @@ def _traits(page: _Page, label: Label) -> set[str]:
 def _binding(kept: Sequence[Label]) -> set[str]:
     """How nine of ten labels look, so that all others have to look so too."""
     counts = Counter(look for label in kept for look in label.looks & _LOOKS_THAT_BIND)
-    return {look for look, count in counts.items() if count * 10 >= len(kept) * 9}
+    coded = sum("code" in label.looks for label in kept)
+    counts["capitals"] -= sum({"code", "capitals"} <= label.looks for label in kept)
+    return {
+        look for look, count in counts.items() if count and count * 10 >= (len(kept) - coded * (look == "capitals")) * 9
+    }
+
+
+def _fits(binding: set[str], label: Label) -> bool:
+    """Whether a label looks as all others do; initials are capitals everywhere."""
+    return binding - ({"capitals"} if "code" in label.looks else set()) <= label.looks
 
 
 def _colon_ends_sentences(text: str, kept: Sequence[Label]) -> bool:
@@ -259,7 +283,8 @@ def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
     """Whether labels stand before speech and not before entries: words for speakers, times, questions, I and you."""
     if len(kept) >= _ENOUGH and any(_is_office(name) for name in names):
         return True
-    if sum("time" in label.looks for label in kept) * 2 >= len(kept):
+    timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
+    if timed and any(label.style in ("colon", "line", "cell") for label in kept):
         return True
     ends = [*(label.start for label in kept[1:]), len(page.text)]
     said = [page.spoken(label.said, end) for label, end in zip(kept, ends, strict=True)]
@@ -268,7 +293,8 @@ def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
     if sum(asks(one) for one in said) * 10 >= len(said):
         return True
     persons = naming.words()["persons"]
-    return sum(any(naming.plain(word) in persons for word in _WORD.findall(one[:500])) for one in said) * 4 >= len(said)
+    personal = sum(any(naming.plain(word) in persons for word in _WORD.findall(one[:500])) for one in said)
+    return personal * (8 if timed else 4) >= len(said)
 
 
 def asks(words: str) -> bool:
@@ -283,7 +309,7 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
     named = naming.keys(label.whole for label in some)
     counts = Counter(named[label.whole] for label in some)
     strong = {name for name, count in counts.items() if count >= _FEWEST}
-    roles = {name for name in counts if naming.is_role(name)}
+    roles = {name for name in counts if naming.is_role(name) or naming.role_of(name) == naming.BYSTANDER}
     kept = [label for label in some if named[label.whole] in strong | roles]
     names = {named[label.whole] for label in kept}
     if len(kept) <= _FEWEST or len(names) < _FEWEST or not (len(strong) > 1 or roles & strong):
@@ -293,20 +319,30 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
     ends = [*(label.start for label in kept[1:]), len(page.text)]
     questions = sum(asks(page.text[label.said : end]) for label, end in zip(kept, ends, strict=True))
     timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
-    if repeats * 5 > len(some) - 1 or len(kept) * 4 < openings:
+    lines = 2 if kept[0].style in _ALONE else 1
+    if repeats * 5 > len(some) - 1 or len(kept) * lines * 4 < openings:
         return []
-    if not (roles or timed or questions * 5 >= len(kept)):
+    offices = {named[one.whole] for one in kept if one.whole != one.name} & {
+        named[one.name] for one in kept if one.whole == one.name
+    }
+    if not (roles or timed or len(offices) > 1 or questions * 5 >= len(kept)):
         return []
     binding = _binding(kept)
-    tells = bool(binding & _LOOKS_THAT_TELL) or len(kept) * 10 >= openings * 6
+    series = {stem for one in kept if (stem := naming.stem(one.name))}
+    tells = bool(binding & _LOOKS_THAT_TELL) or len(kept) * lines * 10 >= openings * 6
     starts = {label.start for label in kept}
     return [
         label
         for label in some
         if label.start in starts
         or (
-            kept[0].start < label.start < kept[-1].start
-            and binding <= label.looks
-            and (tells or naming.is_role(label.name) or naming.has_initial(label.name))
+            (kept[0].start < label.start < kept[-1].start or naming.stem(label.name) in series)
+            and _fits(binding, label)
+            and (
+                tells
+                or naming.stem(label.name) in series
+                or naming.is_role(label.name)
+                or naming.has_initial(label.name)
+            )
         )
     ]

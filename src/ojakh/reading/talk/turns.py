@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ojakh.reading.spans import Canonical, Hint, Span, Turn
-from ojakh.reading.talk import naming, questions, structure
+from ojakh.reading.talk import changes, naming, questions, structure
 from ojakh.reading.talk.label_forms import CHANGE, DASH
 from ojakh.reading.talk.labels import Label, candidates
 from ojakh.reading.talk.layout import Line
 from ojakh.reading.talk.questions import Start
-from ojakh.reading.talk.roles import INTERVIEWER, RESPONDENT, UNLABELLED, roles
+from ojakh.reading.talk.roles import INTERVIEWER, RESPONDENT, SPEAKER, UNLABELLED, roles
+from ojakh.reading.talk.structure import asks
 
 _CAPTIONS = ("captions", "srt", "vtt")
+_DASHES = "-–—―"
 _FEWEST = 2
 _INSIDE = re.compile(rf"(?:^|(?<=\s)){CHANGE}", re.MULTILINE)
 _ENDED = re.compile(r"(?:^|[.!?…։♪:)\]\"»”-])\s*$")
@@ -27,23 +29,24 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
     text = canonical.text
     voices = [hint for hint in canonical.hints if hint.kind == "voice"]
     if voices and approved is None:
-        return _of_voices(text, voices)
+        return _of_voices(canonical, voices)
     found = list(candidates(canonical, lines))
     if approved is not None:
         labels = structure.approved(found, approved)
-        return _of_labels(text, labels) if labels else _one(text)
+        return _of_labels(canonical, labels) if labels else _one(text)
     labels = structure.find(text, lines, found)
     if canonical.form in _CAPTIONS:
-        changes = _changes(canonical, alone=not labels)
-        labels = _merged(labels, changes) if labels else changes
-        return _of_labels(text, labels) if labels else _one(text)
+        signs = _changes(canonical, alone=not labels)
+        named = labels or [one for one in found if one.style == "colon" and "arrow" in one.looks]
+        labels = _merged(named, signs) if labels or signs else []
+        return _of_labels(canonical, labels) if labels else _one(text)
     starts = questions.find(canonical, lines, found)
     dashes = _dashes(canonical, lines)
     if labels and len(labels) * 5 >= max(len(starts), len(dashes)) * 4:
-        return _of_labels(text, labels)
+        return _of_labels(canonical, labels)
     if starts and len(starts) >= len(dashes):
         return _of_questions(text, starts)
-    return _of_labels(text, dashes) if dashes else _one(text)
+    return _of_labels(canonical, dashes) if dashes else _one(text)
 
 
 def _one(text: str) -> tuple[Turn, ...]:
@@ -100,8 +103,9 @@ def _merged(labels: Sequence[Label], changes: Sequence[Label]) -> list[Label]:
     return sorted([*labels, *kept], key=lambda label: label.start)
 
 
-def _of_voices(text: str, voices: Sequence[Hint]) -> tuple[Turn, ...]:
+def _of_voices(canonical: Canonical, voices: Sequence[Hint]) -> tuple[Turn, ...]:
     """Caption voices: a turn lasts as long as one voice speaks."""
+    text = canonical.text
     starts: list[tuple[int, str | None]] = [] if voices[0].start == 0 else [(0, None)]
     covered = 0
     for hint in voices:
@@ -112,43 +116,52 @@ def _of_voices(text: str, voices: Sequence[Hint]) -> tuple[Turn, ...]:
         covered = hint.end
     if text[covered:].strip():
         starts.append((covered, None))
-    return _with_roles(text, [Label(start, start, label or "", label or "", "voice") for start, label in starts])
+    return _with_roles(canonical, [Label(start, start, label or "", label or "", "voice") for start, label in starts])
 
 
-def _of_labels(text: str, chosen: Sequence[Label]) -> tuple[Turn, ...]:
+def _of_labels(canonical: Canonical, chosen: Sequence[Label]) -> tuple[Turn, ...]:
     """A turn from each label to the next; what stands before the first has no speaker."""
-    labels = list(chosen)
+    text, labels = canonical.text, list(chosen)
     if labels[0].start > 0:
         first = labels[0]
         if text[: first.start].strip():
             labels.insert(0, Label(0, 0, "", "", ""))
         else:
             labels[0] = Label(0, first.said, first.name, first.whole, first.style)
-    return _with_roles(text, labels)
+    return _with_roles(canonical, labels)
 
 
 def _of_questions(text: str, starts: Sequence[Start]) -> tuple[Turn, ...]:
     """Printed interviews that mark the questions and name few or nobody."""
     ends = [*(one.start for one in starts[1:]), len(text)]
-    what = {questions.ASKS: INTERVIEWER, questions.ANSWERS: RESPONDENT, questions.NEITHER: UNLABELLED}
+    what = {
+        questions.ASKS: INTERVIEWER,
+        questions.ANSWERS: RESPONDENT,
+        questions.NEITHER: UNLABELLED,
+        questions.VOICE: SPEAKER,
+    }
     return tuple(
         Turn(one.start, end, one.label, what[one.kind], _content(text, one.said, end))
         for one, end in zip(starts, ends, strict=True)
     )
 
 
-def _with_roles(text: str, labels: Sequence[Label]) -> tuple[Turn, ...]:
+def _with_roles(canonical: Canonical, labels: Sequence[Label]) -> tuple[Turn, ...]:
     """Turns of these labels, each speaker with one role throughout."""
+    text = canonical.text
     bounds = [*(label.start for label in labels), len(text)]
     contents = [_content(text, label.said, end) for label, end in zip(labels, bounds[1:], strict=True)]
     names = [label.name for label in labels]
     keys = naming.keys(name for name in names if name)
     head = contents[0].of(text) if not names[0] else ""
     speakers = [keys[name] if name else None for name in names]
-    played = roles(speakers, [content.of(text) for content in contents], head)
+    said = [content.of(text) for content in contents]
+    played = roles(speakers, said, head)
+    film = canonical.form in _CAPTIONS and any(name and name in _DASHES for name in names)
+    turned = [None] * len(said) if film else changes.by_turns(speakers, [asks(words) for words in said])
     return tuple(
-        Turn(start, end, name or None, played[keys[name]] if name else UNLABELLED, content)
-        for (start, end), name, content in zip(pairwise(bounds), names, contents, strict=True)
+        Turn(start, end, name or None, (turned_to or played[keys[name]]) if name else UNLABELLED, content)
+        for (start, end), name, content, turned_to in zip(pairwise(bounds), names, contents, turned, strict=True)
     )
 
 

@@ -1,0 +1,47 @@
+"""Who asks where only a dash or `>>` tells that the speaker changes: two people who ask and answer by turns."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ojakh.reading.talk import naming
+
+_FEWEST = 3
+_INTERVIEWER, _RESPONDENT = naming.INTERVIEWER, naming.RESPONDENT
+
+
+def by_turns(speakers: Sequence[str | None], asking: Sequence[bool]) -> list[str | None]:
+    """The role of each turn of a talk with changes that name nobody; all None where two do not ask and answer.
+
+    Who asks asks; who speaks next answers; and without a question the other one of the two goes on.
+    """
+    signs = [name is not None and naming.role_of(name) == naming.SIGN for name in speakers]
+    nobody: list[str | None] = [None] * len(speakers)
+    if sum(signs) * 4 < len(signs):
+        return nobody
+    found = nobody[:]
+    before: str | None = None
+    contradicted = 0
+    for number, (name, asks) in enumerate(zip(speakers, asking, strict=True)):
+        outside = name is None or naming.role_of(name) == naming.BYSTANDER
+        if outside or not (asks or before == _INTERVIEWER or (before and signs[number])):
+            before = None
+            continue
+        contradicted += asks and before == _INTERVIEWER
+        before = _INTERVIEWER if asks or before == _RESPONDENT else _RESPONDENT
+        found[number] = before
+    counts = Counter(found)
+    asked = sum(asking)
+    few = asked < _FEWEST or asked * 2 < counts[_INTERVIEWER] or counts[_RESPONDENT] * 3 < len(signs)
+    if few or contradicted * 5 > asked:
+        return nobody
+    return _same_name_same_role(speakers, found)
+
+
+def _same_name_same_role(speakers: Sequence[str | None], found: Sequence[str | None]) -> list[str | None]:
+    """The roles, of each name what it is most often."""
+    votes: dict[str, Counter[str | None]] = {}
+    for name, role in zip(speakers, found, strict=True):
+        if name is not None and naming.role_of(name) != naming.SIGN:
+            votes.setdefault(name, Counter())[role] += 1
+    most = {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
+    return [most.get(name, role) if name is not None else role for name, role in zip(speakers, found, strict=True)]

@@ -1,0 +1,630 @@
+# ruff: noqa: E501
+"""Records of talk as machines, messengers, courts, councils and papers write them; `@I`, `@R`, `@S` stand where a turn begins.
+
+The letter is the role of its speaker. Texts without such a mark have no turns.
+"""
+
+# fmt: off
+RECORDS: list[tuple[str, str]] = [
+    ("txt", """weekly_standup.mp3
+Duration 03:12 | 3 speakers
+@S Speaker 1 0:00 okay so the van first um who had it on friday
+@S Speaker 2 0:06 me but I brought it back with a full tank
+@S Speaker 1 0:11 and the left mirror
+@S Speaker 3 0:13 that was already hanging when I got in
+@S Speaker 2 0:17 it was hanging since march we told the garage
+@S Speaker 1 0:21 fine I will ring them again
+
+@S Speaker 3 0:25 and somebody should buy the blue bags we have none left
+"""),
+    ("txt", """@S 0:00 Speaker A  so how long have you kept bees
+
+@S 0:05 Speaker B  since my uncle died he left me nine hives and a smoker
+@S 0:12 Speaker A  did you know anything about them
+@S 0:15 Speaker B  I knew which end stings
+@S 0:19 Speaker A  who taught you then
+@S 0:22 Speaker B  the neighbour mostly and two winters where I lost half
+"""),
+    ("txt", """@I Speaker 1 (00:00:02): Can you say where the shop stood?
+@R Speaker 2 (00:00:06): On the corner, where the chemist is now.
+@I Speaker 1 (00:00:11): And who owned it?
+@R Speaker 2 (00:00:14): We did. My mother and her sister.
+@S Unknown Speaker (00:00:20): Tea is ready.
+@R Speaker 2 (00:00:22): One minute, we are recording.
+"""),
+    ("txt", """@I [00:00:01] SPEAKER_00 Can you tell me when the quarry closed?
+@R [00:00:05] SPEAKER_01 It closed in the spring. The gate stayed open, though.
+@I [00:00:11] SPEAKER_00 Who locked it in the end?
+@R [00:00:14] SPEAKER_01 My brother did, with a bicycle lock.
+@I [00:00:19] SPEAKER_00 A bicycle lock?
+@R [00:00:21] SPEAKER_01 It is still there.
+"""),
+    ("txt", """Transcript generated automatically
+
+@I Nadia Brook   0:03
+Thanks for joining. Can you hear me?
+
+@R Ellis Tarn   0:06
+Yes, now I can.
+
+@I Nadia Brook   0:09
+When did the pump stop the second time?
+
+@R Ellis Tarn   0:13
+Tuesday night. We heard it from the kitchen.
+It made a noise like a tin roof.
+
+@S Guest 4   0:24
+Sorry, wrong meeting.
+
+@I Nadia Brook   0:28
+No problem. And who repaired it?
+
+@R Ellis Tarn   0:31
+Nobody has so far.
+"""),
+    ("txt", """@S Спикер 1 00:00
+так давайте начнем все слышат
+
+@S Спикер 2 00:04
+слышно да
+
+@S Спикер 1 00:06
+по складу сколько коробок осталось
+
+@S Спикер 3 00:10
+сорок две но шесть мокрых
+их надо бы отдельно
+
+@S Спикер 2 00:16
+мокрые я уже вынес
+
+@S Спикер 1 00:19
+хорошо тогда в пятницу возим остальное
+
+@S Спикер 3 00:24
+в пятницу не могу
+"""),
+    ("txt", """@I Говорящий 1 0:00 Скажите, как вас зовут и сколько лет вы здесь работаете?
+@R Говорящий 2 0:06 Меня зовут Роман, работаю девять лет.
+@I Говорящий 1 0:11 Кто принимал вас на работу?
+@R Говорящий 2 0:14 Старый мастер, он уже на пенсии.
+@I Говорящий 1 0:19 Он часто заходит?
+@R Говорящий 2 0:22 Каждую среду, за газетой.
+"""),
+    ("txt", """@I Danışan 1  00:01
+Anbarın açarı kimdə qalıb?
+
+@R Danışan 2  00:05
+Məndə. Səhər götürdüm, axşam qaytaracağam.
+
+@I Danışan 1  00:09
+Bəs su kəməri nə vaxt düzəldi?
+
+@R Danışan 2  00:13
+Hələ düzəlməyib. Usta bazar ertəsi gələcək.
+
+@I Danışan 1  00:18
+Kim çağırıb onu?
+
+@R Danışan 2  00:20
+Mən özüm zəng etdim.
+"""),
+    ("txt", """@I Խոսող 1 [00:02] Ե՞րբ փակվեց կամուրջը։
+@R Խոսող 2 [00:06] Նոյեմբերի սկզբին, ձյունից առաջ։
+@I Խոսող 1 [00:10] Ո՞վ փակեց։
+@R Խոսող 2 [00:13] Չգիտեմ։ Առավոտյան եկանք՝ փակ էր։
+@I Խոսող 1 [00:18] Իսկ ինչպե՞ս էիք անցնում։
+@R Խոսող 2 [00:21] Նավակով, երկու մետաղադրամով։
+"""),
+    ("txt", """@I Ida Moss | 00:00:01 | When did you start the choir?
+@R Per Lund | 00:00:05 | After the flood, because the hall was dry.
+@I Ida Moss | 00:00:10 | How many came?
+@R Per Lund | 00:00:13 | Eleven. Four of them could sing.
+@I Ida Moss | 00:00:17 | And now?
+@R Per Lund | 00:00:19 | Sixty, and still four.
+"""),
+    ("txt", """@S [03.05.2024, 18:40:11] Rita Oak: who has the big ladder
+@S [03.05.2024, 18:41:30] +49 151 5550123: me. until sunday
+@S [03.05.2024, 18:42:02] Rita Oak: can I get it before
+@S [03.05.2024, 18:42:45] Jon 🐝: I have a small one:
+- three metres
+- wood
+@S [03.05.2024, 18:43:10] +49 151 5550123: come at 19:00
+@S [03.05.2024, 18:44:51] Rita Oak: ok thanks
+[03.05.2024, 18:45:00] Rita Oak changed the subject to "Ladder"
+@S [03.05.2024, 18:47:22] Jon 🐝: Note: it is wet
+"""),
+    ("txt", """04/03/2024, 07:15 - Messages and calls are end-to-end encrypted.
+04/03/2024, 07:15 - Hana created group "Bus 14"
+@S 04/03/2024, 07:16 - Hana: is it running today?
+@S 04/03/2024, 07:18 - ~mo: no
+@S 04/03/2024, 07:18 - ~mo: i walked
+@S 04/03/2024, 07:21 - +44 7700 900123: Same here. Took an hour.
+Dress warm: it is windy on the bridge.
+@S 04/03/2024, 07:22 - Hana: thanks both
+@S 04/03/2024, 07:30 - Uncle Piet: Why do you not take the car
+@S 04/03/2024, 07:31 - ~mo: what car
+"""),
+    ("txt", """@S Лена, [12.03.2024 19:04]
+кто забрал ключи от подвала
+
+@S Паша Тихий, [12.03.2024 19:05]
+не я
+я весь день был в гараже
+
+@S Лена, [12.03.2024 19:06]
+а кто тогда
+
+@S тётя Зоя, [12.03.2024 19:11]
+Ключи у меня. Беру на зиму.
+
+@S Паша Тихий, [12.03.2024 19:12]
+вот и нашлись
+"""),
+    ("txt", """@S [19:04, 12.03.2024] Günay: sabah kim gəlir
+@S [19:05, 12.03.2024] Rəşad Usta: mən gəlirəm, saat 9:00
+@S [19:06, 12.03.2024] +994 50 555 01 23: Mən də. Açar kimdədir?
+@S [19:07, 12.03.2024] Günay: açar məndədir
+@S [19:09, 12.03.2024] Rəşad Usta: siyahı:
+boya
+fırça
+@S [19:10, 12.03.2024] +994 50 555 01 23: fırça var
+"""),
+    ("txt", """@S bea  7:04 PM
+who left the tap on
+
+@S old_des  7:05 PM
+Not me. It was off at half past three.
+
+@S bea  7:06 PM
+nobody says it was you
+
+@S kit  7:09 PM
+that was my garlic
+
+@S old_des  7:11 PM
+You shall have mine.
+"""),
+    ("txt", """                                                        Page 41
+ 1                 CROSS-EXAMINATION
+ 2   BY MR. ALDEN:
+ 3   @I Q.   You signed the slip on the ninth?
+ 4   @R A.   I signed a slip.
+ 5   @I Q.   Was it this one, marked Exhibit 4?
+ 6             @S MS. BRILL:  Objection, form.
+ 7             @S THE COURT:  He may answer.
+ 8             @R THE WITNESS:  It looks like it, but mine had a
+ 9   stain on it.
+10   BY MR. ALDEN:
+11   @I Q.   What kind of stain?
+12   @R A.   Coffee.
+13             @S THE REPORTER:  Could you repeat that?
+14             @R THE WITNESS:  Coffee.
+15             @I MR. ALDEN:  Nothing further.
+"""),
+    ("txt", """                DIRECT EXAMINATION
+BY MS. HART:
+@I Q   Please state your name.
+@R A   Odo Fenn.
+@I Q   Where were you on the night of the storm?
+@R A   In the boathouse. I had gone to look at the ropes.
+@I Q   Alone?
+@R A   With the dog.
+                CROSS-EXAMINATION
+BY MR. POOLE:
+@I Q   Could you see the pier from there?
+@R A   No. Only its light.
+"""),
+    ("txt", """Протокол допроса свидетеля
+Дата: 4 марта
+
+@I Вопрос 1. Где вы находились вечером?
+@R Ответ. Дома. Жена подтвердит: мы чинили кран.
+@I Вопрос 2. Кто заходил?
+@R Ответ. Сосед снизу.
+@S Адвокат Рогова: Прошу занести в протокол, что свидетель устал.
+@I Следователь: Занесено. Продолжаем.
+@I Вопрос 3. Во сколько он ушёл?
+@R Ответ. Около десяти.
+"""),
+    ("txt", """                     NATIONAL COUNCIL OF VESTMARK
+                            Sitting of 4 June
+
+2.03 pm
+
+@S The Secretary for Roads and Bridges (Mr Aldo Fane): I beg leave to make a
+statement on the closure of the upper road.
+
+   The road was closed at six this morning.
+
+@S Mrs Judith Pell (North Vale) (Green): I thank the Secretary. The road was closed for a
+month, not for a morning.
+
+@S The President: Order.
+
+@S Mr Ben Oster (Mill Street) (Ind): My constituents have walked.
+
+@S The Secretary for Roads and Bridges: I will look at the figures again.
+
+@S Members: Oh!
+
+@S The Acting Chair of the Finance Committee (Dr Lena Voss): There is no money for it. That
+is the long and the short of it.
+
+@S The President: The next item is the budget.
+
+@S Mrs Pell: May I come back to the road?
+
+@S The President: No.
+"""),
+    ("txt", """СТЕНОГРАММА
+заседания городского совета
+
+@S Председательствующая. Коллеги, начинаем. Первое слово – Гурову.
+
+@S Гуров П. Д., начальник управления водоканала. Добрый день. Трубу закончили в четверг.
+
+Осталось засыпать траншею: песок есть.
+
+@S Председательствующая. Спасибо. Пожалуйста, Нина Петровна.
+
+@S Сомова Н. П., депутат от округа № 3. А люди ходят по доскам.
+
+@S Гуров П. Д. Доски уберём.
+
+@S Сомова Н. П. Обещали к маю.
+
+@S С места. Позор!
+
+@S Председательствующая. Тише, пожалуйста. Слово Ершову.
+
+@S Ершов Л. М., глава посёлка Тихий. Я коротко. Нас трубой не подключили вовсе.
+
+@S Председательствующая. Записали. Ставлю на голосование.
+"""),
+    ("txt", """@S Лыкова Р. С., заместитель главы района: Начнём. На повестке мост и школа.
+@S Дунин О. В., директор школы № 2: Школа топится. Дров до февраля.
+@S Лыкова Р. С.: А после февраля?
+@S Дунин О. В.: После – не знаю.
+@S Жук А. А., лесник: Дрова дам, машину дайте.
+@S Лыкова Р. С.: Машина будет. Теперь мост.
+@S Жук А. А.: По мосту ездить нельзя, я ходил смотрел.
+"""),
+    ("txt", """KÖRPÜ ŞƏHƏR ŞURASI
+İclas, 7 may
+
+@S Sədr: Başlayırıq. Birinci məsələ küçə işıqlarıdır.
+@S Nazim Quliyev, kommunal şöbənin müdiri: Yüz iyirmi dirəkdən səksəni yanır. Qalanı mayda yanacaq.
+@S Sədr: Sağ olun. Söz Aytən xanımındır.
+@S Aytən Məlikova, üzv: Bizim küçədə biri də yanmır.
+@S N. Quliyev: Sizin küçə siyahıdadır.
+@S Zaldan səs: Üç ildir siyahıdadır!
+@S Sədr: Xahiş edirəm, sakit. Keçirik ikinci məsələyə.
+@S Aytən Məlikova: Mən sözümü qurtarmadım.
+@S Sədr: Qurtarın.
+"""),
+    ("txt", """ԱՎԱԳԱՆՈՒ ՆԻՍՏ
+Մայիսի 7
+
+@S ՆԱԽԱԳԱՀՈՂ — Սկսում ենք։ Առաջին հարցը ջրագիծն է։
+
+@S Մ․ ՍԱՐՈՅԱՆ (ջրմուղի պետ) — Խողովակը փոխել ենք մինչև դպրոցը։ Մնում է երկու հարյուր մետր։
+
+@S Լ․ ԱՎԱԳՅԱՆ — Մեր փողոցում ջուր չկա արդեն մեկ ամիս։
+
+@S Մ․ ՍԱՐՈՅԱՆ — Գիտեմ։ Շաբաթ օրը կլինի։
+
+@S ՁԱՅՆ ԴԱՀԼԻՃԻՑ — Ամեն շաբաթ նույնն եք ասում։
+
+@S ՆԱԽԱԳԱՀՈՂ — Խնդրում եմ, լռություն։
+
+@S Լ․ ԱՎԱԳՅԱՆ — Գրանցեք իմ խոսքը։
+
+@S ՆԱԽԱԳԱՀՈՂ — Գրանցված է։ Անցնում ենք առաջ։
+"""),
+    ("html", """<h1>Parish meeting</h1><p>Present: the Chair, Cllr Ash, Cllr Mrs Dorn, the Clerk.</p>
+<p><strong>@S The Chair (Cllr T. Ash)</strong> &ndash; Good evening. The hedge, and then the bells.</p>
+<p><strong>@S Cllr Mrs Dorn</strong> &ndash; The hedge first, please. It is over the path.</p>
+<p><strong>@S A resident of Mill Lane</strong> &ndash; It has been over the path for years!</p>
+<p><strong>@S The Chair</strong> &ndash; You will be heard, sir.</p>
+<p>(Some laughter.)</p>
+<p><strong>@S The Clerk</strong> &ndash; The contractor has been written to. Twice: in May and in June.</p>
+<p><strong>@S Mrs Dorn</strong> &ndash; Then write a third time.</p>
+<p><strong>@S Voice at the back</strong> &ndash; Ring him!</p>
+<p><strong>@S Ash</strong> &ndash; We shall ring him. The bells.</p>
+"""),
+    ("md", """# Round table: who pays for the dam?
+
+### @S Ola Reiss, engineer
+
+The dam is sound. It leaks, as all dams do.
+
+### @S Pia Stern, farmer
+
+It leaks into my potatoes.
+
+### @S Ola Reiss
+
+Then your potatoes are well watered.
+
+### @S A man from the audience
+
+Answer her!
+
+### @S Teo Blum, treasurer
+
+There is money for one thing: the dam or the road.
+
+### @S Pia Stern
+
+The road can wait. I walk.
+"""),
+    ("md", """# Group 2
+
+### @I M
+
+When did you last use the clinic?
+
+### @R W2
+
+In spring, with the little one.
+
+### @R W5
+
+Never. I go to the old doctor.
+
+### @I M
+
+Why him?
+
+### @R W5
+
+He has a stove.
+
+### @R W1
+
+And he listens.
+
+### @R W1 and W2 together
+
+He does!
+
+### @I M
+
+What would make you go to the clinic?
+
+### @R W3
+
+A bus. Nothing else.
+
+## Notes
+
+The tape ran out here.
+"""),
+    ("txt", """FG 4, farmers
+@I M  What do you do when the well is dry?
+@R F2  We go to the river. With the cart.
+@R F4  My sons carry it.
+@I M  How long does that take?
+@R F1  Half a day!
+@R F2  Less with the donkey.
+@I M  Who decides who goes?
+@R F3  My wife does.
+"""),
+    ("txt", """@I Модератор: Когда вы в последний раз ездили автобусом?
+@R Участник 3: В мае. С тех пор пешком.
+@R Участник 1: Я езжу каждый день, мне без него никак.
+@I Модератор: Что в нём хорошего?
+@R Участник 5: Печка.
+@R Участник 3 и Участник 1: Да, печка!
+@I Модератор: А плохого?
+@R Участник 2: Ждать его.
+"""),
+    ("html", """<h1>«Мост я видел во сне»</h1><p>Плотник Егор Лапин — о реке, досках и терпении</p>
+<p><b>@I — Егор Ильич, кто просил вас строить?</b></p><p>@R — Никто. Сам решил.</p>
+<p><b>@I — А доски откуда?</b></p><p>@R — От старого амбара. Он всё равно падал.</p>
+<p>Три зимы возил. Одна доска — одна поездка.</p>
+<p><i>Входит жена, Анна Петровна.</i></p>
+<p><b>@R Анна Петровна:</b> Четыре зимы. Он первую не считает.</p><p>@R — Первую я пилу точил.</p>
+<p><b>@I — Анна Петровна, вы помогали?</b></p><p><b>@R Анна Петровна:</b> Я держала фонарь.</p>
+<p><b>@I — Будете строить ещё?</b></p><p>@R — Если кто речку даст.</p>
+"""),
+    ("md", """# The last ferryman
+
+**@I When did you start?**
+
+@R In my father's time. I was eleven.
+
+**@I And who taught you the river?**
+
+@R He did. And the river did.
+
+**@S Mabel Crane (his daughter):** He fell in twice.
+
+**@I By whom?**
+
+@R By her.
+
+**@I What will you do in winter?**
+
+@R Mend the boat.
+"""),
+    ("txt", """Interviewers: Tove Lang (TL) and Sam Reed (SR)
+Narrator: Agda Holm (AH)
+
+@I TL: Where did you go to school?
+@R AH: Over the hill. We walked there in wooden shoes.
+@I SR: All winter?
+@R AH: All winter. My brother carried me over the stream.
+@I TL: What did you carry yourself?
+@R AH: A slate and a potato.
+@I SR: And the teacher, do you remember the name?
+@R AH: I remember the stick better.
+@S Neighbour: Agda, your soup!
+@R AH: It can wait.
+"""),
+    ("txt", """Հարցնող՝ Արամ Դաշտյան
+Պատմող՝ Նունե Քարյան
+
+@I ԱԴ – Որտե՞ղ էր ձեր տունը։
+@R ՆՔ – Կամրջի մոտ, այգու կողքին։
+@I ԱԴ – Քանի՞ հոգի էիք ապրում։
+@R ՆՔ – Ութ հոգի։ Մեկն էլ հորաքույրս էր։
+@S ԼԻԼԻԹ – Իսկ պապի՞կը։
+@R ՆՔ – Պապիկն էլ, հա, ինը։
+@I ԱԴ – Ո՞վ կառուցեց տունը։
+@R ՆՔ – Հայրս, իր ձեռքով։
+@S ԼԻԼԻԹ – Քանի՞ տարի տևեց։
+@R ՆՔ – Երեք ամառ։
+"""),
+    ("md", """# «Գետը մոռանում է»
+
+Զրուցեց՝ Լիլիթ Գետյանը
+
+**@I Լ․ Գետյան** – Պարոն Սարյան, քանի՞ տարի է՝ ձուկ եք որսում։
+
+**@R Ա․ Սարյան** – Քառասուն։ Առաջին տասը՝ հորս հետ։
+
+**@I Լ․ Գ․** – Ի՞նչ է փոխվել։
+
+**@R Ա․ Ս․** – Գետը նեղացել է, ձուկը փոքրացել։
+
+**@I Լ․ Գ․** – Ո՞վ է մեղավոր։
+
+**@R Ա․ Ս․** – Մենք։ Ուրիշ ո՞վ կա այստեղ։
+
+**@R Մանե** *(թոռը)* – Ես մեղավոր չեմ։
+
+**@I Լ․ Գ․** – Էլի կգա՞ք վաղը։
+
+**@R Ա․ Ս․** – Վաղը չէ, մյուս օրը։
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:03,000
+@I >> Good evening. With me is the baker
+Rosa Elm. Is there bread?
+
+2
+00:00:03,500 --> 00:00:05,000
+@R >> There is, until nine o'clock.
+
+3
+00:00:05,500 --> 00:00:07,000
+@I >> And after nine?
+
+4
+00:00:07,500 --> 00:00:09,000
+@R >> After nine there is cake.
+
+5
+00:00:09,500 --> 00:00:11,000
+@I >> Who buys cake at nine?
+
+6
+00:00:11,500 --> 00:00:13,000
+@R >> You do.
+
+7
+00:00:13,500 --> 00:00:15,000
+@I >> Rosa Elm, thank you.
+
+8
+00:00:15,500 --> 00:00:17,000
+@R >> Thank you.
+"""),
+    ("vtt", """WEBVTT
+
+00:01.000 --> 00:03.000
+@S >> NARRATOR: The pass is closed
+in winter.
+
+00:03.500 --> 00:05.000
+@I >> LENA: How do you get your mail?
+
+00:05.500 --> 00:07.000
+@R >> By sledge, when the dog is willing.
+
+00:07.500 --> 00:09.000
+@I >> And when he is not?
+
+00:09.500 --> 00:11.000
+@R >> OSKAR: Then we write no letters.
+
+00:11.500 --> 00:13.000
+@I >> LENA: Would you move down?
+
+00:13.500 --> 00:15.000
+@R >> OSKAR: Never.
+"""),
+    ("txt", """@I – Nə vaxtdan burada işləyirsiniz?
+
+@R – On beş ildir. Əvvəl körpüdə, sonra burada.
+
+@I – Sizi kim gətirib?
+
+@R – Dayım. O da dəmirçi idi.
+
+@I – Övladlarınız kömək edir?
+
+@R – Kiçik qızım gəlir. Əli yüngüldür.
+
+@I – Nə arzulayırsınız?
+
+@R – Kömür ucuz olsun.
+"""),
+    ("txt", """@I Корреспондент: С чего начинается утро?
+@R Учитель физики: С печки. Сначала печка, потом физика.
+@I Корреспондент: А дети?
+@R Учитель физики: Дети приходят, когда тепло.
+@S Директор школы: У нас всегда тепло.
+@I Корреспондент: Сколько у вас классов?
+@R Учитель физики: Пять, и все в одной комнате.
+"""),
+    ("txt", """@I Müxbir: Su nə vaxt gəlir?
+@R Məktəb direktoru: Gündə iki dəfə. Səhər və axşam.
+@I Müxbir: Çatırmı?
+@R Məktəb direktoru: Çatmır. Uşaqlar evdən gətirir.
+@S Tibb bacısı: Mən qaynadıram, sonra verirəm.
+@I Müxbir: Kim kömək edir?
+@R Məktəb direktoru: Kənd icra nümayəndəsi bir çən verdi.
+"""),
+    ("txt", """@I Լրագրող. Ե՞րբ բացվեց գրադարանը։
+@R Գրադարանի վարիչ. Մարտին, ձնհալից հետո։
+@I Լրագրող. Շա՞տ են գալիս։
+@R Գրադարանի վարիչ. Օրական քսան հոգի։ Մեծ մասը տաքանալու է գալիս։
+@I Լրագրող. Ի՞նչ են կարդում։
+@R Գրադարանի վարիչ. Թերթ։ Հետո՝ խաչբառ։
+"""),
+    ("txt", """@I Question from the floor: How deep is the new well?
+@R Engineer: Forty metres. We stopped at rock.
+@I Question from the floor: Who pays for the pump?
+@R Engineer: The county pays for half of it.
+@I Radio Fen: Which half?
+@R Engineer: The half that breaks.
+"""),
+]
+
+NOTHING: list[tuple[str, str]] = [
+    ("txt", 'Timetable, line 14\nMill Street 6:10 Depot 6:32\nMill Street 7:10 Depot 7:32\nMill Street 8:10 Depot 8:32\nOn Sundays: no service.\nWho wants to travel earlier? Take line 3.\n'),
+    ("txt", 'Bus 14  6:10\nfrom the mill to the depot\n\nBus 15  6:40\nfrom the depot to the mill\n\nBus 14  7:10\nfrom the mill to the depot\n\nBus 15  7:40\nfrom the depot to the mill\n'),
+    ("txt", 'Minutes of 4 May\n\nThe Clerk reported on the hedge. Cllr Ash asked: who pays? The Clerk said that nobody did.\n\nHedge: to be cut by 1 June.\nBells: no decision.\nHedge (north side): to be left.\nBells (tower): see above.\n'),
+    ("txt", 'Bread for the feast\n\nFor the dough: 500 g of flour, water, salt.\nFor the crust: butter.\nKnead it for ten minutes.\nFor the dough: let it rest. Is it soft? Good.\nFor the crust: melt the butter.\n'),
+    ("txt", 'Лекарства на складе\n\nБинт. Сорок штук.\nВата. Двадцать упаковок.\nБинт. Ещё десять привезли в мае.\nЙод. Нет.\nВата. Мокрая, списать.\n'),
+    ("md", '# The year at the mill\n\n### Spring\n\nThe water came early. Why? Nobody knows.\n\n### Summer\n\nWe mended the wheel.\n\n### Autumn\n\nGrain from three villages.\n\n### Winter\n\nIce on the race. Who would have thought?\n'),
+    ("txt", 'He looked at the bridge.\n\n“Is it open?” he asked.\n\n“It was,” said the miller.\n\nThe river was high. They stood a while: two men, one dog.\n\n“And now?”\n\n“Now it is a raft.”\n\nNobody laughed. In the village it was told for years.\n'),
+    ("txt", 'Список дежурных\n\nПн: Лыкова Р. С., кухня\nВт: Дунин О. В., двор\nСр: Лыкова Р. С., кухня\nЧт: Жук А. А., дрова\nПт: Дунин О. В., двор\n'),
+    ("txt", 'Лыкова Р. С., заместитель главы района. Родилась в 1961 году. Работала в школе.\n\nДунин О. В., директор школы. Родился в 1970 году. Живёт на станции.\n\nЖук А. А., лесник. Родился в 1955 году. Награждён грамотой.\n'),
+    ("txt", 'İclasın protokolu\n\nGündəlik: işıq və su.\nQərar: dirəklər mayda dəyişdirilsin.\nİşıq: 120 dirəkdən 80-i yanır.\nSu: iki küçədə yoxdur.\nİşıq: qalan 40 dirək mayda.\nSu: usta çağırılsın.\n'),
+    ("txt", 'Օրվա ծրագիր\n\n09:00 Բացում\n09:30 Ջրի հարցը\n10:00 Ընդմիջում\n10:30 Ջրի հարցը\n11:00 Ընդմիջում\n11:30 Ամփոփում\n'),
+    ("txt", 'Programme\n\n9:00 Anna Berg\nThe well and its water\n\n9:40 Bo Lind\nWho owns the mill?\n\n10:20 Coffee\nin the hall\n\n10:40 Clara Moor\nWhat the flood left\n\n11:20 Discussion\nwith all speakers\n'),
+    ("html", '<h2>Kurze Liste</h2><p><b>Mill Street</b> – three houses, one roof. <p><b>Lower Lane</b> – five houses, no water.<p><b>Mill Street</b> (north) – two barns.<p><b>Upper Lane</b> – nobody lives there. Why not?'),
+    ("txt", 'Log of the guard\n\n21:00 Gate shut. All quiet.\n21:40 Lorry at the gate. Who sent it? Driver says the mill.\n22:10 Lorry let in.\n23:00 Gate shut. All quiet.\n23:30 Lorry out.\n'),
+    ("txt", 'Q1 The harvest was poor. A2 paper is out of stock.\nQ2 We bought grain. It was dear.\nQ3 The price fell.\nQ4 We sold the rest.\n'),
+    ("txt", 'Letters to the paper\n\nWhen will the bridge be mended? A reader, Mill Street\n\nThe bus is late every day. Mrs Dorn, Lower Lane\n\nWho paints the benches? A reader, Upper Lane\n\nThank you for the bench. Mr Ash, Mill Street\n'),
+    ("srt", '1\n00:00:01,000 --> 00:00:03,000\nTHE BRIDGE: a film\n\n2\n00:00:03,500 --> 00:00:05,000\nThe river rose in May -\n\n3\n00:00:05,500 --> 00:00:07,000\nand who would have thought it?\n\n4\n00:00:07,500 --> 00:00:09,000\n- The bridge stood.\n\n5\n00:00:09,500 --> 00:00:11,000\nNobody crossed it.\n'),
+    ("txt", 'Контакты\n\nАнна Лис  +7 900 555 01 01\nБорис Ким  +7 900 555 01 02\nАнна Лис (дом)  +7 900 555 01 03\nБорис Ким (дом)  +7 900 555 01 04\n'),
+    ("txt", 'Results\n\nAnna Berg 12:04\nBo Lind 12:31\nClara Moor 12:58\n\nSecond run\n\nAnna Berg 12:01\nBo Lind 12:40\nClara Moor 13:02\n'),
+    ("txt", 'R1 is the road to the mill. It is open. R2 leads to the depot.\nR2 is shut since May. Why? A bridge fell.\nR1 is narrow.\n'),
+]
+# fmt: on
