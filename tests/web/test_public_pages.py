@@ -280,6 +280,22 @@ def test_an_objection_gets_a_reference_and_a_date(furnished):
     assert "under_challenge" in text_of("/en/p/lists/claims.json")
 
 
+def test_whoever_objected_learns_by_the_reference_how_it_was_decided(furnished):
+    claim = Claim.objects.get()
+    address = f"/en/p/claims/{claim.code}/challenge"
+    made = reviewing.challenge_claim(claim, text="It stood still.")
+    assert "Keep the reference" in text_of(f"{address}?reference={made.reference}")
+    reviewing.decide_challenge(made, outcome="partly", reason="It stood still at night.", by="staff:99")
+    typed = made.reference.lower().replace("-", " ")
+    page = text_of(f"{address}?reference={typed}")
+    assert f"Objection {made.reference} was decided" in page
+    assert "upheld in part" in page
+    assert "It stood still at night." in page
+    assert "It is decided by" not in page
+    assert "No objection to this claim has this reference" in text_of(f"{address}?reference=7K3M-92QF-X")
+    assert "No objection" not in text_of(address)
+
+
 def test_no_column_of_a_public_list_is_secret(furnished):
     forbidden = {"route", "escort", "team", "stock", "shelter", "origin", "script", "language", "entered_by", "text"}
     for name in rules.PUBLIC_LISTS:

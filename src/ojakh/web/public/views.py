@@ -10,6 +10,7 @@ from django.views.decorators.gzip import gzip_page
 
 from ojakh.claims import queries as claims
 from ojakh.claims import redacting, relating, reviewing
+from ojakh.kernel import ids
 from ojakh.missions import queries as missions
 from ojakh.missions import sentences
 from ojakh.places import queries as places
@@ -129,7 +130,7 @@ def _where(found: "Claim") -> str:
 
 @page("public.read")
 def challenge(request: HttpRequest, code: str) -> HttpResponse:
-    """Anybody's objection to a published claim; the answer is a reference and a date."""
+    """Anybody's objection to a published claim; the answer is a reference and a date, and by it how it was decided."""
     found = claims.claim(code, published_only=True)
     if found is None:
         raise Http404
@@ -139,9 +140,15 @@ def challenge(request: HttpRequest, code: str) -> HttpResponse:
         response = HttpResponseRedirect(f"{reverse('public:challenge', args=[code])}?reference={made.reference}")
         response.status_code = 303
         return response
-    reference = request.GET.get("reference", "")
-    taken = next((one for one in claims.view(found).challenges if one.reference == reference), None)
-    return render(request, "public/challenge.html", {"claim": found, "form": form, "taken": taken})
+    reference = request.GET.get("reference", "")[:20]
+    taken = claims.challenge(ids.parse_reference(reference) or "")
+    context = {
+        "claim": found,
+        "form": form,
+        "reference": reference,
+        "taken": taken if taken is not None and taken.claim_id == found.pk else None,
+    }
+    return render(request, "public/challenge.html", context)
 
 
 @page("public.read")
