@@ -381,3 +381,23 @@ def test_no_sentence_of_coverage_stays_in_english(mission, ground, language):
         for public in (True, False):
             said += sentences.interviews(tallies, subject="1", places_of_mission=3, public=public)
     assert [one for one in said if not one or re.search("[A-Za-z]", one)] == []
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"value": "none_observed", "condition": "destroyed"},
+        {"value": "none_observed", "high": 9},
+        {"value": "no_access", "low": 1},
+        {"value": "not_assessed", "condition": "possible"},
+        {"value": "observed", "low": 0, "high": 0},
+    ],
+)
+def test_a_finding_that_denies_itself_is_refused_and_nothing_is_written(mission, ground, odd):
+    cell = cover(mission, ground["alpha"])
+    with pytest.raises(errors.FindingAtOdds):
+        actions.record_finding(cell.pk, by="staff:1", **odd)
+    assert not Finding.objects.exists()
+    assert not OutboxEntry.objects.filter(kind="mission.found").exists()
+    for fits in ({"condition": "none_seen"}, {"low": 0, "high": 0}):
+        actions.record_finding(cell.pk, value="none_observed", by="staff:1", **fits)

@@ -15,6 +15,7 @@ from ojakh.missions.errors import (
     CellMissing,
     CountsOutOfOrder,
     DaysOutOfOrder,
+    FindingAtOdds,
     MethodCannotYield,
     MissionNotOver,
     MissionPublished,
@@ -217,6 +218,8 @@ def record_finding(
         raise NothingVisited()
     if low is not None and high is not None and low > high:
         raise CountsOutOfOrder()
+    if rules.at_odds(value=value, condition=condition, low=low, high=high):
+        raise FindingAtOdds()
     finding = Finding.objects.create(
         cell=cell,
         value=value,

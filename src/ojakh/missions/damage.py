@@ -114,7 +114,7 @@ def graded(
     if observed_on > clock.today() or (image_on or observed_on) > clock.today():
         raise InTheFuture()
     coarse = scales.crosswalk(found, to=scales.COARSE)
-    if coarse in scales.UNDAMAGED:
+    if coarse in rules.UNDAMAGED:
         if last_seen_intact or first_seen_damaged:
             raise NoEventToDate()
         return Graded(coarse, "", None)

@@ -24,6 +24,16 @@ class NothingVisited(OjakhError):
     message = "Nothing of this kind was visited here, so the only answers are “not assessed” and “no access”."
 
 
+class FindingAtOdds(OjakhError):
+    """A finding whose condition or numbers deny its answer."""
+
+    code = "missions.finding_at_odds"
+    message = (
+        "The answer says one thing, the condition or the numbers another. Damage and numbers above zero belong to what "
+        "was observed only."
+    )
+
+
 class MissionPublished(OjakhError):
     """A published mission cannot be changed."""
 

@@ -85,6 +85,8 @@ HOLDS: tuple[str, ...] = ("identifies", "few_people", "location", "note_missing"
 """Why something must not leave the office."""
 CONDITIONS: tuple[str, ...] = ("none_seen", "minor", "major", "destroyed", "degree_unknown", "possible", "not_seen")
 """The coarse scale of damage; what the source used is kept in the text of the finding."""
+UNDAMAGED = frozenset({"none_seen", "not_seen"})
+"""Grades of the coarse scale where there is no event to date."""
 
 EVERYTHING, EXTERIOR, FROM_ABOVE, NOTHING = "everything", "exterior", "from_above", "nothing"
 
@@ -113,6 +115,13 @@ def finding_refusal(*, method: str, value: str, visited: int) -> str:
     if value in ("observed", "none_observed") and visited < 1:
         return "nothing_visited"
     return ""
+
+
+def at_odds(*, value: str, condition: str, low: int | None, high: int | None) -> bool:
+    """Whether a finding says one thing by its answer and another one by its condition or its numbers."""
+    if value == "observed":
+        return high == 0
+    return condition not in ("", *UNDAMAGED) or bool(low or high)
 
 
 def stage(*, published: bool, from_on: date, until_on: date, today: date) -> str:

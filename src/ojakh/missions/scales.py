@@ -15,8 +15,6 @@ from ojakh.missions.rules import EVERYTHING, EXTERIOR, FROM_ABOVE, REACH
 FILE = Path(__file__).parents[1] / "data" / "damage-scales.csv"
 COARSE = "coarse"
 GROUND, ABOVE = "ground", "above"
-UNDAMAGED = frozenset({"none_seen", "not_seen"})
-"""Grades of the coarse scale where there is no event to date."""
 
 
 class NoCrosswalk(OjakhError):
