@@ -261,7 +261,11 @@ def test_invited_colleague_sets_a_password_once(office: Office) -> None:
     [
         ({"code": "AAAAA-BBBBB-CCCCC-DDDDD"}, "This invitation is not valid"),
         ({"username": "other"}, "This invitation is not valid"),
-        ({"password1": "short", "password2": "short"}, "too short"),
+        ({"password1": "short", "password2": "short"}, "A password has at least 12 characters."),
+        (
+            {"username": "desk-2-by-the-river", "password1": "desk-2-by-the-river", "password2": "desk-2-by-the-river"},
+            "too similar",
+        ),
         ({"password2": "three other rivers and a bell"}, "The two passwords are not the same"),
     ],
 )
@@ -272,6 +276,27 @@ def test_first_password_is_refused_with_a_sentence(office: Office, changed: dict
     assert page.status_code == 422
     assert says in page.content.decode()
     assert Invitation.objects.filter(used_at=None).count() == 1
+
+
+def test_a_password_that_cannot_be_is_refused_in_the_readers_language(office: Office) -> None:
+    user = account(Role.KEEPER)
+    user.set_password(PASSWORD)
+    user.save()
+    client = Client()
+    client.post(SIGN_IN, {"login": user.get_username(), "password": PASSWORD})
+    sent = {"oldpassword": PASSWORD, "password1": "short", "password2": "short"}
+    page = client.post("/hy/account/own/password", sent).content.decode()
+    assert "Գաղտնաբառն ունի առնվազն 12 նիշ։" in page and "This password" not in page
+    sent = {"oldpassword": PASSWORD, "password1": "three other rivers", "password2": "three more rivers"}
+    page = client.post("/hy/account/own/password", sent).content.decode()
+    assert "Երկու գաղտնաբառը նույնը չեն։" in page and "You must" not in page
+
+
+def test_a_demonstration_asks_nobody_for_a_second_factor_that_it_does_not_need(demonstration: Office) -> None:
+    account(Role.REGISTRAR)
+    client = Client()
+    client.post("/en/account/one-click", {"account": "registrar"})
+    assert "Set up a second factor first" not in client.get("/en/account/own").content.decode()
 
 
 def test_role_that_ended_closes_its_pages_at_the_next_request(office: Office, accounts: dict[Role, User]) -> None:

@@ -97,8 +97,9 @@ class OwnAccount(IndexView):
     def get_context_data(self, **more: object) -> dict[str, object]:
         """What the package shows, and whether the role needs a factor that is not there."""
         context: dict[str, object] = super().get_context_data(**more)
-        roles = self.request.actor.roles
-        context["second_factor_missing"] = must_have_second_factor(roles) and not has_second_factor(self.request.user)
+        actor = self.request.actor
+        needed = must_have_second_factor(actor.roles) and actor.factor == "password"
+        context["second_factor_missing"] = needed and not has_second_factor(self.request.user)
         return context
 
 
