@@ -83,8 +83,8 @@ def _up_to(words: Sequence[Token], ending: re.Pattern[str], language: str) -> Sp
 
 
 _TIMED = re.compile(
-    r"վանից$|^(?:ժամանակից|դրանից|այստեղից|այնտեղից|սկզբից|վերջից)$"
-    r"|^(?:vaxt|gün|gecə|səhər|axşam|il|ay|həftə|dünən|zaman|çox|o|bu|barə|haq|haqqın|ora|bura)[dt][aə]n?$"
+    r"վանից$|^(?:վերևից|ներքևից|դրսից|տեղից|ժամանակից|դրանից|այստեղից|այնտեղից|սկզբից|վերջից)$"
+    r"|^(?:vaxt|gün|gecə|səhər|axşam|il|ay|həftə|dünən|zaman|çox|o|bu|yuxarı|barə|haq|haqqın|ora|bura)[dt][aə]n?$"
 )
 """Since that day, on the 7th: a time says nothing."""
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from ojakh.reading.said.tokens import Token, word_set
 
 _GENITIVE = re.compile(r"[ıiuü]n$")
-_CASE = re.compile(r"(?:[dt][aə]n?|y[aə]|l[aə]r[aə]|n[aə]|m[aə][ğy][ıi])$")
+_CASE = re.compile(r"(?:d[aə]n?|y[aə]|l[aə]r[aə]|n[aə]|m[aə][ğy][ıi])$")
 _OBLIQUE = re.compile(r"(?:[ıiuü]n[aə]|n[ıi]|n[uü]|y[ıiuü]|l[aə]r[ıi]|k[iı]mi)$")
 _DATIVE = re.compile(r"[^aəıioöuü][aə]$")
 _CONVERB = re.compile(r"(?:[ıiuü]b|araq|ərək|anda|əndə|d[ıiuü]qda|d[ıiuü]kdə|[dt][ıiuü]qdan|[dt][ıiuü]kdən|kən)$")
-_STEM = re.compile(r"(?:iyyə|[ei][^aıoueəiöü]?iya|[^ı]iya|xana|^ana|^nənə|^bina|^mina|^baba|^komanda|^missiya)$")
+_STEM = re.compile(r"(?:iyyə|[ei][^aıoueəiöü]?iya|[^ı]iya|xana|^ana|^nənə|^bina|^mina|^baba|^komanda|^missiya|zadə)$")
 _PARTICIPLE = re.compile(
     r"(?:^ed|^ol|gəl|^ged|^ver|^al|^qal|dur|otur|gör|^bil|düş|çıx|[aəıiuü]y|lan|lən|[ıiuü]l|şı[dn])(?:an|ən)$"
 )
@@ -28,6 +28,13 @@ _BEHIND = frozenset(
     ["üzrə", "deyə", "üçün", "haqqında", "haqda", "barədə", "barəsində", "ilə", "kimi", "qədər", "qarşı", "arasında"]
 )
 _FROM = ("dan", "dən")
+_PERSON = re.compile(
+    r"^(?:müdir|rəis|həkim|feldşer|çoban|qadın|kişi|sədr|katib|müəllim|mühəndis|qonşu|\w{3,}[çc][ıiuü])$"
+)
+_AIDE = re.compile(
+    r"(?:müavini|köməkçisi|rəisi|sədri|müdiri|həkimi|arvadı|oğlu|qızı|nümayəndəsi|başçısı|katibi|xanımı|s[ıiuü])$"
+)
+"""The deputy | of the director: one person, and no object."""
 
 
 def is_complement(word: str) -> bool:
@@ -47,7 +54,7 @@ def subject(words: Sequence[Token], *, content: bool = False) -> list[Token]:
         if not _is_adverb(words[at]) and _may_begin(words, at) and not _governs(words, at):
             phrase = _phrase(words, at, content=content)
             if phrase and not is_complement(phrase[-1].word) and _is_subject(words, at + len(phrase), phrase):
-                return _behind_participle(phrase)
+                return _without_object(words, at, _behind_participle(phrase))
             at += len(phrase)
         at += 1
     return []
@@ -141,6 +148,8 @@ def _begins_content(kept: Sequence[Token], token: Token) -> bool:
         and not (token.capital or token.word in word_set("az", "titles"))
     ):
         return True  # the head of the post | the local people
+    if len(kept) == 1 and _PERSON.search(kept[0].word):
+        return not (token.capital or _AIDE.search(token.word))  # the driver | the road
     return kept[-1].word.endswith(("lar", "lər")) and not token.capital
 
 
@@ -150,7 +159,11 @@ def _leaves(kept: Sequence[Token], token: Token, following: Token | None) -> boo
     named = token.capital and following is not None and following.capital and "-" not in token.word
     if named or of_some:
         return False
-    owned = bool(_GENITIVE.search(kept[-1].word))
+    owned = _is_genitive(kept[-1].word)
+    if token.capital and (
+        token.word.endswith(("tan", "tən")) or (_is_titled(kept[-1]) and _LIKE_DATIVE.search(token.word))
+    ):
+        return False  # aunt | Sona
     if (
         len(kept) == 1
         and _PEOPLE.search(token.word)
@@ -160,16 +173,27 @@ def _leaves(kept: Sequence[Token], token: Token, following: Token | None) -> boo
         return False  # the people | of the village
     title = following is not None and following.capital and not token.capital  # a villager | Zeynəb
     stem = token.word in word_set("az", "nominative") or _STEM.search(token.word)
+    if title and _LIKE_DATIVE.search(token.word):
+        return False  # a mason | Kərim
     if _is_case(token.word) or (_OBLIQUE.search(token.word) and not (owned or stem or title)):
         return True
     open_ = owned or _PARTICIPLE.search(kept[-1].word) or token.capital or stem
     return bool(_DATIVE.search(token.word)) and not open_
 
 
+_LIKE_DATIVE = re.compile(r"[ny][aə]$")
+
+
+def _is_titled(token: Token) -> bool:
+    """Whether a word is what somebody is, with a name behind it."""
+    return not token.capital and (token.word in word_set("az", "nominative") or token.word in word_set("az", "titles"))
+
+
 def _is_subject(words: Sequence[Token], after: int, phrase: Sequence[Token]) -> bool:
     """Whether a phrase is no lone modifier of what follows (some | sites) and no object of a converb."""
     word, following = phrase[0].word, words[after].word if after < len(words) else ""
-    if phrase[-1].word in word_set("az", "times") or word == "kim":
+    numbered = len(phrase) == 2 and _is_number(word) and _ORDINAL.search(phrase[-1].word) and _is_case(following)
+    if phrase[-1].word in word_set("az", "times") or word == "kim" or numbered:  # at post number 9 | an old man
         return False
     if (
         all(_is_number(token.word) for token in phrase)
@@ -185,6 +209,13 @@ def _is_subject(words: Sequence[Token], after: int, phrase: Sequence[Token]) -> 
         return word not in word_set("az", "determiners")
     modifies = word in word_set("az", "determiners") or _ORDINAL.search(word)
     return not (modifies or _CONVERB.search(following) or re.search(r"m[aə][ğy][ıi]$", following))
+
+
+def _without_object(words: Sequence[Token], at: int, phrase: list[Token]) -> list[Token]:
+    """A name without the object of the converb behind it: Həsən | heaving a sigh."""
+    after = next((place + 1 for place, one in enumerate(words) if one is phrase[-1]), len(words))
+    acts = after < len(words) and _CONVERB.search(words[after].word)
+    return phrase[:-1] if acts and len(phrase) > 1 and phrase[-2].capital and not phrase[-1].capital else phrase
 
 
 def _behind_participle(phrase: Sequence[Token]) -> list[Token]:

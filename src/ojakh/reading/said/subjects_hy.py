@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from ojakh.reading.said.tokens import Token, word_set
 
-_KIN = re.compile(r"(?:յրս|տս|րս|կինս|տղաս|եղբայրս|ընկերս|հարևանս|աղջիկս|որդիս)$")
+_KIN = re.compile(r"(?:յրս|տս|(?<!կնո)րս|կինս|տղաս|եղբայրս|ընկերս|հարևանս|աղջիկս|որդիս)$")
 _DATIVE = re.compile(r"[^ոա]ին$|ությանը$|(?<!հրա)(?<!սահ)(?<!պայ)մանը$")
 _CASE = re.compile(r"(?:ում|ով|ից|[^ոա]ին)$")
 _ACTED = re.compile(r"(?:[^ն]ավ|եցավ|եցին|[^\W\d]{2}եց|ացին|րեց)$")
 """A verb: what stands before it is of another thing."""
 _ADJECTIVE = re.compile(r"(?:ական|ային|յան|ավան|երեն)$")
+_FROM_THERE = re.compile(r"(?:գյուղ|քաղաք|տեղ|լեռն|սար|հայրենակ)ացին$")
+"""The villager: these nouns end in -i themselves."""
 _SOME = ("մեկը", "երկուսը", "մի", "շատեր", "ոմանք")
 _COUNTS = frozenset(["երկու", "երեք", "չորս", "հինգ", "վեց", "մի", "քանի", "մեկ"])
 """Two shepherds: what is counted has no article."""
@@ -30,7 +32,7 @@ def subject(words: Sequence[Token]) -> list[Token]:
             return [token]
         if ends := _ends(words, place):
             return [*kept[-2:], token] if ends == "kin" else [*kept, token]
-        if _leaves(words, place):
+        if _leaves(words, place) and not _owns(words, place):
             if len(kept) > 1 and kept[0].word == "մի":
                 return kept
             kept = []
@@ -71,8 +73,8 @@ def _ends(words: Sequence[Token], place: int) -> str:
         return ""
     if _KIN.search(token.word):
         return "kin"
-    named = token.capital and place + 1 < len(words) and words[place + 1].capital
     following = words[place + 1].word if place + 1 < len(words) else ""
+    named = token.capital and following and words[place + 1].capital and following not in word_set("hy", "oblique")
     apart = following in word_set("hy", "oblique") or following in word_set("hy", "adverbs")
     bare = re.search(r"[աեոօ]ն$", token.word) and following and not apart
     doing = place + 2 < len(words) and re.search(r"(?:ող|ած)$", words[place + 1].word)
@@ -95,10 +97,15 @@ def _leaves(words: Sequence[Token], place: int) -> bool:
     return bool(_CASE.search(token.word)) and not of_some
 
 
+def _owns(words: Sequence[Token], place: int) -> bool:
+    """Their | agronomist: whose opens a clause right before its noun."""
+    return place == 0 and words[0].word in ("նրանց", "իրենց") and len(words) > 1 and bool(_ends(words, 1))
+
+
 def _is_definite(token: Token) -> bool:
     """Whether a word has the article; a dative in -ին has it too and is no subject."""
     word = token.word
-    if word in word_set("hy", "nominative") or word.endswith(("որդին", "ուհին")):
+    if word in word_set("hy", "nominative") or word.endswith(("որդին", "ուհին")) or _FROM_THERE.search(word):
         return True
     if _DATIVE.search(word) or word in word_set("hy", "indefinite") or _ADJECTIVE.search(word):
         return False

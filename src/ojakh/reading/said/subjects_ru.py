@@ -18,6 +18,12 @@ _OFFICE = re.compile(
     r"|координатор|участни|аналитик|юрист)"
 )
 """The head of a mission, where the mission is not whom somebody told."""
+_MEANS = re.compile(
+    r"(?:телефону|радио|рации|почте|секрету|телевизору|привычке|очереди|словам|улыбкой|усмешкой|грустью|слезами"
+    r"|гордостью|раздражением|трудом|обидой|тревогой|волнения|начала|верности|встрече|разговоре|этом|мне|нас|нам)$"
+)
+"""By telephone, with a smile: how somebody says it, and not who."""
+_DWELLER = re.compile(r"жител|жиль|хозя|владел|стар[шо]|дворник|сосед")
 _OWNERS = frozenset(
     ["мой", "моя", "мои", "наш", "наша", "наши", "твой", "твоя", "твои", "ваш", "ваша", "ваши", "его", "её", "их"]
 )
@@ -91,9 +97,14 @@ def _phrase(words: Sequence[Token], at: int) -> list[Token]:
     while place < len(words) and words[at].word not in word_set("ru", "pronouns"):
         token = words[place]
         if token.word in word_set("ru", "keeps") and place + 1 < len(words):
+            if _MEANS.match(words[place + 1].word):
+                break
             place, start = past_governed(words, place), place
             kept += words[start:place]
             headed = True
+        elif token.word in ("на", "в") and any(one.word.startswith("«") for one in words[place + 2 : place + 3]):
+            kept += words[place : place + 3]  # the soldiers at the post “Bridge”
+            place += 3
         elif token.mark or not _belongs(kept, token, headed=headed):
             break
         else:
@@ -105,6 +116,10 @@ def _phrase(words: Sequence[Token], at: int) -> list[Token]:
 
 def _belongs(kept: Sequence[Token], token: Token, *, headed: bool) -> bool:
     """Whether a word goes on the phrase before it."""
+    if "№" in (kept[-1].word, token.word):
+        return True  # house No. 4
+    if token.word == "дома" and _DWELLER.match(kept[-1].word):
+        return True
     if headed and _OFFICE.search(kept[-1].word) and token.word in ("миссии", "комиссии", "редакции"):
         return True
     if token.word in word_set("ru", "prepositions") or _is_adverb(token.word):

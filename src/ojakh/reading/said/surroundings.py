@@ -13,6 +13,18 @@ from ojakh.reading.spans import Span
 HARD = frozenset(';:—–-(){}[].!?…«»“”„"՝․')
 
 
+def without_brackets(ahead: Sequence[Token]) -> list[Token]:
+    """The words before a verb without what stands in brackets that are closed: a neighbour (about 60) told."""
+    kept: list[Token] = []
+    for token in ahead:
+        opened = max((at for at, one in enumerate(kept) if one.word == "("), default=-1) if token.word == ")" else -1
+        if opened < 0:
+            kept.append(token)
+        else:
+            del kept[opened:]
+    return kept
+
+
 def segments_of(ahead: Sequence[Token], language: str) -> list[list[Token]]:
     """The words before a verb, divided at commas and joints; what a hard mark cuts off is left out."""
     segments: list[list[Token]] = [[]]

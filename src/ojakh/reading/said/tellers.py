@@ -10,12 +10,21 @@ from ojakh.reading.said.bending import what
 from ojakh.reading.said.carriers import from_whom, office
 from ojakh.reading.said.frames import Found
 from ojakh.reading.said.subjects_az import is_complement
-from ojakh.reading.said.surroundings import HARD, PLACED, is_insert, opening_of, segments_of, to_its_verb, words_of
+from ojakh.reading.said.surroundings import (
+    HARD,
+    PLACED,
+    is_insert,
+    opening_of,
+    segments_of,
+    to_its_verb,
+    without_brackets,
+    words_of,
+)
 from ojakh.reading.said.tokens import Token, is_joint, tokens, word_set
 from ojakh.reading.spans import Attribution, Span
 
 _SUCH = re.compile(r"(?:ый|ий|ая|яя|ые|ие)$")
-_QUOTED = re.compile(r"(?P<words>[^,;:.!?…«»“”„\"()–—\n]{3,80})[«“„][^«»“”„]{1,200}[»”]\s+")
+_QUOTED = re.compile(r"(?P<words>[^,;:.!?…«»“”„\"()–—\n]{3,80})[«“„\"][^«»“”„\"]{1,200}[»”\"]\s+")
 
 
 class Clause:
@@ -25,7 +34,7 @@ class Clause:
         self.text, self.sentence, self.language = text, sentence, language
         self.kind = what(language, match)
         cue = self.cue = Span(match.start(), match.end())
-        ahead = [token for token in toks if token.end <= cue.start]
+        ahead = without_brackets([token for token in toks if token.end <= cue.start])
         if language == "hy" and self.kind.who == "doing":
             ahead = [replace(token, word=",") if token.word == "՝" else token for token in ahead]
         self.segments = segments_of(ahead, language)
@@ -70,18 +79,22 @@ class Clause:
 
     def _of_several(self) -> Span | None:
         """The driver says that he stood there, that he saw no colour: who stands before the first of them."""
-        first = len(self.segments) - 1
-        while first and self.segments[first - 1] and is_complement(self.segments[first - 1][-1].word):
+        segments = [one for one in self.segments if one]
+        first = len(segments) - 1
+        while first > 0 and is_complement(segments[first - 1][-1].word):
             first -= 1
-        more = first < len(self.segments) - 1
-        return subjects.before("az", self.segments[first], content=True) if more else None
+        return subjects.before("az", segments[first], content=True) if first < len(segments) - 1 else None
 
     def _before_quotation(self) -> Span | None:
         """A young girl “wait” said: who stands before the quotation that the verb follows."""
-        head = _QUOTED.search(self.text, self.sentence.start, self.cue.start)
-        if head is None or head.end() != self.cue.start:
-            return None
-        return subjects.before("az", [one for one in tokens(self.text, *head.span("words")) if not one.mark])
+        return subjects.before("az", self.around_quotation())
+
+    def around_quotation(self) -> list[Token]:
+        """The words before a quotation that the Azerbaijani verb follows."""
+        head = _QUOTED.search(self.text, self.sentence.start, self.cue.start) if not self.left else None
+        if self.language != "az" or head is None or head.end() != self.cue.start:
+            return []
+        return [one for one in tokens(self.text, *head.span("words")) if not one.mark]
 
     def _from_the_office(self) -> bool:
         """From the headquarters they said."""
@@ -99,9 +112,10 @@ class Clause:
         """That he had been warned: many say it to somebody, and nobody is named."""
         start = self.left[0].start if self.left else self.cue.start
         opened = re.search(r"(?:что|որ|թե)\s+$", self.text[self.sentence.start : start])
-        return bool(opened and self.left) and all(
-            token.word in word_set(self.language, "oblique") for token in self.left
-        )
+        oblique = word_set(self.language, "oblique")
+        words = [token.word for token in self.left]
+        apart = oblique | word_set("hy", "adverbs") if self.language == "hy" else oblique
+        return bool(opened) and any(word in oblique for word in words) and all(word in apart for word in words)
 
     def _is_whom_or_where(self, here: Span) -> bool:
         """On television they said; to the commander they reported."""
@@ -122,10 +136,20 @@ class Clause:
         if here is None and (self.language != "az" or short):
             here = subjects.behind(self.language, self._behind())
         if here is None and many:
-            here = office(self.language, self.left)
+            here = office(self.language, self.left) or self._before_a_word_put_in()
         if here is None and many and self.language == "hy" and not self.left:
             here = next((one for ahead in self.segments[-2::-1] if (one := office("hy", ahead))), None)
         return here
+
+    def _before_a_word_put_in(self) -> Span | None:
+        """At the ministry, by the way, they wrote to me."""
+        beside = word_set("ru", "oblique") | word_set("ru", "adverbs")
+        if self.language != "ru" or any(token.word not in beside for token in self.left):
+            return None
+        ahead = list(self.segments[:-1])
+        while ahead and (not ahead[-1] or (len(ahead[-1]) == 1 and is_insert("ru", ahead[-1]))):
+            ahead.pop()
+        return office("ru", ahead[-1]) if ahead and len(ahead) < len(self.segments) - 1 else None
 
     def _behind(self) -> list[Token]:
         """The words behind the verb, as far as another verb that və joins."""

@@ -10,7 +10,7 @@ from ojakh.reading.spans import Span
 
 _TOKEN = re.compile(
     r"[«“„](?P<name>[^\W\d_a-zа-яёա-ևəöğışçü][^«»“”„!?…,.;:]{0,60})[»”]-?\w*"
-    r"|(?P<initial>(?<!\w)[^\W\d_]\.(?=,|\s*[^\W\d_]))|[^\W\d_][\w’'՛՞՜-]*|\d+(?:[.,:]\d+)*(?:-\w+)?|[^\w\s]"
+    r"|(?P<initial>(?<!\w)[^\W\d_]\.(?:-[^\W\d_]{1,4}(?!\w)|(?=,|\s*[^\W\d_])))|[^\W\d_][\w’'՛՞՜-]*|\d+(?:[.,:]\d+)*(?:-\w+)?|[^\w\s]"
 )
 _MOST_NAME_WORDS, _MOST_WORDS = 5, 9
 
@@ -39,7 +39,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             found.append(Token(match.start(), match.start() + 1, first, mark=True))
             at = match.start() + 1
             continue
-        is_mark = not (named or first.isalnum())
+        is_mark = not (named or first.isalnum() or first == "№")
         short = whole.isupper() and len(whole) > 1
         found.append(Token(match.start(), match.end(), folded(whole), is_mark, named or first.isupper(), short))
         at = match.end()

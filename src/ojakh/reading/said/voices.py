@@ -70,6 +70,13 @@ _AS_ALL = re.compile(r",\s+как\s+(?:все|обычно|всегда|и\s)", 
 """Learned of it, as everybody did."""
 
 
+_DOCUMENT = re.compile(
+    r"(?:hesabat|məktub|arayış|protokol|akt|jurnal|sənəd|siyahı|kitab|bəyanat|məlumat|məqalə|qəzet|sayt|yazı|xəbər|cavab|rəy"
+    r"|qərar|məruzə|bildiriş|dəftər|qeyd|ifadə|əmr|bülleten|kanal|mənbə|müraciət|şikayət|ərizə)\w*$"
+)
+"""That X was so is written in it; beside the mill is only where it was."""
+
+
 class _Verb(Clause):
     """One form of a verb of saying: whether it attributes, and what."""
 
@@ -81,7 +88,10 @@ class _Verb(Clause):
         told = re.fullmatch(words_of(self.language)["telling"], folded(one.cue.of(self.text)))
         one = replace(one, relation="told") if told and one.relation == "says" else one
         to_whom = str(words_of(self.language)["recipients"]).split()
-        near = any(token.word in to_whom for token in [*self.left, *self.right])
+        near = any(
+            token.word in to_whom and not source.start <= token.start < source.end
+            for token in [*self.left, *self.right, *self.around_quotation()]
+        )
         own = self.language == "hy" and source.of(self.text).lower().startswith(("իր ", "իրենց "))
         if near and others and others[-1].content.start >= others[-1].cue.end:
             return replace(one, depth=max(1, others[-1].depth + 1))
@@ -123,6 +133,8 @@ class _Verb(Clause):
             return True
         if self.kind.takes == "may" and self.left and self.left[0].word.startswith("котор"):
             return any(token.word in ("он", "она", "они") for token in self.left)  # which she handed over
+        if self.language == "hy" and re.match(r"(?:է|են|էր|էին)\s", cue) and self._is_infinitive():
+            return True
         converb = self.language == "az" and re.search(r"[ıiuü]b$", folded(cue))
         asked = self.kind.who == "you" and self._asks()
         first = bool(converb and behind and is_past(behind.word))
@@ -137,6 +149,8 @@ class _Verb(Clause):
         closing = None if content else self._before()
         if closing and not self.left and self.resumed():
             closing = None
+        if closing and self._asks():
+            return None  # Ivan, were you told?
         put_in = self.text[self.sentence.start : self.cue.start].rstrip().endswith(",")
         if not content and not closing and put_in and self.right and self._goes_on():
             closing = self.sentence  # here, say the old people, stood a mill
@@ -179,6 +193,11 @@ class _Verb(Clause):
         return (self.language == "ru" and before in ("не", "ни")) or (
             self.language == "hy" and before in ("չի", "չեն", "չէր", "չէին", "չէ")
         )
+
+    def _is_infinitive(self) -> bool:
+        """Refused to comment: the helper before the verb belongs to a participle before both."""
+        before = self.left[-1] if self.left else None
+        return before is not None and before.end + 1 == self.cue.start and before.word.endswith(("ել", "ալ"))
 
     def _my_own(self) -> bool:
         """Whether the speaker is its subject: his name I promised to keep."""
@@ -262,6 +281,10 @@ class _Verb(Clause):
         cue = folded(self.cue.of(self.text))
         broken = self.segments[-3] if self.behind_insert() else []
         place = document(self.language, [*broken, *self.left], cue) or document(self.language, self.right, cue)
+        stated = [token for token in self.left if token.word not in ("da", "də")] if self.language == "az" else []
+        if content is None and stated and is_complement(stated[-1].word):
+            content = Span(stated[0].start, stated[-1].end)
+            place = place if place and _DOCUMENT.search(folded(place.of(self.text))) else None
         if content is None and self.language == "ru" and self.right and self.right[0].word in ("о", "об"):
             content = Span(self.cue.end, self.sentence.end)
         follows = {one.replace("_", " ") for one in str(cues("voices")[self.language]["from"]).split()}
