@@ -1,6 +1,7 @@
 """Everyday ways of saying that nothing was told, found or happened, and of saying who told it, one by one.
 
-A file holds lines `level: sentence` and, behind `====`, lines `cue | source | level <> sentence`.
+A file holds lines `level: sentence` and, behind `====`, lines `cue | source | level <> sentence`. In `spans.txt` the
+words that say an absence stand in brackets.
 """
 
 from pathlib import Path
@@ -17,6 +18,11 @@ _STATED = {
 }
 ABSENT = [(one, *line.split(": ", 1)) for one in LANGUAGES for line in _STATED[one][0].splitlines()]
 SAID = [(one, *line.split(" <> ", 1)) for one in LANGUAGES for line in _STATED[one][1].splitlines()]
+SPANS = [
+    (*head.split(), text)
+    for line in (Path(__file__).parent / "everyday" / "spans.txt").read_text("utf-8").splitlines()
+    for head, text in [line.split(": ", 1)]
+]
 
 
 def read(text, language):
@@ -29,6 +35,13 @@ def test_a_sentence_says_at_which_level_something_is_absent(language, level, tex
     assert [one.level for one in found.absences] == ([] if level == "none" else [level])
     assert all(2 * (one.end - one.start) >= len(text) - 2 for one in found.absences)
     assert level == "none" or not upgrades(found, [Mark("absent", 0, len(text), (level,))])
+
+
+@pytest.mark.parametrize(("language", "level", "text"), SPANS)
+def test_an_absence_begins_with_its_subject_and_ends_with_its_verb(language, level, text):
+    start, end = text.index("["), text.index("]") - 1
+    found = read(text.replace("[", "").replace("]", ""), language)
+    assert [(one.level, one.start, one.end) for one in found.absences] == [(level, start, end)]
 
 
 @pytest.mark.parametrize(("language", "wanted", "text"), SAID)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ojakh.reading.clauses import has_verb, words_of
+from ojakh.reading.said.bending import bent
 from ojakh.reading.said.subjects import before
 from ojakh.reading.said.tokens import Token, tokens
 from ojakh.reading.spans import Span
@@ -43,11 +44,50 @@ _LEAD = re.compile(
 CLOSED = re.compile(r"[»”\"],?\s*[–—-]\s*")
 
 
+def quoted(text: str, span: Span, language: str) -> Span:
+    """What is quoted before its Azerbaijani verb of saying: he told us “no bread came” | said."""
+    verb = _SAID_BEHIND.search(text, span.start, span.end) if language == "az" else None
+    if verb is None or not bent("az")[0].match(text, verb.end("close")):
+        return span
+    opened = max(text.rfind(mark, span.start, verb.start()) for mark in '"“«')
+    return Span(max(opened + 1, span.start), verb.start())
+
+
+_SAID_BEHIND = re.compile(r"(?P<close>[»”\"]\s+)(?=\w+(?:\s\w+)?\W*$)")
+
+
+def without_saying(text: str, span: Span, language: str) -> str:
+    """The words of a span without who says so, or which one it is, where that is put in between two commas."""
+    for put_in in _PUT_IN.finditer(text, span.start, span.end):
+        which = _WHICH.match(put_in["said"])
+        if which or bent(language)[0].search(put_in["said"]) or _IN_WORDS.match(put_in["said"]):
+            return text[span.start : put_in.start()] + " " + text[put_in.end() : span.end]
+    return span.of(text)
+
+
+_PUT_IN = re.compile(r",\s+(?P<said>[^.!?…։;:,\n«»]{4,60}),\s+", re.I)
+_WHICH = re.compile(r"(?:որ(?:ը|ի|ին|ով|ից|ոնք|ոնց)?|котор\w+)\s", re.I)
+
+
 def resumed(text: str, part: Span, language: str) -> Span:
     """A part with what stands before however, or before a clause that is only put in: the lease, which …, we lack."""
+    done = _DONE_TO.search(text, max(0, part.start - _LONGEST_REST), part.start) if language == "ru" else None
+    if done and done.end() == part.start and not has_verb(words_of(text, Span(*done.span("words"))), "ru"):
+        return Span(done.start("words"), part.end)
     head = _BROKEN.search(text, max(0, part.start - _LONGEST_REST), part.start)
+    if head is None and (said := _SAID_BETWEEN.search(text, max(0, part.start - _LONGEST_REST), part.start)):
+        told = bent(language)[0].search(said["said"]) or _IN_WORDS.match(said["said"])
+        placed = language != "ru" and _PLACED.search(said["words"])
+        head = said if told and not placed and said.end() == part.start else None
+        return (
+            Span(head.start("words"), part.end)
+            if head and not _acts(text, Span(*head.span("words")), language)
+            else part
+        )
     if head is None or head.end() != part.start or _acts(text, Span(*head.span("words")), language):
         return part
+    if language == "hy" and head["which"] and not re.search(r"[ըս]$", head["words"]):
+        return part  # they know that …
     if not head["which"] and head.end("words") - head.start("words") > part.end - part.start:
         return part
     return part if head["which"] and len(words_of(text, part)) > _FEW else Span(head.start("words"), part.end)
@@ -56,13 +96,29 @@ def resumed(text: str, part: Span, language: str) -> Span:
 def _acts(text: str, span: Span, language: str) -> bool:
     """Whether a span has a verb; an Armenian noun in -ում is none."""
     words = words_of(text, span)
-    return any(word in ("է", "են", "էր", "էին") for word in words) if language == "hy" else has_verb(words, language)
+    if language == "hy":
+        return any(word in ("է", "են", "էր", "էին") for word in words)
+    return has_verb(words, language)
 
 
+_START = r"(?:^|[.!?…։:»\n]|(?<!\w)(?:что|որ|թե|ki),?)\s*"
+_SAID_BETWEEN = re.compile(
+    rf"{_START}(?P<words>(?!(?:В|Во|На|По|С|Со|У|К|От|Из|При|После|Для|За)\s)[^.!?…։;:,\n«»]{{3,60}}),\s+(?P<said>[^.!?…։;:,\n«»]{{4,50}}),\s+$",
+    re.I,
+)
+_DONE_TO = re.compile(
+    rf"{_START}(?P<words>(?!(?:В|Во|На|По|С|Со|У|К|От|Из|При|После|Для|За)\s)[^.!?…։;:,\n«»]{{3,60}}),\s+"
+    r"\w{3,}(?:нн|[уюая]щ|вш|ш|ем|им|[аяеиоуы]т)(?:ый|ая|ое|ые|ий|ую|ого|ей|ой|их|ых|ся)?\s[^.!?…։;:,\n«»]{2,60},\s+$",
+    re.I,
+)
+"""The jersey, handed over in March, | he was not given."""
+"""No strangers, he asserts, | were there."""
+_IN_WORDS = re.compile(r"(?:по\s+(?:его\s+|её\s+|их\s+)?слов|со\s+слов|\w.*(?:sözlərinə\s+görə|խոսքով|պնդմամբ)$)", re.I)
+_PLACED = re.compile(r"(?:d[aə]|ում)$")
 _FEW = 3
 _BROKEN = re.compile(
     r"(?:^|[.!?…։:»\n])\s*(?P<words>(?!(?:В|Во|На|По|С|Со|У|К|От|Из|При|После|Для|За)\s)[^.!?…։;:,\n«»]{3,60}),\s+"
-    r"(?:(?:однако|впрочем|кстати|правда|սակայն|իհարկե|isə|lakin)|(?P<which>[^.!?…։;:]{0,60}\bкотор\w+\s[^.!?…։;:]{3,60})),\s+$",
+    r"(?:(?:однако|впрочем|кстати|правда|սակայն|իհարկե|isə|lakin)|(?P<which>[^.!?…։;:]{0,60}\bкотор\w+\s[^.!?…։;:]{3,60}|որ(?:ը|ի|ին|ով|ից|ոնք|ոնց)?\s[^.!?…։;:,]{3,60})),\s+$",
     re.I,
 )
 
@@ -71,6 +127,9 @@ def denied_from(text: str, clause: Span, verb: Span, language: str) -> int:
     """Where a denial begins: what stands before it is left out where it is long beside what is denied."""
     ahead = [one for one in tokens(text, clause.start, verb.start) if not one.mark]
     who = before(language, ahead, content=language == "az")
+    named = who and not _CLAUSE.search(text, verb.end, clause.end) and "," not in text[clause.start : verb.start]
+    if who and named and _is_short(text, Span(who.end, clause.end)):
+        return clause.start  # the head of the post denies it
     starts = [verb.start] if clause.end - verb.end > _NEAR else []
     starts += [one.start for one in ahead[-1:] if one.word in _IT]
     starts += [one.start for one in ahead if who and who.start <= _third(ahead) and one.start >= who.end][:1]
@@ -80,6 +139,14 @@ def denied_from(text: str, clause: Span, verb: Span, language: str) -> int:
     return min(long, default=clause.start)
 
 
+def _is_short(text: str, span: Span) -> bool:
+    """Whether what is denied is a thing of few words and no clause."""
+    return len([one for one in words_of(text, span) if not _MANNER.match(one)]) <= _SHORT
+
+
+_MANNER = re.compile(r"(?:qəti|şəkildə|kateqorik|tamamilə|категорич|полност|решит|կտրական|լիովին|ամբողջ)", re.I)
+
+
 def _third(words: Sequence[Token]) -> int:
     """Where the third word begins: further on a subject stands behind what is denied."""
     return words[min(2, len(words) - 1)].start
@@ -87,4 +154,6 @@ def _third(words: Sequence[Token]) -> int:
 
 _OBJECT = re.compile(r"^(?!qəti$)\w+[ıiuü]$|[ըն]$|^(?:это|դա|սա)$|\w{2,}[уюияы]$")
 _MOST_AHEAD = 0.47
+_SHORT = 4
+_CLAUSE = re.compile(r"(?<!\w)(?:что|будто|якобы|ki|որ|թե)(?!\w)", re.I)
 _IT = frozenset(["это", "bunu", "bunları", "դա", "սա"])

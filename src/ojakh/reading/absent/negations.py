@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from ojakh.reading.absent.extents import CLOSED, bare, denied_from, resumed
+from ojakh.reading.absent.extents import CLOSED, bare, denied_from, quoted, resumed, without_saying
 from ojakh.reading.absent.neither import neither
 from ojakh.reading.clauses import has_verb, words_of
 from ojakh.reading.lexicon import cues
@@ -18,7 +18,10 @@ from ojakh.reading.spans import Absence, Span
 _REPORT, _OBSERVER, _WORLD, _NOT_ASSESSED, _DENIAL = "report", "observer", "world", "not_assessed", "denial"
 _ORDER = (
     ("examined", _NOT_ASSESSED),
+    ("unread", _NOT_ASSESSED),
     ("verifying", _OBSERVER),
+    ("perceived", _OBSERVER),
+    ("handed", _WORLD),
     ("tidings", _REPORT),
     ("entering", _WORLD),
     ("looking", _NOT_ASSESSED),
@@ -38,7 +41,8 @@ _NEAR, _FAR = 12, 40
 def level_of(words: str, language: str) -> str | None:
     """The level of one clause, or None where nothing is said to be absent."""
     plain = words.replace("՛", "")
-    bare = _pattern(language, "decoys").sub(" ", plain)
+    stated = "".join(one for one in _COMMAS.split(plain) if not _pattern(language, "unreal").search(one))
+    bare = _pattern(language, "aside").sub(" ", _pattern(language, "decoys").sub(" ", stated))
     if _pattern(language, "denial").search(bare):
         return _DENIAL
     negates = _pattern(language, "negation").search(bare)
@@ -58,8 +62,9 @@ def level_of(words: str, language: str) -> str | None:
     return _WORLD if known else level
 
 
+_COMMAS = re.compile(r"(?<=[,;:])")
 _NOBODY = re.compile(
-    r"(?<!\w)(?:никого|никому|никто|ничего|ничто|никаких|heç(?:\s+(?:kim|nə|bir)\w*)?|ոչինչ|ոչ\s+(?:ոք|մի)\w*)(?!\w)",
+    r"(?<!\w)(?:ни\s+од\w+|никого|никому|никто|ничего|ничто|никаких|heç(?:\s+(?:kim|nə|bir)\w*)?|ոչինչ|ոչ\s+(?:ոք|մի)\w*)(?!\w)",
     re.I,
 )
 _BARE = re.compile(
@@ -92,7 +97,7 @@ def negations(text: str, pieces: Sequence[Span], clauses: Sequence[Span], langua
         for part in (_whole(text, one, language) for one in _parts(text, piece, language)):
             if part is None:
                 continue
-            level = _by_its_noun(text, part, language) or level_of(part.of(text), language)
+            level = _by_its_noun(text, part, language) or level_of(without_saying(text, part, language), language)
             if level in (None, _DENIAL):
                 continue
             one = Absence(part.start, part.end, str(level))
@@ -198,6 +203,7 @@ _ADDING = re.compile(
 
 def _parts(text: str, piece: Span, language: str) -> list[Span]:
     """A piece divided at its commas and dashes where both sides of one are statements and one of them negates."""
+    piece = quoted(text, piece, language)
     cuts = [match.end() for match in _CUT.finditer(text[piece.start : piece.end])]
     parts: list[Span] = []
     at = piece.start
@@ -211,7 +217,7 @@ def _parts(text: str, piece: Span, language: str) -> list[Span]:
     return [bare(text, part) for part in parts]
 
 
-_CUT = re.compile(r"[»”]?[,;:]\s+(?:[–—-]\s)?|\s[–—-]\s|՝\s+(?=առանց)")
+_CUT = re.compile(r"[»”]?[,;:]\s+(?:[–—-]\s)?|\s[–—-]\s|՝\s+(?=առանց)|(?<=[ğy][ıiuü]n[ıiuü])\s+və\s+")
 
 
 def _stands(text: str, before: Span, part: Span, language: str) -> bool:
@@ -241,8 +247,8 @@ _NOT_A = re.compile(r"[–—-]\s(?:ни|heç|ոչ\s+մի)\s", re.I)
 
 
 def _last_word(text: str, span: Span) -> str:
-    """The last word of a span, in lower case."""
-    words = words_of(text, span)
+    """The last word of a span before a joint, in lower case."""
+    words = [word for word in words_of(text, span) if word != "və"]
     return words[-1] if words else ""
 
 
