@@ -66,7 +66,7 @@ def _governs(words: Sequence[Token], at: int) -> bool:
         0 < at < len(words) - 1
         and bool(_DOING.search(words[at].word))
         and not words[at].capital
-        and words[at].word not in word_set("az", "nominative")
+        and words[at].word not in word_set("az", "nominative") | word_set("az", "plain")
         and (_is_case(words[at - 1].word) or bool(_OBLIQUE.search(words[at - 1].word)))
     )
 

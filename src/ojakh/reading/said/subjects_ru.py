@@ -9,6 +9,7 @@ from ojakh.reading.said.tokens import Token, word_set
 _ADJECTIVE = re.compile(r"(?:[ыио]й|[ая]я|[ое]е|[ыи]е|[щшч]ий|его|ого|их|ых)$")
 _GENITIVE = re.compile(r"(?:[аяыи]|ов|ев|ей|ой|его|ого|их|ых|ок|ек|ий|ии|[нвсткгджрлмзпбф])$")
 _OBLIQUE = re.compile(r"(?:[уюё]|[оеё]м|[аяыи]м|[аяы]х|[аяыи]ми|[ое]ю|[уюе]ю|ою|ов|ев|ого|его|ему|ому)$")
+_INFINITIVE = re.compile(r"(?<!^м)(?<!^з)(?<!печ)(?<!зн)(?<!с)(?<!тр)(?<!кров)(?:[аяиыу]ть|еть)(?:ся)?$")
 _ADVERB = re.compile(r"(?:[нтв]но|ски|ожно|енно|льно|ыдно|ально|иком|ённо|айно|отно|роко|тко|ько|ублично)$")
 _MODIFIER = re.compile(r"(?:[оеы][йм]|[ыи]х|[ыи]м|[ыи]ми|[ое]го|[ое]му|ую|юю|[ая]я|[ое]е|[ыи]е)$")
 _OF_SUCH = re.compile(r"\w{4,}(?:ых|их)$")
@@ -70,7 +71,11 @@ def _is_oblique(token: Token) -> bool:
         return False
     if token.word in word_set("ru", "few") | word_set("ru", "pronouns") | word_set("ru", "nominative"):
         return False
-    return token.word[0].isdigit() or bool(_OBLIQUE.search(token.word) and len(token.word) > 2)
+    return (
+        token.word[0].isdigit()
+        or bool(_INFINITIVE.search(token.word))
+        or bool(_OBLIQUE.search(token.word) and len(token.word) > 2)
+    )
 
 
 def past_governed(words: Sequence[Token], at: int) -> int:
