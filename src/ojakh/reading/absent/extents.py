@@ -113,7 +113,11 @@ _DONE_TO = re.compile(
 )
 """The jersey, handed over in March, | he was not given."""
 """No strangers, he asserts, | were there."""
-_IN_WORDS = re.compile(r"(?:по\s+(?:его\s+|её\s+|их\s+)?слов|со\s+слов|\w.*(?:sözlərinə\s+görə|խոսքով|պնդմամբ)$)", re.I)
+_IN_WORDS = re.compile(
+    r"(?:по\s+(?:\w+\s+)?(?:слов|данн|сведен|информац|утвержд|оценк|рассказ|показан|наблюден)|со\s+слов|согласно\s"
+    r"|\w.*(?:n[aə]\s+görə|(?:խոսքով|պնդմամբ|տվյալներով|վկայությամբ|հավաստմամբ|տեղեկություններով))$)",
+    re.I,
+)
 _PLACED = re.compile(r"(?:d[aə]|ում)$")
 _FEW = 3
 _BROKEN = re.compile(

@@ -17,11 +17,11 @@ from ojakh.reading.spans import Absence, Span
 
 _REPORT, _OBSERVER, _WORLD, _NOT_ASSESSED, _DENIAL = "report", "observer", "world", "not_assessed", "denial"
 _ORDER = (
+    ("handed", _WORLD),
     ("examined", _NOT_ASSESSED),
     ("unread", _NOT_ASSESSED),
     ("verifying", _OBSERVER),
     ("perceived", _OBSERVER),
-    ("handed", _WORLD),
     ("tidings", _REPORT),
     ("entering", _WORLD),
     ("looking", _NOT_ASSESSED),
@@ -124,6 +124,8 @@ def _whole(text: str, part: Span, language: str) -> Span | None:
     if _UNTIL.search(text, max(0, part.start - 40), part.start):
         then = _THEN.search(text, part.start, part.end)
         return Span(then.end(), part.end) if then else None  # if one is serious, the bridge is not mended
+    if _AS_LONG.search(text, max(0, part.start - 12), part.start) and _NOT_YET.search(text, part.start, part.end):
+        return None
     return resumed(text, part, language)
 
 
@@ -281,6 +283,8 @@ _RATHER = re.compile(r"\syox,$", re.I)
 """Not a word, but a cow: what stands before yox is only set against what follows."""
 _UNTIL = re.compile(r"(?:,\s+пока|(?<!\w)чтобы|(?<!\w)(?:если|եթե|əgər)(?:\s+\w+){0,3})\s+$", re.I)
 """Until she came, if it does not come: no negation of what was."""
+_AS_LONG, _NOT_YET = re.compile(r"(?<!\w)(?:մինչև|քանի\s+դեռ)\s+$", re.I), re.compile(r"չ(?!կա)\w+(?:ի|ա|են|ան)(?!\w)")
+"""As long as the road is not open."""
 _NOMINAL = re.compile(r"(?<!\w)(?:нет|не|yox\w*|deyil\w*|չ\w+)(?!\w)", re.I)
 
 
