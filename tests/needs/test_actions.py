@@ -89,7 +89,7 @@ def test_a_point_is_agreed_and_closed_once(meeting: Meeting):
 
 
 def test_a_point_is_dropped_only_with_a_reason_and_never_due_before_the_meeting(meeting: Meeting):
-    with pytest.raises(errors.PeriodOutOfOrder):
+    with pytest.raises(errors.DueBeforeMeeting):
         actions.agree_point(meeting, text="x", owner="y", due_on=clock.today() - timedelta(days=1), by="staff:1")
     assert ActionPoint.objects.count() == 0
     point = actions.agree_point(meeting, text="x", owner="y", due_on=clock.today(), by="staff:1")

@@ -96,6 +96,8 @@ def test_a_body_a_meeting_a_point_and_a_request_are_entered_by_page(planner_clie
         ({"asked": "1,234"}, "Write a number above zero"),
         ({"place": "Nowhere"}, "No place has this name"),
         ({"until_on": "2020-01-01"}, "The period ends before it begins."),
+        ({"until_on": "9999-12-31"}, "A period has at most 366 days."),
+        ({"voice": "facility"}, "Choose the facility that said it."),
         ({"voiced_on": "2999-01-01"}, "This date lies in the future."),
     ],
 )

@@ -16,10 +16,12 @@ from ojakh.needs.errors import (
     CannotMerge,
     DateInFuture,
     DeclarationIncomplete,
+    DueBeforeMeeting,
     FigureIncomplete,
     FormulaDoesNotFit,
     NoFacility,
     PeriodOutOfOrder,
+    PeriodTooLong,
     PointClosed,
     QuantityAbsurd,
     ReasonMissing,
@@ -28,7 +30,7 @@ from ojakh.needs.errors import (
 from ojakh.needs.models import ActionPoint, Body, CallBack, Item, Meeting, Request, Standard
 
 URGENCY_DAYS = {"today": 1, "week": 7, "month": 30}
-SPEECH_LIMIT_DAYS = 366
+LONGEST_PERIOD_DAYS = 366
 
 
 def load_items(rows: Sequence[Mapping[str, str]], *, by: str) -> int:
@@ -136,7 +138,7 @@ def hold_meeting(body: Body, *, held_on: date, by: str, place_id: int | None = N
 def agree_point(meeting: Meeting, *, text: str, owner: str, due_on: date, by: str) -> ActionPoint:
     """Enter an action point of a meeting: who does what by when."""
     if due_on < meeting.held_on:
-        raise PeriodOutOfOrder()
+        raise DueBeforeMeeting()
     point = ActionPoint.objects.create(meeting=meeting, text=text, owner=owner, due_on=due_on)
     record(actor=by, action="need.point_agreed", subject=f"{meeting.number}/{point.pk}")
     return point
@@ -211,12 +213,14 @@ def enter_request(
 
 
 def _check_request(asked: int | None, declared_use: int | None, voiced_on: date, from_on: date, until_on: date) -> None:
-    """Refuse amounts that cannot be and periods that end before they begin."""
+    """Refuse amounts and periods that cannot be."""
     for amount in (asked, declared_use):
         if amount is not None and not 0 < amount <= rules.LARGEST:
             raise QuantityAbsurd()
-    if until_on < from_on or rules.days_of(from_on, until_on) > SPEECH_LIMIT_DAYS:
+    if until_on < from_on:
         raise PeriodOutOfOrder()
+    if rules.days_of(from_on, until_on) > LONGEST_PERIOD_DAYS:
+        raise PeriodTooLong(days=LONGEST_PERIOD_DAYS)
     if voiced_on > clock.today():
         raise DateInFuture()
 
@@ -237,12 +241,9 @@ PER_PERSON: Mapping[str, int] = {"water": 15_000, "shelter": 1}
 
 @transaction.atomic
 def request_from_household(
-    *, household_id: int, place_id: int, persons: int, needs: Sequence[str], urgency: str, note: str, by: str
+    *, household_id: int, place_id: int, persons: int, needs: Sequence[str], urgency: str, by: str
 ) -> list[Request]:
-    """Requests for what a resident ticked; needs without a good (school, transport, documents) stay in the basis.
-
-    The note is not stored here, since free text may hold names; it is part of the sealed record.
-    """
+    """Requests for what a resident ticked; needs without a good stay with the registration."""
     today = clock.today()
     until = today + timedelta(days=URGENCY_DAYS.get(urgency, 30))
     made: list[Request] = []

@@ -17,6 +17,20 @@ class PeriodOutOfOrder(OjakhError):
     message = "The period ends before it begins."
 
 
+class PeriodTooLong(OjakhError):
+    """A period that is rather a slip of the keyboard."""
+
+    code = "needs.period_too_long"
+    message = "A period has at most %(days)s days."
+
+
+class DueBeforeMeeting(OjakhError):
+    """An action point that would be due before it was agreed."""
+
+    code = "needs.due_before_meeting"
+    message = "What is agreed at a meeting is due on its day or later."
+
+
 class DateInFuture(OjakhError):
     """Something that is said to have happened later than today."""
 

@@ -192,6 +192,5 @@ def let_households_ask(scene: Scene) -> None:
                 persons=draw.between(1, 6),
                 needs=draw.shuffled(("heating", "food", "medicine", "hygiene"))[:2],
                 urgency=draw.one(("today", "week", "month")),
-                note="",
                 by=scene.staff["registrar"],
             )

@@ -141,6 +141,8 @@ class RequestForm(OptionalMark):
         facility = cleaned["facility_found"]
         if facility is not None and cleaned.get("place") and facility.place_id != cleaned["place"].pk:
             self.add_error("facility", _("This facility stands at another place."))
+        if facility is None and cleaned.get("voice") == "facility" and "facility" not in self.errors:
+            self.add_error("facility", _("Choose the facility that said it."))
         return cleaned
 
 

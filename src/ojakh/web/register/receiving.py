@@ -124,7 +124,6 @@ def receive(
             persons=len(queries.members(household)),
             needs=wanted,
             urgency=answers.needs.cleaned_data["urgency"],
-            note="",
             by=by,
         )
     return household
