@@ -22,7 +22,8 @@ def absences(text: str, pieces: Sequence[Span], clauses: Sequence[Span], languag
     tongue = "en"
     found: list[Absence] = []
     for number, clause in enumerate(clauses):
-        if _states(text, clause) and absence_level(clause.of(text), tongue) == DENIAL:
+        hoped = _HOPED.search(text, max(0, clause.start - 20), clause.end)
+        if _states(text, clause) and not hoped and absence_level(clause.of(text), tongue) == DENIAL:
             found.append(Absence(_core(text, clause, "denial"), _end(text, clauses, number), DENIAL))
     denied = [(one.start, one.end) for one in found]
     for number, piece in enumerate(_with_nor(text, one) for one in pieces):
@@ -121,6 +122,8 @@ _SUPPOSED = re.compile(
     re.I,
 )
 """If nobody comes, so that nobody would be hurt: that is only supposed or wanted."""
+_HOPED = re.compile(r"\b(?:hope|wish|pray)\b[^,.;]*(?:\bnot|n['’]t)\s+true\b", re.I)
+"""I hope that this is not true."""
 _INSTEAD = re.compile(r",\s+(?:only|but|just|merely|which|nothing\s+but)\s", re.I)
 
 

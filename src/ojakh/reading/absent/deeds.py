@@ -172,6 +172,8 @@ def _participle(word: str) -> bool:
 def _after(ahead: Sequence[str], *, pronoun: bool) -> bool | None:
     """The first verb behind no N, nobody, none of them."""
     start = 0 if pronoun else 1
+    while pronoun and ahead and ahead[0] in _PLACED:
+        ahead = ahead[1:]
     if pronoun and ahead and ahead[0] not in _PREPOSITIONS | _SKIPPED | _BE | _HAVE | _DO:
         word = ahead[0]
         return word in deeds() if _finite(word, "they") or word in deeds() or word.endswith("s") else None
@@ -189,6 +191,8 @@ def _after(ahead: Sequence[str], *, pronoun: bool) -> bool | None:
     return None
 
 
+_PLACED = frozenset(["up", "down", "over", "out", "there", "here", "inside", "outside", "in", "back"])
+"""Nobody up there was ill."""
 _OPENS_ANOTHER = frozenset(["as", "when", "while", "because", "although", "though", "until", "unless", "if", "since"])
 """Felt no obstruction as far as he could reach: the verb behind is of another clause."""
 _COUNTS = frozenset(cues("phrases")["english"]["counts"].split())

@@ -125,6 +125,8 @@ def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
     moved = subject and _ARRIVED.match(bare, negation.end())
     if moved and not _PARTS.search(bare, subject.end() if subject else 0, negation.start()):
         return REPORT
+    if _GOT_NONE.search(bare, max(0, negation.start() - 4), negation.end() + 60):
+        return REPORT
     produced = _PRODUCED.search(bare, max(0, negation.start() - 20), negation.end() + 40)
     if produced and produced.start() < negation.start() < produced.end():
         return REPORT
@@ -153,6 +155,12 @@ _HAD_NO = re.compile(
     re.I,
 )
 """We've had no results."""
+_GOT_NONE = re.compile(
+    rf"(?:\bnever|\bnot|n['’]t)\s+(?:(?:yet|ever|once|even)\s+)*(?:get|got|gotten|receive[ds]?|had|have)\s+(?:back\s+)?(?:an?|any|one|a\s+single)\s+"
+    rf"(?:[\w’'-]+\s+){{0,2}}?{cues('absences')['en']['carriers']}",
+    re.I,
+)
+"""I never got a letter."""
 _NOT_SENT = re.compile(
     rf"(?:\w+\s+(?:still\s+)?yet\s+to|fail\w*\s+to|not|n['’]t|never)\s+(?:yet\s+|ever\s+|been\s+)*(?:send|sent|deliver|submit|produce|provide|supply|hand|forward|return|give)\w*\s+(?:(?:us|me|him|her|them|over|in)\s+)?(?:[\w’'-]+\s+){{0,2}}?{cues('absences')['en']['carriers']}",
     re.I,
@@ -262,7 +270,8 @@ _PERCEIVED = re.compile(
 )
 """Did not notice, could not be accounted for."""
 _SUFFERED = re.compile(
-    r"I\s+(?:was(?:n['’]t|\s+not|\s+never)|(?:have|had)(?:n['’]t|\s+not|\s+never)\s+(?:ever\s+|yet\s+)*been)\s+(?:ever\s+|yet\s+|even\s+)*"
+    r"I\s+(?:never|did(?:n['’]t|\s+not|\s+never)|(?:have|had)(?:n['’]t|\s+not|\s+never))\s+(?:ever\s+|yet\s+)*receive[ds]?\s+(?:the|any|my|an?)\b"
+    r"|I\s+(?:was(?:n['’]t|\s+not|\s+never)|(?:have|had)(?:n['’]t|\s+not|\s+never)\s+(?:ever\s+|yet\s+)*been)\s+(?:ever\s+|yet\s+|even\s+)*"
     r"(?!there\b|here\b|in\b|at\b|on\b|inside\b|with\b|near\b|alone\b|away\b|out\b|to\b)\w+(?:ed|en|id|ut|ld|nt|[^e]n)\b"
 )
 """I was never paid: what was not done to the speaker, who did not do it."""

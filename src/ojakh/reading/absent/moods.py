@@ -59,7 +59,7 @@ _FEELS = re.compile(
     r"\s+(?:(?!only\b)\w+ly\s+|yet\s+|been\s+|ever\s+)*(?:want(?:ed|s)?\b(?!\s+for\b)|wish(?:ed|es)?\s+to\b|seek(?:ing)?\s+(?:an?|any|to)\b|intend(?:ed|s)?\b"
     r"|(?:satisfied|convinced|happy|pleased|content|afraid|proud|surprised|ashamed|interested|keen|certain|optimistic|worried|concerned|impressed|persuaded)\b"
     r"|(?:thought|deemed|considered|found|felt|judged)\s+(?:\w+ly\s+)?(?:necessary|useful|right|fair|proper|suitable|worth\w*|safe|important)\b"
-    r"|feel(?:ing|s)?\s+(?:safe|well|welcome|at\s+home|free|able|ready|good|comfortable|secure|like|that)\b|felt\s+(?:safe|well|welcome|at\s+home|free|secure)\b|the\s+first\s+to\b|make\s+(?:it|this|that|him|her|them|us)\s+(?:\w+\s+)?(?:untrue|true|right|wrong|false|lawful|legal|legitimate|fair|just|easier|better|safe|so)\b)",
+    r"|feel(?:ing|s)?\s+(?:safe|well|welcome|at\s+home|free|able|ready|good|comfortable|secure|like|that)\b|felt\s+(?:safe|well|welcome|at\s+home|free|secure)\b|the\s+first\s+to\b|(?:fit|meant|suited|suitable|intended|designed)\s+(?:for|to)\b|need(?:ed|s)?\s+to\b|make\s+(?:it|this|that|him|her|them|us)\s+(?:\w+\s+)?(?:untrue|true|right|wrong|false|lawful|legal|legitimate|fair|just|easier|better|safe|so)\b)",
     re.I,
 )
 """My party is not satisfied; we never wanted it: feelings and judgements."""

@@ -8,7 +8,7 @@ from ojakh.reading.spans import Span
 
 _SAYS = re.compile(
     r"\s*[,:]?\s*[“\"«']|\s+to\s+(?:me|us|him|her|them)\s*,\s+\w|\s*:|(?:\s+to\s+\w+(?:\s+\w+)?)?\s*,(?!\s+as\b)[^,]{1,60},\s*(?:that\b|[“\"])|\s*,\s*(?:according|citing|quoting)\b"
-    r"|\s*,?\s*(?:(?:\w+ly|again|also|later|earlier|yesterday|today|us|me|him|her|them|it|once|more|(?:last|this)\s+\w+)\s+){0,3}that\b(?!\s*(?:[.;?!]|,(?!\s+(?:according|as|in|by|at|on|while|although|though|if|when|after|since|for|despite|under|unlike|contrary|to|before|during|because|with|without|from)\b)))|\s+(?:in|to|through|by|on|at|with|over|from|during|for|after|before|around|just|shortly|only)\s[^,.;:]{1,60}?(?:\sthat\b|:|,?\s[“\"])"
+    r"|\s*,?\s*(?:(?:\w+ly|again|also|later|earlier|yesterday|today|us|me|him|her|them|it|once|more|(?:last|this)\s+\w+)\s+){0,3}that\b(?!\s*(?:[.;?!]|,(?!\s+(?:according|as|in|by|at|on|while|although|though|if|when|after|since|for|despite|under|unlike|contrary|to|before|during|because|with|without|from)\b)))|\s+(?:(?:once\s+more|again|\w+ly|later|yesterday)\s+)?(?:as\s+(?:late|early|recently)\s+as|in|to|through|by|on|at|with|over|from|during|for|after|before|around|just|shortly|only)\s[^,.;:]{1,60}?(?:\sthat\b|:|,?\s[“\"])"
     r"|\s+how\s+(?!to\b|many\b|much\b|long\b|far\b|old\b|often\b)\w|\s+as\s+follows\b"
 )
 _OPENING = re.compile(
@@ -54,7 +54,7 @@ _LOSSES = re.compile(
     r"\s+(?!(?:to|for|it|this|that|him|her|them|us|me|back|on|in|at|by|from|as|and|or|the|his|their|its|here|there|so|last|earlier"
     r"|missing|dead|directly|yesterday|today|stolen|lost|killed)\b)[\w-]+"
 )
-_TOLD_ABOUT = re.compile(r"\s+(?:(?:us|me|him|her|them|it)\s+)?(?:about|of)\s+\w")
+_TOLD_ABOUT = re.compile(r"\s*(?:\s(?:us|me|him|her|them|it))?(?:,\s[^,.;:]{3,40},)?\s+(?:about|of)\s+\w")
 _ABOUT = re.compile(r"(?:\s+[\w'’-]+){0,5}\s+(?:about|of|against)\s+\w")
 _SUBJECT_AND_VERB = re.compile(
     rf"\s+(?!to\s|it{_LEAVES_IT})"
@@ -67,6 +67,10 @@ _SUBJECT_AND_VERB = re.compile(
 _BELIEVING = frozenset(["believe", "think", "estimate", "fear", "suspect", "guess", "feel", "reckon"])
 _AS_SAYING = re.compile(
     r"\s+.{2,70}?\s+as\s+(?:saying|stating|reporting|having|telling|claiming|denying|confirming|admitting|adding)\b"
+)
+_CONFIRMED = re.compile(
+    r"\s+(?:the|his|her|their|its)\s+(?:\w+\s+){0,2}?(?:deaths?|arrests?|arrival|dispatch|departure|loss(?:es)?|deliver(?:y|ies)|strikes?|attacks?|closure"
+    r"|opening|release|transfer|presence|existence|use|destruction|numbers?|figures?|date|orders?|sale|cause|detention|evacuation)\b"
 )
 _MENTIONED = re.compile(
     r"\s+(?!this\b|it\b|that\b|them\b|in\b|above\b|earlier\b|(?:no|none|nothing|nobody|neither)\b)\w"
@@ -85,6 +89,7 @@ _OF_THEIR_OWN = (
     (frozenset(["deny", "dispute", "contest", "dismiss", "reject", "refute"]), _DENIED),
     (frozenset(["quote", "cite"]), _AS_SAYING),
     (frozenset(["mention"]), _MENTIONED),
+    (frozenset(["confirm"]), _CONFIRMED),
     (frozenset(["report"]), _LOSSES),
     (frozenset(["announce", "describe", "fear"]), _NOUN),
     (frozenset(["remember", "recall", "describe"]), _SEEN_DOING),

@@ -38,7 +38,7 @@ _IT_IS = re.compile(
     r"|feared|suggested|estimated|assumed|known|argued|contended|submitted|asserted|maintained|insisted|disclosed|revealed"
     r"|noted|recorded|agreed|declared|added|stressed|emphasi[sz]ed|pointed\s+out|explained|underlined|admitted|conceded"
     r"|observed|remarked|recalled|mentioned|indicated|specified|clarified|reiterated|concluded|alleged|rumoured|conveyed)(?:\s+(?:on|in|at|over|to|before|with|round|around|among)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
-    r"(?:,\s+[^,.;:]{2,30},(?=\s+(?:that|there)\b))?"
+    r"(?:,\s+[^,.;:]{2,30},(?=\s+(?:that|there)\b)|\s+(?:online|publicly|openly|locally|here|again)(?=\s+that\b))?"
     r"(?:,?\s+(?:(?:most\s+recently|notably|first|among\s+others|\w+ly)\s+)?by\s+(?P<by>)|\s*(?=that\b|there\b))",
     re.I,
 )
@@ -97,6 +97,8 @@ def _told_by(text: str, sentence: Span) -> Iterator[Found]:
         if match["by"] and _MEANS.match(text, match.end("by"), sentence.end):
             continue
         source = phrase_after(text, match.end("by"), sentence.end, "en", placed=True) if match["by"] else None
+        if source and (about := _OF_WHAT.search(text, source.start, source.end)):
+            source = stripped(text, Span(source.start, about.start()))
         content = content_after(text, source.end if source else match.end(), sentence.end)
         if match["by"] or re.match(
             r"\s*(?:(?:afterwards?|later|then|yesterday|today|(?:on|in|by|over)\s+(?:the\s+)?\w+)\s+(?=that\b|there\b|no\b))?"
@@ -110,6 +112,10 @@ def _told_by(text: str, sentence: Span) -> Iterator[Found]:
         yield Found(_cue(match), source, content, "was_told")
     for match in _AM_TOLD.finditer(text, sentence.start, sentence.end):
         yield Found(_cue(match), None, stripped(text, Span(sentence.start, match.start())), "was_told")
+
+
+_OF_WHAT = re.compile(r"\sof\s(?=[a-z][\w’'-]*\s(?:at|on|in|near|against|along)\b)")
+"""Informed by a group | of threats at the pump."""
 
 
 def _from_whom(text: str, sentence: Span) -> Iterator[Found]:

@@ -266,7 +266,7 @@ def _subject_near(text: str, sentence: Span, cue: Span) -> Span | None:
     return near or first_subject(text, sentence.start, cue.start)
 
 
-_CLAUSE = re.compile(r"[;:]\s|\b(?:that|which|where|whom|because|when|while)\s", re.I)
+_CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|so|then)\s|\b(?:that|which|where|whom|because|when|while)\s", re.I)
 
 
 def _participle(one: _Place) -> Found | None:
