@@ -141,6 +141,10 @@ def seal_two(visitor: Visitor, numbers: list[str], codes: list[str]) -> None:
     confirm(visitor, first, answer="all", code=wrong, remark=MARKERS[0])
     assert visitor.page.evaluate(ROWS) == [], "a slip of the pen is said before anything is sealed"
     visitor.page.reload()
+    visitor.page.locator(f"[data-stop='{first}'] input[name^=part_]").first.evaluate("one => { one.value = '5' }")
+    confirm(visitor, first, answer="all", code=codes[0], remark=MARKERS[0])
+    assert visitor.page.evaluate(ROWS) == [], "nor is an amount sealed with an answer that leaves it out"
+    visitor.page.reload()
     visitor.page.locator("[data-stop] summary").first.click()
     assert visitor.axe() == []
     assert (visitor.page.evaluate(TARGETS), visitor.page.evaluate(FAINT)) == ([], [])

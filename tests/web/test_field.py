@@ -141,6 +141,15 @@ def test_a_form_that_says_too_little_is_kept_as_incomplete(road: Road):
     assert answer["state"] == "refused" and "how much arrived" in str(answer["sentence"])
 
 
+@pytest.mark.parametrize("said", ["all", "none"])
+def test_an_amount_beside_an_answer_that_leaves_it_out_is_not_dropped(road: Road, said: str):
+    line = road.waybill.lines.get()
+    page = f"{DRIVE}/{road.waybill.number}"
+    text = road.driver.post(page, road.fields(**{f"line_{line.pk}": said, f"part_{line.pk}": "7"})).content.decode()
+    assert "Choose “A part”, or take this amount out." in text and 'value="7"' in text
+    assert Waybill.objects.get(pk=road.waybill.pk).state == "departed"
+
+
 def test_bad_requests_and_roles_without_the_right_write_nothing(road: Road):
     row = road.seal()
     for bad in ({}, row | {"kind": "letter"}, row | {"id": "x"}, row | {"year": "x"}, [], "x"):

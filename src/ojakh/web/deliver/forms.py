@@ -19,6 +19,7 @@ from ojakh.web.forms import InUnit, OptionalMark, offer, read_amount
 from ojakh.web.needs.forms import PlaceText
 from ojakh.web.words import item_name
 
+AMOUNT_WITHOUT_PART = _("Choose “A part”, or take this amount out.")
 MUST = {"required": True}
 """The browser asks before it seals; afterwards nobody on the phone can read what is missing."""
 
@@ -136,6 +137,7 @@ class HandOverForm(OptionalMark):
                         "autocomplete": "off",
                         "pattern": "[0-9]{1,9}" if factor == 1 else "[0-9]{1,9}([.][0-9]{1,3}|,[0-9]{1,2})?",
                         "data-when": f"line_{line.pk}=part",
+                        "data-wrong": AMOUNT_WITHOUT_PART,
                     }
                 ),
             )
@@ -158,6 +160,8 @@ class HandOverForm(OptionalMark):
             read_amount(self, cleaned, part, unit=Unit(line.lot.item.unit), zero=True)
             if answer == "part" and cleaned.get(part) is None and part not in self.errors:
                 self.add_error(part, _("Write how much arrived."))
+            if answer in {"all", "none"} and cleaned.get(part) is not None:
+                self.add_error(part, AMOUNT_WITHOUT_PART)
             received[line.pk] = {"all": line.loaded, "part": cleaned.get(part) or 0}.get(str(answer), 0)
         cleaned["received"] = received
         return cleaned

@@ -170,6 +170,7 @@ function check(form) {
   for (const one of form.querySelectorAll("[data-when]")) {
     const [name, answer] = one.dataset.when.split("=");
     one.required = new FormData(form).get(name) === answer;
+    one.setCustomValidity(!one.required && one.value && one.dataset.wrong || "");
   }
   for (const one of form.querySelectorAll("[data-with]")) {
     one.required = Boolean(new FormData(form).get(one.dataset.with));
@@ -207,7 +208,7 @@ if (able) {
       if (!check(form)) event.preventDefault();
     });
     form.addEventListener("input", () => {
-      for (const code of form.querySelectorAll("[data-code]")) code.setCustomValidity("");
+      for (const one of form.querySelectorAll("[data-code], [data-when]")) one.setCustomValidity("");
     });
   }
   document.querySelector(".signout")?.addEventListener("submit", () => caches.delete(KEPT));
