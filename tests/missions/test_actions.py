@@ -401,3 +401,15 @@ def test_a_finding_that_denies_itself_is_refused_and_nothing_is_written(mission,
     assert not OutboxEntry.objects.filter(kind="mission.found").exists()
     for fits in ({"condition": "none_seen"}, {"low": 0, "high": 0}):
         actions.record_finding(cell.pk, value="none_observed", by="staff:1", **fits)
+
+
+def test_a_stage_of_the_route_is_of_a_day_of_the_mission(mission, ground):
+    for day in (mission.from_on - timedelta(days=1), mission.until_on + timedelta(days=1)):
+        with pytest.raises(errors.OutsideMission):
+            actions.add_leg(mission.uuid, place_id=ground["alpha"].pk, on=day, by="staff:1")
+    assert not Leg.objects.exists()
+
+
+def test_a_route_without_a_look_is_no_coverage_of_none(mission, ground):
+    actions.add_leg(mission.uuid, place_id=ground["alpha"].pk, on=mission.from_on, by="staff:1")
+    assert sentences.coverage(queries.cells(mission)) == "No place has been looked at."

@@ -46,10 +46,16 @@ def _open_mission(uuid: UUID | str) -> Mission:
     return mission
 
 
-def _during(mission: Mission, day: date) -> date:
-    if not mission.from_on <= day <= mission.until_on or day > clock.today():
+def _of_its_days(mission: Mission, day: date) -> date:
+    if not mission.from_on <= day <= mission.until_on:
         raise OutsideMission()
     return day
+
+
+def _during(mission: Mission, day: date) -> date:
+    if day > clock.today():
+        raise OutsideMission()
+    return _of_its_days(mission, day)
 
 
 @transaction.atomic
@@ -123,7 +129,7 @@ def add_leg(
     travelled: bool = True,
     reason: str = "",
 ) -> Leg:
-    """Add a stage of the route; one that was not travelled says why."""
+    """Add a stage of the route on a day of the mission; one that was not travelled says why."""
     mission = _open_mission(mission_uuid)
     if not travelled and not reason.strip():
         raise NotTravelledWithoutReason()
@@ -131,7 +137,7 @@ def add_leg(
         mission=mission,
         position=mission.legs.count() + 1,
         place_id=place_id,
-        on=on,
+        on=_of_its_days(mission, on),
         transport=_one_of(transport, rules.TRANSPORTS),
         escort=_one_of(escort, rules.ESCORTS),
         travelled=travelled,

@@ -23,6 +23,8 @@ def people(count: int, *, public: bool) -> str:
 
 def coverage(cells: Sequence[CoverageCell]) -> str:
     """How much was looked at: visited of known, or of an unknown number."""
+    if not cells:
+        return _("No place has been looked at.")
     visited = sum(cell.visited for cell in cells)
     if any(cell.known is None for cell in cells):
         return ngettext(
