@@ -10,7 +10,7 @@ from ojakh.claims import actions, documents, errors, origins, queries, reviewing
 from ojakh.claims.assessing import current, item_of, reassess
 from ojakh.claims.models import Assessment, Claim, Document, EvidenceLink, OriginEdge, Source, Statement
 from ojakh.claims.rules import ASKED
-from ojakh.custody.models import OutboxEntry
+from ojakh.custody.models import OutboxEntry, Series
 from ojakh.kernel import clock
 from ojakh.missions import actions as missions
 
@@ -394,3 +394,11 @@ def test_whoever_read_the_document_of_a_claim_does_not_publish_it(ground, docume
         with pytest.raises(errors.OwnWork):
             reviewing.publish_claim(claim, by=reader)
     assert reviewing.publish_claim(claim, by="staff:7").state == Claim.State.PUBLISHED
+
+
+def test_numbers_are_given_out_one_at_a_time(claim, source, link):
+    """Two people who enter at once wait for each other; counting rows would give both the same number."""
+    link()
+    actions.add_party("Utility", by="staff:1")
+    missions.plan_mission("x", mandated_by="y", from_on=clock.today(), until_on=clock.today(), by="staff:1")
+    assert dict(Series.objects.values_list("name", "last")) == {"C": 1, "E": 1, "M": 1, "P": 1, "S": 1}

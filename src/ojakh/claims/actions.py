@@ -20,6 +20,7 @@ from ojakh.claims.models import (
     Statement,
 )
 from ojakh.custody.record import record
+from ojakh.custody.series import next_in_series
 from ojakh.kernel import clock, ids
 from ojakh.missions import damage as missions_damage
 from ojakh.missions import incidents as missions_incidents
@@ -42,7 +43,7 @@ def add_party(name: str, *, by: str) -> Party:
     """Enter an organisation that has an interest in a dispute; groups of people are never a party."""
     if linting.is_group(name):
         raise errors.GroupAsParty(found=name)
-    party = Party.objects.create(code=f"P-{Party.objects.count() + 1:02d}", name=name)
+    party = Party.objects.create(code=f"P-{next_in_series('P', used=Party.objects.count):02d}", name=name)
     record(actor=by, action="claim.party_entered", subject=party.code)
     return party
 
@@ -63,7 +64,7 @@ def add_source(
     if reliability != "F" and not reliability_reason.strip():
         raise errors.ReasonMissing()
     source = Source.objects.create(
-        code=f"S-{Source.objects.count() + 1:03d}",
+        code=f"S-{next_in_series('S', used=Source.objects.count):03d}",
         name=name,
         kind=_one_of(kind, rules.SOURCE_KINDS),
         derives_from=derives_from,
@@ -96,7 +97,7 @@ def create_claim(
     _in_order(from_on, until_on)
     claim = Claim.objects.create(
         uuid=ids.new_uuid(),
-        code=f"C-{Claim.objects.count() + 1:04d}",
+        code=f"C-{next_in_series('C', used=Claim.objects.count):04d}",
         proposition=dict(proposition),
         original=original,
         kind=_one_of(kind, rules.KINDS),
@@ -213,7 +214,7 @@ def add_evidence(
     if not title.strip() or (kind in ("finding", "incident", "damage", "statement", "document") and not pointed):
         raise errors.NothingToShow()
     evidence = Evidence.objects.create(
-        code=f"E-{Evidence.objects.count() + 1:04d}",
+        code=f"E-{next_in_series('E', used=Evidence.objects.count):04d}",
         title=title,
         kind=_one_of(kind, rules.EVIDENCE_KINDS),
         source=source,

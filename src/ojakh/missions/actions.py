@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from ojakh.custody.record import record
+from ojakh.custody.series import next_in_series
 from ojakh.kernel import clock, ids
 from ojakh.missions import harm, rules
 from ojakh.missions.errors import (
@@ -81,7 +82,7 @@ def plan_mission(
         raise StandardIncomplete()
     mission = Mission.objects.create(
         uuid=ids.new_uuid(),
-        code=f"M-{Mission.objects.count() + 1:03d}",
+        code=f"M-{next_in_series('M', used=Mission.objects.count):03d}",
         mandate=mandate,
         mandated_by=mandated_by,
         mandate_document=mandate_document.strip(),
