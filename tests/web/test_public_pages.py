@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -294,6 +295,18 @@ def test_whoever_objected_learns_by_the_reference_how_it_was_decided(furnished):
     assert "It is decided by" not in page
     assert "No objection to this claim has this reference" in text_of(f"{address}?reference=7K3M-92QF-X")
     assert "No objection" not in text_of(address)
+
+
+def test_the_first_published_claim_is_found_however_many_came_later(furnished):
+    first = Claim.objects.get()
+    later = first.published_at + timedelta(minutes=1)
+    Claim.objects.bulk_create(
+        Claim(uuid=uuid4(), code=f"C-9{n:03d}", original="en", kind="state", form="existential", level="world",
+              state="published", published_at=later, entered_by="s", entered_at=later)
+        for n in range(100)
+    )  # fmt: skip
+    assert first.code not in text_of("/en/p/claims")
+    assert first.code in text_of("/en/p/claims?page=2")
 
 
 def test_no_column_of_a_public_list_is_secret(furnished):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils.formats import date_format
@@ -9,7 +10,7 @@ from tests.people.office import ground
 from tests.publishing.test_release import settle
 from tests.web.conftest import account, signed_in
 
-from ojakh.claims.models import Claim, EvidenceLink, OriginEdge, Source
+from ojakh.claims.models import Assessment, Claim, Document, EvidenceLink, OriginEdge, Source
 from ojakh.custody import jobs
 from ojakh.custody.access import Role
 from ojakh.custody.log import canonical
@@ -20,6 +21,7 @@ from ojakh.publishing import exchange
 from ojakh.publishing.exports import bundle
 from ojakh.publishing.models import Release
 from ojakh.restoration.models import Milestone, Observation
+from ojakh.web.verify.ledger_views import ROWS
 
 __all__ = ["ground"]
 HERE = "/en/office/verify/"
@@ -435,3 +437,25 @@ def test_the_page_says_what_the_linter_finds_and_a_warning_takes_a_reason(house,
     page = enter(Role.PUBLISHER).get(f"{HERE}claims/{claim.code}").content.decode()
     assert 'name="reason"' in page
     assert "It is short." in page
+
+
+def test_the_first_document_and_an_old_contested_claim_are_found_however_many_came_later(house, enter):
+    analyst = enter(Role.ANALYST)
+    claim, source = ledger(analyst)
+    first = source.documents.get()
+    now = clock.now()
+    Document.objects.bulk_create(
+        Document(sha256=f"{n:064d}", title=f"Note {n}", text="x", source=source, entered_by="s", entered_at=now)
+        for n in range(ROWS)
+    )
+    assert first.sha256 not in analyst.get(f"{HERE}sources").content.decode()
+    assert first.sha256 in analyst.get(f"{HERE}sources?page=2").content.decode()
+    for status in ("unverified", "contested"):
+        Assessment.objects.create(claim=claim, status=status, rule="R5", ruleset="x", input_sha256="x", at=now)
+    Claim.objects.bulk_create(
+        Claim(uuid=uuid4(), code=f"C-9{n:03d}", original="en", kind="state", form="existential", level="world",
+              entered_by="s", entered_at=now)
+        for n in range(200)
+    )  # fmt: skip
+    assert claim.code in analyst.get(HERE).content.decode().split("Contested")[1]
+    assert "There is no claim here." in analyst.get(f"{HERE}claims?state=rejected").content.decode()

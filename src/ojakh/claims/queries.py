@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from ojakh.claims import assessing
 from ojakh.claims.models import (
@@ -83,6 +83,12 @@ def claims(*, state: str = "") -> QuerySet[Claim]:
     """Claims, the latest first."""
     found = Claim.objects.select_related("place__area").order_by("-entered_at", "-pk")
     return found.filter(state=state) if state else found
+
+
+def claims_of_status(status: str) -> QuerySet[Claim]:
+    """Claims whose latest assessment says so, the latest first."""
+    latest = Assessment.objects.filter(claim=OuterRef("pk")).order_by("-at", "-pk").values("status")[:1]
+    return claims().annotate(latest=Subquery(latest)).filter(latest=status)
 
 
 def published_claims() -> QuerySet[Claim]:

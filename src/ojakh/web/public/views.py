@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -27,6 +28,10 @@ from ojakh.web.public.words import METHOD, unknown_sentence, word_or_code
 
 if TYPE_CHECKING:
     from ojakh.claims.models import Claim
+
+
+ROWS = 100
+"""Claims on one page; the rest have pages of their own."""
 
 
 @page("public.read")
@@ -94,7 +99,8 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
 @gzip_page
 def claims_page(request: HttpRequest) -> HttpResponse:
     """Published claims, the latest first."""
-    return render(request, "public/claims.html", {"claims": _claim_lines(list(claims.published_claims()[:200]))})
+    leaf = Paginator(claims.published_claims(), ROWS).get_page(request.GET.get("page"))
+    return render(request, "public/claims.html", {"claims": _claim_lines(list(leaf)), "page": leaf})
 
 
 @page("public.read")

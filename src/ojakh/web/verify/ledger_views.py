@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -21,6 +22,10 @@ from ojakh.web.verify.answers import form_page, found_or_404, step_page, there
 if TYPE_CHECKING:
     from ojakh.claims.models import Claim
     from ojakh.places.models import Place
+
+
+ROWS = 100
+"""Documents on one page."""
 
 
 def _claim_or_404(code: str) -> "Claim":
@@ -168,13 +173,14 @@ def reply(request: StaffRequest, pk: int) -> HttpResponse:
 @page("verify.board")
 def sources(request: StaffRequest) -> HttpResponse:
     """Sources, organisations with an interest, and documents."""
+    leaf = Paginator(queries.documents(), ROWS).get_page(request.GET.get("page"))
     context = {
         "sources": queries.sources(),
         "parties": queries.parties(),
-        "documents": queries.documents()[:100],
+        "page": leaf,
         "waiting": redacting.waiting(),
         "may_write": may(request, "claim.write"),
-        "bundles": exchange.received()[:100],
+        "bundles": exchange.received(),
     }
     return render(request, "verify/sources.html", context)
 

@@ -26,7 +26,6 @@ from ojakh.web.verify.forms import CellForm, FindingForm, LegForm, MemberForm, M
 from ojakh.web.verify.harm_forms import with_sealed_note
 
 if TYPE_CHECKING:
-    from ojakh.claims.models import Claim
     from ojakh.places.models import Place
 
 ROWS = 50
@@ -40,21 +39,15 @@ def board(request: StaffRequest) -> HttpResponse:
         "missions": list(queries.missions()[:10]),
         "waiting": waiting,
         "links": list(claims.links_waiting()[:20]),
-        "contested": [one for one in _with_status(list(claims.claims()[:200])) if one["status"] == "contested"][:10],
+        "contested": claims.claims_of_status("contested")[:10],
         "release": publishing.latest(),
         "visited": len(queries.visited_places()),
         "served": places.served_places().count(),
         "looks": len(harm.waiting()) if may(request, "mission.look") else None,
         "may_write_mission": may(request, "mission.write"),
         "may_write_claim": may(request, "claim.write"),
-        "may_observe": may(request, "restoration.write"),
     }
     return render(request, "verify/board.html", context)
-
-
-def _with_status(found: list["Claim"]) -> list[dict[str, object]]:
-    statuses = claims.statuses(found)
-    return [{"claim": one, "status": statuses[one.pk].status if one.pk in statuses else ""} for one in found]
 
 
 @page("verify.board")
