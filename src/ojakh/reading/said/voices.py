@@ -77,6 +77,9 @@ _DOCUMENT = re.compile(
 """That X was so is written in it; beside the mill is only where it was."""
 
 
+_FEW = 5
+
+
 class _Verb(Clause):
     """One form of a verb of saying: whether it attributes, and what."""
 
@@ -236,7 +239,7 @@ class _Verb(Clause):
         """What is said where it stands before the verb, divided by a comma, a dash or a quotation mark."""
         if self.language == "az" and len(self.left) > 1 and self.text[self.left[-1].start] in "«“„":
             return Span(self.left[-1].start, self.left[-1].end)
-        if self.left and (self.right or (self.language == "az" and not self._after_quote())):
+        if self.left and (self.right or (self.language == "az" and not (self._after_quote() or self._closes()))):
             return None
         start = self.left[0].start if self.left else self.cue.start
         ahead = self.text[self.sentence.start : start].rstrip()
@@ -244,6 +247,14 @@ class _Verb(Clause):
         if self.language == "ru" and self.left and self.left[0].word == "как":
             stands = False
         return Span(self.sentence.start, start) if stands and len(ahead) > 8 else None
+
+    def _closes(self) -> bool:
+        """There has been no light for a week, the baker tells: who speaks in the present ends the sentence."""
+        ahead = self.text[self.sentence.start : self.left[0].start].rstrip() if self.left else ""
+        rest = self.text[self.cue.end : self.sentence.end].strip(" .!")
+        present = re.search(r"[ıiuü]r(?:l[aə]r)?$", folded(self.cue.of(self.text)))
+        says = present and (self.kind.takes == "say" or folded(self.cue.of(self.text)).startswith("dey"))
+        return bool(says) and not rest and ahead.endswith(",") and len(self.left) <= _FEW
 
     def _after_quote(self) -> bool:
         """Whether a quotation or a dash stands right before the clause."""
