@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from ojakh.reading.absent.extents import CLOSED, bare, denied_from, quoted, resumed, without_saying
+from ojakh.reading.absent.extents import AS_SAID, CLOSED, bare, denied_from, quoted, resumed, without_saying
 from ojakh.reading.absent.neither import neither
 from ojakh.reading.clauses import has_verb, words_of
 from ojakh.reading.lexicon import cues
@@ -319,7 +319,7 @@ def _with_complement(text: str, pieces: Sequence[Span], one: Absence) -> Absence
     ):
         return Absence(one.start, following.end, one.level)
     asked = _ASKED.search(text, max(0, one.start - _REACH), one.start)
-    if asked and asked.end() == one.start:
+    if asked and asked.end() == one.start and not AS_SAID.match(text, asked.start("words")):
         return Absence(asked.start("words"), one.end, one.level)
     return one
 
