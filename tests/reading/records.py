@@ -603,6 +603,260 @@ in winter.
 @I Radio Fen: Which half?
 @R Engineer: The half that breaks.
 """),
+    ("txt", """Oral History Project, tape 3
+Interview with Edda Kross, retired bookbinder
+Interviewer: Nils Horne
+Place: her kitchen
+
+@I [00:12] Horne
+Tell me about the shop.
+@R [00:15] Kross
+It smelled of glue. Fish glue, in winter worse.
+@I [00:24] Horne
+Who bought books then?
+@R [00:27] Kross
+Nobody. They bought ledgers.
+@I [00:31] Horne
+And you bound them?
+@R [00:33] Kross
+Two a day: one before noon.
+"""),
+    ("txt", """TOWN HALL MEETING - LOWER ELM
+June 3, 7 p.m., school gym
+
+@S MAYOR PRATT: Folks, settle down. We've got two things: the water tower and the dog.
+
+@S JUNE ABERNATHY (Elm St.): It isn't my dog.
+
+@S MAYOR PRATT: Nobody said it was, June.
+
+@S UNIDENTIFIED MALE: It's her dog.
+
+@S CHIEF LOMAX: I've seen the dog. It's brown. That's all I can say at this time.
+
+@S MAYOR PRATT: Thank you, Chief. Water tower. Mr. Soto has numbers.
+
+@S HECTOR SOTO (County Water): Eighty thousand to patch, three hundred to replace.
+
+@S JUNE ABERNATHY: Dollars?
+
+@S HECTOR SOTO: Thousands of dollars, ma'am.
+
+(Groans.)
+
+@S MAYOR PRATT: We'll vote on it in July.
+"""),
+    ("txt", """@I RADIO HOST: You are on the air, Paul. Where are you calling from?
+@S PAUL (caller, Dunmore): From the ferry. I lost my hat.
+@I RADIO HOST: Captain, do you see many hats?
+@R CAPTAIN ROE: About one a week. In March more.
+@I RADIO HOST: What happens to them?
+@R CAPTAIN ROE: My wife has a shelf. Come on Tuesday, Paul.
+@S PAUL: I will.
+@I RADIO HOST: How many are on the shelf now?
+@R CAPTAIN ROE: Forty-four. One is a bishop's.
+"""),
+    ("md", """## Q&A with the warden
+
+**@I Q1. Who may use the hut?**
+@R A1. Anybody who carries wood up.
+
+**@I Q2. And who cannot carry?**
+@R A2. They may sweep.
+
+**@I Q3. Is there a fee?**
+@R A3. Two coins: one for the roof, one for the cat.
+"""),
+    ("txt", """@I The Gazette. Mr Lunn, why did you sell the mill?
+@R R. Lunn. Because the wheel stopped. A mill without a wheel is a barn.
+@I The Gazette. Who bought it?
+@R R. Lunn. A man from the city. He wants to paint in it.
+@I The Gazette. Paint the mill?
+@R R. Lunn. Paint pictures.
+"""),
+    ("txt", """Стенограмма круглого стола «Чья набережная»
+12 мая, библиотека № 4
+
+@I Ведущий Павел Громов: Добрый вечер. Начнём с архитекторов.
+@R Ирина Волкова, архитектор: Набережная – это лестница, по которой город спускается к воде.
+@R Олег Басов (рыбак): Лестницы нет, есть глина.
+@R Ирина Волкова: Будет лестница.
+@I Павел Громов: Когда?
+@R Ирина Волкова: В проекте – к осени.
+@S Реплика из зала: К какой осени?
+@R Олег Басов: Вот именно.
+@I Громов: Давайте без реплик. Елена Юрьевна, пожалуйста.
+@R Елена Юрьевна Тихая, директор музея: Музею нужен причал. Мы писали в управу трижды.
+"""),
+    ("txt", """@I — Сергей Ильич, кто придумал эту лодку?
+
+@R — Дед. Я только доски менял.
+
+@I — Сколько досок осталось от дедовской?
+
+@R — Одна. Вон та, с гвоздём.
+
+(Смеётся.)
+
+@I — А гвоздь чей?
+
+@R — Гвоздь мой.
+
+@I — Продадите?
+
+@R — Гвоздь продам, лодку нет.
+"""),
+    ("html", """<h1>Das Glockenhaus</h1><div class="qa"><p class="q"><strong>@I Why did the bell crack?</strong></p><p class="a">@R It was cast in a wet year.</p><p class="q"><strong>@I Can it be mended?</strong></p><p class="a">@R It can be cast again. Not mended.</p><p class="q"><strong>@I Who would pay?</strong></p><p class="a">@R The same as last time: everybody, a little.</p><p><strong>@S Ringer Tom Eddy:</strong> I would pay for the rope.</p></div>
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:03,000
+@I JOURNALIST: Where is the well?
+
+2
+00:00:03,500 --> 00:00:05,000
+@R WOMAN 1: Behind the school.
+
+3
+00:00:05,500 --> 00:00:07,000
+@R WOMAN 2: No, behind the church.
+
+4
+00:00:07,500 --> 00:00:09,000
+@I JOURNALIST: And who digs it?
+
+5
+00:00:09,500 --> 00:00:11,000
+@R WOMAN 1: Our sons.
+It takes them all summer.
+"""),
+    ("txt", """Standup 14.05
+
+@S Kim: deploy is red
+@S Lee: again?
+@S Kim: again. same test
+@S Max (remote): I can look at it after lunch
+@S Lee: please do
+@S Kim: thanks max
+"""),
+    ("txt", """@S <kim> the oven is broken
+@S <lee> which one
+@S <kim> the big one
+@S <jo_baker> then no rolls tomorrow
+@S <lee> rolls from the small one then
+@S <kim> forty at most
+"""),
+    ("txt", """Şahidin dindirilməsi protokolu
+
+@I MÜSTƏNTİQ: Adınız, soyadınız?
+@R ŞAHİD: Vaqif Dəryalı.
+@I MÜSTƏNTİQ: O gecə harada idiniz?
+@R ŞAHİD: Dəyirmanda. Un üyüdürdüm, səhərə qədər.
+@S VƏKİL: Sual konkret deyil.
+@I MÜSTƏNTİQ: Kimi gördünüz?
+@R ŞAHİD: Heç kimi. İt hürürdü, vəssalam.
+"""),
+    ("txt", """@S Sədrlik edən. Növbəti söz Hüseynova Lalənindir.
+@S Hüseynova L. Hörmətli həmkarlar, körpü bağlıdır. Üçüncü aydır.
+@S Sədrlik edən. Cavab verən var?
+@S Abbasov K., yol idarəsinin rəisi. Var. İyunda açılacaq.
+@S Hüseynova L. Keçən dəfə mayda deyirdiniz.
+@S Abbasov K. Yağış yağdı.
+@S Yerdən səs. Həmişə yağış yağır!
+@S Sədrlik edən. Sakitlik. Səsə qoyuram.
+"""),
+    ("txt", """@I Հաղորդավար: Բարի երեկո։ Մեր հյուրը ձկնորս է։ Ինչպե՞ս է Սևանը։
+@R Հյուր: Լիճը լավ է, ձուկը քիչ։
+@I Հաղորդավար: Ինչո՞ւ։
+@R Հյուր: Ցանցը խիտ է դարձել։
+@S Ռադիոլսող (Գավառից): Ես էլ եմ ձկնորս, և ձուկ կա։
+@R Հյուր: Գիշերը՝ գուցե։
+@I Հաղորդավար: Շնորհակալություն։ Ի՞նչ կմաղթեք մեր ունկնդիրներին։
+@R Հյուր: Համբերություն։
+"""),
+    ("txt", """@I ՀԱՐՑ 1. Քանի՞ տարեկան եք։
+@R ՊԱՏԱՍԽԱՆ. Վաթսունյոթ։
+@I ՀԱՐՑ 2. Որտե՞ղ եք ապրում։
+@R ՊԱՏԱՍԽԱՆ. Կամրջի մոտ, գետի այս կողմում։
+@I ՀԱՐՑ 3. Ո՞վ է ապրում ձեզ հետ։
+@R ՊԱՏԱՍԽԱՆ. Եղբայրս։ Եվ մի կատու։
+"""),
+    ("txt", """Panel: Bread and prices
+Moderator: Ines Vale
+Panelists: Tom Rask (baker), Odile Fern (miller), Sam Oak (eater)
+
+@I Vale: What does a loaf cost you, Tom?
+@R Rask: Two coins and a night's sleep.
+@I Vale: And the flour, Odile?
+@R Fern: Half a coin. The rest is Tom's night.
+@R Oak: I pay four!
+@I Vale: Where do the other coins go, then?
+@R Rask: Rent.
+@R Fern: Wood.
+@I Vale: Sam, would you pay five?
+@R Oak: For a warm one, yes.
+"""),
+    ("txt", """HOUSE OF DELEGATES
+Question Time, 14 May
+
+Roads
+@I 1. Mrs Adela Quill (East Fen): What plans does the Minister have for the fen road?
+@R The Minister for Works (Mr Ivo Stane): It will be gravelled in June.
+@I Mrs Quill: Which June?
+@R Mr Stane: This one.
+
+Bridges
+@I 2. Mr Jory Pike (Pike Hill): Will the Minister say when the bridge was last inspected?
+@R Mr Stane: In spring. It was found to be wet.
+@I Mr Pike: Is that a defect?
+@R Mr Stane: Not in a bridge over water.
+"""),
+    ("txt", """INTERVIEW TRANSCRIPT
+Participant: P07 (f, 54, seamstress)
+Researcher: AK
+
+@I AK: Could you begin with the day you came here?
+@R P07: It was raining. I had one bag and a sewing machine.
+@I AK: [pause] You carried the machine?
+@R P07: My son did. He was nine (laughs).
+@I AK: And where did you sleep, the first night?
+@R P07: In the gym. On the blue mats.
+
+@I AK: Were there others?
+@R P07: Sixty of us. No, seventy.
+"""),
+    ("txt", """@S Chairwoman Dole: The committee will come to order.
+@S Ms. Trant: Madam Chair, point of information.
+@S Chairwoman Dole: State it.
+@S Ms. Trant: The minutes say Tuesday. It was Wednesday.
+@S Mr. Abe Collier, Treasurer: It was Wednesday, I had my bins out.
+@S Chairwoman Dole: So amended. Any objection?
+@S Collier: None.
+@S Several voices: None.
+@S Chairwoman Dole: Without objection. Next item.
+"""),
+    ("txt", """@I 1   MR. KEEN:  You wrote this letter, didn't you?
+@R 2   THE WITNESS:  I typed it.
+@I 3   MR. KEEN:  Who dictated it?
+@R 4   THE WITNESS:  Mr. Vorn did, walking up and down.
+@S 5   MS. SLATE:  Objection, Your Honor.
+@S 6   THE COURT:  Overruled.
+@I 7   MR. KEEN:  Did he sign it?
+@R 8   THE WITNESS:  With a pencil.
+"""),
+    ("html", """<div class="msg"><b>@S Olga</b> <span>10:02</span><br>Кто заберёт посылку?</div><div class="msg"><b>@S Дед Макар</b> <span>10:05</span><br>Я заберу, мне по пути.</div><div class="msg"><b>@S Olga</b> <span>10:06</span><br>Спасибо!</div><div class="msg"><b>@S Дед Макар</b> <span>10:40</span><br>Забрал. Тяжёлая.</div>
+"""),
+    ("md", """# Notes, 3 June
+
+**@S Anna (10:02):** The pump is here.
+
+**@S Piotr (10:03):** Which one?
+
+**@S Anna (10:03):** The small one: 40 litres.
+
+**@S Guard (10:07):** There is a lorry at the gate.
+
+**@S Piotr (10:08):** That is the big one.
+"""),
 ]
 
 NOTHING: list[tuple[str, str]] = [
@@ -626,5 +880,17 @@ NOTHING: list[tuple[str, str]] = [
     ("txt", 'Контакты\n\nАнна Лис  +7 900 555 01 01\nБорис Ким  +7 900 555 01 02\nАнна Лис (дом)  +7 900 555 01 03\nБорис Ким (дом)  +7 900 555 01 04\n'),
     ("txt", 'Results\n\nAnna Berg 12:04\nBo Lind 12:31\nClara Moor 12:58\n\nSecond run\n\nAnna Berg 12:01\nBo Lind 12:40\nClara Moor 13:02\n'),
     ("txt", 'R1 is the road to the mill. It is open. R2 leads to the depot.\nR2 is shut since May. Why? A bridge fell.\nR1 is narrow.\n'),
+    ("txt", "Dramatis personae\n\nKING HAL: an old man, tired of rain.\nTHE FOOL: his friend.\nQUEEN IDA: his daughter.\nKING HAL'S DOG: a dog.\n\nThe play was given on 3 May. Was it any good? The Fool was.\n"),
+    ("txt", 'Opening hours\n\nLibrary  9:00\nuntil noon\n\nSwimming hall  10:00\nuntil eight\n\nLibrary  14:00\nuntil six, we close on Fridays\n'),
+    ("md", '# FAQ of the ferry company\n\nThe ferry runs all year. Dogs: on a lead. Bicycles: free.\n\n**Dogs:** on a lead, please.\n\n**Bicycles:** free of charge.\n\n**Dogs:** not in the saloon.\n'),
+    ("txt", 'According to the mayor: the bridge is safe.\nAccording to the engineer: it is not.\nAccording to the mayor: the engineer is young.\nWho is right? We asked the river.\n'),
+    ("txt", 'Показания счётчиков\n\nКухня: 0412\nВанная: 0388\nКухня: 0420\nВанная: 0391\nВопросы? Звоните: 5-55-01.\n'),
+    ("txt", 'Дневник\n\n3 мая 10:00 Дождь. Я не пошёл в лес.\n4 мая 11:00 Солнце. Мы нашли грибы? Нет, рано.\n5 мая 10:30 Дождь. Опять дома.\n'),
+    ("txt", 'Xəbərlər\n\nBakı, 3 may. Körpü bağlandı. Nə vaxt açılacaq? Heç kim demir.\n\nGəncə, 4 may. Bazar açıldı.\n\nBakı, 5 may. Körpü açıldı.\n'),
+    ("txt", 'Երևան, մայիսի 3 — Կամուրջը փակվեց։ Ե՞րբ կբացվի։ Ոչ ոք չգիտի։\n\nԳյումրի, մայիսի 4 — Շուկան բացվեց։\n\nԵրևան, մայիսի 5 — Կամուրջը բացվեց։\n'),
+    ("txt", 'Resolution 14\n\nThe Council,\nNoting: that the road is shut,\nRecalling: its earlier decisions,\n1. Decides: to open it.\n2. Asks: the Mayor to report.\nNoting: that winter comes,\n3. Decides: to buy salt.\n'),
+    ("txt", 'Chess club\n\nBerg – Lind 1:0\nMoor – Ash 0:1\nBerg – Moor 1:1\nLind – Ash 0:1\nWho plays next? See the board.\n'),
+    ("html", '<h1>Programme</h1><h3>Anna Berg</h3><p>The well.</p><h3>Bo Lind</h3><p>Who owns the mill?</p><h3>Clara Moor</h3><p>What the flood left.</p><h3>Coffee</h3><p>In the hall.</p>'),
+    ("txt", 'Seat list\n\nA1 Mrs Dorn\nA2 Mr Ash\nB1 Cllr Pym\nB2 Is this seat taken?\nB3 The Clerk\n'),
 ]
 # fmt: on

@@ -62,8 +62,8 @@ def _raw(text: str) -> Iterator[tuple[int, int]]:
 
 def _page_width(lengths: list[int]) -> int:
     """The width to which lines were wrapped, or 0 where they were not."""
-    longest = max(lengths, default=0)
-    return longest if _NARROWEST_PAGE <= longest <= _WIDEST_PAGE else 0
+    longest, second = [*sorted(lengths, reverse=True)[:2], 0, 0][:2]
+    return longest if second * 8 >= longest * 7 and _NARROWEST_PAGE <= longest <= _WIDEST_PAGE else 0
 
 
 def _is_header(line: str) -> bool:

@@ -35,6 +35,7 @@ _AND = re.compile(r"[ \t]+(?:and|и|և|ու|və|&|\+)[ \t]+")
 _AT_ONCE = re.compile(r"[ \t]+(?:together|вместе|хором|birlikdə|birgə|միասին|միաժամանակ)$")
 _MOST_WORDS = 5
 _MOST_SMALL = 4
+_FEW_PARTS = 2
 _MOST_CODED = 3
 _REMEMBERED = 10_000
 _NO_NAME = frozenset('?!;«»"“”/=<>{}*|')
@@ -67,7 +68,7 @@ def keys(names: Iterable[str]) -> dict[str, str]:
         if not all(letter in present for letter in pair):
             lonely = [name for name, one in made.items() if one in pair and len(name.strip()) > 1]
             made |= {name: plain(name) for name in lonely}
-    same = _without_notes(dict.fromkeys(made.values()))
+    same = _without_offices(_without_notes(dict.fromkeys(made.values())))
     whole = dict.fromkeys(same.values())
     owners: dict[str, set[str]] = {}
     for written, one in same.items():
@@ -87,6 +88,16 @@ def keys(names: Iterable[str]) -> dict[str, str]:
         if len(owned) == 1 or (not owned and _are_one(some)):
             full |= dict.fromkeys(some, first)
     return {name: full.get(same[one], same[one]) for name, one in made.items()}
+
+
+def _without_offices(same: dict[str, str]) -> dict[str, str]:
+    """Names of the same words without an office before them: Host Milo Wain is Milo Wain."""
+    first: dict[tuple[str, ...], str] = {}
+    for one in same.values():
+        parts = tuple(_parts(one))
+        if len(parts) > 1 and not _NOTE.search(one):
+            first.setdefault(parts, one)
+    return {name: first.get(tuple(_parts(one)), one) if not _NOTE.search(one) else one for name, one in same.items()}
 
 
 def _are_one(names: Sequence[str]) -> bool:
@@ -125,7 +136,8 @@ def _parts(name: str, *, initials: bool = False) -> list[str]:
     """The words of a name without what stands in brackets or behind a comma, without titles, and initials or not."""
     bare = _BRACKET.sub("", name.split(",", maxsplit=1)[0])
     parts = [part.strip(".․") for part in re.split(r"[ \t]+|(?<=[.․])(?=\w)", bare)]
-    return [part for part in parts if len(part) > (not initials) and part not in words()["honorifics"]]
+    parts = [part for part in parts if len(part) > (not initials) and part not in words()["honorifics"]]
+    return parts[1:] if len(parts) > _FEW_PARTS and parts[0] in words()["roles"] else parts
 
 
 def is_bilingual(name: str) -> bool:
@@ -189,7 +201,7 @@ def is_name(name: str) -> bool:
         return False
     capital = [part[:1].isupper() or part.lstrip("#№")[:1].isdigit() for part in parts]
     office = role_of(bare)
-    if office and (any(small[1:]) or (office != BYSTANDER and not any(capital[1:]))):
+    if office and (any(small[1:]) if office == BYSTANDER else not any(capital[1:])):
         return True  # an office with small words behind it: Ведущий программы, Голос с балкона
     titles = [plain(part).rstrip(".") in words()["honorifics"] for part in parts]
     return capital[0] and all(any(signs) for signs in zip(capital, small, titles, strict=True))
@@ -202,13 +214,15 @@ def _is_no_name(bare: str, parts: Sequence[str]) -> bool:
         return True
     first = plain(parts[0])
     counts = any(part[:1].isdigit() for part in parts[:-1])
-    return counts or first in words()["asked_by"] or (len(parts) > 1 and first in words()["persons"])
+    return counts or first in words()["asked_by"] or (len(parts) > 1 and first in words()["persons"] | words()["talks"])
 
 
 def stem(name: str) -> str | None:
-    """What members of a series have in common: R of R3."""
+    """What members of a series have in common: R of R3, Woman of Woman 2."""
     match = _SERIES.fullmatch(name.strip())
-    return match[1] if match else None
+    bare = _COUNTED.sub("", name.strip())
+    counted = bare != name.strip() and role_of(bare) in (MEMBER, BYSTANDER)
+    return match[1] if match else bare if counted else None
 
 
 def is_code(name: str) -> bool:
@@ -221,6 +235,12 @@ def last_part(name: str) -> str:
     """The surname of a key, or the whole of one word."""
     parts = _parts(name)
     return parts[-1] if parts else name
+
+
+def note(name: str) -> str:
+    """The first words of what stands behind a name in brackets or behind a comma: caller of Paul (caller, Dunmore)."""
+    match = _NOTE.search(name)
+    return re.split(r"[,;)\]]", name[match.end() :])[0].strip() if match else ""
 
 
 def joined(name: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,8 +14,11 @@ _MARK = re.compile(r"[:՝]")
 _MARGIN = re.compile(r"^[\s\d.]*")
 _SEVERAL = re.compile(r"[,;&()/]|[ \t](?:and|и|և|ու|və)[ \t]")
 _HEAD_LINES = 40
+_FEWEST = 2
+_MANY = 4
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 120
+_NOTED = (naming.INTERVIEWER, naming.BYSTANDER)
 UNLABELLED, INTERVIEWER, RESPONDENT, SPEAKER = "unlabelled", "interviewer", "respondent", "speaker"
 
 
@@ -24,6 +27,7 @@ class _Voice:
     """What one speaker did in a talk."""
 
     word: str | None
+    numbered: bool
     turns: int = 0
     asked: int = 0
     wondered: int = 0
@@ -33,21 +37,27 @@ class _Voice:
     first_asked: bool = False
 
 
-def roles(speakers: Sequence[str | None], said: Sequence[str], head: str = "") -> dict[str, str]:
+def roles(
+    speakers: Sequence[str | None], said: Sequence[str], head: str = "", notes: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """The role of each speaker, from the speakers of the turns in order (None for nobody) and their words.
 
-    `head` is what stands before the first of them and may say who asks: Interviewer: Milo Wain (MW).
+    `head` is what stands before the first of them and may say who asks: Interviewer: Milo Wain (MW). `notes` is what
+    stands behind names: Paul (caller).
     """
     voices: dict[str, _Voice] = {}
     present = {name for name in speakers if name}
     told = _told(head)
+    noted = {name: role for name, note in (notes or {}).items() if (role := naming.role_of(note)) in _NOTED}
     before: str | None = None
     asked_before = False
     for name, words in zip(speakers, said, strict=True):
         if name is None:
             before, asked_before = None, False
             continue
-        voice = voices.setdefault(name, _Voice(_word(name, present) or _told_of(name, told)))
+        voice = voices.setdefault(
+            name, _Voice(_word(name, present) or _told_of(name, told) or noted.get(name), bool(naming.stem(name)))
+        )
         voice.turns += 1
         asking = asks(words)
         if asked_before and before != name:
@@ -133,7 +143,8 @@ def _leaders(voices: dict[str, _Voice]) -> set[str]:
     }
     if named:
         return named | asking
-    chairs = {name for name in asking if voices[name].word == naming.CHAIR}
+    # Who leads a meeting asks in every other turn, or beside others who ask.
+    chairs = {name for name in asking if _leads(voices[name])}
     open_to = [name for name, voice in voices.items() if voice.word not in (naming.RESPONDENT, naming.SIGN)]
     if not open_to or len(voices) == 1:
         return chairs
@@ -142,9 +153,19 @@ def _leaders(voices: dict[str, _Voice]) -> set[str]:
         return chairs
     questions = sum(voices[name].asked for name in asking | {most})
     turns = sum(voice.turns for voice in voices.values())
-    # Where hardly anybody asks, people meet and talk, and nobody interviews the others.
-    enough = chairs or (questions * 9 >= turns * 2 and len(asking | {most}) < len(voices))
-    return asking | {most} if enough else set()
+    # Where hardly anybody asks, or many speak and nobody often, people meet and talk, and nobody interviews the others.
+    groups: Counter[str] = Counter()
+    for name, voice in voices.items():
+        groups[naming.stem(name) or name] += voice.turns
+    meet = len(groups) > _MANY and max(groups.values()) * 5 < turns * 2
+    enough = chairs or (_FEWEST <= questions >= turns * 2 / 9 and len(asking | {most}) < len(voices) and not meet)
+    found = asking | {most} if enough else set()
+    return found if chairs or any(voices[name].word != naming.CHAIR for name in found) else set()
+
+
+def _leads(voice: _Voice) -> bool:
+    """Whether somebody leads a meeting by asking."""
+    return voice.word == naming.CHAIR and voice.asked * 2 >= voice.turns
 
 
 def _asks_more(voice: _Voice) -> bool:
@@ -169,7 +190,7 @@ def _role(voice: _Voice, others: Counter[str | None], *, asked: bool) -> str:
         answers = _is_asked(voice) or bool(others[naming.RESPONDENT])
     elif not asked or voice.word == naming.SIGN:
         answers = False
-    elif voice.word in (naming.BYSTANDER, naming.CHAIR):
+    elif voice.word == naming.CHAIR or (voice.word == naming.BYSTANDER and not voice.numbered):
         answers = alone
     elif voice.word == naming.MEMBER:
         answers = True

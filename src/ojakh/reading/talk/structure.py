@@ -325,7 +325,8 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
     offices = {named[one.whole] for one in kept if one.whole != one.name} & {
         named[one.name] for one in kept if one.whole == one.name
     }
-    if not (roles or timed or len(offices) > 1 or questions * 5 >= len(kept)):
+    angled = page.text[kept[0].start : kept[0].said].lstrip().startswith("<")
+    if not (roles or timed or angled or len(offices) > 1 or questions * 5 >= len(kept)):
         return []
     binding = _binding(kept)
     series = {stem for one in kept if (stem := naming.stem(one.name))}

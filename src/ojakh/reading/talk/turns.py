@@ -156,7 +156,8 @@ def _with_roles(canonical: Canonical, labels: Sequence[Label]) -> tuple[Turn, ..
     head = contents[0].of(text) if not names[0] else ""
     speakers = [keys[name] if name else None for name in names]
     said = [content.of(text) for content in contents]
-    played = roles(speakers, said, head)
+    notes = {keys[one.name]: naming.note(one.whole) for one in labels if one.name and naming.note(one.whole)}
+    played = roles(speakers, said, head, notes)
     film = canonical.form in _CAPTIONS and any(name and name in _DASHES for name in names)
     turned = [None] * len(said) if film else changes.by_turns(speakers, [asks(words) for words in said])
     return tuple(
