@@ -347,9 +347,12 @@ def test_the_goods_go_out_by_the_keeper_and_are_received_by_the_desk(planner_cli
     address = f"/en/office/deliver/findings/{finding.pk}"
     assert "Diesel, short 40 l" in keeper.get(address).content.decode()
     assert "<dd>00417</dd>" in keeper.get(page).content.decode()
+    whole, balance = "Every unit is accounted for.", "/en/office/deliver/balance"
+    assert whole not in keeper.get(balance).content.decode(), "40 l wait for an explanation"
     post(keeper, address, outcome="loss", cause="leak at the pump", second_person=planner_pseudonym)
     finding.refresh_from_db()
     assert (finding.state, finding.second_person) == ("explained", planner_pseudonym)
+    assert whole in keeper.get(balance).content.decode()
 
 
 def test_the_paper_is_a_pdf_in_three_copies_in_the_readers_language(planner_client: Client, town):

@@ -242,6 +242,7 @@ def balance(request: StaffRequest) -> HttpResponse:
     found = discrepancies.rows(queries.findings()[:ROWS])
     whole = all(row.balance.difference == 0 for row in rows)
     context = {"rows": rows, "findings": found, "whole": whole, "may_explain": may(request, "deliver.explain")}
+    context["waiting"] = queries.findings(open_only=True).exists()
     return render(request, "deliver/balance.html", context)
 
 
