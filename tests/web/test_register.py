@@ -227,6 +227,7 @@ def test_a_person_is_opened_for_a_reason_with_one_entry(registrar: Client, groun
     made = household(ground["alpha"], {**ARAM, "contact.phone": "050 123 45 67", "document.number": "AB12"})
     before = door.status().log_size
     page = registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()
+    assert f"<dd>{made.area.code}</dd>" in page, "as on the pages of accounts"
     assert "Արամ" not in page
     status, page = opened(registrar, made)
     assert status == 200
