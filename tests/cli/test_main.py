@@ -67,6 +67,11 @@ def test_the_exit_code_says_what_happened(monkeypatch, action, code):
     assert __main__.main(["try"]) == code
 
 
+def test_a_template_is_not_written_under_a_name_that_says_something_else(tmp_path: Path, capsys):
+    assert __main__.main(["import", "stock", "--template", str(tmp_path / "list.csv")]) == 2
+    assert "ends in .xlsx" in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
 def test_an_unknown_command_is_wrong_use(capsys):
     assert __main__.main(["fly"]) == 2
     assert "./ojakh --help" in capsys.readouterr().err

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """The kind, the file, and what to do with refused rows."""
     parser.add_argument("kind", choices=(*KINDS, BUNDLE))
     parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="CSV or XLSX; a ZIP for a bundle")
-    parser.add_argument("--template", metavar="OUT", type=Path, help="write an empty list to fill in, and stop")
+    parser.add_argument("--template", metavar="OUT.xlsx", type=Path, help="write an empty list to fill in, and stop")
     parser.add_argument("--dry-run", action="store_true", help="check only")
     parser.add_argument("--skip-refused", action="store_true", help="write all rows but the refused ones")
     parser.add_argument("--failed", metavar="OUT.csv", type=Path, help="write the refused rows to this file")
@@ -33,13 +33,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check the list, report row by row, then write it."""
     if arguments.template is None and arguments.file is None:
-        raise WrongUse(what="Name the file to import, or --template OUT.")
+        raise WrongUse(what="Name the file to import, or --template OUT.xlsx.")
+    if arguments.template is not None and arguments.template.suffix.lower() != ".xlsx":
+        raise WrongUse(what="The template is an XLSX file; give it a name that ends in .xlsx.")
     if arguments.kind == BUNDLE:
         return _receive(arguments)
     with opened(arguments, vault=arguments.kind == "households" and not arguments.dry_run):
         imports = part("fieldsync.imports")
         if arguments.template is not None:
             arguments.template.write_bytes(imports.template(arguments.kind))
+            print(json.dumps({"template": str(arguments.template)}) if arguments.json else arguments.template)
             return Exit.DONE
         return _import(arguments, imports)
 
