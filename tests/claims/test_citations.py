@@ -53,7 +53,7 @@ def test_a_circle_is_seen_through_items_that_stand_on_no_claim_and_through_anoth
     assert why(claim, last.evidence.code) == "circular"
     reviewing_line = queries.view(claim).for_[0]
     assert (reviewing_line.counts, reviewing_line.why) == (False, "circular")
-    actions.remove_link(first, by="staff:1")
+    actions.remove_link(first, by="staff:1", reason="a copy")
     again = actions.link_evidence(claim, evidence=between, stance="context", scope="covers", by="staff:1")
     assert again.pk
     assert why(claim, last.evidence.code) == "counted", "the other claim no longer rests on this one"

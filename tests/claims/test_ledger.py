@@ -132,11 +132,11 @@ def test_removing_an_item_restores_status_and_hash(claim, link):
     accept(claim)
     before = current(claim)
     held = reviewing.accept_link(link(), by="staff:2")
-    actions.remove_link(held, by="staff:4")
+    actions.remove_link(held, by="staff:4", reason="a copy")
     after = current(claim)
     assert (after.status, after.input_sha256) == (before.status, before.input_sha256)
     with pytest.raises(errors.LinkClosed):
-        actions.remove_link(held, by="staff:4")
+        actions.remove_link(held, by="staff:4", reason="a copy")
 
 
 def test_the_same_item_stands_once_on_a_claim(claim, link):
@@ -402,3 +402,13 @@ def test_numbers_are_given_out_one_at_a_time(claim, source, link):
     actions.add_party("Utility", by="staff:1")
     missions.plan_mission("x", mandated_by="y", from_on=clock.today(), until_on=clock.today(), by="staff:1")
     assert dict(Series.objects.values_list("name", "last")) == {"C": 1, "E": 1, "M": 1, "P": 1, "S": 1}
+
+
+def test_an_item_is_not_taken_off_without_a_reason_and_who_did_it_does_not_publish(claim, link):
+    held = link()
+    with pytest.raises(errors.ReasonMissing):
+        actions.remove_link(held, by="staff:6", reason=" ")
+    assert EvidenceLink.objects.get().removed_at is None
+    actions.remove_link(held, by="staff:6", reason="The log is of another pump.")
+    assert queries.removed_links(claim).get().removed_reason == "The log is of another pump."
+    assert "staff:6" in reviewing.people_of(claim)

@@ -266,8 +266,13 @@ def test_for_and_against_stand_side_by_side_with_history(house, enter, accounts)
     assert "R5" in page
     board = analyst.get(HERE).content.decode()
     assert claim.code in board.split("Contested")[1]
-    page = send(analyst, f"links/{EvidenceLink.objects.get(stance='contradicts').pk}/remove")
+    address = f"links/{EvidenceLink.objects.get(stance='contradicts').pk}/remove"
+    assert "required" in send(analyst, address, {"reason": " "}, status=200)
+    page = send(analyst, address, {"reason": "It was a copy."})
     assert "one source only" in page
+    assert "Night log" in page.split("Items that were taken off")[1]
+    assert "It was a copy." in page
+    assert "already" in send(analyst, address, {"reason": "Again."}, status=200)
 
 
 def test_words_that_do_not_stand_in_the_document_are_refused(house, enter):

@@ -274,13 +274,15 @@ def hold_new_evidence(
 
 
 @transaction.atomic
-def remove_link(link: EvidenceLink, *, by: str) -> EvidenceLink:
-    """Take an item off a claim; the line stays in the history and the status becomes what it was without it."""
+def remove_link(link: EvidenceLink, *, by: str, reason: str) -> EvidenceLink:
+    """Take an item off a claim with a reason; the line stays and the status becomes what it was without it."""
     link = EvidenceLink.objects.select_for_update().select_related("claim").get(pk=link.pk)
     if link.removed_at is not None:
         raise errors.LinkClosed()
-    link.removed_at, link.removed_by = clock.now(), by
-    link.save(update_fields=["removed_at", "removed_by"])
+    if not reason.strip():
+        raise errors.ReasonMissing()
+    link.removed_at, link.removed_by, link.removed_reason = clock.now(), by, reason.strip()
+    link.save(update_fields=["removed_at", "removed_by", "removed_reason"])
     record(actor=by, action="claim.evidence_removed", subject=link.claim.code)
     reassess(link.claim)
     return link

@@ -328,6 +328,7 @@ class EvidenceLink(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.CharField(max_length=40, blank=True)
+    removed_reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [

@@ -171,6 +171,11 @@ def link(pk: int) -> EvidenceLink | None:
     return EvidenceLink.objects.select_related("claim", "evidence").filter(pk=pk).first()
 
 
+def removed_links(claim_: Claim) -> QuerySet[EvidenceLink]:
+    """Items that were taken off a claim, in that order."""
+    return claim_.links.exclude(removed_at=None).select_related("evidence").order_by("removed_at", "pk")
+
+
 def reply(pk: int) -> Reply | None:
     """One question for a reply."""
     return Reply.objects.select_related("claim").filter(pk=pk).first()

@@ -180,10 +180,10 @@ def record_reply(reply: Reply, *, text: str, by: str, replied_on: date | None = 
 
 
 def people_of(claim: Claim) -> set[str]:
-    """Everybody who entered, read, linked or accepted something of a claim."""
+    """Everybody who entered, read, linked, accepted or took off something of a claim."""
     links = claim.links.all()
     names = {claim.entered_by, claim.first_reader, claim.second_reader}
-    names |= {link.entered_by for link in links} | {link.accepted_by for link in links}
+    names |= {name for link in links for name in (link.entered_by, link.accepted_by, link.removed_by)}
     names |= set(claim.statements.values_list("entered_by", flat=True))
     names |= set(claim.positions.values_list("by", flat=True))
     for readers in DocumentReading.objects.filter(claim=claim).values_list("entered_by", "accepted_by"):

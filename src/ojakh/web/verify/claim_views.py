@@ -49,6 +49,7 @@ def claim(request: StaffRequest, code: str) -> HttpResponse:
     context = {
         "claim": found,
         "view": view,
+        "removed": queries.removed_links(found),
         "relations": relating.relations_of(found),
         "text": proposition(found),
         "excerpts": [excerpt(statement) for statement in view.statements],

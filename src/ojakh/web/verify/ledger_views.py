@@ -98,11 +98,16 @@ def link(request: StaffRequest, code: str) -> HttpResponse:
 
 
 @page("claim.write")
-@require_POST
 def remove_link(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take an item off a claim."""
+    """Take an item off a claim with a reason."""
     found = found_or_404(queries.link(pk))
-    return act_and_return(request, lambda: actions.remove_link(found, by=request.actor.name), code=found.claim.code)
+
+    def enter(*, reason: str) -> HttpResponse:
+        actions.remove_link(found, by=request.actor.name, reason=reason)
+        return there("verify:claim", code=found.claim.code)
+
+    lead = f"{lead_of(found.claim)} ← {found.evidence.code} – {found.evidence.title}"
+    return form_page(request, forms.ReasonForm(request.POST or None), enter, title=_("Take the item off"), lead=lead)
 
 
 @page("claim.write")
