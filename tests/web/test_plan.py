@@ -120,7 +120,7 @@ def test_a_bad_request_keeps_what_was_typed_and_says_why(planner_client: Client,
 
 def test_a_corridor_is_confirmed_in_one_step_and_a_mined_road_is_not_opened(planner_client: Client, town):
     address = "/en/office/needs/roads"
-    post(planner_client, address, segments="R00001 R00002", state="mined", source="clearance team")
+    post(planner_client, address, segments="r00001 R00002", state="mined", source="clearance team")
     assert RoadReport.objects.filter(state="mined").count() == 2
     text = post(planner_client, address, segments="R00001", state="open", source="driver").content.decode()
     assert "Only a land release document and a second person open it." in text

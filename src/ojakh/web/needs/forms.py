@@ -279,5 +279,5 @@ class RoadForm(OptionalMark):
         )
 
     def clean_segments(self) -> list[str]:
-        """The codes, each once."""
-        return list(dict.fromkeys(str(self.cleaned_data["segments"]).replace(",", " ").split()))
+        """The codes, each once, in capitals as they stand on maps and papers."""
+        return list(dict.fromkeys(str(self.cleaned_data["segments"]).upper().replace(",", " ").split()))
