@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -14,6 +15,7 @@ from ojakh.custody.access_web import WEB_RULES
 from ojakh.custody.models import Job, JobFile, Office, OutboxEntry, StaffRole, TextReview
 from ojakh.custody.record import record
 from ojakh.kernel import clock
+from ojakh.web.office import words
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +81,13 @@ def test_record_shows_kinds_times_and_pseudonyms_fifty_at_a_time(enter: Enter) -
 @pytest.mark.parametrize("before", ["x", "2026-13-45T00:00~x", "2026-01-01~1", "2026-01-01T00:00:00Z~not-an-id"])
 def test_moment_that_is_none_is_ignored(enter: Enter, before: str) -> None:
     assert enter(Role.AUDITOR).get("/en/office/acts", {"before": before}).status_code == 200
+
+
+def test_each_kind_of_act_belongs_to_a_group_that_an_auditor_can_choose() -> None:
+    root = Path(words.__file__).resolve().parents[2]
+    texts = [path.read_text(encoding="utf-8") for path in root.rglob("*.py")]
+    kinds = {kind for text in texts for kind in re.findall(r'\baction=f?"([a-z]+\.)[a-z_{]', text)}
+    assert {"sync.", "delivery."} <= kinds <= set(words.KIND_GROUPS)
 
 
 def test_long_identifiers_are_cut_and_numbers_are_not(enter: Enter) -> None:
