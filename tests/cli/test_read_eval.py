@@ -84,3 +84,7 @@ def test_what_was_not_marked_is_not_scored(tmp_path, capsys):
         shown = json.loads(capsys.readouterr().out)
         assert shown["dates"]["found"] == found
         assert shown["attributions"]["right"] == 1
+
+
+def test_figures_of_the_rank_have_a_line_beside_those_of_marked_kinds():
+    assert read_eval.table({"rank en": {"sentences": 2, "ap": 0.5}}) == ["rank en: sentences 2, ap 0.5"]

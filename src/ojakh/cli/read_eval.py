@@ -67,7 +67,7 @@ def _line(value: object) -> str:
     """Shares as words, counts as they are; a kind that nobody marked has no shares."""
     if not isinstance(value, dict):
         return str(value)
-    if not value["wanted"] and not value["found"]:
+    if not (value.get("wanted", True) or value["found"]):
         return "none"
     return ", ".join(f"{name} {number}" for name, number in value.items())
 
