@@ -44,7 +44,8 @@ def voices(
             continue
         verb = _Verb(text, sentence, language, toks, match)
         one = verb.found(verbs, last, ahead)
-        if one and (one.source is None or folded(one.source.of(text)) not in SELF | NO_SOURCE):
+        nobody = SELF | NO_SOURCE if verb.kind.who != "you" else SELF
+        if one and (one.source is None or folded(one.source.of(text)) not in nobody):
             verbs.append(verb.to_the_last(one, verbs, last))
     found = [_cited(text, one, verbs) for one in found] + list(tales(text, sentence, language))
     cues_so_far = [one.cue for one in [*found, *verbs]]
