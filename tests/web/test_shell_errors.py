@@ -105,3 +105,9 @@ def test_exception_among_the_arguments_of_a_message_is_named_by_its_kind() -> No
     record = logging.LogRecord("x", logging.ERROR, "", 0, "failed: %s", (KeyError(NAME),), None)
     NoExceptionText().filter(record)
     assert QuietFormatter().format(record) == "failed: KeyError"
+
+
+def test_the_address_of_a_form_opened_by_itself_says_what_it_is() -> None:
+    answer = Client().get("/hy/r/return/secret")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "ojakh.form_only" in answer.content.decode() and "Նորից բացեք ձևի էջը" in answer.content.decode()

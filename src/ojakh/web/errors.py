@@ -68,8 +68,16 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; whoever opens the address of a form by itself reads so, and no blank page."""
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET":
+            return response
+        sentence = _(
+            "This address takes what a form sends and shows nothing by itself. Open the page of the form again."
+        )
+        page = problem(request, status=405, code="ojakh.form_only", sentence=sentence)
+        page["Allow"] = response["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer refusals, what does not exist and a store that takes nothing; leave the rest to the error page."""
