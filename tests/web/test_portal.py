@@ -17,6 +17,7 @@ from ojakh.custody.vault.transport import LocalTransport
 from ojakh.kernel import clock, ids
 from ojakh.needs.models import Item, Request
 from ojakh.people import queries
+from ojakh.people import rules as people_rules
 from ojakh.people.models import CorrectionAsk, Household, IdentityLink, Judgement, OptionalUse, PairCard, Registration
 from ojakh.people.queries import members
 from ojakh.places.models import Place
@@ -88,6 +89,18 @@ def test_a_resident_registers_a_household_without_javascript(resident: Client) -
     request = Request.objects.get()
     assert (request.item.code, request.urgency, request.household_id) == ("heating_oil", "week", made.pk)
     assert OutboxEntry.objects.filter(kind="people.registered", actor="portal", n=2).count() == 1
+
+
+def test_a_note_may_be_as_long_as_its_box_and_a_longer_one_is_said_to_be(resident: Client) -> None:
+    resident.post("/en/r/notice", {"next": "1"})
+    needs = {"needs-needs": ["heating"], "needs-urgency": "week"}
+    resident.post("/en/r/needs", needs | {"needs-note": "ə" * 2_000, "next": "1"})
+    assert "at most" not in resident.get("/en/r/needs?again=1").content.decode()
+    resident.post("/en/r/needs", needs | {"needs-note": "ə" * 2_010, "next": "1"})
+    page = resident.get("/en/r/needs?again=1").content.decode()
+    assert "at most 2000" in page and "ə" * 2_010 in page, "nothing of it is cut off"
+    fields = {"identity.full_name": "Aram", "protection.note": "ə" * 2_000}
+    assert people_rules.checked_person(fields, today=clock.today())["protection.note"] == "ə" * 2_000
 
 
 def test_nothing_is_stored_before_the_notice_was_sent(resident: Client) -> None:

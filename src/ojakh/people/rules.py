@@ -10,6 +10,7 @@ from ojakh.kernel.errors import OjakhError
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 300
+LONGEST_NOTE = 2_000
 OLDEST_AGE = 120
 LARGEST_HOUSEHOLD = 40
 UNDO_DAYS = 30
@@ -323,7 +324,7 @@ def checked_person(fields: dict[str, str], *, today: date) -> dict[str, str]:
         raise SexUnknownCode
     phone = clean_phone(fields.get("contact.phone", ""))
     rest = {
-        key: clean_text(value)
+        key: clean_text(value, limit=LONGEST_NOTE if key == "protection.note" else LONGEST_TEXT)
         for key, value in fields.items()
         if key.partition(".")[0] in {"document", "protection"} or key == "contact.address"
     }

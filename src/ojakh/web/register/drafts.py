@@ -12,12 +12,15 @@ from django.http import HttpResponse, QueryDict
 from ojakh.custody.sessions import ENDED, with_vault
 from ojakh.custody.vault import door
 from ojakh.kernel import ids
+from ojakh.people import rules
 from ojakh.web.access import StaffRequest
 
 T = TypeVar("T")
 COOKIE = "portal"
 _SALT = "ojakh.portal"
 _HOURS_12 = 12 * 3600
+LONGEST = 2 * rules.LONGEST_NOTE
+"""Characters of one field that are kept: more than any may have, so that the form says what is too long."""
 LARGEST = 60_000
 """Characters of one unfinished form; more than that is no registration."""
 
@@ -63,7 +66,7 @@ class Draft:
         for name, several in names.items():
             values = posted.getlist(f"{step}-{name}")
             text = "\n".join(values) if several else (values[-1] if values else "")
-            self.fields[f"{step}.{name}"] = text[:2_000]
+            self.fields[f"{step}.{name}"] = text[:LONGEST]
         self.fields = {key: value for key, value in self.fields.items() if value or not key.startswith(f"{step}.")}
         self.fields[f"{step}.seen"] = "1"
 

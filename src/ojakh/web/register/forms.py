@@ -286,7 +286,7 @@ class OwnNeedsForm(NeedsForm):
 
     note = forms.CharField(
         required=False,
-        max_length=2_000,
+        max_length=rules.LONGEST_NOTE,
         label=_("Anything else we should know?"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -294,7 +294,7 @@ class OwnNeedsForm(NeedsForm):
     def clean(self) -> dict[str, Any]:
         """The note has a length."""
         cleaned = super().clean()
-        cleaned["note"] = self.ask("note", lambda: rules.clean_text(cleaned.get("note", "")))
+        cleaned["note"] = self.ask("note", lambda: rules.clean_text(cleaned.get("note", ""), limit=rules.LONGEST_NOTE))
         return cleaned
 
 
