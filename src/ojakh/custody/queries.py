@@ -182,8 +182,3 @@ def job_file(uuid: UUID, name: str) -> JobFile | None:
 def reviewed_texts() -> set[tuple[str, str, str]]:
     """What native readers have read: language, key of the text, version."""
     return set(TextReview.objects.values_list("language", "text", "version"))
-
-
-def roles_text(roles: Iterable[Role]) -> tuple[str, ...]:
-    """Roles by code in a fixed order."""
-    return tuple(sorted(role.value for role in roles))

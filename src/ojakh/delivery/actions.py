@@ -25,8 +25,6 @@ from ojakh.delivery.errors import (
 from ojakh.delivery.models import Plan, PlanLine, Policy
 from ojakh.kernel import clock, ids
 
-COSIGN_HOURS = 24
-
 
 @transaction.atomic
 def enter_policy(document: Mapping[str, object], *, title: Mapping[str, str], by: str) -> Policy:

@@ -155,12 +155,6 @@ def lines_of_request(request_id: int) -> QuerySet[PlanLine]:
     )
 
 
-def latest_lines_for_place(place_id: int) -> QuerySet[PlanLine]:
-    """Lines of the newest plan, in any state, that go to one place; the draft says so by its state."""
-    newest = Plan.objects.exclude(state=Plan.State.WITHDRAWN).order_by("-day", "-pk").first()
-    return plan_lines(newest.pk).filter(place_id=place_id) if newest else PlanLine.objects.none()
-
-
 def waybills(*, states: Iterable[str] = (), driver: str = "") -> QuerySet[Waybill]:
     """Waybills, newest first."""
     found = Waybill.objects.select_related("plan", "warehouse__place", "place", "facility", "vehicle", "journey")
@@ -189,32 +183,6 @@ def findings(*, open_only: bool = False) -> QuerySet[Finding]:
     of_serving = ("serving__distribution__place", "serving__household", "ration__item")
     found = Finding.objects.select_related(*of_line, *of_serving)
     return (found.filter(state=Finding.State.OPEN) if open_only else found).order_by("found_at", "pk")
-
-
-@dataclass(frozen=True, slots=True)
-class Tonnage:
-    """Grams delivered per group of goods, from signed receipts; `unweighed` counts lines without a known weight."""
-
-    grams: dict[str, int]
-    waybills: int
-    unweighed: int
-
-
-def delivered_tonnage(*, before: date) -> Tonnage:
-    """Weight of what was received before a day, from waybills only."""
-    grams: Counter[str] = Counter()
-    numbers: set[str] = set()
-    unweighed = 0
-    received = Waybill.objects.filter(received_at__date__lt=before).prefetch_related("lines__lot__item")
-    for one in received:
-        numbers.add(one.number)
-        for line in one.lines.all():
-            item = line.lot.item
-            if item.grams_per_unit is None:
-                unweighed += 1
-            else:
-                grams[item.group] += int((line.received or 0) * item.grams_per_unit)
-    return Tonnage(dict(grams), len(numbers), unweighed)
 
 
 def lot_keys() -> set[tuple[str, int, str]]:

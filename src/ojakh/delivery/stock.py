@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from ojakh.custody.record import record
 from ojakh.custody.series import next_in_series
@@ -246,14 +246,3 @@ def lots_with_stock() -> list[tuple[Lot, rules.LotStock]]:
         )
         for lot in lots
     ]
-
-
-def account_sum(prefix: str, *, lot_id: int | None = None) -> int:
-    """Net quantity in all accounts that begin with a prefix, over all lots or one."""
-    moves = StockMove.objects.filter(Q(source__startswith=prefix) | Q(target__startswith=prefix))
-    if lot_id is not None:
-        moves = moves.filter(lot_id=lot_id)
-    return sum(
-        (one.quantity if one.target.startswith(prefix) else 0) - (one.quantity if one.source.startswith(prefix) else 0)
-        for one in moves
-    )

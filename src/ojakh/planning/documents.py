@@ -45,7 +45,6 @@ RECORDS: tuple[tuple[str, type], ...] = (
 )
 
 SCALARS = ("day", "at", "season", "period")
-MAX_DEPTH = 20
 MAX_CHARACTERS = 200_000_000
 
 

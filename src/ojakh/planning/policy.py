@@ -87,10 +87,6 @@ class Policy:
     arrivals: str = "confirmed"
     transit_days: int = 0
 
-    def class_of(self, code: str) -> NeedClass | None:
-        """The declared class with this code."""
-        return next((one for one in self.classes if one.id == code), None)
-
 
 def default_policy() -> Policy:
     """The proposed policy, L0 to L6."""

@@ -4,7 +4,7 @@ import json
 import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -311,11 +311,6 @@ class Opened:
     def session(self, name: str) -> Session:
         """The session by its name."""
         return self.sessions.get(name)
-
-
-def refreshed(session: Session, *, factor: Factor) -> Session:
-    """The session after a new proof."""
-    return replace(session, factor=factor, opened=time.monotonic())
 
 
 def checked_fields(fields: dict[str, str]) -> dict[str, str]:

@@ -195,11 +195,6 @@ def draft_owner(session: Session) -> str:
     return "portal" if session.roles and session.roles[0].value in ("portal", "resident") else session.actor
 
 
-def _draft_area(session: Session) -> Area:
-    """A form belongs to no area on the portal, and to the own one at a desk."""
-    return Area.NONE if draft_owner(session) == "portal" else Area.OWN
-
-
 def save_draft(vault: Opened, session: Session, *, draft: str, fields: dict[str, str], secret: str = "") -> str:
     """Seal an unfinished form under its own key; kept for 30 days after the last save. Returns its head."""
     ids_fit(draft)
