@@ -216,7 +216,8 @@ def _noun_pattern() -> re.Pattern[str]:
 
 
 _CARRIER = re.compile(
-    r"\b(?P<who>media|press|police|newspaper|radio|television|agency|intelligence|witness|eyewitness)\s+$", re.I
+    r"(?<!on\ssocial\s)(?<!in\sthe\s)\b(?P<who>media|press|police|newspaper|radio|television|agency|intelligence|witness|eyewitness)\s+$",
+    re.I,
 )
 _RELATIVE = re.compile(
     r"\s*that\s+(?:can|could|cannot|was|were|is|are|had|has|have|will|would|may|might|did|do|does|came|appeared)\b",

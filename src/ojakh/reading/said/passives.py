@@ -66,6 +66,11 @@ _BY = re.compile(
 )
 _SINCE = re.compile(r"(?:since|in|at|after|before|for|during|then|until|again)\b", re.I)
 _UNHEARD = re.compile(r"(?:\b(?:nobody|nothing|no\s+one|none|not|never)|n['’]t)\b", re.I)
+_ONLY_HEAR = re.compile(r"hear|know|learn|understand|gather", re.I)
+_MIGHT = re.compile(
+    r"(?:\b(?:you|would|will|to|can|could|may|might|must|did|do|does)|['’](?:d|ll))\s+(?:\w+\s+){0,2}$", re.I
+)
+"""What you'd hear from a toaster, no doubt you hear this from others."""
 _NOTHING = re.compile(r"(?:^|\s)(?:no|none|nothing|nobody|neither|not)\b[^,;:]*$", re.I)
 _BY_TIME = re.compile(
     r"(?:mid\w*|noon|then|now|\d|late|early|dawn|dusk|night\w*|evening|morning|the\s+(?:end|time|evening|morning|following)"
@@ -114,7 +119,10 @@ def _told_by(text: str, sentence: Span) -> Iterator[Found]:
         yield Found(_cue(match), None, stripped(text, Span(sentence.start, match.start())), "was_told")
 
 
-_OF_WHAT = re.compile(r"\sof\s(?=[a-z][\w’'-]*\s(?:at|on|in|near|against|along)\b)")
+_OF_WHAT = re.compile(
+    r"(?<!head)(?<!chief)(?<!director)(?<!mayor)(?<!members)(?<!member)(?<!ministry)(?<!department)(?<!leader)(?<!one)(?<!some)(?<!two)(?<!number)(?<!secretary)(?<!minister)(?<!council)"
+    r"\sof\s(?!the\s)(?=[a-z])"
+)
 """Informed by a group | of threats at the pump."""
 
 
@@ -125,6 +133,10 @@ def _from_whom(text: str, sentence: Span) -> Iterator[Found]:
         if (
             source
             and not _SINCE.match(text, source.start)
+            and not (
+                _ONLY_HEAR.fullmatch(match["cue"])
+                and _MIGHT.search(text, max(sentence.start, match.start() - 24), match.start())
+            )
             and not _UNHEARD.search(text[max(sentence.start, match.start() - 30) : match.start()])
         ):
             yield Found(_cue(match), source, content_after(text, source.end, sentence.end), "heard_from")

@@ -246,6 +246,8 @@ def _from_last_joint(words: list[re.Match[str]], language: str) -> list[re.Match
         word = folded(words[place].group())
         if word == "but" and place and folded(words[place - 1].group()) in ("all", "everyone", "everybody"):
             continue  # all but two stated
+        if word == "that" and place + 1 < len(words) and folded(words[place + 1].group()) in _TIMES:
+            continue  # a nurse who was with us that week
         if word in joints:
             if word in ("who", "which") and place == len(words) - 1 and place:
                 return _from_last_joint(words[:place], language)
@@ -257,6 +259,11 @@ def _from_last_joint(words: list[re.Match[str]], language: str) -> list[re.Match
         if language == "en" and word in _PRONOUNS and place + 1 == len(words) and not _is_object(words, place):
             return words[place:]
     return words
+
+
+_TIMES = frozenset(
+    ["day", "night", "morning", "evening", "afternoon", "week", "month", "year", "summer", "winter", "spring", "time"]
+)
 
 
 def _is_object(words: list[re.Match[str]], place: int) -> bool:

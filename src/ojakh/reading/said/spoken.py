@@ -22,7 +22,10 @@ from ojakh.reading.said.sayings import Saying, inverts, is_noun, listed, saying_
 from ojakh.reading.said.speakers import DETERMINER, INFINITIVE, NEGATED, NO_STATEMENT, WENT_ON, may_speak
 from ojakh.reading.spans import Span
 
-_QUESTION = re.compile(r"\s*(?:did|does|do|has|have|had|can|could|will|would|is|are|was|were)\s", re.I)
+_QUESTION = re.compile(
+    r"\s*(?:(?:how|why|when|where|what|who|and|but|so)\s+)?(?:did|does|do|has|have|had|can|could|will|would|is|are|was|were)\s",
+    re.I,
+)
 _AND = re.compile(r"(?:,\s*)?\b(?:and|but|yet|or)\s+(?:(?:\w+ly|then|also|later|even|so|has|have|had)\s+)*$", re.I)
 """He conceded this, but said: the verb behind the joint has the subject of the one before."""
 _ISSUED = re.compile(r"\b(?:issued|released|published|sent|gave|made|put\s+out|sent\s+out|posted|circulated)\b", re.I)
@@ -193,7 +196,7 @@ def _in_order(one: _Place) -> Found | None:
     text, sentence, cue, verb = one.text, one.sentence, one.cue, one.verb
     went = WENT_ON.search(text, max(sentence.start, cue.start - 24), cue.start)
     source = phrase_before(text, sentence.start, went.start() if went else cue.start, "en")
-    if source and folded(source.of(text)) in _COUNTED and _PLURAL.match(text, cue.end, sentence.end):
+    if source and _COUNTED.fullmatch(text, source.start, source.end) and _PLURAL.match(text, cue.end, sentence.end):
         source = None  # three declared mortars were not present
     if source is None or (verb.form == "base" and _QUESTION.match(text, sentence.start)):
         return None
@@ -214,7 +217,10 @@ def _in_order(one: _Place) -> Found | None:
 
 
 _PERSONAL = frozenset(["he", "she", "they", "it", "we", "there"])
-_COUNTED = frozenset(cues("phrases")["english"]["counts"].split()) | {"some", "several", "many", "most", "all", "few"}
+_COUNTED = re.compile(
+    rf"(?:(?:all|the|only|about|other|another)\s+)?(?:\d+|some|several|many|most|all|few|{'|'.join(cues('phrases')['english']['counts'].split())})",
+    re.I,
+)
 _PLURAL = re.compile(r"\s+(?:[a-z-]+\s)?[a-z-]{2,}s\b")
 _THIS = re.compile(r"\s+(?:this|it|that|as\s+much)\s*(?:[.,;]|$)")
 """His employer confirms this: what was said before."""
@@ -340,11 +346,15 @@ def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None
         return Found(cue, source, Span(cue.end, cue.end), "says")  # “Stop!” Ottoline Graves shouted.
     if before.endswith((",", "”", "“", '"', "»", "–", "—")) and len(before) > (4 if before[-1] in '”"»' else 6):
         goes_on = _GOES_ON.match(text, cue.end, sentence.end)
+        goes_on = goes_on or (_OF_WHICH.search(before) and _COMMA.match(text, cue.end, sentence.end))
         content = Span(goes_on.end(), sentence.end) if goes_on else _before(text, sentence, source.start)
         return Found(cue, source, stripped(text, content), "says")
     return None
 
 
+_OF_WHICH = re.compile(r"\b(?:which|who|that),$")
+_COMMA = re.compile(r",\s+")
+"""…, which, my brother says, is a lie: what stands before the clause is another's."""
 _AFTER_MARK = re.compile(r"[!?…][”\"»] $")
 _GOES_ON = re.compile(rf",\s+(?=(?:(?:had|has|have|always|also|once|later)\s+)*(?:{'|'.join(_SPEAKS)})\b)", re.I)
 """His predecessor, he explained, had always argued that."""
