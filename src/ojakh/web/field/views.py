@@ -22,7 +22,7 @@ from ojakh.web.field.forms import SettleForm
 from ojakh.web.field.kinds import KINDS, Kind
 from ojakh.web.field.pages import sentence
 from ojakh.web.needs.forms import ReasonForm
-from ojakh.web.needs.views import attempt, found_or_404, there
+from ojakh.web.needs.views import attempt, attempt_above, found_or_404, there
 
 WORKER = "web/field-worker.js"
 ROWS = 50
@@ -169,7 +169,7 @@ def confirm_phone(request: StaffRequest, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         raise Http404
     found_or_404(queries.phones().filter(uuid=uuid).first())
-    verbs.confirm(uuid, by=request.actor.name)
+    attempt_above(request, lambda: verbs.confirm(uuid, by=request.actor.name))
     return there("field:phones")
 
 

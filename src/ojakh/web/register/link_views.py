@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from ojakh.people import duplicates, links, queries
 from ojakh.web.access import StaffRequest, page
+from ojakh.web.needs.views import attempt_above
 from ojakh.web.register.household_views import household_of
 from ojakh.web.register.portal_views import _see
 
@@ -26,7 +27,7 @@ def link(request: StaffRequest, uuid: UUID, pk: int) -> HttpResponse:
     if one is None or not own.intersection((one.left, one.right)):
         raise Http404
     act = links.object_to if "object" in request.POST else links.tell
-    act(one, by=request.actor.name)
+    attempt_above(request, lambda: act(one, by=request.actor.name))
     return _see(reverse("register:household", args=[uuid]))
 
 
@@ -38,5 +39,5 @@ def asked(request: StaffRequest, uuid: UUID, card: UUID) -> HttpResponse:
     one = duplicates.card(str(card))
     if one is None or not own.intersection((one.left, one.right)):
         raise Http404
-    links.field_answered(one, by=request.actor.name)
+    attempt_above(request, lambda: links.field_answered(one, by=request.actor.name))
     return _see(reverse("register:household", args=[uuid]))

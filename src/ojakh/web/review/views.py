@@ -18,6 +18,7 @@ from ojakh.kernel.errors import OjakhError
 from ojakh.people import desk, duplicates, linking, planted, quality, queries
 from ojakh.web.access import StaffRequest, page
 from ojakh.web.errors import shown
+from ojakh.web.needs.views import attempt_above
 from ojakh.web.register.portal_views import _see
 from ojakh.web.register.reasons import Sum, rule_words, signed
 from ojakh.web.review.sides import Told, both_sides
@@ -145,7 +146,11 @@ def answers(request: StaffRequest) -> HttpResponse:
 @require_POST
 def undo(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Take back one of one's own answers."""
-    done = desk.undo(_dealt(uuid), by=request.actor.name)
+    dealt = _dealt(uuid)
+    found: list[bool | None] = []
+    if not attempt_above(request, lambda: found.append(desk.undo(dealt, by=request.actor.name))):
+        return _see(reverse("review:queue"))
+    done = found[0]
     if done is None:
         raise Http404
     if done:
