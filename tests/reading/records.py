@@ -857,6 +857,136 @@ Researcher: AK
 
 **@S Piotr (10:08):** That is the big one.
 """),
+    ("txt", """Radio Ostrand, "The Long Bench", 4 October
+Presenter: Iva Marsh. Guests: Dov Pell (ferryman), Una Kay (teacher)
+
+@I MARSH - Welcome both. Dov, how long is the crossing?
+@R PELL - Eleven minutes. Nine if nobody talks to me.
+@I MARSH - Una, you cross every day?
+@R KAY - Twice. I mark essays on it.
+@R PELL - She does. I've seen the red ink.
+@I MARSH - What happens if the bridge is built?
+@R KAY - I'll have to mark them at home.
+@R PELL - And I'll talk to nobody.
+"""),
+    ("md", """# Eleven questions for a clockmaker
+
+**@I THE BUGLE: When did you last sleep past six?**
+
+@R HARRIET LOOM: In 1988. The big clock had stopped.
+
+**@I And who woke you in the end?**
+
+@R My husband. He thought the world was over.
+
+**@I Do you mend watches as well?**
+
+@R I mend what ticks.
+
+**@I What about phones?**
+
+@R They do not tick.
+"""),
+    ("txt", """Расшифровка аудиозаписи № 3
+Интервьюер - И., респондент - Р.
+
+@I И.: Как вы узнали про переправу?
+@R Р.: От брата. Он там работал.
+@I И.: А когда её закрыли?
+@R Р.: В ноябре, по первому льду.
+@I И.: Кто вас перевёз?
+@R Р.: Рыбаки, за хлеб. (пауза) Тогда всё было за хлеб.
+@S Жена Р.: Не за хлеб, а за соль.
+@I И.: И за соль, и за хлеб?
+@R Р.: Да, она помнит лучше.
+"""),
+    ("txt", """@S Спикер: Коллеги, вопрос о дороге. Докладчик – депутат Мирный.
+@S Депутат Мирный А. П.: Дороги нет. Есть направление.
+(Смех в зале)
+@S Спикер: По существу.
+@S Депутат Мирный А. П.: По существу: сорок километров грунта.
+@S Министр транспорта Седов Е. Г.: Тридцать восемь.
+@S Депутат Мирный А. П.: Вы их считали?
+@S Министр транспорта Седов Е. Г.: Я по ним ехал.
+@S Депутат Орлова В. В.: Предлагаю перерыв.
+@S Спикер: Перерыв десять минут.
+"""),
+    ("txt", """Müsahibə: Səkinə nənə, 84 yaş
+Söhbəti apardı: Lalə Dağlı
+
+@I L.D.: Nənə, bu kilim neçə ilin kilimidir?
+@R S.N.: Mənimlə yaşıddır, bala. Anam toxuyub.
+@I L.D.: Rəngləri nədən düzəldirdiniz?
+@R S.N.: Qoz qabığından, soğandan.
+@S NƏVƏ: Nənə, çay gətirim?
+@R S.N.: Gətir, qızım.
+@I L.D.: İndi kim toxuyur?
+@R S.N.: Heç kim. Əllər telefondadır.
+"""),
+    ("html", """<h2>Ֆորում. ո՞վ կնորոգի ճանապարհը</h2><div class="post"><span class="user">@S Արամ</span><span class="time">14:02</span><p>Ճանապարհը էլի փակ է։</p></div><div class="post"><span class="user">@S Գոհար</span><span class="time">14:10</span><p>Ո՞ր մասում։</p></div><div class="post"><span class="user">@S Արամ</span><span class="time">14:11</span><p>Կամրջից հետո։</p></div><div class="post"><span class="user">@S Հակոբ</span><span class="time">14:30</span><p>Ես անցա, բաց է։</p></div>"""),
+    ("txt", """@S Տիկին Սահակյան, գյուղապետ. Բարի օր։ Խոսենք ջրից։
+@S Պարոն Մելիքյան, ագրոնոմ. Ջուրը հուլիսին կպակասի։
+@S Տիկին Սահակյան. Ինչքանո՞վ։
+@S Պարոն Մելիքյան. Կիսով չափ։
+@S Վարդան Այվազյան, հովիվ. Ոչխարին էլ է ջուր պետք։
+@S Պարոն Մելիքյան. Ոչխարին բոլորից շատ։
+@S Տիկին Սահակյան. Գրանցենք՝ ոչխարին բոլորից շատ։
+@S Վարդան Այվազյան. Շնորհակալ եմ։
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:02,500
+@I [REPORTER] Sir, did you see the wave?
+
+2
+00:00:02,600 --> 00:00:04,000
+@R [MAN IN CAP] I saw the roof go.
+
+3
+00:00:04,100 --> 00:00:06,000
+@I [REPORTER] Whose roof was it?
+
+4
+00:00:06,100 --> 00:00:08,000
+@R [MAN IN CAP] Mine, I think.
+It was blue.
+
+5
+00:00:08,100 --> 00:00:09,000
+@S [NARRATOR] It was found in June.
+"""),
+    ("txt", """@I MODERATOR (00:00): Thanks for being here. Who grows their own?
+@R FEMALE 1 (00:06): I do. Tomatoes, mostly.
+@R MALE 2 (00:09): Onions.
+@R FEMALE 3 (00:11): Me? No. I buy from her.
+@I MODERATOR (00:15): What do you pay?
+@R FEMALE 3 (00:17): With eggs.
+@R FEMALE 1 (00:19): Good eggs.
+@I MODERATOR (00:22): Anybody else?
+@R MALE 2 (00:24): I pay with onions.
+"""),
+    ("txt", """Seminar transcript (excerpt)
+
+@I Prof. Lind  Let us take the second letter. What strikes you?
+@R Student A  The date. It is a Sunday.
+@I Prof. Lind  Good. And?
+@R Student B  He never names the town.
+@R Student A  He says "here".
+@I Prof. Lind  He says "here" eleven times.
+"""),
+    ("txt", """@I - Doctor, how many came on the first night?
+
+@R - Two hundred. We had forty beds.
+
+@I - Where did the others sleep?
+
+@R - On doors. We took the doors off.
+
+Outside a cart goes by.
+
+@I - And the second night?
+
+@R - No doors were left.
+"""),
 ]
 
 NOTHING: list[tuple[str, str]] = [
@@ -892,5 +1022,15 @@ NOTHING: list[tuple[str, str]] = [
     ("txt", 'Chess club\n\nBerg – Lind 1:0\nMoor – Ash 0:1\nBerg – Moor 1:1\nLind – Ash 0:1\nWho plays next? See the board.\n'),
     ("html", '<h1>Programme</h1><h3>Anna Berg</h3><p>The well.</p><h3>Bo Lind</h3><p>Who owns the mill?</p><h3>Clara Moor</h3><p>What the flood left.</p><h3>Coffee</h3><p>In the hall.</p>'),
     ("txt", 'Seat list\n\nA1 Mrs Dorn\nA2 Mr Ash\nB1 Cllr Pym\nB2 Is this seat taken?\nB3 The Clerk\n'),
+    ("txt", 'Kitchen rules\n\nMonday: Anna cooks, Bo washes up.\nTuesday: Bo cooks. Who washes up? See Monday.\nMonday (evening): everyone.\nTuesday (evening): nobody.\n'),
+    ("txt", 'Changelog\n\n[1.2.0] Fixed the pump.\n[1.1.0] Added a valve. Why? It leaked.\n[1.0.0] First pump.\n[1.2.0] Painted it.\n'),
+    ("txt", 'Radio schedule\n\n06:00 News: the morning bulletin\n06:10 Weather: rain, who would have thought?\n07:00 News: the morning bulletin\n07:10 Weather: more rain\n08:00 News: the long one\n'),
+    ("txt", 'Glossary\n\nFen — wet land. We mow it in June.\nDyke — a wall of earth. Who built it? Monks.\nFen — also the wind from there.\nDyke — also a ditch.\n'),
+    ("txt", '1  The first line of the poem,\n2  who wrote it down?\n3  A hand that shook,\n4  in a cold town.\n5  The second line of the poem.\n'),
+    ("txt", 'Работы по кварталам\n\nКВАРТАЛ 1. Заменены трубы. Остались краны.\nКВАРТАЛ 2. Вырыта траншея. Кто зароет?\nКВАРТАЛ 1. Краны заменены.\nКВАРТАЛ 2. Траншея зарыта.\n'),
+    ("txt", 'Wine list\n\nRED\nFrom the south slope. Did it rain? A little.\n\nWHITE\nFrom the north slope.\n\nRED\nThe old barrel.\n\nWHITE\nThe new one.\n'),
+    ("txt", "Sayings of my grandmother\n\n“Bread first: words later.”\n“Who asks gets soup.”\n“Rain: God's broom.”\n\nShe said them all on one day, I think.\n"),
+    ("txt", 'SITREP 3 May\n\nAlpha 06:10 gate open\nBravo 06:15 gate shut, who has the key\nAlpha 06:40 two lorries in\nBravo 07:00 gate open\nAlpha 07:20 one lorry out\n'),
+    ("md", '## Team\n\n**Anna Berg** – director. She founded the house in 1990.\n\n**Bo Lind** – cook. What he cooks, we eat.\n\n**Clara Moor** – nurse. Ask her anything?\n\n**Anna Berg** – also drives the bus.\n'),
 ]
 # fmt: on

@@ -50,6 +50,7 @@ STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("letter", "", _BEFORE + _LETTER),
         ("spaced", "", _BEFORE + r"(?P<name>[QA])[ \t](?=[A-Z0-9(“\"])"),
         ("spaced", "", _BEFORE + _CODE),
+        ("spaced", "", rf"{_BEFORE}{_NAME}{_NOTE}[ \t]{{2,}}(?=\S[^\n\t]*[.?!։…»”\"][ \t]*$){_SPEECH}"),
         ("numbered", ".)․", _BEFORE + _COUNTED),
         ("numbered", ".", _BEFORE + _COUNTED_STOP),
         ("colon", ":：։՝", _BEFORE + _COLON),

@@ -180,7 +180,7 @@ def _bold(page: _Page, line: Line, start: int) -> Iterator[Label]:
         return
     while said < line.end and page.text[said] in DIVIDERS:
         said += 1
-    style = "colon" if colon else "bold"
+    style = "colon" if colon else "alone" if note and note["time"] and said >= line.end else "bold"
     looks = _looks(run, name, line, bold=True, time=bool(match["time"] or (note and note["time"])))
     yield Label(line.start, said, name, _whole(match, name), style, looks)
 

@@ -179,6 +179,11 @@ def role_of(name: str) -> str | None:
     return None
 
 
+def is_person(name: str) -> bool:
+    """Whether a name says that it is anybody whom one may ask: man in a cap, resident."""
+    return not {key(name), key(name).split(" ", maxsplit=1)[0]}.isdisjoint(words()["people"])
+
+
 def has_title(name: str) -> bool:
     """Whether a name begins with Mr, Dr and their like."""
     return plain(name.split(" ", maxsplit=1)[0]).rstrip(".") in words()["honorifics"]
@@ -195,7 +200,7 @@ def is_name(name: str) -> bool:
         return bare[0].isupper()
     if bare[:1] in '«“"' and bare[-1:] in '»”"':
         bare, parts = bare[1:-1], bare[1:-1].split()  # the name of a paper
-    small = [plain(part) in words()["particles"] for part in parts]
+    small = [plain(part) in words()["particles"] and not part[0].isupper() for part in parts]
     long = not 1 <= len(parts) - sum(small) <= _MOST_WORDS or sum(small) > _MOST_SMALL
     if long or _is_no_name(bare, parts):
         return False
@@ -272,8 +277,8 @@ def may_be_name(name: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def may_be_office(name: str) -> bool:
     """Whether some words may be an office in small letters, where it comes back among names: Учитель физики."""
-    parts = name.split()
-    short = 1 < len(parts) < _MOST_SMALL and name[:1].isupper() and all(part.isalpha() for part in parts)
+    parts = re.sub(r"(?:[ \t]+[^\W\d_]\.){1,2}$", "", name).split()
+    short = 1 < len(parts) <= _MOST_SMALL and name[:1].isupper() and all(part.isalpha() for part in parts)
     return short and plain(parts[0]) not in words()["persons"] | words()["particles"] and not is_listed_no_speaker(name)
 
 

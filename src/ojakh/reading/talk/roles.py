@@ -10,6 +10,7 @@ from ojakh.reading.talk import naming
 from ojakh.reading.talk.structure import asks
 
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
+_ENTRY_ENDS = re.compile(r"\n|(?<=\w\w\w[.;])[ \t]+(?=[^\W\d_]{3,20}:[ \t])")
 _MARK = re.compile(r"[:՝]")
 _MARGIN = re.compile(r"^[\s\d.]*")
 _SEVERAL = re.compile(r"[,;&()/]|[ \t](?:and|и|և|ու|və)[ \t]")
@@ -28,6 +29,7 @@ class _Voice:
 
     word: str | None
     numbered: bool
+    person: bool
     turns: int = 0
     asked: int = 0
     wondered: int = 0
@@ -56,7 +58,12 @@ def roles(
             before, asked_before = None, False
             continue
         voice = voices.setdefault(
-            name, _Voice(_word(name, present) or _told_of(name, told) or noted.get(name), bool(naming.stem(name)))
+            name,
+            _Voice(
+                _word(name, present) or _told_of(name, told) or noted.get(name),
+                numbered=bool(naming.stem(name)),
+                person=naming.is_person(name),
+            ),
         )
         voice.turns += 1
         asking = asks(words)
@@ -99,7 +106,7 @@ def _of_group(name: str, played: dict[str, str]) -> str:
 def _told(head: str) -> dict[str, str]:
     """The words of names for whom a head states a role: Interviewer: Milo Wain (MW)."""
     told: dict[str, str] = {}
-    for line in head.split("\n")[:_HEAD_LINES]:
+    for line in _ENTRY_ENDS.split(head)[:_HEAD_LINES]:
         bare = _MARGIN.sub("", naming.plain(line))
         asked_by = next((start for start in naming.words()["asked_by"] if bare.startswith(f"{start} ")), "")
         if asked_by and len(bare) <= _LONGEST_VALUE:
@@ -190,6 +197,8 @@ def _role(voice: _Voice, others: Counter[str | None], *, asked: bool) -> str:
         answers = _is_asked(voice) or bool(others[naming.RESPONDENT])
     elif not asked or voice.word == naming.SIGN:
         answers = False
+    elif voice.person and voice.answered * 2 >= voice.turns:
+        answers = not others[naming.RESPONDENT]
     elif voice.word == naming.CHAIR or (voice.word == naming.BYSTANDER and not voice.numbered):
         answers = alone
     elif voice.word == naming.MEMBER:

@@ -114,8 +114,9 @@ def _without_initials(found: Sequence[Label]) -> Iterator[Label]:
 
 def _with_offices(pool: list[Label]) -> list[Label]:
     """Labels without words that are no names, unless such words come back among names that do (Учитель физики)."""
-    counts = Counter(naming.key(one.name) for one in pool)
-    loose = {naming.key(one.name) for one in pool if "loose" in one.looks}
+    named = naming.keys(one.whole for one in pool)
+    counts = Counter(named[one.whole] for one in pool)
+    loose = {named[one.whole] for one in pool if "loose" in one.looks}
     again = any(counts[name] >= _FEWEST for name in loose) and any(
         counts[name] >= _FEWEST for name in counts.keys() - loose
     )
@@ -284,7 +285,7 @@ def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
     if len(kept) >= _ENOUGH and any(_is_office(name) for name in names):
         return True
     timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
-    if timed and any(label.style in ("colon", "line", "cell") for label in kept):
+    if timed and any(label.style in ("colon", "line", "cell") or "bold" in label.looks for label in kept):
         return True
     ends = [*(label.start for label in kept[1:]), len(page.text)]
     said = [page.spoken(label.said, end) for label, end in zip(kept, ends, strict=True)]
