@@ -153,3 +153,9 @@ def test_words_of_which_the_text_does_not_say_who_said_them_are_taken_and_say_so
     words = {"document": source.documents.get().pk, "exact": "The pump works.", "speaker": "", "stance": "asserts"}
     assert "speaker not known" in send(analyst, f"claims/{claim.code}/statement", words)
     assert claim.statements.get().speaker == ""
+
+
+def test_a_claim_that_names_no_days_says_so(house, enter):
+    page = send(enter(Role.ANALYST), "claims/new", CLAIM)
+    assert "no days named" in page
+    assert "– – –" not in page
