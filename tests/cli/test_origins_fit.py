@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ojakh.cli.origins_bench import articles, configure, run
-from ojakh.cli.origins_fit import Fitted, fit, unlikely
+from ojakh.cli.origins_fit import Fitted, fit, stacked, unlikely
 from ojakh.reading.origins.choosing import WEIGHTS
 from ojakh.reading.origins.linking import compared
 from ojakh.reading.origins.prepared import prepare
@@ -48,15 +48,25 @@ def by_hand(one: Fitted, pairs: np.ndarray, own: np.ndarray) -> float:
 def test_the_likelihood_is_that_of_all_choices_counted_one_by_one(origins):
     pairs, own = np.array([0.7, -0.4]), np.array([0.3])
     one = figures(3, origins)
-    assert np.exp(-unlikely(one, pairs, own)[0]) == pytest.approx(by_hand(one, pairs, own), abs=1e-9)
+    assert np.exp(-unlikely(*stacked([one]), pairs, own)[0]) == pytest.approx(by_hand(one, pairs, own), abs=1e-9)
 
 
 def test_the_slope_is_that_of_the_likelihood():
     one, weights, step = figures(5, [[0, 2], [1]]), np.array([0.2, 0.5, -0.3]), 1e-6
-    value, pairs, own = unlikely(one, weights[:2], weights[2:])
-    for at, slope in enumerate((*pairs, *own)):
+    value, slopes = unlikely(*stacked([one]), weights[:2], weights[2:])
+    for at, slope in enumerate(slopes):
         moved = weights + step * np.eye(3)[at]
-        assert (unlikely(one, moved[:2], moved[2:])[0] - value) / step == pytest.approx(slope, abs=1e-4)
+        assert (unlikely(*stacked([one]), moved[:2], moved[2:])[0] - value) / step == pytest.approx(slope, abs=1e-4)
+
+
+def test_sets_of_one_size_taken_together_are_as_unlikely_as_one_by_one_each_by_its_part():
+    sets = [figures(seed, origins) for seed, origins in enumerate(PARTS)]
+    sets[1].part = 0.1
+    pairs, own = np.array([0.7, -0.4]), np.array([0.3])
+    value, slopes = unlikely(*stacked(sets), pairs, own)
+    alone = [unlikely(*stacked([one]), pairs, own) for one in sets]
+    assert value == pytest.approx(sum(one[0] for one in alone))
+    assert slopes == pytest.approx(sum(one[1] for one in alone))
 
 
 def test_a_trait_that_tells_gets_a_weight_and_keeps_its_sign():
@@ -64,9 +74,9 @@ def test_a_trait_that_tells_gets_a_weight_and_keeps_its_sign():
     same[0, 1, 0] = same[1, 0, 0] = 1.0
     same[2, 0, 1] = 1.0
     sets = [Fitted(same, np.ones((3, 1)), [[0, 1], [2]])] * 4
-    held, own_figures, always = fit(sets, (["held", "own_figures"], ["always"]))
+    held, own_quotes, always = fit(sets, (["held", "own_quotes"], ["always"]))
     assert held > 1
-    assert own_figures <= 0
+    assert own_quotes <= 0
     assert always > 0
 
 

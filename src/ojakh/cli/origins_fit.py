@@ -21,11 +21,18 @@ from ojakh.reading.origins.prepared import prepare
 
 PENALTY = 0.3
 """How strongly weights are held near nought."""
-PART_OF_MADE, MADE, MADE_SEED = 0.1, 40, 555
+PART_OF_MADE, MADE, MADE_SEED = 0.4, 40, 555
 """How much a made set counts beside a written one, and how many are made."""
 STEPS, FIRST_STEP = 1500, 0.05
 AGAINST = frozenset(
-    ("own_figures", "own_people", "own_on_both", "run_with_other_numbers", "own_quotes", "same_outlet", "earlier")
+    (
+        "own_people",
+        "both_have_their_own",
+        "run_with_other_numbers",
+        "own_quotes",
+        "same_outlet",
+        "earlier",
+    )
 )
 """What can only speak against going back to the other document."""
 EITHER = frozenset(
@@ -34,6 +41,7 @@ EITHER = frozenset(
 """What may speak for it or against it; everything else speaks for."""
 
 Array = NDArray[np.float64]
+Whole = NDArray[np.int64]
 Rows = Sequence[tuple[Document, str]]
 
 
@@ -69,39 +77,74 @@ def names_of(rows: Rows) -> tuple[list[str], list[str]]:
     return list(next(iter(traits.pairs.values()))), list(traits.own[0])
 
 
-def unlikely(one: Fitted, pair_weights: Array, own_weights: Array) -> tuple[float, Array, Array]:
-    """Minus the log of the probability of the known origins, and its slope."""
-    size = len(one.own)
-    every = np.arange(size)
-    to, alone = one.pairs @ pair_weights, one.own @ own_weights
-    np.fill_diagonal(to, -np.inf)
-    top = np.maximum(to.max(1, initial=-np.inf), alone)
-    edge, root = np.exp(to - top[:, None]), np.exp(alone - top)
-    whole = -edge
-    whole[every, every] = root + edge.sum(1) + 1e-12
-    inverse = np.linalg.inv(whole)
-    value = np.linalg.slogdet(whole)[1]
-    d_root = root * np.diag(inverse)
-    d_edge = edge * (np.diag(inverse)[:, None] - inverse.T)
-    for group in one.origins:
-        if len(group) == 1:
-            value -= np.log(root[group[0]] + 1e-300)
-            d_root[group[0]] -= 1
-            continue
-        inner = edge[np.ix_(group, group)] + 1e-12
-        np.fill_diagonal(inner, 0)
-        trees = -inner
-        trees[np.arange(len(group)), np.arange(len(group))] = inner.sum(1)
-        trees[:, 0] = root[group] + 1e-12
-        back = np.linalg.inv(trees)
-        value -= np.linalg.slogdet(trees)[1]
-        d_root[group] -= root[group] * back[0]
-        inside = np.where(np.arange(len(group)) > 0, np.diag(back), 0)[:, None] - np.where(
-            np.arange(len(group)) > 0, back.T, 0
+@dataclass
+class Stack:
+    """All sets of one size, one upon the other, and their groups by size: the sets they are of, and their members."""
+
+    pairs: Array
+    own: Array
+    part: Array
+    groups: dict[int, tuple[Whole, Whole]]
+
+
+def stacked(sets: Sequence[Fitted]) -> list[Stack]:
+    """Sets of equal size together, so that one step over all of them is a few operations."""
+    found = []
+    for size in sorted({len(one.own) for one in sets}):
+        same = [one for one in sets if len(one.own) == size]
+        groups: dict[int, list[tuple[int, list[int]]]] = {}
+        for at, one in enumerate(same):
+            for group in one.origins:
+                groups.setdefault(len(group), []).append((at, group))
+        found.append(
+            Stack(
+                np.stack([one.pairs for one in same]),
+                np.stack([one.own for one in same]),
+                np.array([one.part for one in same]),
+                {
+                    count: (np.array([at for at, _ in listed]), np.array([group for _, group in listed]))
+                    for count, listed in groups.items()
+                },
+            )
         )
-        d_edge[np.ix_(group, group)] -= inner * inside
-    np.fill_diagonal(d_edge, 0)
-    return float(value), np.einsum("ij,ijk->k", d_edge, one.pairs), d_root @ one.own
+    return found
+
+
+def unlikely(one: Stack, pair_weights: Array, own_weights: Array) -> tuple[float, Array]:
+    """Minus the log of the probability of the known origins, and its slope."""
+    every = np.arange(one.own.shape[1])
+    to, alone = one.pairs @ pair_weights, one.own @ own_weights
+    to[:, every, every] = -np.inf
+    top = np.maximum(to.max(2), alone)
+    edge, root = np.exp(to - top[:, :, None]), np.exp(alone - top)
+    whole = -edge
+    whole[:, every, every] = root + edge.sum(2) + 1e-12
+    inverse = np.linalg.inv(whole)
+    value = one.part @ np.linalg.slogdet(whole)[1]
+    straight = inverse[:, every, every]
+    d_root = root * straight
+    d_edge = edge * (straight[:, :, None] - inverse.transpose(0, 2, 1))
+    for size, (at, members) in one.groups.items():
+        rows = at[:, None]
+        if size == 1:
+            value -= one.part[at] @ np.log(root[at, members[:, 0]] + 1e-300)
+            d_root[rows, members] -= 1
+            continue
+        within = np.arange(size)
+        places = (at[:, None, None], members[:, :, None], members[:, None, :])
+        inner = edge[places] + 1e-12
+        inner[:, within, within] = 0
+        trees = -inner
+        trees[:, within, within] = inner.sum(2)
+        trees[:, :, 0] = root[rows, members] + 1e-12
+        back = np.linalg.inv(trees)
+        value -= one.part[at] @ np.linalg.slogdet(trees)[1]
+        d_root[rows, members] -= root[rows, members] * back[:, 0]
+        back[:, 0] = 0
+        d_edge[places] -= inner * (back[:, within, within][:, :, None] - back.transpose(0, 2, 1))
+    d_edge[:, every, every] = 0
+    d_edge, d_root = d_edge * one.part[:, None, None], d_root * one.part[:, None]
+    return float(value), np.concatenate([np.tensordot(d_edge, one.pairs, 3), np.tensordot(d_root, one.own, 2)])
 
 
 def fit(sets: Sequence[Fitted], names: tuple[list[str], list[str]], start: Array | None = None) -> Array:
@@ -115,12 +158,11 @@ def fit(sets: Sequence[Fitted], names: tuple[list[str], list[str]], start: Array
     mean, spread = np.zeros_like(weights), np.zeros_like(weights)
     low = np.where(np.array(signs) == 1, 0, -np.inf)
     high = np.where(np.array(signs) == -1, 0, np.inf)
-    steps = STEPS if start is None else STEPS // 8
+    steps, stacks = STEPS if start is None else STEPS // 8, stacked(sets)
     for step in range(1, steps + 1):
         slope = PENALTY * weights
-        for one in sets:
-            _, pairs, own = unlikely(one, weights[:count] / scale[:count], weights[count:] / scale[count:])
-            slope += one.part * np.concatenate([pairs, own]) / scale
+        for one in stacks:
+            slope += unlikely(one, weights[:count] / scale[:count], weights[count:] / scale[count:])[1] / scale
         mean, spread = 0.9 * mean + 0.1 * slope, 0.99 * spread + 0.01 * slope**2
         pace = FIRST_STEP * (1 - step / (steps + 1))
         change = pace * (mean / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-9)

@@ -126,16 +126,3 @@ def _best(left: Prepared, index: int, right: Prepared) -> Pair | None:
     return Pair(
         left.span(first, last), right.span(right.sentences[at][0], right.sentences[at + width - 1][1]), shared, part
     )
-
-
-def nearest(left: Prepared, right: Prepared) -> tuple[Evidence, ...]:
-    """The two sentences that have most in common, where no passage says clearly the same; else both texts."""
-    found = [
-        (sum(weight for key, weight in mine.items() if key in theirs), -a, -b)
-        for a, mine in enumerate(left.weights)
-        for b, theirs in enumerate(right.weights)
-    ]
-    shared, a, b = max(found, default=(0.0, 0, 0))
-    if not shared:
-        return (Evidence(Span(0, len(left.text)), Span(0, len(right.text)), "retold"),)
-    return (Evidence(left.span(*left.sentences[-a]), right.span(*right.sentences[-b]), "retold"),)

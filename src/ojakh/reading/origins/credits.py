@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ojakh.reading.origins.heads import is_outlet, without_the
+from ojakh.reading.origins.lists import DAYS, any_of
 from ojakh.reading.origins.prepared import Prepared
-from ojakh.reading.origins.words import DAYS, any_of
 from ojakh.reading.spans import Span
 
 _DAYS = DAYS
@@ -25,7 +25,6 @@ _CLOSE = 30
 """So near."""
 _SHORT, _LONGEST_END = 3, 2
 """Of a word in a language that inflects its last letters may be others, but so many of its first ones stay."""
-_OWN = any_of("own")
 _AFTER = 60
 """What stands so soon after a citation belongs to it as well."""
 _NEAR = 60
@@ -113,16 +112,6 @@ def _meant(documents: Sequence[Prepared], owners: Sequence[int], citing: int, sp
 
     best = max(possible, key=fit, default=None)
     return best, 0.0 if best is None else fit(best)[0]
-
-
-def saw_itself(one: Prepared) -> bool:
-    """Whether a document says that its own people saw, counted or asked."""
-    if _OWN.search(one.text):
-        return True
-    own = "|".join(re.escape(without_the(name)) for name in sorted(one.names))
-    seen = r"(?: (?:saw|observed|visited|counted|measured|found)\b|['’]s (?:reporter|correspondent|team|people)\b)"
-    told = rf"\b(?:told|learned by|to) (?:the )?(?:{own})(?!\w)"
-    return bool(own) and bool(re.search(rf"(?:{own}){seen}|{told}", one.text[one.head :], re.IGNORECASE))
 
 
 def full_names(one: Prepared) -> frozenset[tuple[str, ...]]:

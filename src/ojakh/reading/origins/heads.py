@@ -2,7 +2,7 @@
 
 import re
 
-from ojakh.reading.origins.words import DAYS, LISTS
+from ojakh.reading.origins.lists import DAYS, LISTS
 
 HEAD_LINES = 4
 """Lines of a text that may say who publishes it."""

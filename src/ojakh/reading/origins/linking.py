@@ -6,10 +6,11 @@ from itertools import combinations
 
 from ojakh.reading.origins.choosing import Choice, choose
 from ojakh.reading.origins.clusters import Groups
-from ojakh.reading.origins.compare import common_wording, nearest, quotations, retold
+from ojakh.reading.origins.compare import common_wording, quotations, retold
 from ojakh.reading.origins.credits import Credit, credits
 from ojakh.reading.origins.model import Claim, Evidence, Link
 from ojakh.reading.origins.prepared import Prepared
+from ojakh.reading.origins.standing import Standing
 from ojakh.reading.origins.traits import Traits, traits_of
 from ojakh.reading.spans import Span
 
@@ -17,8 +18,17 @@ EVEN = 0.5
 """From here on it is likelier that one of two documents goes back to the other than that it does not."""
 OTHER_FIGURES = 3
 """So many figures, and more than are common, tell the editions of a regular bulletin apart."""
+LEAST_PRINT, PUT_RIGHT = 30, 0.03
+"""A text of so many words printed again, of which no more than such a part is another."""
 ALL_PAIRS = 120
 """Up to so many documents every pair is compared; above, those that share a fingerprint or two rare words."""
+_KINDS = {
+    "same_words": "shared_wording",
+    "retold": "retelling",
+    "same_quotation": "quotation",
+    "names_it": "citation",
+}
+"""Why a passage is shown, and what a link is called by the strongest of them."""
 _COMMON = 40
 """A word of more documents than this is not looked up."""
 
@@ -41,11 +51,16 @@ def links_of(documents: Sequence[Prepared], pairs: Iterable[tuple[int, int]]) ->
         for left, right in traits.pairs
         if documents[left].text == documents[right].text and documents[left].text.strip()
     )
-    choice = choose(traits, equal)
+    again = frozenset(pair for pair in traits.pairs if _printed_again(documents[pair[0]], documents[pair[1]]))
+    choice = choose(traits, equal | again)
     groups = Groups(len(documents))
     for later, earlier in enumerate(choice.goes_back_to):
         if earlier is not None:
             groups.join(later, earlier)
+    members: dict[int, set[int]] = defaultdict(set)
+    for document in range(len(documents)):
+        members[groups.of(document)].add(document)
+    standing = Standing(documents)
     found: list[Link] = []
     for pair in sorted({(min(both), max(both)) for both in traits.pairs}):
         left, right = pair
@@ -56,10 +71,18 @@ def links_of(documents: Sequence[Prepared], pairs: Iterable[tuple[int, int]]) ->
             whole = Evidence(Span(0, len(one.text)), Span(0, len(other.text)), "same_text")
             found.append(Link(left, right, "same_text", 1.0, True, _by_date(documents, left, right), (whole,)))
         elif together and (chosen or choice.sure(left, right) >= EVEN):
-            found.append(_joined(documents, left, right, named[left, right], choice))
+            found.append(_joined(standing, pair, named[pair], choice, frozenset(members[groups.of(left)])))
         elif not together and (link := _apart(documents, pair, named[pair], traits, choice.sure(*pair))):
             found.append(link)
     return found
+
+
+def _printed_again(one: Prepared, other: Prepared) -> bool:
+    """Whether two texts of some length are the same word for word but for a word or figure put right."""
+    size = len(one.words)
+    if size != len(other.words) or size < LEAST_PRINT:
+        return False
+    return sum(a.key != b.key for a, b in zip(one.words, other.words, strict=True)) <= size * PUT_RIGHT
 
 
 def candidates(documents: Sequence[Prepared]) -> Iterator[tuple[int, int]]:
@@ -80,19 +103,29 @@ def candidates(documents: Sequence[Prepared]) -> Iterator[tuple[int, int]]:
     yield from (pair for pair, times in shared.items() if times >= 2)
 
 
-def _joined(documents: Sequence[Prepared], left: int, right: int, named: Sequence[Credit], choice: Choice) -> Link:
+def _joined(
+    standing: Standing, pair: tuple[int, int], named: Sequence[Credit], choice: Choice, together: frozenset[int]
+) -> Link:
     """The link of two documents of which one goes back to the other, under the strongest of what shows it."""
-    one, other = documents[left], documents[right]
-    runs = common_wording(one, other)
+    left, right = pair
+    one, other = standing.all[left], standing.all[right]
     agreeing = [credit for credit in named if not credit.differs]
     told = [Evidence(pair.left, pair.right, "retold") for pair in retold(one, other)]
-    quotes = list(quotations(one, other))
-    cited = [_evidence(credit, left) for credit in agreeing]
-    kinds = (("shared_wording", runs), ("retelling", told), ("quotation", quotes), ("citation", cited))
-    kind = next((kind for kind, shown in kinds if shown), "retelling")
-    evidence = (*runs, *told, *quotes, *cited) or nearest(one, other)
+    shown = standing.telling(
+        (
+            *common_wording(one, other),
+            *told,
+            *quotations(one, other),
+            *(_evidence(credit, left) for credit in agreeing),
+        ),
+        left,
+        right,
+        together,
+    )
+    kind = next((kind for why, kind in _KINDS.items() if any(one.why == why for one in shown)), "retelling")
+    evidence = tuple(shown) or (standing.nearest(left, right, together),)
     return Link(
-        left, right, kind, choice.sure(left, right), True, _source(documents, agreeing, left, right), tuple(evidence)
+        left, right, kind, choice.sure(left, right), True, _source(standing.all, agreeing, left, right), evidence
     )
 
 

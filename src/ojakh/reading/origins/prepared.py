@@ -9,8 +9,9 @@ from functools import cached_property
 from zlib import crc32
 
 from ojakh.reading.origins.heads import day_of, gives_day, head_of, names_of, without_the
+from ojakh.reading.origins.lists import any_of
 from ojakh.reading.origins.model import Document
-from ojakh.reading.origins.words import Token, any_of, names_in, round_numbers_near, tokens
+from ojakh.reading.origins.words import Token, names_in, round_numbers_near, tokens
 from ojakh.reading.spans import Span
 
 SHINGLE = 5

@@ -7,9 +7,10 @@ from itertools import pairwise
 from math import log, log1p
 
 from ojakh.reading.origins.clusters import Groups
-from ojakh.reading.origins.compare import runs
-from ojakh.reading.origins.credits import Credit, full_names, saw_itself
+from ojakh.reading.origins.compare import LONG_RUN, runs
+from ojakh.reading.origins.credits import Credit, full_names
 from ojakh.reading.origins.prepared import Prepared
+from ojakh.reading.origins.voices import issued_by_a_body, saw_itself, signed, speaks_for_itself
 
 KNOWN_TO_ALL = 0.35
 """What a word that every document has keeps of its weight; one that few have keeps all of it."""
@@ -81,6 +82,9 @@ class _Looking:
         near = {at: documents[at] for at in self.near}
         self.people = {at: full_names(one) - outlets for at, one in near.items()}
         self.saw = {at: saw_itself(one) for at, one in near.items()}
+        self.speaks = {at: min(1.0, speaks_for_itself(one) / 3) for at, one in near.items()}
+        self.issued = {at: float(issued_by_a_body(one)) for at, one in near.items()}
+        self.signed = {at: float(signed(one)) for at, one in near.items()}
         self.figures = {at: _numbers(one, FIGURE) for at, one in near.items()}
         self.numbers = {at: _numbers(one, 1.0) for at, one in near.items()}
         self.quotes = {at: list(_quoted(one)) for at, one in near.items()}
@@ -162,9 +166,7 @@ class _Looking:
     def _pair(self, one: int, other: int, told: "_Told", most: float, new: float) -> dict[str, float]:
         mine, theirs = self.all[one], self.all[other]
         held, gives = self.held(one, other), self.held(other, one)
-        own_figures, own_people = len(self.figures[one] - self.figures[other]), self._unnamed(one, other)
-        their_own = len(self.figures[other] - self.figures[one]) + 1.5 * self._unnamed(other, one)
-        lengths = _runs(mine, theirs)
+        own_people, lengths = self._unnamed(one, other), _runs(mine, theirs)
         run = min(1.0, sum(lengths) / (len(mine.words) or 1))
         quotes = sum(self._has_quote(quote, other) for quote in self.quotes[one])
         back = sum(self._has_quote(quote, one) for quote in self.quotes[other])
@@ -173,32 +175,28 @@ class _Looking:
         outlet = bool(mine.names & theirs.names) and (one, other) not in self.again
         days = (mine.day or 0) - (theirs.day or 0) if mine.day and theirs.day else 0
         days = days if abs(days) < HALF_A_YEAR else 0
+        apart = own_people and self._unnamed(other, one) and self.saw[one] and self.saw[other]
+        apart = apart and max(lengths, default=0) < LONG_RUN
         return {
             "held": held,
-            "mostly_held": max(0.0, held - 0.4),
             "gives": gives,
             "held_more_than_gives": min(1.0, held / (gives + 0.05)),
             "best_paragraph": self._best_paragraph(one, other),
             "told_best_there": most,
-            "in_order": told.in_order,
-            "own_figures": min(4, own_figures),
             "own_people": min(3, own_people),
-            "own_on_both": min(5.0, own_figures + 1.5 * own_people, their_own),
-            "common_run": run,
+            "both_have_their_own": float(apart),
             "run_with_other_numbers": run * len(self.numbers[one] - self.numbers[other]) / (len(self.numbers[one]) + 1),
             "longest_run": min(3.0, max(lengths, default=0) / 12),
             "common_quotes": min(2, quotes + back),
             "own_quotes": min(3, len(self.quotes[one]) - quotes),
             "cites_it": float(cites),
             "cites_it_and_is_new": cites * new,
-            "cites_it_with_own_figures": cites * min(4, own_figures),
             "names_it": float((one, other) in self.said),
             "comes_back_to_it": float((one, other) in self.again),
             "same_outlet": float(outlet),
             "same_outlet_and_held": outlet * held,
             "longer": log((len(mine.words) + 5) / (len(theirs.words) + 5)),
             "earlier": float(days < 0),
-            "later": float(days > 0),
         }
 
     def _best_paragraph(self, one: int, other: int) -> float:
@@ -224,6 +222,9 @@ class _Looking:
             "new_things": log1p(figures + 1.5 * people + 2 * quotes),
             "vague": 1 - min(1.0, hard / 4),
             "saw_itself": float(self.saw[one]),
+            "speaks_for_itself": self.speaks[one],
+            "signed": self.signed[one],
+            "issued_by_a_body": self.issued[one],
             "cites": min(3, len(self.cites[one])),
             "is_cited": float(one in self.cited),
             "told_elsewhere": told_most,
@@ -231,25 +232,17 @@ class _Looking:
 
 
 class _Told:
-    """How much of each sentence of one document stands in a passage of another, and in which."""
+    """How much of each sentence of one document stands in a passage of another."""
 
     def __init__(self, looking: _Looking, one: int, other: int) -> None:
         there = [set(sentence) for sentence in looking.all[other].weights]
-        places = [(words, at, 1.0) for at, words in enumerate(there)]
-        places += [(a | b, at, SECOND_SENTENCE) for at, (a, b) in enumerate(pairwise(there))]
+        places = [(words, 1.0) for words in there] + [(a | b, SECOND_SENTENCE) for a, b in pairwise(there)]
         self.parts: list[float] = []
         self.weights: list[float] = []
-        where: list[int] = []
         for total, words in looking.sentences(one):
-            shared = [less * sum(w for key, w in words.items() if key in place) for place, _, less in places]
-            found = [(part / total, -at) for part, (_, at, _) in zip(shared, places, strict=True)]
-            part, at = max(found, default=(0.0, 0))
-            self.parts.append(part)
+            shared = (less * sum(w for key, w in words.items() if key in place) for place, less in places)
+            self.parts.append(max(shared, default=0.0) / total)
             self.weights.append(total)
-            if part >= TOLD:
-                where.append(-at)
-        steps = [1 if after >= before else -1 for before, after in pairwise(where)]
-        self.in_order = sum(steps) / len(steps) if len(steps) > 1 else 0.0
 
     def most(self, best: Sequence[float]) -> float:
         """The part of the document that stands nowhere as fully as there."""

@@ -1,32 +1,25 @@
 """Words with their place in the text, as they are compared: numbers as numbers, names as names, the rest by stem."""
 
 import re
-import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from ojakh.reading.language import language_of
+from ojakh.reading.origins.lists import DAYS, LISTS
+from ojakh.reading.origins.stems import INFLECTED, ends_like, name_stem, stem
 from ojakh.reading.values.numerals import numbers
 
-LISTS = tomllib.loads(resources.files("ojakh.data.reading").joinpath("origins.toml").read_text(encoding="utf-8"))
-"""The reviewed words and phrases."""
-DAYS = frozenset((LISTS["heads"]["days"] + " " + LISTS["heads"]["months"]).split())
-"""Names of weekdays and months: written with a capital letter in some languages and yet no names."""
 _TOKEN = re.compile(r"\d+(?:[.,\u202f\u00a0 ]\d+)*|[^\W\d_]+(?:['’\u055a][^\W\d_]+)*")
 _THOUSANDS = re.compile(r"[.,\u202f\u00a0 ](?=\d{3}(?!\d))")
-_STEM = 7
-_SHORT_STEM, _LONGEST_END, _NAME_STEM = 4, 3, 5
-"""Of a word in a language that inflects, its last letters are left away, but not more than leave so many."""
-_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "ly", "s", "e")
-_SMALL = dict(zip(LISTS["numbers"]["words"].split(), LISTS["numbers"]["values"], strict=True))
-_STEMS = {"ru": "alike-ru.txt", "az": "alike-az.txt", "hy": "alike-hy.txt"}
-"""Languages whose words change their ends: what is alike stands there by the beginnings of words."""
 _THOUSAND = 1000
 _SAMPLE = 400
 """So many characters tell the language of a text."""
-_LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_LEAST_WORD = 4
+"""Letters of a word that is a number with an ending: a shorter one is oftener something else."""
+_NEAR_ONE_FIGURE, _NEAR_TWO_FIGURES = 0.13, 0.05
+"""How far a number may lie from a round one of so many figures to be told as that one."""
 _GLUE = frozenset(" ".join(LISTS["glue"].values()).split())
 
 
@@ -46,47 +39,19 @@ class Token:
         return self.weight >= 1 and not self.name
 
 
-@lru_cache
-def _groups(file: str = "alike.txt") -> dict[str, str]:
-    """Word, or beginning of words, to the group of those that are put for one another."""
-    found: dict[str, str] = {}
-    text = resources.files("ojakh.data.reading").joinpath(file).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            words = line.split()
-            for word in words:
-                found.setdefault(word, "=" + words[0])
-    return found
-
-
-def _cut(word: str) -> str:
-    """A word without its ending, cut to seven letters: enough to lay forms of one word on each other."""
-    plain = word
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= 3:
-            plain = plain[: -len(ending)]
-            break
-    return plain[:_STEM]
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str, language: str = "en") -> str:
-    """What a word is compared by: its group where it has one, else its beginning."""
-    plain = re.sub(r"['’\u055a]s?$", "", word.lower())
-    if language not in _STEMS:
-        return _groups().get(plain) or _cut(plain)
-    groups = _groups(_STEMS[language])
-    sizes = (size for size in range(len(plain), 1, -1) if size >= _SHORT_STEM or len(plain) - size <= _LONGEST_END)
-    known = (groups[plain[:size]] for size in sizes if plain[:size] in groups)
-    return next(known, plain[: max(_SHORT_STEM, len(plain) - _LONGEST_END)][:_STEM])
-
-
 def tokens(text: str, *, names: frozenset[str] = frozenset()) -> list[Token]:
     """All words of a text; `names` are words known to be names although they begin a sentence here."""
     sample = text[:_SAMPLE]
     language = "en" if sample.isascii() else language_of(sample)
-    found = [_token(text, match, names, language) for match in _TOKEN.finditer(text)]
-    return _in_words(text, found, language) if language in _STEMS else _spelled_out(text, found)
+    forms = _stems_of(names, language)
+    found = [_token(text, match, names, forms, language) for match in _TOKEN.finditer(text)]
+    return list(_multiplied(text, _in_words(text, found, language), language))
+
+
+@lru_cache(maxsize=8)
+def _stems_of(names: frozenset[str], language: str) -> frozenset[str]:
+    """What is left of names in a language that inflects them: each of their forms is a name as well."""
+    return frozenset(name_stem(name, language) for name in names) if language in INFLECTED else frozenset()
 
 
 def _in_words(text: str, found: list[Token], language: str) -> list[Token]:
@@ -98,7 +63,8 @@ def _in_words(text: str, found: list[Token], language: str) -> list[Token]:
         while number is not None and number.end <= token.start:
             number = next(written, None)
         if number is None or token.end <= number.start or not (number.words or number.granule >= _THOUSAND):
-            made.append(token)
+            value = _by_itself(text[token.start : token.end].lower(), language) if not token.name else None
+            made.append(token if value is None else _number(token.start, token.end, value))
         elif token.start <= number.start and number.value > 1:
             made.append(_number(number.start, number.end, f"{number.value.normalize():f}"))
         elif number.value <= 1:
@@ -106,9 +72,52 @@ def _in_words(text: str, found: list[Token], language: str) -> list[Token]:
     return made
 
 
-def _token(text: str, match: re.Match[str], names: frozenset[str], language: str) -> Token:
+@lru_cache(maxsize=100_000)
+def _by_itself(word: str, language: str) -> str | None:
+    """The number that a word is: a collective one, or one with the ending of a case."""
+    listed = LISTS["number_words"].get(language, {})
+    if word in listed:
+        return str(listed[word])
+    if language not in INFLECTED:
+        return None
+    for size in range(len(word) - 1, _LEAST_WORD - 1, -1):
+        if ends_like(word[size:], language):
+            whole = [one for one in numbers(word[:size], language) if one.words and one.end - one.start == size]
+            if whole and whole[0].value > 1:
+                return f"{whole[0].value.normalize():f}"
+    return None
+
+
+def _multiplied(text: str, found: list[Token], language: str) -> Iterator[Token]:
+    """A number before "thousand" or "dozen" in any case is so many times as large."""
+    before: Token | None = None
+    for token in found:
+        times = _times(text[token.start : token.end].lower(), language)
+        if before is not None and times > 1 and text[before.end : token.start] in (" ", "\u00a0"):
+            value = float(before.key[1:]) * times
+            yield _number(before.start, token.end, f"{value:f}".rstrip("0").rstrip("."))
+            before = None
+            continue
+        if before is not None:
+            yield before
+        before = token if re.fullmatch(r"#\d{1,6}(?:\.\d+)?", token.key) else None
+        if before is None:
+            yield token
+    if before is not None:
+        yield before
+
+
+@lru_cache(maxsize=100_000)
+def _times(word: str, language: str) -> int:
+    listed: dict[str, int] = LISTS["multiplied"].get(language, {})
+    fits = (n for head, n in listed.items() if word.startswith(head) and ends_like(word[len(head) :], language))
+    return next(fits, 1)
+
+
+def _token(text: str, match: re.Match[str], names: frozenset[str], forms: frozenset[str], language: str) -> Token:
     word = match.group()
-    return Token(match.start(), match.end(), *_compared_by(word, word in names, language))
+    is_name = word in names or bool(forms and word[0].isupper() and name_stem(word, language) in forms)
+    return Token(match.start(), match.end(), *_compared_by(word, is_name, language))
 
 
 @lru_cache(maxsize=100_000)
@@ -119,7 +128,7 @@ def _compared_by(word: str, is_name: bool, language: str) -> tuple[str, float, b
     lower = word.lower()
     if lower in _GLUE or lower in DAYS:
         return lower, 0.0 if lower in _GLUE else 0.5, False
-    key = stem(lower, language) if language not in _STEMS or not is_name else lower[:_NAME_STEM]
+    key = name_stem(lower, language) if is_name and language in INFLECTED else stem(lower, language)
     return key, 1.5 if is_name else 1.0, is_name
 
 
@@ -139,55 +148,23 @@ def _number_key(value: str) -> tuple[str, float]:
     return "#" + value, weight
 
 
-def _spelled_out(text: str, found: list[Token]) -> list[Token]:
-    """Numbers in words become numbers: "thirty-one", "two thousand", "three hundred"."""
-    made: list[Token] = []
-    at = 0
-    while at < len(found):
-        run = at
-        total = part = 0
-        while run < len(found) and (word := text[found[run].start : found[run].end].lower()):
-            if word in _SMALL and (run == at or part % 100 == 0 or (part % 10 == 0 and _SMALL[word] < 10)):
-                part += _SMALL[word]
-            elif word in _LARGE and run > at:
-                if word == "hundred":
-                    part = max(part, 1) * 100
-                else:
-                    total, part = total + max(part, 1) * _LARGE[word], 0
-            else:
-                break
-            run += 1
-        if run > at and not (run == at + 1 and total + part <= 1):
-            made.append(_number(found[at].start, found[run - 1].end, str(total + part)))
-            at = run
-            continue
-        token = found[at]
-        if made and token.key in ("thousan", "million") and made[-1].key.startswith("#"):
-            scale = 1000 if token.key == "thousan" else 1_000_000
-            value = made[-1].key[1:]
-            if value.isdigit():
-                made[-1] = _number(made[-1].start, token.end, str(int(value) * scale))
-                at += 1
-                continue
-        made.append(token)
-        at += 1
-    return made
-
-
 @lru_cache(maxsize=10_000)
 def round_numbers_near(key: str) -> tuple[str, ...]:
-    """Numbers of one figure and noughts that lie within a tenth of a given one, beside itself."""
+    """Round numbers as which a given one is told, beside itself: of one figure and noughts, or of two."""
     if not re.fullmatch(r"#\d+(?:\.\d+)?", key) or float(key[1:]) < 10:
         return ()
     value = float(key[1:])
     step = 10 ** (len(str(int(value))) - 1)
-    near = {int(value // step) * step, int(value // step) * step + step}
-    return tuple(f"#{one}" for one in sorted(near) if one != value and abs(one - value) <= max(one, value) / 10)
+    near = {one for one in _around(value, step) if abs(one - value) <= one * _NEAR_ONE_FIGURE}
+    if step >= 10 and value % (step // 10):
+        near |= {one for one in _around(value, step // 10) if abs(one - value) <= one * _NEAR_TWO_FIGURES}
+    return tuple(f"#{one}" for one in sorted(near - {value}))
 
 
-def any_of(name: str) -> re.Pattern[str]:
-    """One expression for a reviewed list of phrases."""
-    return re.compile("|".join(LISTS[name]), re.IGNORECASE | re.MULTILINE)
+def _around(value: float, step: int) -> tuple[int, int]:
+    """The multiples of a step below and above a value."""
+    low = int(value // step) * step
+    return low, low + step
 
 
 def names_in(texts: list[str]) -> frozenset[str]:
