@@ -117,6 +117,35 @@ def create_claim(
     return claim
 
 
+def may_be_worded_by(claim: Claim, by: str) -> bool:
+    """Whether nobody has read a claim yet, and somebody entered it."""
+    return claim.state == Claim.State.CANDIDATE and by == claim.entered_by
+
+
+@transaction.atomic
+def word_claim(claim: Claim, wordings: Mapping[str, str], *, by: str) -> Claim:
+    """Word a candidate anew, or in further languages, by the one who entered it and before anybody read it.
+
+    `wordings` is the text per language; an empty one takes the wording of that language away, but never the original.
+    """
+    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    if claim.state != Claim.State.CANDIDATE:
+        raise errors.WrongState(code=claim.code)
+    if by != claim.entered_by:
+        raise errors.NotTheWriter(code=claim.code)
+    told = {language: text.strip() for language, text in {**claim.proposition, **wordings}.items() if text.strip()}
+    if not told.get(claim.original):
+        raise errors.NothingSaid()
+    changed = sorted(
+        one for one in told.keys() | claim.proposition.keys() if told.get(one) != claim.proposition.get(one)
+    )
+    if changed:
+        claim.proposition = told
+        claim.save(update_fields=["proposition"])
+        record(actor=by, action="claim.worded", subject=claim.code, languages=" ".join(changed))
+    return claim
+
+
 @transaction.atomic
 def add_statement(
     claim: Claim,

@@ -162,6 +162,13 @@ class NotTheReader(OjakhError):
     message = "Only the first reader of this claim writes why it was accepted."
 
 
+class NotTheWriter(OjakhError):
+    """Somebody else than the one who entered a claim would word it."""
+
+    code = "claims.not_the_writer"
+    message = "Claim %(code)s is worded by whoever entered it."
+
+
 class SentenceWritten(OjakhError):
     """A second sentence of the same reader."""
 

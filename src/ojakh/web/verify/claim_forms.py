@@ -88,6 +88,18 @@ class ClaimForm(NamesNobody):
     )
 
 
+class WordingForm(NamesNobody):
+    """The sentence of a claim in each language of the pages; the original cannot be left empty."""
+
+    told = tuple(code for code, _name in LANGUAGES)
+
+    def __init__(self, *args: Any, original: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, name in sorted(LANGUAGES, key=lambda pair: pair[0] != original):
+            box = forms.Textarea(attrs={"rows": 3, "lang": code})
+            self.fields[code] = forms.CharField(label=name, max_length=500, required=code == original, widget=box)
+
+
 class StatementForm(NamesNobody):
     """Words that somebody said."""
 

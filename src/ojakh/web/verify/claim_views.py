@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ojakh.claims import disagreeing, queries, relating, reviewing, succession
+from ojakh.claims import actions, disagreeing, queries, relating, reviewing, succession
 from ojakh.claims.linting import lint_claim
 from ojakh.claims.rules import CLOSED
 from ojakh.places import queries as places
@@ -17,7 +17,7 @@ from ojakh.web.public.reading_words import lint_sentence
 from ojakh.web.public.texts import excerpt, proposition, trace_lines
 from ojakh.web.public.words import CLAIM, unknown_sentence
 from ojakh.web.verify.answers import form_page, found_or_404, there
-from ojakh.web.verify.claim_forms import DecideForm, ReasonForm, SentenceForm, ThirdForm
+from ojakh.web.verify.claim_forms import LANGUAGES, DecideForm, ReasonForm, SentenceForm, ThirdForm
 from ojakh.web.verify.ledger_views import act_and_return, lead_of
 
 ROWS = 50
@@ -57,6 +57,8 @@ def claim(request: StaffRequest, code: str) -> HttpResponse:
         "unknown": [unknown_sentence(name, values) for name, values in view.unknown],
         "trace": trace_lines(view.assessment),
         "may_write": may(request, "claim.write") and found.state not in CLOSED,
+        "wordings": [(one, found.proposition[one]) for one, _name in LANGUAGES if found.proposition.get(one)],
+        "may_word": may(request, "claim.write") and actions.may_be_worded_by(found, request.actor.name),
         "may_reply": may(request, "claim.write"),
         "may_read": may(request, "claim.read"),
         "may_publish": may(request, "claim.publish") and found.state == "accepted",

@@ -53,6 +53,19 @@ def new_claim(request: StaffRequest) -> HttpResponse:
 
 
 @page("claim.write")
+def word(request: StaffRequest, code: str) -> HttpResponse:
+    """Word a candidate anew, or in further languages, before anybody read it."""
+    claim = _claim_or_404(code)
+
+    def enter(**data: Any) -> HttpResponse:
+        actions.word_claim(claim, {one: data[one] for one in form.told}, by=request.actor.name)
+        return there("verify:claim", code=code)
+
+    form = forms.WordingForm(request.POST or None, original=claim.original, initial=claim.proposition)
+    return form_page(request, form, enter, title=_("The sentence in each language"), lead=lead_of(claim))
+
+
+@page("claim.write")
 def new_statement(request: StaffRequest, code: str) -> HttpResponse:
     """Quote words that somebody said about a claim."""
     claim = _claim_or_404(code)

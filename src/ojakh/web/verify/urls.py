@@ -45,6 +45,7 @@ urlpatterns = [
     path("claims", claim_views.claims_page, name="claims"),
     path("claims/new", ledger_views.new_claim, name="new_claim"),
     path("claims/<str:code>", claim_views.claim, name="claim"),
+    path("claims/<str:code>/wording", ledger_views.word, name="word_claim"),
     path("claims/<str:code>/statement", ledger_views.new_statement, name="statement"),
     path("claims/<str:code>/document", document_reading_views.read_document, name="read_document"),
     path("claims/<str:code>/document/accept", document_reading_views.accept_document, name="accept_document"),
