@@ -123,6 +123,8 @@ def _ending_at(text: str, sentence: Span, language: str, at: int) -> Span | None
         kept.insert(0, token)
     if kept and language == "az" and re.search(r"[dt][aə]$", kept[-1].word):
         return None
+    if language == "hy" and any(one.word == "հանդես" for one in kept):
+        return None  # will come out | with a statement of its own
     if not kept or not _governed(language, kept[-1], text):
         return None
     if language == "az" and kept[-1].word.endswith(("a", "ə")):

@@ -13,9 +13,10 @@ _ACTED = re.compile(r"(?:[^ն]ավ|եցավ|եցին|[^\W\d]{2}եց|ացին|ր�
 _ADJECTIVE = re.compile(r"(?:ական|ային|յան|ավան|երեն)$")
 _FROM_THERE = re.compile(r"(?:գյուղ|քաղաք|տեղ|լեռն|սար|հայրենակ)ացին$")
 """The villager: these nouns end in -i themselves."""
-_SOME = ("մեկը", "երկուսը", "մի", "շատեր", "ոմանք")
+_SOME = ("մեկը", "մեկն", "երկուսը", "երկուսն", "երեքը", "երեքն", "մի", "շատեր", "ոմանք")
 _COUNTS = frozenset(["երկու", "երեք", "չորս", "հինգ", "վեց", "մի", "քանի", "մեկ"])
 """Two shepherds: what is counted has no article."""
+_WHOM = frozenset(["ինձ", "մեզ", "քեզ", "ձեզ", "նրան", "նրանց", "իրեն", "իրենց"])
 _THIS = frozenset(["այդ", "այս", "դրա", "սույն"])
 
 
@@ -80,7 +81,15 @@ def _ends(words: Sequence[Token], place: int) -> str:
     doing = place + 2 < len(words) and re.search(r"(?:ող|ած)$", words[place + 1].word)
     if doing and any(_is_definite(one) for one in words[place + 2 : place + 5]):
         return ""  # the roof | repairing | man
-    return "article" if _is_definite(token) and not (named or bare) and not token.initials else ""
+    told = token.word.endswith(("ան", "ոն")) and bool(following) and _is_told(words[place + 1 :])
+    return (
+        "article" if (_is_definite(token) or told) and not (named or (bare and not told)) and not token.initials else ""
+    )
+
+
+def _is_told(words: Sequence[Token]) -> bool:
+    """Whether only to whom stands before the verb: the boy | told | him."""
+    return all(one.word in _WHOM for one in words)
 
 
 def _leaves(words: Sequence[Token], place: int) -> bool:

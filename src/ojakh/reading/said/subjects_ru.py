@@ -25,6 +25,7 @@ _MEANS = re.compile(
 )
 """By telephone, with a smile: how somebody says it, and not who."""
 _DWELLER = re.compile(r"жител|жиль|хозя|владел|стар[шо]|дворник|сосед")
+_OF_THEM = frozenset(["их", "них", "этих", "тех", "таких", "наших", "ваших", "моих", "своих", "других", "многих"])
 _OWNERS = frozenset(
     ["мой", "моя", "мои", "наш", "наша", "наши", "твой", "твоя", "твои", "ваш", "ваша", "ваши", "его", "её", "их"]
 )
@@ -66,8 +67,8 @@ def _without_fillers(words: Sequence[Token]) -> list[Token]:
 
 
 def _is_oblique(token: Token) -> bool:
-    """Whether a word cannot be a subject by its ending; a surname in -ов can."""
-    if token.capital and token.word.endswith(("ов", "ев", "ёв")):
+    """Whether a word cannot be a subject by its ending; a surname in -ов or -ых can."""
+    if token.capital and token.word.endswith(("ов", "ев", "ёв", "ых", "их")) and token.word not in _OF_THEM:
         return False
     if token.word in word_set("ru", "few") | word_set("ru", "pronouns") | word_set("ru", "nominative"):
         return False

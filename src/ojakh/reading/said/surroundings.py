@@ -48,9 +48,14 @@ def to_its_verb(language: str, segment: Sequence[Token]) -> Sequence[Token]:
         return segment[:-1] if len(segment) > 1 else segment
     if language == "ru":
         for at, token in enumerate(segment[1:], 1):
-            if _PAST.search(token.word) and not token.capital and not _NO_PAST.search(token.word):
+            if is_russian_past(token):
                 return segment[:at]
     return segment
+
+
+def is_russian_past(token: Token) -> bool:
+    """Whether a word is a Russian verb in the past, and no noun or name with its ending."""
+    return bool(_PAST.search(token.word)) and not token.capital and not _NO_PAST.search(token.word)
 
 
 _NO_PAST = re.compile(

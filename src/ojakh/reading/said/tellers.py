@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ojakh.reading.clauses import has_verb
+from ojakh.reading.lexicon import folded
 from ojakh.reading.said import subjects
 from ojakh.reading.said.bending import what
 from ojakh.reading.said.carriers import from_whom, office
-from ojakh.reading.said.frames import Found
+from ojakh.reading.said.frames import SELF, Found
 from ojakh.reading.said.subjects_az import is_complement
 from ojakh.reading.said.surroundings import (
     HARD,
     PLACED,
     is_insert,
+    is_russian_past,
     opening_of,
     segments_of,
     to_its_verb,
@@ -53,7 +55,7 @@ class Clause:
         many = self.kind.who == "many"
         if many and (self.put_in() or self._as_people_say() or self._from_the_office()):
             return self._said_where()
-        quoted = self.language == "az" and len(self.left) > 1 and self.text[self.left[-1].start] in "«“„"
+        quoted = self.language == "az" and len(self.left) > 1 and self.text[self.left[-1].start] in '«“„"'
         here = self._apart(complement=complement) or subjects.before(
             self.language, self.left[:-1] if quoted else self.left, content=complement
         )
@@ -182,26 +184,43 @@ class Clause:
 
     def _back(self) -> Span | None:
         """The subject of a clause before, without what is put in."""
-        for segment in reversed(self.segments[:-1]):
-            if segment and not is_insert(self.language, segment):
-                before = subjects.before(self.language, to_its_verb(self.language, segment))
-                if before is not None:
-                    return self._with_apposition(before)
-        return None
+        acting: Span | None = None
+        for at in range(len(self.segments) - 2, -1, -1):
+            segment = self.segments[at]
+            if not segment or is_insert(self.language, segment):
+                continue
+            if self.language == "ru" and is_russian_past(segment[0]):
+                acting = acting or subjects.behind("ru", segment[1:])
+                continue  # the neighbour went out, | stood there | and said
+            ahead = to_its_verb(self.language, segment)
+            before = subjects.before(self.language, ahead)
+            if before is None and acting is None and len(ahead) < len(segment):
+                acting = subjects.behind(self.language, segment[len(ahead) + 1 :])  # then came the clerk, yawned
+            if before is not None and folded(before.of(self.text)) not in SELF:
+                named = self._described(at) if at < len(self.segments) - 2 else None
+                return named or self._with_apposition(before)
+        return acting
+
+    def _described(self, at: int) -> Span | None:
+        """The fireman, quite young, went up, came back and said: who stands before what describes him."""
+        if self.language != "ru" or at == 0 or _acts(self.segments[at]):
+            return None
+        named = self.segments[at - 1]
+        first = subjects.before("ru", named) if named else None
+        return first if first and (first.start, first.end) == (named[0].start, named[-1].end) else None
 
     def _with_apposition(self, beside: Span) -> Span:
         """One of them, an elderly woman, told: both name who speaks."""
-        if self.language != "ru" or len(self.segments) < 3 or self.left:
+        if self.language != "ru" or len(self.segments) < 3 or len(self.left) > 1:
             return beside
         named, further = self.segments[-3], self.segments[-2]
         described = len(further) > 1 and bool(_SUCH.search(further[0].word))
         if described and further[1].word in word_set("ru", "prepositions"):
             return subjects.before("ru", named) or beside  # the old teacher, | wet with rain
-        if not further or not named or has_verb([one.word for one in further], "ru"):
+        if not further or not named or _acts(further):
             return beside
-        whole = (further[0].start, further[-1].end) == (beside.start, beside.end)
-        first = subjects.before(self.language, named) if whole else None
-        return Span(first.start, beside.end) if first and first.end == named[-1].end else beside
+        first = subjects.before(self.language, named) if further[0].start == beside.start else None
+        return Span(first.start, further[-1].end) if first and first.end == named[-1].end else beside
 
     def _of_introduction(self) -> Span | None:
         """My mother: “…”, – said: the source before the colon of what is quoted."""
@@ -239,3 +258,9 @@ class Clause:
         """Whether a comma or nothing stands before the verb."""
         ahead = self.text[self.sentence.start : self.cue.start].rstrip(" –—-")
         return not ahead or ahead.endswith(",")
+
+
+def _acts(words: Sequence[Token]) -> bool:
+    """Whether Russian words hold a verb, and do not only describe: a man of fifty years."""
+    beside = word_set("ru", "oblique") | word_set("ru", "adverbs")
+    return has_verb([one.word for one in words if one.word not in beside], "ru")

@@ -10,6 +10,7 @@ from ojakh.reading.spans import Span
 
 _TOKEN = re.compile(
     r"[«“„](?P<name>[^\W\d_a-zа-яёա-ևəöğışçü][^«»“”„!?…,.;:]{0,60})[»”]-?\w*"
+    r"|(?<![^\s(])\"(?P<plain>[^\W\d_a-zа-яёա-ևəöğışçü][^\"«»“”„!?…,.;:]{0,60})\"\w*"
     r"|(?P<initial>(?<!\w)[^\W\d_]\.(?:-[^\W\d_]{1,4}(?!\w)|(?=,|\s*[^\W\d_])))|[^\W\d_][\w’'՛՞՜-]*|\d+(?:[.,:]\d+)*(?:-\w+)?|[^\w\s]"
 )
 _MOST_NAME_WORDS, _MOST_WORDS = 5, 9
@@ -34,8 +35,9 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     while match := _TOKEN.search(text, at, end):
         whole = match.group()
         first = whole[0]
-        named = match["name"] is not None and len(match["name"].split()) <= _MOST_NAME_WORDS
-        if first in "«“„" and not named:
+        name = match["name"] or match["plain"]
+        named = name is not None and len(name.split()) <= _MOST_NAME_WORDS
+        if first in '«“„"' and not named:
             found.append(Token(match.start(), match.start() + 1, first, mark=True))
             at = match.start() + 1
             continue

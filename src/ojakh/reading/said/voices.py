@@ -140,7 +140,7 @@ class _Verb(Clause):
         if self.language == "hy" and re.match(r"(?:է|են|էր|էին)\s", cue) and self._is_infinitive():
             return True
         converb = self.language == "az" and re.search(r"[ıiuü]b$", folded(cue))
-        asked = self.kind.who == "you" and self._asks()
+        asked = self.kind.who == "you" and (self._asks() or re.match(r"հարց|soruş|спраш", folded(cue)) is not None)
         first = bool(converb and behind and is_past(behind.word))
         return self._negated() or asked or self._my_own() or cue.isupper() or first
 
@@ -229,16 +229,16 @@ class _Verb(Clause):
         return own.endswith("?") or "՞" in self.text[self.sentence.start : self.cue.end]
 
     def _only_speaks(self) -> bool:
-        """He speaks slowly, he spoke by telephone: how, and not what."""
+        """He speaks slowly, he spoke by telephone, three testified: how, and not what."""
         cue = folded(self.cue.of(self.text))
-        speaks = re.search(r"(?<!\w)(?:(?:за)?говор(?:ит|ят|ил|ила|или)$|danış|խոս)", cue)
+        speaks = re.search(r"(?<!\w)(?:(?:за)?говор(?:ит|ят|ил|ила|или)$|danış|ifadə\s+ver|խոս)", cue)
         words = [] if self.language == "ru" else [*self.left, *self.right]
         of_it = any(re.search(r"[dt][aə]n$|ից$", token.word) for token in words)
         return bool(speaks) and not of_it and not self._of_something()
 
     def _before(self) -> Span | None:
         """What is said where it stands before the verb, divided by a comma, a dash or a quotation mark."""
-        if self.language == "az" and len(self.left) > 1 and self.text[self.left[-1].start] in "«“„":
+        if self.language == "az" and len(self.left) > 1 and self.text[self.left[-1].start] in '«“„"':
             return Span(self.left[-1].start, self.left[-1].end)
         if self.left and (self.right or (self.language == "az" and not (self._after_quote() or self._closes()))):
             return None
@@ -307,9 +307,14 @@ class _Verb(Clause):
         if (
             self.language == "az"
             and content is None
-            and (cue.startswith("deyildi") or (cue.startswith("göstəril") and place is None))
+            and closing is None
+            and (
+                cue.startswith("deyildi")
+                or (cue.startswith("göstəril") and place is None)
+                or (cue.startswith("yazıl") and place and not _DOCUMENT.search(folded(place.of(self.text))))
+            )
         ):
-            return None  # was not; is shown
+            return None  # was not; is shown; fish stood on the menu
         if content is None and not opened and closing is None and place is None:
             return None
         if content is None and closing is None and not opened and self._asks():
