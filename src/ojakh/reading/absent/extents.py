@@ -44,9 +44,14 @@ _AS_SAID = (
 )
 """As the deputy admitted, | nobody counted."""
 AS_SAID = re.compile(_AS_SAID, re.I)
+_AS_FOR = (
+    rf"(?:(?:что\s+|(?<=что\s))(?:до|касается)\s[^,.;:]{{2,60}},\s+|[^,.;:]{{2,60}}\s(?:gəlincə|gəldikdə),\s+"
+    rf"|(?:ինչ\s+վերաբերում\s+է|գալով)\s[^,.;:։՝]{{2,60}}[,՝]\s+)(?:{_AS_SAID}|[^,.;:]{{3,60}}\s(?:görə|əsasən),\s+)?"
+)
+"""As for the water, | no bacteria were found."""
 _LEAD = re.compile(
     rf"\W*(?:{_LUCKILY}|\d{{1,2}}[.)]\s+|{_WHILE}"
-    rf"|[^,.;:]{{0,90}}(?<!\w)(?:baxmayaraq|rəğmən|asılı olmayaraq),\s+|{_WHERE}|{_AS_SAID})",
+    rf"|[^,.;:]{{0,90}}(?<!\w)(?:baxmayaraq|rəğmən|asılı olmayaraq),\s+|{_WHERE}|{_AS_SAID}|{_AS_FOR})",
     re.I,
 )
 CLOSED = re.compile(r"[»”\"],?\s*[–—-]\s*")
@@ -126,7 +131,7 @@ _IN_WORDS = re.compile(
     r"|\w.*(?:n[aə]\s+görə|(?:խոսքով|պնդմամբ|տվյալներով|վկայությամբ|հավաստմամբ|տեղեկություններով))$)",
     re.I,
 )
-_PLACED = re.compile(r"(?:d[aə]|ում)$")
+_PLACED = re.compile(r"(?:d[aə]|gəlincə|ում)$")
 _FEW = 3
 _BROKEN = re.compile(
     r"(?:^|[.!?…։:»\n])\s*(?P<words>(?!(?:В|Во|На|По|С|Со|У|К|От|Из|При|После|Для|За)\s)[^.!?…։;:,\n«»]{3,60}),\s+"

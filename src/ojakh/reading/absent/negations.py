@@ -124,8 +124,9 @@ def _whole(text: str, part: Span, language: str) -> Span | None:
     if _UNTIL.search(text, max(0, part.start - 40), part.start):
         then = _THEN.search(text, part.start, part.end)
         return Span(then.end(), part.end) if then else None  # if one is serious, the bridge is not mended
-    if _AS_LONG.search(text, max(0, part.start - 12), part.start) and _NOT_YET.search(text, part.start, part.end):
-        return None
+    not_yet = _AS_LONG.search(text, max(0, part.start - 12), part.start) and _NOT_YET.search(text, part.start, part.end)
+    if not_yet and not _NOBODY.search(text, part.start, part.end):
+        return None  # as long as they do not come; till dawn they found nothing
     return resumed(text, part, language)
 
 
@@ -327,8 +328,8 @@ def _with_complement(text: str, pieces: Sequence[Span], one: Absence) -> Absence
 _LISTED = re.compile(r"(?:,\s+(?:ни|ո՛?չ)\s+(?:[^\W\d_]+\s?){1,4}(?=[,.;:!…։]))+", re.I)
 """There was neither a door, nor a window."""
 _QUESTION = (
-    r"(?:кто|что|где|куда|откуда|когда|почему|сколько|чь[яёеи]|чей|как(?:ой|ая|ое|ие)?"
-    r"|արդյոք|ով|ովքեր|ինչ\w*|որտեղ|երբ|քանի)(?!\w)"
+    r"(?:кто|что(?!\s+(?:касается|до)\s)|где|куда|откуда|когда|почему|сколько|чь[яёеи]|чей|как(?:ой|ая|ое|ие)?"
+    r"|արդյոք|ով|ովքեր|ինչ(?!\s+վերաբերում)\w*|որտեղ|երբ|քանի)(?!\w)"
 )
 _WHETHER = re.compile(rf"{_QUESTION}|(?:\w+\s+){{1,3}}ли(?!\w)", re.I)
 _ASKED = re.compile(rf"(?:^|[.!?…;:։—–»\n]\s*|,\s)(?P<words>{_QUESTION}\s[^,.;:!?։]{{3,70}}),\s$", re.I)
