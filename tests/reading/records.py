@@ -987,6 +987,300 @@ Outside a cart goes by.
 
 @R - No doors were left.
 """),
+    ("txt", """Transport Committee
+Oral evidence: Ferries and Landings
+Monday 3 March
+
+Members present: Ruth Abel (Chair); Tom Kerr; Mrs Ida Lowe.
+Questions 1 - 5
+
+Witnesses
+I: Nora Pike, Director, Harbour Trust; Alan Dove, Chief Pilot, Harbour Trust.
+
+Examination of witnesses
+Witnesses: Nora Pike and Alan Dove.
+
+@I Q1          Chair: Good morning. Why did the ferry stop in May?
+
+@R Nora Pike: The ramp had cracked. We could not load lorries.
+
+@I Q2          Tom Kerr: Who found the crack?
+
+@R Alan Dove: A deckhand, at low water.
+
+@I Chair: Did he write it down?
+
+@R Alan Dove: He did, in the log.
+
+@I Q3          Mrs Lowe: And how long did it take to mend?
+
+@R Nora Pike: Eleven weeks, which was too long.
+
+@I Q4          Chair: Thank you both. Will it last?
+
+@R Nora Pike: We think so.
+"""),
+    ("txt", """Oral evidence taken before the Water Committee
+Members present: Ana Reed, in the Chair; Bo Finn; Carl Moss.
+Witness: Dr Hal Quint, Water Board.
+
+@I Q201 Chair: Dr Quint, when were the filters changed?
+@R Dr Quint: In June, all four.
+@I Q202 Bo Finn: Who paid for them?
+@R Dr Quint: The board did, from its own reserve.
+@I Bo Finn: The whole sum?
+@R Dr Quint: All but the freight.
+@I Q203 Carl Moss: Do you test the wells as well?
+@R Dr Quint: Twice a year, and after floods.
+"""),
+    ("txt", """Членов комиссии присутствует: Белова (председатель), Зимин.
+Приглашённые: инженер Ладова.
+
+@I В1    Председатель: Когда закрыли мост?
+@R Ладова: В марте, после ледохода.
+@I В2    Зимин: Кто его осматривал?
+@R Ладова: Мы с мастером.
+@I Председатель: Акт составили?
+@R Ладова: Да, в тот же день.
+@I В3    Зимин: А откуда взялась трещина?
+@R Ладова: От льда, другой причины нет.
+"""),
+    ("html", """<h1>Housing Committee</h1><p>Members present: Lena Holt (Chair); Sam Birk.</p><p>Examination of witness</p><p>Witness: Ola Trent.</p>
+<p>@I Q7 <strong>Chair:</strong> How many roofs leak?</p><p>@R <strong>Ola Trent:</strong> Forty, at the last count.</p>
+<p>@I Q8 <strong>Sam Birk:</strong> Who counts them?</p><p>@R <strong>Ola Trent:</strong> The tenants, mostly.</p>
+<p>@I <strong>Chair:</strong> And do they get an answer?</p><p>@R <strong>Ola Trent:</strong> In two weeks.</p>"""),
+    ("md", """# Assembly of Upper Lea
+
+**Present:** Cllr Vane (Chair), Cllrs Rook and Tull; the Clerk
+
+## Item 2: The footbridge
+
+### @S The Chair (Cllr B. Vane)
+
+We come to the bridge. Two minutes each.
+
+### @S Cllr Rook
+
+There are two ways in the paper:
+
+- Option 1: mend – £900
+- Option 2: close – £100
+
+I would mend it.
+
+### @S Councillor Tull
+
+It is the boards that are rotten.
+
+### @S Mr Edwin Pell (Bridge Street)
+
+I walk there with my dog every day. I'd keep it.
+
+### @S Chair
+
+Noted. Anyone else?
+
+### @S The Clerk
+
+The reserve stands at £4,000.
+
+### @S Cllr Rook
+
+Then I move Option 1.
+
+### @S The Chair
+
+All in favour? Carried.
+
+## Item 3: Letters
+
+The Clerk had received two letters. Both were noted.
+"""),
+    ("md", """# Общее собрание
+
+## Вопрос 1. Крыша
+
+### @I Председатель
+
+Начнём. Что с крышей?
+
+### @R Лужина А. П.
+
+Есть три пути:
+
+- Вариант А: латать – 20 тысяч
+- Вариант Б: менять – 90 тысяч
+
+Я за второй.
+
+### @I Председатель
+
+Понятно. Слово Гущину.
+
+### @I Гущин
+
+А деньги откуда?
+
+### @R Лужина А. П.
+
+Из общего счёта.
+
+### @S Голос с места
+
+Там пусто!
+
+### @I Председатель
+
+Голосуем. Принято.
+"""),
+    ("md", """# Village meeting
+
+**@S Chair** We start with the wells.
+
+**@S Cllr Amory** Thank you. There are three plans:
+
+- Plan A: dig – £300
+- Plan B: wait – nothing
+
+I am for digging.
+
+**@S Mrs Ede Holm (Pond Lane)** My well has been dry since May.
+
+**@S Chair** Noted. Anyone else?
+
+**@S Cllr Bask** I agree with Mrs Holm.
+
+**@S The Clerk** The fund stands at £900.
+
+**@S Cllr Amory** Then I move Plan A.
+
+**@S Chair** All in favour? Carried.
+"""),
+    ("html", """<h1>Собрание дома</h1><table><tr><th>Время</th><th>Кто</th><th>Что сказал</th></tr>
+<tr><td>19:02</td><td>@S Председатель</td><td>Добрый вечер. Вопрос один: лифт.</td></tr>
+<tr><td>19:03</td><td>@S кв. 12</td><td>Два вопроса. Крыша тоже.</td></tr>
+<tr><td>19:04</td><td>@S Председатель</td><td>Крыша в другой раз.</td></tr>
+<tr><td>19:05</td><td>@S кв. 4 (г-жа Лужина)</td><td>Я на первом этаже, за что мне платить?</td></tr>
+<tr><td>19:06</td><td>@S кв. 12</td><td>А за снег вы не платите?</td></tr>
+<tr><td>19:07</td><td>@S г-жа Лужина</td><td>Всё, молчу.</td></tr>
+<tr><td>19:08</td><td>@S Председатель</td><td>Голосуем. Принято.</td></tr></table>"""),
+    ("html", """<table><tr><th>Saat</th><th>Kim</th><th>Nə dedi</th></tr>
+<tr><td>18:00</td><td>@S Sədr</td><td>Başlayırıq. Bir məsələ var: nasos.</td></tr>
+<tr><td>18:01</td><td>@S m. 7</td><td>Bəs dam?</td></tr>
+<tr><td>18:02</td><td>@S Sədr</td><td>Dam gələn dəfə.</td></tr>
+<tr><td>18:03</td><td>@S usta Kamal</td><td>Mən baxmışam. Boru köhnədir.</td></tr>
+<tr><td>18:04</td><td>@S m. 7</td><td>Onda dəyişək.</td></tr>
+<tr><td>18:05</td><td>@S m. 21</td><td>Mən də razıyam.</td></tr>
+<tr><td>18:06</td><td>@S Sədr</td><td>Qəbul olundu.</td></tr></table>"""),
+    ("html", """<h1>Tenants</h1><table><tr><td>@S Chair</td><td>We have one point: the lift.</td></tr>
+<tr><td>@S flat 31</td><td>Two. The roof as well.</td></tr>
+<tr><td>@S Chair</td><td>The roof next time, please.</td></tr>
+<tr><td>@S apt. 4</td><td>I live on the ground floor. Must I pay?</td></tr>
+<tr><td>@S flat 31</td><td>And who clears your snow?</td></tr>
+<tr><td>@S mrs Oakes</td><td>I am done.</td></tr>
+<tr><td>@S Chair</td><td>We vote. Carried.</td></tr></table>"""),
+    ("html", """<h1>“A clock is a kind of garden”</h1><p>Hedda Vorn has mended clocks for fifty years.</p>
+<p>@I <strong>I expected more noise.</strong></p><p>@R They tick when they are well.</p>
+<p>@I <strong>Did you learn it here?</strong></p><p>@R At my aunt's table.</p>
+<figure><figcaption>Hedda Vorn: “I never wear a watch.”</figcaption></figure>
+<p>@I <strong>Who comes to you now?</strong></p><p>@R People who have inherited something.</p>
+<p><em>Hedda Vorn: Slow Hands. Town Library, until 9 June. Free entry.</em></p>"""),
+    ("md", """# «Хлеб не терпит спешки»
+
+@I **Вы давно печёте?**
+
+@R Сорок лет, с перерывом.
+
+*Мирон Сухов: «Я встаю в три».*
+
+@I **Кто вас учил?**
+
+@R Тётка. Она была строгая.
+
+@I **А кто будет после вас?**
+
+@R Не знаю. Может, внучка.
+
+Мирон Сухов: «Хлеб и соль». Выставка. Дом ремёсел, до 3 мая.
+"""),
+    ("html", """<h1>“Rain keeps its own books”</h1>
+<p>@I <em>How do you measure rain?</em></p><p>@R With a tin, like everybody.</p>
+<p>Lotte Brandt: “The tin was my mother's.”</p>
+<p>@I <em>Every day?</em></p><p>@R At seven, before coffee.</p>
+<p>@I <em>And when you are away?</em></p><p>@R The boy next door does it, and lies.</p>
+<p>Lotte Brandt: The Tin Book. A reading. Corn Hall, 4 May.</p>"""),
+    ("txt", """[04/05/2024, 09:00:01] Messages are encrypted.
+@S [04/05/2024, 09:01:11] Ida Brook: who has the key
+@S [04/05/2024, 09:02:20] Sam: not me
+[04/05/2024, 09:03:00] Ida Brook added Moss
+@S [04/05/2024, 09:04:00] Moss: hello all
+[04/05/2024, 09:04:30] Sam left
+@S [04/05/2024, 09:05:00] Ida Brook: oh well
+@S [04/05/2024, 09:06:00] Moss: I can ask at the club
+[04/05/2024, 09:06:30] Moss joined
+@S [04/05/2024, 09:07:00] Ida Brook: thanks
+"""),
+    ("txt", """@S 04.05.2024, 09:01 - Лена: ключ у кого
+@S 04.05.2024, 09:02 - Паша: не у меня
+04.05.2024, 09:03 - Лена добавила Рому
+@S 04.05.2024, 09:04 - Рома: всем привет
+04.05.2024, 09:05 - Паша вышел
+@S 04.05.2024, 09:06 - Лена: ладно
+@S 04.05.2024, 09:07 - Рома: я спрошу в клубе
+04.05.2024, 09:08 - Лена изменила тему
+@S 04.05.2024, 09:09 - Лена: спасибо
+"""),
+    ("txt", """@S [04.05.24, 09:01] Aytən: açar kimdədir
+@S [04.05.24, 09:02] Samir: məndə deyil
+[04.05.24, 09:03] Aytən Nərmini əlavə etdi
+@S [04.05.24, 09:04] Nərmin: salam
+[04.05.24, 09:05] Samir çıxdı
+@S [04.05.24, 09:06] Aytən: yaxşı
+@S [04.05.24, 09:07] Nərmin: mən soruşaram
+"""),
+    ("txt", """ПРОТОКОЛ ЗАСЕДАНИЯ
+
+@I Судья – Свидетель, вы знакомы с ответчиком?
+@R Свидетель – Соседи мы.
+@I Судья – Где вы были в ту ночь?
+@R Свидетель – Дома, спал.
+@I Адвокат Р. Лужин – Вы слышали воду?
+@R Свидетель – Слышал, под утро.
+@S Представитель истца – Возражаю, вопрос наводящий.
+@I Судья – Вопрос снимается. Кто вас разбудил?
+@R Свидетель – Кот.
+"""),
+    ("txt", """@I THE JUDGE: Mr Pell, did you lock the gate?
+@R WITNESS: I did.
+@I MS TARN: At what hour?
+@R WITNESS: At nine.
+@I MS TARN: Who saw you?
+@R WITNESS: My brother.
+@S MR HOLT: Objection.
+@I THE JUDGE: Overruled. Was there a light?
+@R WITNESS: There was none.
+"""),
+    ("txt", """@I Դատավոր — Վկա, ճանաչո՞ւմ եք պատասխանողին։
+@R Վկա — Հարևան ենք։
+@I Դատավոր — Որտե՞ղ էիք այդ գիշեր։
+@R Վկա — Տանը, քնած։
+@I Հարց — Ջրի ձայնը լսեցի՞ք։
+@R Պատասխան — Առավոտյան։
+@S Հայցվորի ներկայացուցիչ — Առարկում եմ։
+@S Փաստաբան Ա. Լոռյան — Ես էլ եմ առարկում։
+@I Հարց — Ո՞վ արթնացրեց։
+@R Պատասխան — Կատուն։
+"""),
+    ("txt", """@S THE COURT: Be seated.
+@I MR. LANE: Where did you stand?
+@R THE WITNESS: By the pump.
+@I MR. LANE: Was it running?
+@R THE WITNESS: It was.
+@S MR. CROSS: Objection.
+@S THE COURT: Sustained.
+@I MR. LANE: What did you hear?
+@R THE WITNESS: A hiss.
+"""),
 ]
 
 NOTHING: list[tuple[str, str]] = [
@@ -1032,5 +1326,48 @@ NOTHING: list[tuple[str, str]] = [
     ("txt", "Sayings of my grandmother\n\n“Bread first: words later.”\n“Who asks gets soup.”\n“Rain: God's broom.”\n\nShe said them all on one day, I think.\n"),
     ("txt", 'SITREP 3 May\n\nAlpha 06:10 gate open\nBravo 06:15 gate shut, who has the key\nAlpha 06:40 two lorries in\nBravo 07:00 gate open\nAlpha 07:20 one lorry out\n'),
     ("md", '## Team\n\n**Anna Berg** – director. She founded the house in 1990.\n\n**Bo Lind** – cook. What he cooks, we eat.\n\n**Clara Moor** – nurse. Ask her anything?\n\n**Anna Berg** – also drives the bus.\n'),
+    ("html", """<table><tr><th>Time</th><th>Place</th><th>State</th></tr><tr><td>08:00</td><td>st. 4</td><td>The pump works.</td></tr><tr><td>08:10</td><td>st. 7</td><td>The pump stands still.</td></tr><tr><td>08:20</td><td>st. 4</td><td>Water is clear.</td></tr><tr><td>08:30</td><td>st. 7</td><td>Mended.</td></tr></table>"""),
+    ("md", """# Plan
+
+- Option A: mend – £10
+- Option B: close – £20
+- Option C: move – £30
+
+Which one? We think option A.
+
+- Option A: in May
+- Option B: in June
+"""),
+    ("txt", """Вариант А: латать.
+Вариант Б: менять.
+
+Какой лучше? Мы за первый.
+
+Вариант А: дёшево.
+Вариант Б: дорого.
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:02,000
+The list:
+
+2
+00:00:03,000 --> 00:00:04,000
+- bread
+- salt
+
+3
+00:00:05,000 --> 00:00:06,000
+That was all.
+"""),
+    ("txt", """Q1  Revenue: 40 million
+Q2  Revenue: 42 million
+Q3  Revenue: 41 million
+Q4  Revenue: 50 million
+"""),
+    ("txt", """Q1  Sales: rose. We sold more nets.
+Q2  Sales: fell.
+Q3  Costs: rose. We paid more.
+Q4  Costs: fell. Will you buy?
+"""),
 ]
 # fmt: on

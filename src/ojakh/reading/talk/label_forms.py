@@ -8,7 +8,7 @@ TIME = rf"[\[(<]?(?:{_DATE},?[ \t]+)?{_CLOCK}(?:[ \t]?(?:-->|[-–—])[ \t]?{_C
 CLOCK = re.compile(_CLOCK)
 DATED = re.compile(_DATE)
 _BEFORE = (
-    rf"[ \t]*(?:Q?\d{{1,4}}[.)]?[ \t]+(?=[^\W\d_]))?(?:{TIME}[ \t\-–—|]*(?:From[ \t]+)?)?"
+    rf"[ \t]*(?:[QSВՀ]?\d{{1,4}}[.)]?[ \t]+(?=[^\W\d_]))?(?:{TIME}[ \t\-–—|]*(?:From[ \t]+)?)?"
     r"(?:>{1,3}[ \t]*|[-–—―•*][ \t]+|~[ \t]?)?"
 )
 _NOTE = r"(?P<note>(?:[ \t]*[\[(](?!\d{1,3}:)[^\[\]()\n]{1,60}[\])]){1,2}|,[ \t](?!\d)[^:։\n.?!\[(]{1,100})?"
@@ -84,6 +84,8 @@ STAMP = re.compile(rf"[ \t]*{TIME}[ \t]*$")
 CHANGE = rf"(?P<name>>{{2,3}}|[—–―-])(?:[ \t]+(?=\S)|(?<=>)(?=\S)|(?=[«“\"„]?{_CAPITAL}))"
 """A dash, with a space behind it or not, or `>>`."""
 DASH = re.compile(r"[ \t]*" + CHANGE)
+QUESTION = re.compile(r"[ \t]*[QSВՀ]\d{1,4}[.)]?[ \t]+$")
+"""The number of a question, where the name of who asks stands behind it: Q14  Chair: …"""
 DASH_ALONE = re.compile(r"[ \t]*[—–―-][ \t]*$")
 OFFICE = re.compile(
     rf"(?P<name>{_CAPITAL}{{2,20}}(?:-{_CAPITAL}+)?"

@@ -17,6 +17,7 @@ from ojakh.reading.talk.label_forms import (
     LONGEST,
     NICK,
     OFFICE,
+    QUESTION,
     STAMP,
     STYLES,
 )
@@ -74,7 +75,11 @@ def candidates(canonical: Canonical, lines: Sequence[Line]) -> Iterator[Label]:
         begins = line.opens or line.after_end or stamp is not None
         if begins or CLOCK.search(page.text, line.start, min(line.end, line.start + LONGEST)):
             seen: set[str] = set()
-            for label in _of_line(page, number, stamped=stamp is not None):
+            found = list(_of_line(page, number, stamped=stamp is not None))
+            asked = any("question" in label.looks for label in found)
+            for label in found:
+                if asked and "question" not in label.looks:
+                    continue
                 if label.style not in seen and (begins or "time" in label.looks):
                     seen.add(label.style)
                     yield label if stamp is None else _stamped(label, stamp)
@@ -101,7 +106,8 @@ def _of_line(page: _Page, number: int, *, stamped: bool) -> Iterator[Label]:
         return
     if line.start in page.cells:
         match = CELL.match(text, line.start, line.end)
-        if match and (naming.is_name(match["name"]) or naming.may_be_name(match["name"])):
+        name = match["name"] if match else ""
+        if match and (naming.is_name(name) or naming.may_be_name(name) or naming.is_small_name(name)):
             yield _label(match, "cell", line)
         return
     if start in page.runs:
@@ -189,7 +195,15 @@ def _stands_out(match: re.Match[str], name: str, *, bold: bool) -> bool:
     """Whether type, a time or a day mark some words as a name."""
     time = ":" in _before(match)
     dated = bool(DATED.search(match.group())) and naming.may_be_name(name[:1].upper() + name[1:])
+    if dated and "mark" not in match.groupdict() and _is_notice(name):
+        return False
     return dated or ((bold or time) and naming.may_be_name(name)) or (time and _is_nick(name))
+
+
+def _is_notice(name: str) -> bool:
+    """Whether a messenger tells with these words what somebody did: Ida Brook added Moss, Sam left."""
+    first, *others = name.split()
+    return first[:1].isupper() and any(word[0].islower() and not naming.is_small(word) for word in others)
 
 
 def _is_nick(name: str) -> bool:
@@ -235,6 +249,8 @@ def _label(match: re.Match[str], style: str, line: Line, *, bold: bool = False, 
         looks |= {"below"}
     if ">" in _before(match):
         looks |= {"arrow"}
+    if style == "colon" and QUESTION.match(_before(match)):
+        looks |= {"question"}
     if groups.get("mark") == "՝":
         looks |= {"pause"}
     return Label(match.start(), match.end(), name, _whole(match, name), style, looks)

@@ -46,6 +46,8 @@ def key(name: str) -> str:
     """A name for comparison: lower case, single spaces, no number of the question behind it."""
     first = name.split("/", maxsplit=1)[0] if is_bilingual(name) else name
     bare = plain(first).rstrip(".․:՝")
+    without = _ARTICLE.sub("", bare)
+    bare = without if without in words()["chairs"] else bare
     shorter = _NUMBER.sub("", bare).rstrip(".․ ")
     return shorter if shorter in words()["counted"] else bare
 
@@ -184,6 +186,11 @@ def is_person(name: str) -> bool:
     return not {key(name), key(name).split(" ", maxsplit=1)[0]}.isdisjoint(words()["people"])
 
 
+def is_small(word: str) -> bool:
+    """Whether a word may stand in small letters inside a name: de, of, xanım."""
+    return plain(word).rstrip(".") in words()["particles"] | words()["honorifics"] | words()["roles"]
+
+
 def has_title(name: str) -> bool:
     """Whether a name begins with Mr, Dr and their like."""
     return plain(name.split(" ", maxsplit=1)[0]).rstrip(".") in words()["honorifics"]
@@ -275,6 +282,18 @@ def may_be_name(name: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def is_small_name(name: str) -> bool:
+    """Whether some words in small letters name somebody in a table: flat 31, mrs Oakes, usta Kamal."""
+    bare = _BRACKET.sub("", name.strip())
+    first, *others = bare.split() or [""]
+    titled = plain(first).rstrip(".") in words()["honorifics"] and len(others) in (1, 2)
+    door = _NUMBER.sub("", bare)
+    return (door != bare and plain(door).rstrip(".") in words()["doors"]) or (
+        titled and all(other[0].isupper() for other in others)
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def may_be_office(name: str) -> bool:
     """Whether some words may be an office in small letters, where it comes back among names: Учитель физики."""
     parts = re.sub(r"(?:[ \t]+[^\W\d_]\.){1,2}$", "", name).split()
@@ -285,7 +304,8 @@ def may_be_office(name: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def is_listed_no_speaker(name: str) -> bool:
     """Whether a word before a colon is known to be nobody's name."""
-    return not {key(name), _NUMBER.sub("", key(name))}.isdisjoint(words()["not_speakers"])
+    bare = key(name)
+    return not {bare, _NUMBER.sub("", bare), _LETTERED.sub("", bare)}.isdisjoint(words()["not_speakers"])
 
 
 @cache

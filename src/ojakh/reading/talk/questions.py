@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,10 +14,11 @@ from ojakh.reading.talk import naming
 from ojakh.reading.talk.label_forms import DASH
 from ojakh.reading.talk.labels import Label
 from ojakh.reading.talk.layout import Line
-from ojakh.reading.talk.structure import asks
+from ojakh.reading.talk.structure import QUOTED, asks
 
 ASKS, ANSWERS, VOICE, NEITHER = "asks", "answers", "voice", ""
 _FEWEST = 2
+_LONGEST_CAPTION = 300
 _NUMBERED = re.compile(r"[ \t]*(?:№[ \t]*)?(?P<number>\d{1,3})[.)][ \t]+\S")
 _ROW = re.compile(r"[^\t\n]*\t[^\t\n]*\S[^\t\n]*$")
 _SENTENCE_ENDS = (".", "!", "…", "։", ":")
@@ -32,7 +34,7 @@ class Start(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Page:
     """A text with its lines, and the labels that its lines may have."""
 
@@ -44,6 +46,11 @@ class _Page:
     def text(self) -> str:
         """The words."""
         return self.canonical.text
+
+    @cached_property
+    def slanted(self) -> dict[int, int]:
+        """Starts of what is in italics to their ends."""
+        return self.hinted("italic")
 
     def hinted(self, kind: str) -> dict[int, int]:
         """Starts of the hints of a kind to their ends."""
@@ -231,7 +238,11 @@ def _with_voices(page: _Page, kinds: Sequence[tuple[Line, str]]) -> list[tuple[L
     """The turns, and inside the answers those of others: paragraphs with a dash or a name that comes back."""
     own = {line.start: kind for line, kind in kinds}
     dashed = _are_dashed(page, kinds)
-    counts = Counter(naming.key(label.name) for label in page.labels.values())
+    counts = Counter(
+        naming.key(one.name)
+        for one in page.labels.values()
+        if not QUOTED.match(page.text[one.said : one.said + _LONGEST_CAPTION].partition("\n")[0])
+    )
     asked = {
         naming.key(page.labels[other.start].name)
         for (_, kind), (other, _) in pairwise(kinds)
@@ -254,10 +265,18 @@ def _with_voices(page: _Page, kinds: Sequence[tuple[Line, str]]) -> list[tuple[L
 
 def _is_voice(page: _Page, line: Line, label: Label, counts: Counter[str]) -> bool:
     """Whether a label inside an answer is of somebody else: a name in bold or one that comes back, and a sentence."""
+    words = page.text[label.said : line.end].strip()
+    if QUOTED.match(words) or _slanted_whole(page, line):
+        return False  # below a picture, or what is announced at the foot
     again = counts[naming.key(label.name)] >= _FEWEST
     whole = "bold" in label.looks and (label.whole != label.name or " " in label.name or naming.is_role(label.name))
-    sentence = page.text[label.said : line.end].rstrip(" \t»”\"')").endswith((*_SENTENCE_ENDS, "?"))
+    sentence = words.rstrip("»”\"')").endswith((*_SENTENCE_ENDS, "?"))
     return bool(label.style == "colon" and sentence and (again or whole))
+
+
+def _slanted_whole(page: _Page, line: Line) -> bool:
+    """Whether a whole line is in italics."""
+    return page.slanted.get(line.start, -1) >= line.end
 
 
 def _are_dashed(page: _Page, kinds: Sequence[tuple[Line, str]]) -> bool:

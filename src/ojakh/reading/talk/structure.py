@@ -20,7 +20,7 @@ _HEAD_LINES = 60
 _SENTENCE_ENDS = (".", "?", "!", "։", "…", "—", ":")
 _ENTRY = re.compile(r"[ \t]*(?P<name>[^:\n]{1,45}?)[ \t]*[:՝](?!//)[ \t]*(?P<value>\S[^\n]*)$")
 _TIME_BEHIND = re.compile(r"\s*[#\[(<][\d:.,-]{3,16}[#\])>]$")
-_QUOTED = re.compile(r"[«“\"„][^\n]*[»”\"“][.!?]?\s*$")
+QUOTED = re.compile(r"[«“\"„][^\n]*[»”\"“][.!?]?\s*$")
 _NOTE = re.compile(r"[ \t]*[\[(]|,[ \t]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t]?){1,3}")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’]*")
@@ -77,6 +77,7 @@ def approved(found: Sequence[Label], names: Sequence[str]) -> list[Label]:
 def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
     """The labels of the text among those that its lines may have; empty where there is no structure of labels."""
     page = _Page(text, lines, [line.start for line in lines if line.opens])
+    found = _without_quarters(found)
     pool = _with_offices(_first_of_each_line(_without_initials([one for one in found if one.style in STRONG])))
     best = _strong(page, _without_head(page, pool))
     loose = Counter(one.style for one in found)
@@ -93,6 +94,14 @@ def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label
 def _first_of_each_line(found: Iterator[Label]) -> list[Label]:
     """One label for each place."""
     return list({label.start: label for label in reversed(list(found))}.values())[::-1]
+
+
+def _without_quarters(found: Sequence[Label]) -> Sequence[Label]:
+    """Labels without those behind Q1 and Q2 where none of them is a whole name or an office: Q1 Sales: …"""
+    asked = [one for one in found if "question" in one.looks]
+    if any(" " in one.name or _is_office(one.name) for one in asked):
+        return found
+    return [one for one in found if "question" not in one.looks]
 
 
 def _without_initials(found: Sequence[Label]) -> Iterator[Label]:
@@ -176,7 +185,8 @@ def _introduces(page: _Page, label: Label, counts: Counter[str]) -> bool:
     """Whether a label that occurs once stands before the name of somebody who speaks: Witness: Rufus Hale, driver."""
     said = page.paragraph(label.said)
     who = naming.key(re.split(r"[,;(]|\.$", said, maxsplit=1)[0])
-    return len(said) <= _LONGEST_ENTRY and counts[naming.key(label.name)] == 1 and who in counts
+    speaks = who in counts or (" " in who and naming.last_part(who) in {naming.last_part(name) for name in counts})
+    return len(said) <= _LONGEST_ENTRY and counts[naming.key(label.name)] == 1 and speaks and not asks(said)
 
 
 def _ends_as_speech(said: str) -> bool:
@@ -253,7 +263,7 @@ def _traits(page: _Page, label: Label) -> set[str]:
         "entry": _is_entry(page, label),
         "loose": "loose" in label.looks,
         "goes on": said[:1].islower(),
-        "quoted": not naming.is_role(name) and bool(_QUOTED.match(said)),
+        "quoted": not naming.is_role(name) and bool(QUOTED.match(said)),
     }
     return {trait for trait, there in traits.items() if there}
 
@@ -320,7 +330,7 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
     ends = [*(label.start for label in kept[1:]), len(page.text)]
     questions = sum(asks(page.text[label.said : end]) for label, end in zip(kept, ends, strict=True))
     timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
-    lines = 2 if kept[0].style in _ALONE else 1
+    lines = 2 if any(label.style in _ALONE for label in some) else 1
     if repeats * 5 > len(some) - 1 or len(kept) * lines * 4 < openings:
         return []
     offices = {named[one.whole] for one in kept if one.whole != one.name} & {
@@ -332,6 +342,7 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
     binding = _binding(kept)
     series = {stem for one in kept if (stem := naming.stem(one.name))}
     tells = bool(binding & _LOOKS_THAT_TELL) or len(kept) * lines * 10 >= openings * 6
+    tells = tells or ("heading" in kept[0].looks and len(kept) * 2 >= len(some))
     starts = {label.start for label in kept}
     return [
         label
