@@ -44,6 +44,8 @@ def subject(words: Sequence[Token]) -> list[Token]:
             return _phrase(words, at)
         elif _is_adverb(words[at].word) or words[at].mark or _is_oblique(words[at]):
             at += 1
+            if at < len(words) and words[at].word[0] in '«“„"' and not _is_adverb(words[at - 1].word):
+                at += 1  # to the channel | “Ray”
         else:
             return _phrase(words, at)
     return []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from ojakh.reading.clauses import has_verb
 from ojakh.reading.lexicon import cues
 from ojakh.reading.said.subjects_az import is_past
 from ojakh.reading.said.tokens import Token, is_joint
@@ -45,7 +46,7 @@ def segments_of(ahead: Sequence[Token], language: str) -> list[list[Token]]:
 def to_its_verb(language: str, segment: Sequence[Token]) -> Sequence[Token]:
     """The words of a clause before its Russian verb in the past, or without the Azerbaijani one at its end."""
     if language == "az":
-        return segment[:-1] if len(segment) > 1 else segment
+        return segment[:-1] if len(segment) > 1 and has_verb([segment[-1].word], "az") else segment
     if language == "ru":
         for at, token in enumerate(segment[1:], 1):
             if is_russian_past(token):

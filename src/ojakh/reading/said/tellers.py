@@ -10,7 +10,7 @@ from ojakh.reading.said import subjects
 from ojakh.reading.said.bending import what
 from ojakh.reading.said.carriers import from_whom, office
 from ojakh.reading.said.frames import SELF, Found
-from ojakh.reading.said.subjects_az import is_complement
+from ojakh.reading.said.subjects_az import is_complement, is_past
 from ojakh.reading.said.surroundings import (
     HARD,
     PLACED,
@@ -192,6 +192,8 @@ class Clause:
             if self.language == "ru" and is_russian_past(segment[0]):
                 acting = acting or subjects.behind("ru", segment[1:])
                 continue  # the neighbour went out, | stood there | and said
+            if self.language == "az" and len(segment) == 1 and is_past(segment[0].word):
+                continue
             ahead = to_its_verb(self.language, segment)
             before = subjects.before(self.language, ahead)
             if before is None and acting is None and len(ahead) < len(segment):
@@ -203,7 +205,7 @@ class Clause:
 
     def _described(self, at: int) -> Span | None:
         """The fireman, quite young, went up, came back and said: who stands before what describes him."""
-        if self.language != "ru" or at == 0 or _acts(self.segments[at]):
+        if self.language != "ru" or at == 0 or _acts(self.segments[at], "ru"):
             return None
         named = self.segments[at - 1]
         first = subjects.before("ru", named) if named else None
@@ -211,15 +213,16 @@ class Clause:
 
     def _with_apposition(self, beside: Span) -> Span:
         """One of them, an elderly woman, told: both name who speaks."""
-        if self.language != "ru" or len(self.segments) < 3 or len(self.left) > 1:
+        if self.language == "hy" or len(self.segments) < 3 or len(self.left) > 1:
             return beside
         named, further = self.segments[-3], self.segments[-2]
         described = len(further) > 1 and bool(_SUCH.search(further[0].word))
         if described and further[1].word in word_set("ru", "prepositions"):
             return subjects.before("ru", named) or beside  # the old teacher, | wet with rain
-        if not further or not named or _acts(further):
+        if not further or not named or _acts(further, self.language):
             return beside
-        first = subjects.before(self.language, named) if further[0].start == beside.start else None
+        whole = further[0].start == beside.start or (self.language == "az" and further[-1].end == beside.end)
+        first = subjects.before(self.language, named) if whole else None
         return Span(first.start, further[-1].end) if first and first.end == named[-1].end else beside
 
     def _of_introduction(self) -> Span | None:
@@ -260,7 +263,7 @@ class Clause:
         return not ahead or ahead.endswith(",")
 
 
-def _acts(words: Sequence[Token]) -> bool:
-    """Whether Russian words hold a verb, and do not only describe: a man of fifty years."""
-    beside = word_set("ru", "oblique") | word_set("ru", "adverbs")
-    return has_verb([one.word for one in words if one.word not in beside], "ru")
+def _acts(words: Sequence[Token], language: str) -> bool:
+    """Whether words hold a verb, and do not only describe: a man of fifty years."""
+    beside = word_set(language, "oblique") | word_set(language, "adverbs")
+    return has_verb([one.word for one in words if one.word not in beside], language)
