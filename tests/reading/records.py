@@ -17,13 +17,13 @@ Duration 03:12 | 3 speakers
 
 @S Speaker 3 0:25 and somebody should buy the blue bags we have none left
 """),
-    ("txt", """@S 0:00 Speaker A  so how long have you kept bees
+    ("txt", """@I 0:00 Speaker A  so how long have you kept bees
 
-@S 0:05 Speaker B  since my uncle died he left me nine hives and a smoker
-@S 0:12 Speaker A  did you know anything about them
-@S 0:15 Speaker B  I knew which end stings
-@S 0:19 Speaker A  who taught you then
-@S 0:22 Speaker B  the neighbour mostly and two winters where I lost half
+@R 0:05 Speaker B  since my uncle died he left me nine hives and a smoker
+@I 0:12 Speaker A  did you know anything about them
+@R 0:15 Speaker B  I knew which end stings
+@I 0:19 Speaker A  who taught you then
+@R 0:22 Speaker B  the neighbour mostly and two winters where I lost half
 """),
     ("txt", """@I Speaker 1 (00:00:02): Can you say where the shop stood?
 @R Speaker 2 (00:00:06): On the corner, where the chemist is now.
@@ -1280,6 +1280,292 @@ I am for digging.
 @S THE COURT: Sustained.
 @I MR. LANE: What did you hear?
 @R THE WITNESS: A hiss.
+"""),
+    ("txt", """Расшифровка распознана автоматически
+
+@I Спикер 1  00:03
+ну давай дед рассказывай как вы сюда приехали
+
+@R Спикер 2  00:11
+да как приехали на телеге. мать впереди я сзади на мешке
+
+@I Спикер 1  00:29
+на мешке
+
+@R Спикер 2  00:31
+ну на муке. мягко было мне пять лет было
+
+@I Спикер 1  00:40
+а кто здесь жил до вас
+
+@R Спикер 2  00:42
+пасечник. он уехал к дочке и ульи оставил
+
+@S Спикер 3  01:15
+пап тебе таблетку пора
+
+@R Спикер 2  01:18
+потом видишь меня записывают
+
+@I Спикер 1  01:24
+и вы сразу с пчёлами умели
+
+@R Спикер 2  01:27
+какое там. отец три недели опухший ходил
+"""),
+    ("txt", """@I Danışan 1  00:01
+sən bu bağı nə vaxt salmısan baba
+
+@R Danışan 2  00:05
+atam salıb mən on yaşında idim su daşıyırdım
+
+@I Danışan 1  00:09
+bəs suyu haradan gətirirdiniz
+
+@R Danışan 2  00:13
+arxdan iki vedrə ilə hər axşam gedib gəlirdik
+
+@I Danışan 1  00:18
+kim kömək edirdi sizə
+
+@R Danışan 2  00:20
+heç kim qardaşım kiçik idi anam da xəstə
+"""),
+    ("txt", """@I Speaker 1 00:02
+okay the recorder is on so tell me about the tannery
+
+@R Speaker 2 00:07
+my grandfather built it out of river stone and debts
+
+@I Speaker 1 00:15
+and were you born there
+
+@R Speaker 2 00:18
+in the room above the vats everybody could smell me coming
+
+@I Speaker 1 00:24
+how many worked there
+
+@R Speaker 2 00:27
+sixty when I was small and eleven at the end
+
+@S Speaker 3 00:33
+lunch is ready
+
+@R Speaker 2 00:35
+in a minute dear
+
+@I Speaker 1 00:38
+the end
+
+@R Speaker 2 00:40
+that was the spring the river took the wall
+"""),
+    ("txt", """@S Speaker 1 0:00 right are we all here
+@S Speaker 2 0:02 anna is late
+@S Speaker 3 0:04 she is parking
+@S Speaker 1 0:06 so the fence I called the man he comes friday
+@S Speaker 2 0:12 what does he want for it
+@S Speaker 1 0:14 two hundred
+@S Speaker 3 0:16 we said one fifty
+@S Speaker 1 0:18 I know what we said
+@S Speaker 2 0:20 fine pay him
+"""),
+    ("txt", """@S Спикер 1 00:00
+коллеги начинаем у нас три вопроса
+
+@S Спикер 2 00:04
+а протокол прошлый раз подписали
+
+@S Спикер 1 00:07
+подписали лежит у секретаря
+
+@S Спикер 3 00:10
+что по крыше
+
+@S Спикер 1 00:12
+по крыше смета пришла дороже чем думали
+
+@S Спикер 2 00:17
+на сколько
+
+@S Спикер 1 00:19
+на треть
+
+@S Спикер 3 00:21
+тогда ждём до весны
+"""),
+    ("txt", """@I Խոսող 1 00:02
+պատմեք խնդրեմ ինչպես հայտնվեցիք այս գյուղում
+
+@R Խոսող 2 00:07
+հարս եկա տասնինը տարեկան էի սար չէի տեսել
+
+@I Խոսող 1 00:14
+իսկ ով էր ձեզ օգնում
+
+@R Խոսող 2 00:17
+սկեսուրս խիստ կին էր բայց հացը նա սովորեցրեց
+
+@I Խոսող 1 00:24
+քանի հացաթուխ կար գյուղում
+
+@R Խոսող 2 00:27
+ամեն տուն իր թոնիրն ուներ հիմա երեքն է մնացել
+"""),
+    ("txt", """@I Говорящий 1  0:01
+вы давно тут живёте
+
+@R Говорящий 2  0:04
+с шестьдесят второго как поженились так и живём
+
+@I Говорящий 1  0:10
+а река раньше где шла
+
+@R Говорящий 2  0:13
+вон за огородом у самой бани потом её отвели
+
+@I Говорящий 1  0:20
+и зачем отвели
+
+@R Говорящий 2  0:22
+кто их знает начальство приезжало с картой ходили смотрели
+"""),
+    ("txt", """@S Speaker 1 0:00 we had a mule called minister and he would not cross the bridge
+@S Speaker 2 0:06 he would not cross for you he crossed for me
+@S Speaker 1 0:10 because you had bread
+@S Speaker 2 0:12 of course I had bread who goes to a mule without bread
+@S Speaker 1 0:17 our father did
+@S Speaker 2 0:19 our father walked
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:01,900
+@I [INTERVIEWER] When did you come
+to the mill, Mrs Hale?
+
+2
+00:00:02,000 --> 00:00:02,900
+@R [MRS HALE] I was twelve.
+I swept the floor.
+
+3
+00:00:03,000 --> 00:00:03,900
+- @I And your sister, did she—
+- @R She stayed at home.
+
+4
+00:00:04,000 --> 00:00:04,900
+(bell ringing)
+
+5
+00:00:05,000 --> 00:00:05,900
+@R [MR TODD] I mended the belts.
+
+6
+00:00:06,000 --> 00:00:06,900
+@I [INTERVIEWER] Was it loud?
+
+7
+00:00:07,000 --> 00:00:07,900
+@R [MR TODD] You could not hear your name.
+
+8
+00:00:08,000 --> 00:00:08,900
+- @I Do you miss it?
+- @R I miss the bread.
+
+9
+00:00:09,000 --> 00:00:09,900
+We baked it at night.
+
+10
+00:00:10,000 --> 00:00:10,900
+@R [MRS HALE] Now it is a car park.
+
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:01,900
+@I ЖУРНАЛИСТ: Когда закрыли завод?
+
+2
+00:00:02,000 --> 00:00:02,900
+@R АННА ПЕТРОВНА: В мае.
+
+3
+00:00:03,000 --> 00:00:03,900
+— @I А вы куда пошли?
+— @R В школу, сторожем.
+
+4
+00:00:04,000 --> 00:00:04,900
+@I ЖУРНАЛИСТ: Долго там были?
+
+5
+00:00:05,000 --> 00:00:05,900
+@R АННА ПЕТРОВНА: Девять лет.
+
+6
+00:00:06,000 --> 00:00:06,900
+— @I И не жалеете?
+— @R Ни разу.
+
+"""),
+    ("vtt", """WEBVTT
+
+1
+00:00:01.000 --> 00:00:01.900
+@I APARICI: Bağ kimindir?
+
+2
+00:00:02.000 --> 00:00:02.900
+@R KƏRİM: Babamın idi.
+
+3
+00:00:03.000 --> 00:00:03.900
+– @I Bəs indi?
+– @R İndi mənimdir.
+
+4
+00:00:04.000 --> 00:00:04.900
+@I APARICI: Nə becərirsiniz?
+
+5
+00:00:05.000 --> 00:00:05.900
+@R KƏRİM: Nar və heyva.
+
+6
+00:00:06.000 --> 00:00:06.900
+– @I Çox olur?
+– @R İlinə baxır.
+
+"""),
+    ("vtt", """WEBVTT
+
+1
+00:00:01.000 --> 00:00:01.900
+>> @I so how did you come to the harbor
+
+2
+00:00:02.000 --> 00:00:02.900
+>> @R my father had a boat and I had no shoes
+so I went
+
+3
+00:00:03.000 --> 00:00:03.900
+>> @I and what did he teach you
+
+4
+00:00:04.000 --> 00:00:04.900
+>> @R knots mostly and when to keep quiet
+
+5
+00:00:05.000 --> 00:00:05.900
+>> @I do you still go out
+
+6
+00:00:06.000 --> 00:00:06.900
+>> @R every morning but sunday
+
 """),
 ]
 

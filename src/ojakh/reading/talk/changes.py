@@ -1,7 +1,7 @@
 """Who asks where only a dash or `>>` tells that the speaker changes: two people who ask and answer by turns."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ojakh.reading.talk import naming
 
@@ -45,3 +45,25 @@ def _same_name_same_role(speakers: Sequence[str | None], found: Sequence[str | N
             votes.setdefault(name, Counter())[role] += 1
     most = {name: counts.most_common(1)[0][0] for name, counts in votes.items()}
     return [most.get(name, role) if name is not None else role for name, role in zip(speakers, found, strict=True)]
+
+
+def in_pairs(speakers: Sequence[str | None], asking: Sequence[bool], played: Mapping[str, str]) -> list[str | None]:
+    """The roles of two dashes in one cue of a film in which a name asks: the first asks whoever spoke, who answers."""
+    found: list[str | None] = [None] * len(speakers)
+    if _INTERVIEWER not in played.values():
+        return found
+    number = 0
+    while number + 1 < len(speakers):
+        if not (_is_sign(speakers[number]) and _is_sign(speakers[number + 1])):
+            number += 1
+            continue
+        before = found[number - 1] or played.get(speakers[number - 1] or "") if number else None
+        if (asking[number] or before == _RESPONDENT) and not asking[number + 1]:
+            found[number : number + 2] = [_INTERVIEWER, _RESPONDENT]
+        number += 2
+    return found
+
+
+def _is_sign(name: str | None) -> bool:
+    """Whether a label is a dash or `>>`."""
+    return name is not None and naming.role_of(name) == naming.SIGN

@@ -1,7 +1,7 @@
 """Questions and answers that name nobody: set apart by type, quoted, as headings, numbered, or in two columns."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -228,10 +228,24 @@ def _rows(page: _Page) -> list[Start]:
 
 def _from_the_beginning(page: _Page, kinds: Sequence[tuple[Line, str]]) -> list[Start]:
     """The starts, the first at the beginning of the text; an answer before any question is nobody's."""
-    first, *others = _named(page, _with_voices(page, kinds))
+    first, *others = _named(page, _with_voices(page, _from_their_dashes(page, kinds)))
     if first.kind == ANSWERS:
         return [Start(0, 0, None, NEITHER), *others]
     return [Start(0, first.said, first.label, first.kind), *others]
+
+
+def _from_their_dashes(page: _Page, kinds: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """The turns; where dashes begin them, a heading between two of them is part of the one before."""
+    moved = list(kinds)
+    if not _are_dashed(page, kinds):
+        return moved
+    starts = [line.start for line in page.lines]
+    for number, (line, kind) in enumerate(kinds[1:], 1):
+        end = kinds[number + 1][0].start if number + 1 < len(kinds) else len(page.text)
+        own = page.lines[bisect_left(starts, line.start) : bisect_left(starts, end)]
+        dashed = next((one for one in own if DASH.match(page.text, one.start, one.end)), line)
+        moved[number] = (dashed, kind)
+    return moved
 
 
 def _with_voices(page: _Page, kinds: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:

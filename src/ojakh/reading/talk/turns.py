@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ojakh.reading.spans import Canonical, Hint, Span, Turn
-from ojakh.reading.talk import changes, naming, questions, structure
+from ojakh.reading.talk import changes, naming, questions, structure, unmarked
 from ojakh.reading.talk.label_forms import CHANGE, DASH
 from ojakh.reading.talk.labels import Label, candidates
 from ojakh.reading.talk.layout import Line
@@ -81,14 +81,30 @@ def _changes(canonical: Canonical, *, alone: bool) -> list[Label]:
     text = canonical.text
     signs = list(_INSIDE.finditer(text))
     arrows = [_dash(match) for match in signs if match["name"][0] == ">"]
-    if len(arrows) >= _FEWEST or not alone:
+    if len(arrows) >= _FEWEST:
         return arrows
-    found = [match for match in signs if _ENDED.search(text[max(0, match.start() - 6) : match.start()])]
     starts = [cue.start for cue in canonical.cues]
+    if not alone:
+        return [*arrows, *_two_in_a_cue(text, signs, starts)]
+    found = [match for match in signs if _ENDED.search(text[max(0, match.start() - 6) : match.start()])]
     cues = {bisect_right(starts, match.start()) for match in found}
     if len(found) < _FEWEST or len(cues) * 2 < len(starts) or not ("?" in text or "՞" in text):
         return []
     return [_dash(match) for match in found]
+
+
+def _two_in_a_cue(text: str, signs: Sequence[re.Match[str]], starts: Sequence[int]) -> list[Label]:
+    """Dashes of two who speak in one cue: its first line and a later one begin with a dash, and nothing else does."""
+    inside: dict[int, list[re.Match[str]]] = {}
+    for match in signs:
+        if text[match.start() - 1 : match.start()] in ("", "\n") and match["name"] in _DASHES:
+            inside.setdefault(bisect_right(starts, match.start()), []).append(match)
+    return [
+        _dash(match)
+        for cue, found in inside.items()
+        if cue and len(found) == _FEWEST and not text[starts[cue - 1] : found[0].start()].strip()
+        for match in found
+    ]
 
 
 def _merged(labels: Sequence[Label], changes: Sequence[Label]) -> list[Label]:
@@ -158,8 +174,11 @@ def _with_roles(canonical: Canonical, labels: Sequence[Label]) -> tuple[Turn, ..
     said = [content.of(text) for content in contents]
     notes = {keys[one.name]: naming.note(one.whole) for one in labels if one.name and naming.note(one.whole)}
     played = roles(speakers, said, head, notes)
+    if INTERVIEWER not in played.values():
+        played |= {name: role for name, role in unmarked.roles(speakers, said).items() if naming.role_of(name) is None}
     film = canonical.form in _CAPTIONS and any(name and name in _DASHES for name in names)
-    turned = [None] * len(said) if film else changes.by_turns(speakers, [asks(words) for words in said])
+    asking = unmarked.asking(said) or [asks(words) for words in said]
+    turned = changes.in_pairs(speakers, asking, played) if film else changes.by_turns(speakers, asking)
     return tuple(
         Turn(start, end, name or None, (turned_to or played[keys[name]]) if name else UNLABELLED, content)
         for (start, end), name, content, turned_to in zip(pairwise(bounds), names, contents, turned, strict=True)
