@@ -1655,5 +1655,75 @@ Q2  Sales: fell.
 Q3  Costs: rose. We paid more.
 Q4  Costs: fell. Will you buy?
 """),
+    ("html", """<table><tr><th>Day</th><th>Where</th><th>Found</th></tr><tr><td>08:00</td><td>house 4</td><td>The roof is gone.</td></tr><tr><td>08:20</td><td>house 7</td><td>Two doors are missing.</td></tr><tr><td>09:00</td><td>house 4</td><td>The well is dry.</td></tr><tr><td>09:30</td><td>house 7</td><td>Nobody was there.</td></tr></table>"""),
+    ("html", """<table><tr><td>кв. 4</td><td>Крыши нет.</td></tr><tr><td>кв. 7</td><td>Двери сняты.</td></tr><tr><td>кв. 4</td><td>Воды нет.</td></tr><tr><td>кв. 7</td><td>Никого не было.</td></tr></table>"""),
+    ("md", """| flat 3 | the tap drips |
+|---|---|
+| flat 5 | no heat |
+| flat 3 | mended |
+| flat 5 | mended |
+"""),
+    ("md", """# Report
+
+### The Chair
+
+The chair leads meetings.
+
+### The Clerk
+
+The clerk writes.
+
+### Members
+
+There are nine.
+
+### Fees
+
+None.
+
+### The Chair
+
+Is elected in May.
+"""),
+    ("txt", """speaker notes
+
+who came to the mill
+
+nobody did
+
+what was found
+
+sacks
+"""),
+    ("txt", """Members present: A. Reed; B. Finn.
+Apologies: C. Moss.
+Witnesses: none.
+
+The committee met at nine. It saw two papers. Should it meet again? It will in May.
+"""),
+    ("txt", """Q1  Anna Hall: 40 tickets
+Q2  Anna Hall: 42 tickets
+Q3  Corn Hall: 41 tickets
+Q4  Corn Hall: 50 tickets
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:02,000
+We need:
+
+2
+00:00:03,000 --> 00:00:04,000
+- flour
+- salt
+
+3
+00:00:05,000 --> 00:00:06,000
+- water
+- time
+"""),
+    ("html", """<h1>Rules</h1><p><strong>Plan A:</strong> You mend it. </p><p><strong>Plan B:</strong> You leave it.</p><p><strong>Plan A:</strong> costs ten. Will you?</p><p><strong>Plan B:</strong> costs two.</p>"""),
+    ("txt", """04.05.2024, 09:01 - Лена добавила Рому
+04.05.2024, 09:02 - Паша вышел
+04.05.2024, 09:03 - Лена изменила тему
+"""),
 ]
 # fmt: on

@@ -281,16 +281,20 @@ def may_be_name(name: str) -> bool:
     return short and _NO_NAME.isdisjoint(bare) and not is_listed_no_speaker(bare)
 
 
+def is_door(name: str) -> bool:
+    """Whether a tenant is called by the door: flat 31."""
+    bare = _BRACKET.sub("", name.strip())
+    door = _NUMBER.sub("", bare)
+    return door != bare and plain(door).rstrip(".") in words()["doors"]
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_small_name(name: str) -> bool:
     """Whether some words in small letters name somebody in a table: flat 31, mrs Oakes, usta Kamal."""
     bare = _BRACKET.sub("", name.strip())
     first, *others = bare.split() or [""]
     titled = plain(first).rstrip(".") in words()["honorifics"] and len(others) in (1, 2)
-    door = _NUMBER.sub("", bare)
-    return (door != bare and plain(door).rstrip(".") in words()["doors"]) or (
-        titled and all(other[0].isupper() for other in others)
-    )
+    return is_door(name) or (titled and all(other[0].isupper() for other in others))
 
 
 @lru_cache(maxsize=_REMEMBERED)

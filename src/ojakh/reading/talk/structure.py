@@ -77,7 +77,7 @@ def approved(found: Sequence[Label], names: Sequence[str]) -> list[Label]:
 def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
     """The labels of the text among those that its lines may have; empty where there is no structure of labels."""
     page = _Page(text, lines, [line.start for line in lines if line.opens])
-    found = _without_quarters(found)
+    found = _without_doors(_without_quarters(found))
     pool = _with_offices(_first_of_each_line(_without_initials([one for one in found if one.style in STRONG])))
     best = _strong(page, _without_head(page, pool))
     loose = Counter(one.style for one in found)
@@ -102,6 +102,14 @@ def _without_quarters(found: Sequence[Label]) -> Sequence[Label]:
     if any(" " in one.name or _is_office(one.name) for one in asked):
         return found
     return [one for one in found if "question" not in one.looks]
+
+
+def _without_doors(found: Sequence[Label]) -> Sequence[Label]:
+    """Labels without doors in cells where no office or title beside them tells that tenants talk."""
+    cells = [one for one in found if one.style == "cell"]
+    if any(_is_office(one.name) or _is_office(naming.note(one.whole)) for one in cells):
+        return found
+    return [one for one in found if one.style != "cell" or not naming.is_door(one.name)]
 
 
 def _without_initials(found: Sequence[Label]) -> Iterator[Label]:
@@ -292,7 +300,8 @@ def _colon_ends_sentences(text: str, kept: Sequence[Label]) -> bool:
 
 def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
     """Whether labels stand before speech and not before entries: words for speakers, times, questions, I and you."""
-    if len(kept) >= _ENOUGH and any(_is_office(name) for name in names):
+    headings = all("heading" in label.looks for label in kept)
+    if len(kept) >= _ENOUGH and any(_is_office(name) for name in names) and not headings:
         return True
     timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
     if timed and any(label.style in ("colon", "line", "cell") or "bold" in label.looks for label in kept):
@@ -331,7 +340,12 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
     questions = sum(asks(page.text[label.said : end]) for label, end in zip(kept, ends, strict=True))
     timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
     lines = 2 if any(label.style in _ALONE for label in some) else 1
-    if repeats * 5 > len(some) - 1 or len(kept) * lines * 4 < openings:
+    headings = all("heading" in label.looks for label in kept)
+    if (
+        repeats * 5 > len(some) - 1
+        or len(kept) * lines * 4 < openings
+        or (headings and not _is_talk(page, kept, names))
+    ):
         return []
     offices = {named[one.whole] for one in kept if one.whole != one.name} & {
         named[one.name] for one in kept if one.whole == one.name
