@@ -9,7 +9,7 @@ from django.contrib.auth import authenticate
 from django.test import RequestFactory
 
 from ojakh.claims import redacting
-from ojakh.claims.models import Claim, ClaimRelation, DocumentFile
+from ojakh.claims.models import Claim, ClaimRelation, DocumentFile, OriginEdge
 from ojakh.cli.demo import build, folder
 from ojakh.cli.demo.accounts import account_roles
 from ojakh.cli.demo.places import PLACES_PER_AREA
@@ -161,6 +161,12 @@ def _a_claim_is_contested_with_its_history() -> None:
     assert history[-1] == "contested"
     assert len(set(history)) >= 3
     assert claim.state == "published"
+    repeated = OriginEdge.objects.get()
+    assert {repeated.left.document.title, repeated.right.document.title} == {
+        "Situation note 14 of Organisation A (synthetic)",
+        "News item after situation note 14 (synthetic)",
+    }
+    assert repeated.state == "suggested"
 
 
 def _a_release_withholds_cells() -> None:

@@ -214,6 +214,15 @@ DOCUMENTS: tuple[DocumentText, ...] = (
         "notes",
     ),
     DocumentText(
+        "repeat",
+        "News item after situation note 14",
+        "News agency D",
+        33,
+        "Drivers of Organisation A turned back on the road through the valley on each of the four days, Organisation A "
+        "writes in its situation note 14. On other days nobody of it tried. The reason was not established.",
+        "agency",
+    ),
+    DocumentText(
         "log",
         "Journey log of Organisation C",
         "Organisation C",
@@ -329,6 +338,7 @@ CLAIMS: tuple[ClaimText, ...] = (
         ),
         proofs=(
             Proof("Situation note 14: drivers turned back", "record", "note 14", "record", "supports", 2),
+            Proof("News item: drivers turned back, after the note", "document", "repeat", "hearsay", "supports", 4),
             Proof("Journey log: two passages", "record", "log", "record", "contradicts", 9),
         ),
         asked=("Party A (synthetic)", "Party B (synthetic)"),

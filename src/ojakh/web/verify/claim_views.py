@@ -57,7 +57,7 @@ def claim(request: StaffRequest, code: str) -> HttpResponse:
         "unknown": [unknown_sentence(name, values) for name, values in view.unknown],
         "trace": trace_lines(view.assessment),
         "may_write": may(request, "claim.write") and found.state not in CLOSED,
-        "wordings": [(one, found.proposition[one]) for one, _name in LANGUAGES if found.proposition.get(one)],
+        "wordings": [(one, name, found.proposition[one]) for one, name in LANGUAGES if found.proposition.get(one)],
         "may_word": may(request, "claim.write") and actions.may_be_worded_by(found, request.actor.name),
         "may_reply": may(request, "claim.write"),
         "may_read": may(request, "claim.read"),
