@@ -63,7 +63,7 @@ def _cuts(text: str, sentence: Span, language: str) -> Iterator[int]:
         ):
             continue
         digit_after = text[mark.end() : mark.end() + 1].isdigit()
-        if not (mark.group() in ",." and digit_after and text[mark.start() - 1 : mark.start()].isdigit()):
+        if not (mark.group() in ",.:" and digit_after and text[mark.start() - 1 : mark.start()].isdigit()):
             yield mark.end()
     for joint in _joints(language).finditer(text, sentence.start, sentence.end):
         between_figures = re.search(r"\d\W*$", text[max(0, joint.start() - 3) : joint.start()]) and re.match(

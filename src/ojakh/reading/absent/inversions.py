@@ -8,7 +8,7 @@ from ojakh.reading.lexicon import cues, folded
 from ojakh.reading.said.sayings import sayings
 
 _FRONTED = re.compile(
-    r"\b(?:at\s+no\s+(?:time|point|stage|moment)|(?:in|on|under)\s+no\s+(?:case|occasion|circumstances?|instance)|never(?:\s+(?:before|once|again|since))?"
+    r"(?<!['’]d\s)(?<!would\s)\b(?:at\s+no\s+(?:time|point|stage|moment)|(?:in|on|under)\s+no\s+(?:case|occasion|circumstances?|instance)|never(?:\s+(?:before|once|again|since))?"
     r"|not\s+once|nor|neither)\s+(?P<helper>did|do|does|has|have|had|was|were|is|are|could|can)\s+",
     re.I,
 )

@@ -56,7 +56,10 @@ def _looks(bare: str, level: str) -> bool:
     return not_looked(bare, pattern("en", level)) and not _WILL_NOT.search(bare)
 
 
-_WILL_NOT = re.compile(r"\b(?:will\s+(?:not|never)|won['’]t)\b", re.I)
+_WILL_NOT = re.compile(
+    r"\b(?:will\s+(?:not|never)|won['’]t|would(?:\s+not|n['’]t)\s+be)\b|(?:\bwould|['’]d)\s+(?:not|never)\s+have\b",
+    re.I,
+)
 _PUT_BETWEEN = re.compile(
     r",\s*(?:however|moreover|therefore|meanwhile|of\s+course|in\s+fact|indeed|though|too),\s*", re.I
 )

@@ -226,7 +226,8 @@ _ASIDE = re.compile(
     r"|\w+(?:ed|en)\s+(?:by|in|to|from|with|at|on)|then|now|himself|herself|from|of|for|with|when|until|though|still|however|meanwhile|too|also|again|moreover|\w+ly)\b"
 )
 _WHEN = re.compile(
-    r"(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|some|several|many|a\s+few|\d+)\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|earlier|ago|afterwards|before)\s+"
+    r"(?i:one|that|this|the\s+same)\s+(?:night|day|morning|evening|afternoon|\w+day)\s+(?:(?:in|of)\s+(?:the\s+)?\w+\s+)?(?=(?:the|a|an|our|his|her|their|my|its|some|he|she|they)\s)"
+    r"|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|some|several|many|a\s+few|\d+)\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:later|earlier|ago|afterwards|before)\s+"
     r"|(?:In|On|At|During|By|Last|This|Yesterday|Today|in|on|at|last)\s+(?:[^,\s]+\s+){1,4}?(?=(?:the|a|an|our|his|her|their|my|its|some|many|all|he|she|they|it)\s)"
 )
 
