@@ -109,7 +109,7 @@ def test_words_over_the_end_of_a_line_come_back_from_a_browser(office, document,
     [
         ({"exact": "The pump stands"}, "do not stand in the document"),
         ({"text": ""}, "Write in neutral words"),
-        ({"speaker": ""}, "required"),
+        ({"stance": ""}, "required"),
     ],
 )
 def test_a_refusal_stands_beside_what_was_typed_and_writes_nothing(office, document, enter, change, reason):
@@ -117,6 +117,12 @@ def test_a_refusal_stands_beside_what_was_typed_and_writes_nothing(office, docum
     assert answer.status_code == 200
     assert reason in answer.content.decode()
     assert not Claim.objects.exists()
+
+
+def test_words_are_taken_of_which_the_text_does_not_say_who_said_them(office, document, enter):
+    address = marked(document, "The pump of the settlement has worked")
+    assert enter(Role.ANALYST).post(address, {**ANSWER, "speaker": ""}).status_code == 303
+    assert Statement.objects.get().speaker == ""
 
 
 @pytest.mark.parametrize("span", ["start=5&end=5", "start=-1&end=4", "start=0&end=99999", "start=x&end=4", "end=4"])
