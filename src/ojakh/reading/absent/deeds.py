@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ojakh.reading.clauses import WORD, is_english_verb
 from ojakh.reading.lexicon import cues, folded
-from ojakh.reading.said.sayings import inflected, sayings
+from ojakh.reading.said.sayings import COUNTS, inflected, sayings
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
 _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])
@@ -195,14 +195,13 @@ _PLACED = frozenset(["up", "down", "over", "out", "there", "here", "inside", "ou
 """Nobody up there was ill."""
 _OPENS_ANOTHER = frozenset(["as", "when", "while", "because", "although", "though", "until", "unless", "if", "since"])
 """Felt no obstruction as far as he could reach: the verb behind is of another clause."""
-_COUNTS = frozenset(cues("phrases")["english"]["counts"].split())
 _PRONOUN_DETERMINERS = frozenset(["that", "all", "both"])
 """No driver of that name: a noun follows."""
 
 
 def _finite(word: str, last: str) -> bool:
     """Whether a word is a verb here; of thefts, fires or eleven burns, none is."""
-    if last == "," or last in _COUNTS or last.isdigit():
+    if last == "," or last in COUNTS or last.isdigit():
         return word in _BE | _HAVE | _DO
     if word.endswith("s") and last.endswith(("s", "ing")) and word not in _BE | _HAVE | _DO:
         return False

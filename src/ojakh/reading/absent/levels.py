@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ojakh.reading.absent.deeds import judges, of_the_world, told_nothing
 from ojakh.reading.absent.inversions import straightened
 from ojakh.reading.absent.looking import not_looked
-from ojakh.reading.absent.moods import states_nothing
+from ojakh.reading.absent.moods import UNREAL, states_nothing
 from ojakh.reading.absent.negations import level_of
 from ojakh.reading.clauses import has_verb, words_of
 from ojakh.reading.lexicon import cues
@@ -53,13 +53,9 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
 
 def _looks(bare: str, level: str) -> bool:
     """Whether nobody looked, or could; what will not be looked at is none of it."""
-    return not_looked(bare, pattern("en", level)) and not _WILL_NOT.search(bare)
+    return not_looked(bare, pattern("en", level)) and not UNREAL.search(bare)
 
 
-_WILL_NOT = re.compile(
-    r"\b(?:will\s+(?:not|never)|won['’]t|would(?:\s+not|n['’]t)\s+be)\b|(?:\bwould|['’]d)\s+(?:not|never)\s+have\b",
-    re.I,
-)
 _PUT_BETWEEN = re.compile(
     r",\s*(?:however|moreover|therefore|meanwhile|of\s+course|in\s+fact|indeed|though|too),\s*", re.I
 )

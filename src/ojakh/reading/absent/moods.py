@@ -6,22 +6,18 @@ import re
 def states_nothing(words: str, negation: re.Match[str]) -> bool:
     """Whether a negation says nothing about what was: don't you; nobody may enter; so as not to wake him."""
     before, behind = words[: negation.start()], words[negation.end() :]
-    if any(one.search(before) for one in (_WILL_NOT, _WILL_BE, _IF, _WOULD_HAVE)):
+    unreal = UNREAL.search(words)
+    meant = unreal and unreal.start() <= negation.start() and not _NEXT.search(words, unreal.start(), negation.start())
+    if meant or _IF.search(before):
         return True
     sign = negation.group().lower()
     if _NOBODY.match(sign):
         return bool(_HAD.fullmatch(before) or _MUST.match(behind) or _WISH.search(before))
     verbal = sign in ("not", "n't", "n’t", "never")
-    if verbal and (
-        _WILL.search(before)
-        or (_WOULD.search(before) and _HAVE.match(behind))
-        or _WOULD_BE.search(before + sign + behind[:3])
-        or _GOING.match(behind)
-        or _FEELS.match(behind)
-    ):
-        return True
     return verbal and bool(
-        _HAD.fullmatch(before)
+        _GOING.match(behind)
+        or _FEELS.match(behind)
+        or _HAD.fullmatch(before)
         or (_ALONE.fullmatch(before) and not behind.strip(' .,;!”"'))
         or _commands(sign, before, behind)
         or (_TAG.match(behind) and _TAGGED.search(before) and sign not in ("not", "never"))
@@ -53,19 +49,17 @@ _TAG = re.compile(r"\s+(?:i|you|he|she|it|we|they|there)\s*$", re.I)
 """…, didn't they."""
 _TAGGED = re.compile(r"(?:,\s*|^\W*)\w+$")
 _RULE = re.compile(r"\b(?:must|should|shall|ought|need|(?-i:may)|might|ought\s+to)\s*(?:\w+ly\s+)?$", re.I)
-_WILL_BE = re.compile(r"\bwill\s+(?:then\s+|also\s+)?(?:be|have)\s*$", re.I)
-"""There will be no bulletin."""
 _IF = re.compile(r"\b(?:if|unless|in\s+case|provided(?:\s+that)?|should)\s+(?:there\s+(?:is|are|was|were)\s+)?$", re.I)
 """If nobody closes the road."""
-_WILL_NOT = re.compile(r"\b(?:will\s+(?:\w+ly\s+)?(?:not|never)|won['’]t)\b[^,;]*$", re.I)
-_WILL = re.compile(r"\b(?:will|shall|wo|sha)\s*(?:\w+ly\s+)?$", re.I)
-"""We will not stop asking: what was not yet is not absent."""
-_WOULD = re.compile(r"(?:\b(?:would|could|might|should)|[’'](?:d))\s*$", re.I)
-_HAVE = re.compile(r"\s+(?:ever\s+)?have\s+\w+", re.I)
-"""She would never have let him go."""
-_WOULD_HAVE = re.compile(r"\bwould(?:\s+not|n['’]t|\s+never)\s+have\b[^,;]*$", re.I)
-_WOULD_BE = re.compile(r"\bwould\s*(?:not|n['’]t)\s+be$", re.I)
-"""He promised that it would not be searched."""
+UNREAL = re.compile(
+    r"\b(?:will|shall)\s+(?:\w+ly\s+)?(?:not|never)\b|\b(?:wo|sha)n['’]t\b"
+    r"|\bwill\s+(?:then\s+|also\s+)?(?:be|have)\s+(?:not|no|none|nothing|nobody|neither)\b"
+    r"|(?:\b(?:would|could|might|should)(?:n['’]t|\s+not|\s+never)|['’]d\s+(?:not|never))\s+(?:ever\s+)?have\b"
+    r"|\bwould(?:\s+not|n['’]t)\s+be\b",
+    re.I,
+)
+"""What will not be, or would not have been: we will not stop asking; there will be no bulletin."""
+_NEXT = re.compile(r"[,;]")
 _GOING = re.compile(
     r"\s+going\s+to\s+(?!the\b|an?\b|any\b|his\b|her\b|their\b|our\b|my\b|that\b|this\b|(?-i:[A-Z]))\w+", re.I
 )

@@ -80,7 +80,7 @@ def is_noun(word: str, context: str) -> bool:
         return not (plural or before in listed("auxiliaries"))
     if before in sayings() and sayings()[before].form in ("past", "third") and len(context.split()) > 1:
         return True
-    counted = _NUMBER.fullmatch(before) or before in cues("phrases")["english"]["counts"].split()
+    counted = _NUMBER.fullmatch(before) or before in COUNTS
     return bool(counted) or before.endswith(("'s", "’s", "s'", "s’")) or before in listed("before_noun")
 
 
@@ -90,6 +90,7 @@ def inverts(word: str) -> bool:
     return one.base in listed("inverting") and one.form in ("past", "third", "base")
 
 
+COUNTS = frozenset(cues("phrases")["english"]["counts"].split())
 _NUMBER = re.compile(r"\d+|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]+)?")
 _A_THING = re.compile(
     r"\b(?:(?:an?|citing|quoting)\s+(?:[\w’'-]+\s+)?|(?:the|his|her|its|their|our|my|your)\s+(?:first|second|third|last|next|final|latest|own"

@@ -18,7 +18,7 @@ from ojakh.reading.said.phrases import (
     stripped,
 )
 from ojakh.reading.said.predicates import carried, sure
-from ojakh.reading.said.sayings import Saying, inverts, is_noun, listed, saying_pattern, sayings
+from ojakh.reading.said.sayings import COUNTS, Saying, inverts, is_noun, listed, saying_pattern, sayings
 from ojakh.reading.said.speakers import DETERMINER, INFINITIVE, NEGATED, NO_STATEMENT, WENT_ON, may_speak
 from ojakh.reading.spans import Span
 
@@ -218,7 +218,7 @@ def _in_order(one: _Place) -> Found | None:
 
 _PERSONAL = frozenset(["he", "she", "they", "it", "we", "there"])
 _COUNTED = re.compile(
-    rf"(?:(?:all|the|only|about|other|another)\s+)?(?:\d+|some|several|many|most|all|few|{'|'.join(cues('phrases')['english']['counts'].split())})",
+    rf"(?:(?:all|the|only|about|other|another)\s+)?(?:\d+|some|several|many|most|all|few|{'|'.join(sorted(COUNTS))})",
     re.I,
 )
 _PLURAL = re.compile(r"\s+(?:[a-z-]+\s)?[a-z-]{2,}s\b")
