@@ -26,6 +26,8 @@ def test_a_claim_is_worded_in_a_second_language_until_it_is_read(house, enter, a
     assert address in analyst.get(f"{HERE}claims/{claim.code}").content.decode()
     shown = analyst.get(HERE + address).content.decode()
     assert claim.proposition["en"] in shown
+    assert shown.index("English</label>") < shown.index("Azərbaycanca (optional)")
+    assert "English (optional)" not in shown
     page = send(analyst, address, {"en": claim.proposition["en"], "ru": RU})
     assert f'lang="ru">{RU}' in page
     assert RU in analyst.get(HERE.replace("/en/", "/ru/") + f"claims/{claim.code}").content.decode()

@@ -88,16 +88,23 @@ class ClaimForm(NamesNobody):
     )
 
 
+def _wording(language: str) -> forms.CharField:
+    """A box for a sentence in one language, named by itself."""
+    box = forms.Textarea(attrs={"rows": 3, "lang": language})
+    return forms.CharField(label=dict(LANGUAGES)[language], max_length=500, required=False, widget=box)
+
+
 class WordingForm(NamesNobody):
     """The sentence of a claim in each language of the pages; the original cannot be left empty."""
 
     told = tuple(code for code, _name in LANGUAGES)
+    en, az, hy, ru = _wording("en"), _wording("az"), _wording("hy"), _wording("ru")
 
     def __init__(self, *args: Any, original: str, **kwargs: Any) -> None:
+        self.one_of = (original,)
         super().__init__(*args, **kwargs)
-        for code, name in sorted(LANGUAGES, key=lambda pair: pair[0] != original):
-            box = forms.Textarea(attrs={"rows": 3, "lang": code})
-            self.fields[code] = forms.CharField(label=name, max_length=500, required=code == original, widget=box)
+        self.fields[original].required = True
+        self.order_fields([original])
 
 
 class StatementForm(NamesNobody):
