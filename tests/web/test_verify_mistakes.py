@@ -5,7 +5,7 @@ import re
 import pytest
 from django import forms
 from tests.people.office import ground
-from tests.web.test_verify_pages import HERE, covered, house, ledger, second_analyst, send
+from tests.web.test_verify_pages import HERE, covered, house, item, ledger, second_analyst, send
 
 from ojakh.custody.access import Role
 from ojakh.missions.models import CoverageCell, Finding, Incident
@@ -20,20 +20,6 @@ CLAIM = {
     "form": "existential",
     "level": "world",
 }
-
-
-def item(source, **values):
-    """A record that supports a claim."""
-    return {
-        "title": "Meter log",
-        "kind": "record",
-        "source": source.pk,
-        "directness": "record",
-        "stance": "supports",
-        "scope": "covers",
-        "credibility": 2,
-        **values,
-    }
 
 
 def _descendants(kind):

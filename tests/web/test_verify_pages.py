@@ -194,6 +194,20 @@ def ledger(client):
     return Claim.objects.get(), source
 
 
+def item(source, **values):
+    """A record that supports a claim."""
+    return {
+        "title": "Meter log",
+        "kind": "record",
+        "source": source.pk,
+        "directness": "record",
+        "stance": "supports",
+        "scope": "covers",
+        "credibility": 2,
+        **values,
+    }
+
+
 def second_analyst(accounts):
     """Another account with the role of an analyst."""
     return signed_in(account(Role.ANALYST, username="analyst-2"))
@@ -217,16 +231,7 @@ def test_a_claim_goes_from_candidate_to_publication(house, enter, accounts):
     send(reader, f"claims/{claim.code}/read")
     page = send(other, f"claims/{claim.code}/read")
     assert "asserted only" in page
-    item = {
-        "title": "Meter log",
-        "kind": "record",
-        "source": source.pk,
-        "directness": "record",
-        "stance": "supports",
-        "scope": "covers",
-        "credibility": 2,
-    }
-    page = send(analyst, f"claims/{claim.code}/evidence", item)
+    page = send(analyst, f"claims/{claim.code}/evidence", item(source))
     assert "not accepted by a second person" in page
     page = send(reader, f"links/{EvidenceLink.objects.get().pk}/accept")
     assert "one source only" in page
@@ -247,16 +252,7 @@ def test_for_and_against_stand_side_by_side_with_history(house, enter, accounts)
     send(reader, f"claims/{claim.code}/read")
     send(second_analyst(accounts), f"claims/{claim.code}/read")
     for stance, title in (("supports", "Meter log"), ("contradicts", "Night log")):
-        item = {
-            "title": title,
-            "kind": "record",
-            "source": source.pk,
-            "directness": "record",
-            "stance": stance,
-            "scope": "covers",
-            "credibility": 2,
-        }
-        send(analyst, f"claims/{claim.code}/evidence", item)
+        send(analyst, f"claims/{claim.code}/evidence", item(source, stance=stance, title=title))
         send(reader, f"links/{EvidenceLink.objects.get(stance=stance).pk}/accept")
     page = analyst.get(f"{HERE}claims/{claim.code}").content.decode()
     assert "one origin says both" in page
