@@ -1,10 +1,13 @@
 """Signing in: password, second factor, lockout, invitation, one click, and how long it lasts."""
 
 import re
+import time
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
@@ -19,6 +22,13 @@ from ojakh.kernel import clock
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "/en/account/sign-in"
+
+
+@pytest.fixture(autouse=True)
+def half_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The half minute of a code lasts as long as its test, however slow the machine is."""
+    began = time.time()
+    monkeypatch.setattr(totp, "time", SimpleNamespace(time=lambda: began))
 
 
 def code_now(secret: str) -> str:
