@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageOps
+from playwright.sync_api import Error, Page
 from tests.browser.office import LANGUAGES, ROOT, Visitor
 
 from ojakh.cli import catalogue
@@ -104,6 +105,15 @@ def test_english_is_told_from_the_other_languages():
                 assert not english(message.string, language), message.string
 
 
+def pictured(page: Page, path: Path) -> None:
+    """A picture for the sheet. Chromium now and then cannot take one at once, which says nothing about the page."""
+    try:
+        page.screenshot(path=str(path), full_page=True)
+    except Error:
+        page.wait_for_timeout(500)
+        page.screenshot(path=str(path), full_page=True)
+
+
 @pytest.mark.parametrize(("role", "name", "path"), MAIN, ids=[name for _, name, _ in MAIN])
 def test_each_main_page_in_four_languages_and_two_widths(
     window: Callable[..., Visitor], role: str, name: str, path: str
@@ -117,7 +127,7 @@ def test_each_main_page_in_four_languages_and_two_widths(
         for width in (360, 1280):
             visitor.page.set_viewport_size({"width": width, "height": 900})
             assert visitor.open(f"/{language}{path}") == 200
-            visitor.page.screenshot(path=str(SHEET / f"{name}-{language}-{width}.png"), full_page=True)
+            pictured(visitor.page, SHEET / f"{name}-{language}-{width}.png")
             wrong += [f"{language} {width}: {found}" for found in laid_out_badly(visitor, width=width)]
         assert visitor.page.locator("html").get_attribute("lang") == language
         assert visitor.page.locator("h1").count() == 1
