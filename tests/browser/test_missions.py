@@ -39,6 +39,7 @@ def test_a_note_is_sealed_by_one_and_read_by_another_before_anything_leaves(wind
     page.select_option("select[name=kind]", "blocked_access")
     page.fill("textarea[name=description]", "The witness Aram stood at the closed gate.")
     page.fill("input[name=source]", "a driver")
+    page.select_option("select[name=place_code]", "6")
     page.select_option("select[name=risk]", "witness")
     page.fill("textarea[name=harm]", WORDS)
     click(page, "main form button.primary")

@@ -17,6 +17,9 @@ from ojakh.missions import actions, errors, harm, incidents
 from ojakh.missions.models import HarmNote, Mission
 from ojakh.publishing.dossier import dossier
 
+SEEN = {"source": "driver", "place_code": 6, "by": "staff:1"}
+"""Of an incident whose place nobody wrote down."""
+
 
 def found(mission, ground, **values):
     """A finding of schools."""
@@ -124,7 +127,7 @@ def test_informants_stand_by_a_role_of_the_list_only(mission, ground):
 
 
 def test_a_claim_and_its_bundle_stay_until_the_incidents_behind_it_were_looked_at(ground):
-    made = incidents.record_incident("The road was closed.", kind="blocked_access", source="driver", by="staff:1")
+    made = incidents.record_incident("The road was closed.", kind="blocked_access", **SEEN)
     claim = make_claim(ground["alpha"])
     quoted(claim)
     source = claims.add_source("Road office", kind="organisation", by="staff:1")
@@ -147,7 +150,7 @@ def test_a_claim_and_its_bundle_stay_until_the_incidents_behind_it_were_looked_a
     cleared("incident", made.pk)
     reviewing.publish_claim(claim, by="staff:4")
     assert dossier()["claims"][0]["claim"] == claim.code
-    later = incidents.record_incident("Closed again.", kind="blocked_access", source="driver", by="staff:1")
+    later = incidents.record_incident("Closed again.", kind="blocked_access", **SEEN)
     more = linked(later)
     with pytest.raises(errors.SecondLookMissing):
         reviewing.accept_link(more, by="staff:2")
@@ -181,13 +184,13 @@ def test_what_waits_is_listed_without_a_query_for_each_record_that_was_looked_at
 
 
 def test_a_withdrawn_incident_waits_no_more(ground):
-    made = incidents.record_incident("Wrong.", kind="other", source="driver", by="staff:1", risk="nobody")
+    made = incidents.record_incident("Wrong.", kind="other", risk="nobody", **SEEN)
     assert len(harm.waiting()) == 1
     incidents.withdraw_incident(made.uuid, reason="an error", by="staff:2")
     assert harm.waiting() == []
 
 
 def test_the_end_of_one_text_and_the_beginning_of_the_next_are_no_name(ground):
-    made = incidents.record_incident("A lorry stood At Wall", kind="other", source="Ivanov office", by="staff:1")
+    made = incidents.record_incident("A lorry stood At Wall", kind="other", **(SEEN | {"source": "Ivanov office"}))
     shown = harm.subject("incident", made.pk)
     assert shown is not None and not any("Ivanov" in word and "Wall" in word for word in shown.marked)

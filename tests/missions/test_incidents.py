@@ -24,6 +24,7 @@ def happened(**values):
         "source": "monitor",
         "occurred": (clock.today() - timedelta(days=2)).isoformat(),
         "by": "staff:1",
+        "place_code": incidents.EXACT if values.get("place_id") else 6,
         **values,
     }
     return incidents.record_incident("Two impacts near the pump.", **given)
@@ -49,6 +50,7 @@ def test_an_unknown_day_stays_unknown(db):
         ({"occurred": "2199"}, errors.InTheFuture),
         ({"kind": "by_somebody"}, UnknownCode),
         ({"place_code": 9}, UnknownCode),
+        ({"place_code": incidents.EXACT}, errors.ExactWithoutPlace),
         ({"low": 5, "best": 3}, CountsOutOfOrder),
         ({"low": 5, "high": 3}, CountsOutOfOrder),
     ],

@@ -58,7 +58,7 @@ AFTER = (TODAY - timedelta(days=1)).isoformat()
         ("alpha", {"occurred": ""}, True),
         ("alpha", {"occurred": AFTER}, False),
         ("beta", {}, False),
-        (None, {}, False),
+        (None, {"place_code": 2}, False),
         ("beta", {"place_code": 2}, True),
         ("beta", {"place_code": 3}, True),
         ("gamma", {"place_code": 3}, False),

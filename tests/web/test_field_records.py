@@ -116,6 +116,15 @@ def test_a_record_that_cannot_be_taken_keeps_its_photos_until_it_is_corrected(te
     assert attachments.fetch_text(session, note.sealed, reason="second look") == WORDS
 
 
+def test_an_exact_place_that_nobody_named_waits_for_it_at_the_office(team: Team):
+    answer = team.send("incident", incident(team, place=""))
+    assert answer["state"] == "refused" and "Place" in answer["sentence"]
+    assert not Incident.objects.exists()
+    kept = Capture.objects.get(state="refused")
+    team.client.post(f"{WAITING}/{kept.uuid}/correct", kept.content | {"place": team.place})
+    assert Incident.objects.get().place is not None
+
+
 def test_words_typed_when_a_capture_is_corrected_replace_those_that_came(team: Team):
     team.send("finding", team.where | {"value": "observed", "risk": "witness", "harm": WORDS})
     team.send("coverage", team.coverage())

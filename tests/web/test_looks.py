@@ -67,7 +67,7 @@ def test_words_that_may_name_somebody_are_warned_of_and_taken_when_confirmed(off
     monitor, publisher = signed_in(account(Role.MONITOR)), signed_in(account(Role.PUBLISHER))
     given = {
         "kind": "blocked_access", "description": "The witness Aram stood there. Call +994 55 000 11 22.",
-        "source": "driver", "place_code": "1", "risk": "witness",
+        "source": "driver", "place_code": "6", "risk": "witness",
     }  # fmt: skip
     page = send(monitor, "incidents/new", given, status=200)
     assert "Aram stood" in page and "+994 55 000 11 22" in page and "names_nobody" in page

@@ -412,6 +412,8 @@ def test_an_incident_is_entered_by_one_vetted_by_another_and_stands_in_the_timel
         "place_code": "2",
     }
     assert "no date that is understood" in send(monitor, "incidents/new", given, status=200)
+    nowhere = {**given, "occurred": "", "place": "", "place_code": "1"}
+    assert 'id="id_place_error"' in send(monitor, "incidents/new", nowhere, status=200), "exact, and no place"
     assert not Incident.objects.exists()
     page = send(monitor, "incidents/new", given | {"occurred": "2026-02"})
     assert "within a month" in page

@@ -90,7 +90,7 @@ def test_pages_show_dates_in_words_and_in_the_order_that_is_asked_for(office, gr
             last_seen_intact=intact, first_seen_damaged=first, **day,
         )  # fmt: skip
     happened = incidents.record_incident(
-        "x", kind="other", source="a driver", by="staff:1", occurred="2026-04/2026-05-02"
+        "x", kind="other", source="a driver", by="staff:1", occurred="2026-04/2026-05-02", place_code=6
     )
     monitor, here = signed_in(account(Role.MONITOR)), "/en/office/verify/"
     table = monitor.get(f"{here}damage?order=event").content.decode()

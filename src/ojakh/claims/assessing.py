@@ -11,6 +11,7 @@ from ojakh.claims.models import Assessment, Claim, Document, Evidence, EvidenceL
 from ojakh.claims.rules import COMPETENT_BODY
 from ojakh.claims.status import assess
 from ojakh.kernel import clock
+from ojakh.missions import incidents
 from ojakh.missions import queries as missions
 from ojakh.missions import rules as mission_rules
 
@@ -77,7 +78,10 @@ def item_of(link: EvidenceLink) -> Item:
         complete = mission_rules.complete(visited=cell.visited, known=cell.known)
     if evidence.incident is not None:
         one = evidence.incident
-        scope, value = Scope(_place(one.place_id if one.place_code == 1 else None), one.earliest, one.latest), one.state
+        scope, value = (
+            Scope(_place(one.place_id if one.place_code == incidents.EXACT else None), one.earliest, one.latest),
+            one.state,
+        )
     if evidence.damage is not None:
         seen = evidence.damage
         scope, value = Scope(_place(seen.place_id), seen.earliest, seen.latest or seen.observed_on), seen.state

@@ -277,6 +277,13 @@ class PhotoIncomplete(OjakhError):
     message = "Not all of the photo has arrived yet. Send what waits on the phone, then enter this again."
 
 
+class ExactWithoutPlace(OjakhError):
+    """An incident whose place is known exactly, and nobody says which place that is."""
+
+    code = "missions.exact_without_place"
+    message = "Write the place that is known exactly, or choose how much less exactly it is known."
+
+
 class RecordKnown(OjakhError):
     """An incident or assessment under a number that another one has."""
 

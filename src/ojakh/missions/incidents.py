@@ -14,6 +14,7 @@ from ojakh.missions import harm, when
 from ojakh.missions.errors import (
     CountsOutOfOrder,
     DateNotUnderstood,
+    ExactWithoutPlace,
     IncidentClosed,
     InTheFuture,
     OwnIncident,
@@ -34,7 +35,8 @@ KINDS: tuple[str, ...] = (
     "accident",
     "other",
 )
-PLACE_CODES: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7)
+EXACT = 1
+PLACE_CODES: tuple[int, ...] = (EXACT, 2, 3, 4, 5, 6, 7)
 """1 exact point, 2 near a known point, 3 district, 4 province, 5 line or fuzzy region, 6 country, 7 outside any."""
 
 
@@ -67,7 +69,7 @@ def record_incident(
     by: str,
     occurred: str = "",
     place_id: int | None = None,
-    place_code: int = 1,
+    place_code: int = EXACT,
     low: int | None = None,
     best: int | None = None,
     high: int | None = None,
@@ -80,6 +82,8 @@ def record_incident(
         raise UnknownCode(value=kind)
     if place_code not in PLACE_CODES:
         raise UnknownCode(value=place_code)
+    if place_code == EXACT and place_id is None:
+        raise ExactWithoutPlace()
     known = [count for count in (low, best, high) if count is not None]
     if known != sorted(known):
         raise CountsOutOfOrder()

@@ -13,8 +13,8 @@ from ojakh.missions import damage, incidents
 from ojakh.missions.errors import LeadDoesNotFit, LeadKnown, LeadMissing
 from ojakh.missions.models import CoverageCell, DamageAssessment, Finding, Incident, Lead
 
-EXACT, IN_AREA = 1, (2, 3)
-"""Codes of the place of an incident: where it is exact, the settlement has to be the same, else the working area."""
+IN_AREA = (2, 3)
+"""Codes of the place of an incident that ask for the same working area; an exact one asks for the same settlement."""
 
 
 def fits_incident(finding: Finding, one: Incident) -> bool:
@@ -41,7 +41,7 @@ def _there(cell: CoverageCell, one: Incident) -> bool:
     """Whether an incident is known to be where it was looked; a wider place than an area is never known to be."""
     if one.place is None:
         return False
-    if one.place_code == EXACT:
+    if one.place_code == incidents.EXACT:
         return one.place_id == cell.place_id
     return one.place_code in IN_AREA and one.place.area_id == cell.place.area_id
 

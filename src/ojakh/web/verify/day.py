@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from ojakh.custody import attachments
 from ojakh.custody.uploads import LARGEST_BYTES
 from ojakh.kernel import clock
-from ojakh.missions import actions, queries
+from ojakh.missions import actions, incidents, queries
 from ojakh.web.field.pages import incomplete
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText
@@ -134,6 +134,10 @@ class WithPhotos(OnPhone):
 
 class DayIncidentForm(WithPhotos, IncidentForm):
     """What happened, as exactly as it is known; it belongs to no mission."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].widget.attrs["data-when"] = f"place_code={incidents.EXACT}"
 
 
 class DayDamageForm(WithPhotos, DamageForm):

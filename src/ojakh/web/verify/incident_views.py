@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST
 
 from ojakh.claims import reviewing
 from ojakh.missions import incidents, leads, photos
+from ojakh.missions.errors import ExactWithoutPlace
 from ojakh.missions.when import Bounds
 from ojakh.places import queries as places
 from ojakh.publishing import incident_releases as released
 from ojakh.web.access import StaffRequest, may, page
+from ojakh.web.errors import shown
 from ojakh.web.forms import Count
 from ojakh.web.needs.forms import PlaceText
 from ojakh.web.public.incident_words import DAY_CODE, INCIDENT, PLACE_CODE
@@ -58,6 +60,13 @@ class IncidentForm(NamesNobody, HarmNoteForm):
     low = Count(label=gettext_lazy("People harmed, at least"), required=False)
     best = Count(label=gettext_lazy("People harmed, best estimate"), required=False)
     high = Count(label=gettext_lazy("People harmed, at most"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What is known exactly is a place."""
+        data = super().clean()
+        if data.get("place_code") == incidents.EXACT and not data.get("place") and "place" not in self.errors:
+            self.add_error("place", shown(ExactWithoutPlace()))
+        return data
 
 
 def enter_incident(*, description: str, place: "Place | None", by: str, **data: Any) -> "Incident":
