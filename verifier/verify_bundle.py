@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Checks an evidence bundle: python3 verify.py BUNDLE.zip [--key KEY] [--file FILE ...]. Standard library only.
 
-Every file against its hash, the manifest against its Merkle root (RFC 6962), quotations against texts, each status
-against its trace, files that you hold against the hashes stated, and the signature of the root where there is one.
+Every file against its hash, the manifest against its Merkle root (RFC 6962), quotations against texts, statuses against
+traces and readings, files that you hold against the hashes stated, and the signature of the root where there is one.
 Exit 0: all holds; 1: something was changed; 2: it cannot be read. Only a key that you kept yourself shows who signed.
 """
 
@@ -92,40 +92,39 @@ def root_of(manifest):
 
 def problems_of_files(files, manifest):
     """What differs between the files and their manifest."""
-    named = {entry["path"]: entry for entry in manifest["files"]}
-    for path in sorted(set(files) - BESIDE - set(named)):
-        yield f"{path}: not in the manifest"
-    for path, entry in sorted(named.items()):
-        content = files.get(path)
-        if content is None:
-            yield f"{path}: missing"
-        elif len(content) != entry["bytes"] or hashlib.sha256(content).hexdigest() != entry["sha256"]:
-            yield f"{path}: changed"
-    ordered = list(named) == sorted(named) and len(named) == len(manifest["files"])
-    if not ordered or canonical(manifest) != files["manifest.json"]:
+    named = {entry["path"]: (entry["bytes"], entry["sha256"]) for entry in manifest["files"]}
+    given = {path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in files.items()}
+    yield from (f"{path}: not in the manifest" for path in sorted(set(given) - BESIDE - set(named)))
+    yield from (f"{path}: missing or changed" for path in sorted(named) if given.get(path) != named[path])
+    if [entry["path"] for entry in manifest["files"]] != sorted(named) or canonical(manifest) != files["manifest.json"]:
         yield "manifest.json: not in canonical form"
     if root_of(manifest) != manifest["root"]:
         yield "manifest.json: the root is not that of its files"
 
 
-def documents_in(files):
-    """What the bundle says of each document."""
-    return [json.loads(line) for line in files.get("documents.jsonl", b"").splitlines()]
+def rows(files, path):
+    """What a file of the bundle says, line by line."""
+    return [json.loads(line) for line in files.get(path, b"").splitlines()]
+
+
+def reason_of(reading):
+    """The reason that rule R3 has for what two people read in the document that a claim is about."""
+    silent = "document_does_not_say_it" if reading["read_whole"] == "yes" else "document_not_read_whole"
+    answer = "document_says_it" if reading["says"] == "yes" else silent
+    return answer if reading["authentic"] == "yes" else "no_authentic_document"
 
 
 def problems_of_claims(files):
-    """Quotations that are not in their text, texts under a wrong name, statuses that their trace does not lead to."""
+    """Quotations that are not in their text, texts under a wrong name, statuses that nothing leads to."""
     texts = {path[6:-4]: files[path] for path in files if path.startswith("texts/")}
-    copies = {row["sha256"]: row["redacted"] for row in documents_in(files) if "redacted" in row}
-    for sha256, content in sorted(texts.items()):
-        if hashlib.sha256(content).hexdigest() != sha256:
-            yield f"texts/{sha256}.txt: another text"
+    documents = {row["sha256"]: row for row in rows(files, "documents.jsonl")}
+    copies = {sha256: row["redacted"] for sha256, row in documents.items() if "redacted" in row}
+    wrong = sorted(sha256 for sha256, content in texts.items() if hashlib.sha256(content).hexdigest() != sha256)
+    yield from (f"texts/{sha256}.txt: another text" for sha256 in wrong)
     for copy in copies.values():
-        text = texts.get(copy["sha256"], b"").decode()
-        if any(set(text[start:end]) - set("█\n") for start, end in copy["spans"]):
+        if any(set(texts.get(copy["sha256"], b"").decode()[start:end]) - set("█\n") for start, end in copy["spans"]):
             yield f"texts/{copy['sha256']}.txt: a blank that is none"
-    for line in files.get("claims.jsonl", b"").splitlines():
-        claim = json.loads(line)
+    for claim in rows(files, "claims.jsonl"):
         for statement in claim["statements"]:
             text = texts.get(copies.get(statement["document"], {"sha256": statement["document"]})["sha256"])
             if text is not None and text.decode()[statement["start"] : statement["end"]] != statement["exact"]:
@@ -134,11 +133,14 @@ def problems_of_claims(files):
         held = [(it["step"], it["why"]) for it in rules if it["holds"] == "yes"]
         if claim["status"] and held[-1:] != [(claim["status"]["rule"], claim["status"]["reason"])]:
             yield f"{claim['claim']}: the trace does not lead to its status"
+        read, reasons = claim.get("reading"), {it["why"] for it in rules if it["step"] == "R3"}
+        if read and (read["document"] not in documents or reasons - {reason_of(read)}):
+            yield f"{claim['claim']}: what was read in its document does not lead to its trace"
 
 
 def problems_of_originals(files, held):
     """Files that somebody holds and from which no document of the bundle was read."""
-    stated = {row["file"]["sha256"] for row in documents_in(files) if "file" in row}
+    stated = {row["file"]["sha256"] for row in rows(files, "documents.jsonl") if "file" in row}
     for path in held:
         if hashlib.sha256(path.read_bytes()).hexdigest() not in stated:
             yield f"{path}: no document of the bundle was read from this file"

@@ -12,6 +12,7 @@ from ojakh.claims.models import (
     Challenge,
     Claim,
     Document,
+    DocumentReading,
     Evidence,
     EvidenceLink,
     OriginEdge,
@@ -50,6 +51,7 @@ class ClaimView:
     replies: tuple[Reply, ...]
     challenges: tuple[Challenge, ...]
     edges: tuple[OriginEdge, ...]
+    reading: DocumentReading | None
 
     @property
     def competent_findings(self) -> tuple[EvidenceRow, ...]:
@@ -134,7 +136,16 @@ def view(claim_: Claim) -> ClaimView:
         replies=tuple(claim_.replies.order_by("asked_on", "pk")),
         challenges=tuple(claim_.challenges.order_by("-received_at")),
         edges=tuple(_edges(links)),
+        reading=_reading(claim_),
     )
+
+
+def _reading(claim_: Claim) -> DocumentReading | None:
+    """What was read in the document that a claim is about; only such a claim has one."""
+    if claim_.level != "document":
+        return None
+    found = DocumentReading.objects.select_related("document__file", "document__source")
+    return found.prefetch_related("document__redactions").filter(claim=claim_).first()
 
 
 def _edges(links: Sequence[EvidenceLink]) -> list[OriginEdge]:

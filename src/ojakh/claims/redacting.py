@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from ojakh.claims import errors, queries, rules
-from ojakh.claims.models import Claim, Document, Evidence, Redaction, Reply, Statement
+from ojakh.claims.models import Claim, Document, DocumentReading, Evidence, Redaction, Reply, Statement
 from ojakh.custody.record import record
 from ojakh.kernel import clock
 from ojakh.missions import naming
@@ -137,12 +137,14 @@ def still_named(redaction: Redaction) -> tuple[str, ...]:
 def elsewhere(redaction: Redaction) -> list[Elsewhere]:
     """Where blanked words stand outside of the copy, letter for letter, in what belongs to the same text and claims.
 
-    Looked through are claims, neither rejected nor replaced, that quote the text or another version of it, what is held
-    against them, said for them and replied, and the texts that they quote, each with the blanks of its own copy.
+    Looked through are claims, neither rejected nor replaced, that quote the text or another version of it or were read
+    in it, what is held against them, said for them and replied, and their texts, each with the blanks of its own copy.
     """
     versions = _versions(redaction.document)
-    claims = Claim.objects.filter(statements__document__in=versions).exclude(state__in=rules.CLOSED).distinct()
-    documents = Document.objects.filter(Q(pk__in=versions) | Q(statements__claim__in=claims)).distinct()
+    about = Q(statements__document__in=versions) | Q(reading__document__in=versions)
+    claims = Claim.objects.filter(about).exclude(state__in=rules.CLOSED).distinct()
+    beside = Q(statements__claim__in=claims) | Q(readings__claim__in=claims)
+    documents = Document.objects.filter(Q(pk__in=versions) | beside).distinct()
     items = Evidence.objects.filter(Q(document__in=documents) | Q(links__claim__in=claims, links__removed_at=None))
     said = Statement.objects.filter(claim__in=claims).exclude(document=redaction.document)
     replies = Reply.objects.filter(claim__in=claims)
@@ -154,8 +156,8 @@ def elsewhere(redaction: Redaction) -> list[Elsewhere]:
     ]
     for one in documents.exclude(pk=redaction.document_id).order_by("pk"):
         out = shown(one)
-        beside = " / ".join(filter(None, (out.words(one.title), out.words(one.outlet), out.text)))
-        found.append(Elsewhere("document", one.sha256, beside))
+        words = " / ".join(filter(None, (out.words(one.title), out.words(one.outlet), out.text)))
+        found.append(Elsewhere("document", one.sha256, words))
     gone = sorted({redaction.document.text[start:end] for start, end in redaction.spans})
     places = [(one, rules.places_of(one.text, gone)) for one in found]
     return [replace(one, text=_around(one.text, *spans[0])) for one, spans in places if spans]
@@ -220,9 +222,10 @@ def refuse_waiting(documents: Iterable[Document]) -> None:
 
 
 def outside(claim: Claim) -> queries.ClaimView:
-    """A claim as it is shown to everybody: its quotations with the blanks of their documents."""
+    """A claim as it is shown to everybody: quotations with the blanks of their documents, what two people read."""
     view = queries.view(claim)
-    return replace(view, statements=tuple(_outside(one) for one in view.statements))
+    reading = _reading_outside(view.reading) if view.reading and view.reading.accepted_by else None
+    return replace(view, statements=tuple(_outside(one) for one in view.statements), reading=reading)
 
 
 def _outside(statement: Statement) -> Statement:
@@ -230,9 +233,22 @@ def _outside(statement: Statement) -> Statement:
     found = shown(statement.document)
     if not found.spans:
         return statement
-    made, document = copy.copy(statement), copy.copy(statement.document)
+    made = copy.copy(statement)
     made.exact = found.text[statement.start : statement.end]
     made.speaker, made.chain = found.words(statement.speaker), [found.words(str(link)) for link in statement.chain]
-    document.title, document.outlet = found.words(document.title), found.words(document.outlet)
-    made.document = document
+    made.document = _named_outside(statement.document)
+    return made
+
+
+def _reading_outside(reading: DocumentReading) -> DocumentReading:
+    """What was read in a document, as a row that is never saved; its answers hold no words."""
+    made = copy.copy(reading)
+    made.document = _named_outside(reading.document)
+    return made
+
+
+def _named_outside(document: Document) -> Document:
+    """A document with blanks in its title and outlet, as a row that is never saved."""
+    found, made = shown(document), copy.copy(document)
+    made.title, made.outlet = found.words(document.title), found.words(document.outlet)
     return made

@@ -19,7 +19,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """What is asked about claims only."""
     parser.add_argument("--claim", action="append", default=[], metavar="CODE", help="only this claim; may be repeated")
     parser.add_argument("--base", default="", metavar="URL", help="address of the public pages, as others reach them")
-    parser.add_argument("--texts", action="store_true", help="with the whole texts that are quoted (bundle)")
+    parser.add_argument(
+        "--texts", action="store_true", help="with the whole texts that are quoted or were read (bundle)"
+    )
     parser.add_argument("--sign", action="store_true", help="with the office's signature of the root (bundle)")
     parser.add_argument("--received", metavar="ROOT", help="a bundle of another office, written again (bundle)")
 

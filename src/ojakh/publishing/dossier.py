@@ -20,7 +20,7 @@ from ojakh.places import queries as places
 from ojakh.publishing.exports.coarse import Point, by_area, coarsened
 
 if TYPE_CHECKING:
-    from ojakh.claims.models import Assessment, Claim, Document, Statement
+    from ojakh.claims.models import Assessment, Claim, Document, DocumentReading, Statement
     from ojakh.missions.models import Finding
     from ojakh.places.models import Place
 
@@ -50,7 +50,7 @@ def dossier(codes: Sequence[str] = (), *, texts: bool = False) -> Plain:
     rows = [row for view in views for row in (*view.for_, *view.against, *view.context)]
     harm.refuse_unlooked(records_behind(row.link for row in rows))
     areas = Areas()
-    documents = {one.document.sha256: one.document for view in views for one in view.statements}
+    documents = {one.sha256: one for view in views for one in _documents_of(view)}
     redacting.refuse_waiting(documents.values())
     return {
         "office": office.name if office else "",
@@ -63,9 +63,17 @@ def dossier(codes: Sequence[str] = (), *, texts: bool = False) -> Plain:
     }
 
 
+def _documents_of(view: ClaimView) -> "list[Document]":
+    """The documents that a claim quotes, and the one that two people read for it."""
+    quoted = [one.document for one in view.statements]
+    return quoted if view.reading is None else [*quoted, view.reading.document]
+
+
 def _claim(view: ClaimView, areas: "Areas") -> Plain:
     claim = view.claim
+    read = {} if view.reading is None else {"reading": _reading(view.reading)}
     return {
+        **read,
         "claim": claim.code,
         "proposition": dict(claim.proposition),
         "original": claim.original,
@@ -125,6 +133,12 @@ def _statement(one: "Statement") -> Plain:
         "chain": [str(link) for link in one.chain],
         "state": "obsolete" if one.document.versions.all() else "valid",
     }
+
+
+def _reading(one: "DocumentReading") -> Plain:
+    """What two people read in the document that the claim is about, in answers and in no words."""
+    answers = {"authentic": one.authentic, "says": one.says, "read_whole": one.read_whole}
+    return {"document": one.document.sha256} | {name: "yes" if given else "no" for name, given in answers.items()}
 
 
 def _evidence(row: EvidenceRow) -> Plain:

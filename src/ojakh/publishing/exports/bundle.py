@@ -24,6 +24,8 @@ _BESIDE = frozenset({"manifest.json", "signature.txt", "verifier.txt", "verify.p
 _NAMES = re.compile(
     r"(?:claims\.jsonl|documents\.jsonl|prov\.json|claimreview\.json|annotations\.json|texts/[0-9a-f]{64}\.txt)"
 )
+READ = ("authentic", "says", "read_whole")
+"""What two people say of the document that a claim is about, each yes or no."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -196,11 +198,24 @@ def _manifest(content: bytes) -> Mapping[str, Any]:
 
 
 def claims_in(bundle: Bundle) -> list[Mapping[str, Any]]:
-    """The claims of a bundle as they were published there."""
+    """The claims of a bundle as they were published there; what was read for one stands in a document of it."""
+    rows, documents = _rows(bundle, "claims.jsonl"), _rows(bundle, "documents.jsonl")
+    if not all(isinstance(row.get("claim"), str) for row in rows):
+        raise BundleClaims()
+    stated = [row.get("sha256") for row in documents]
+    for reading in (row["reading"] for row in rows if "reading" in row):
+        named = isinstance(reading, dict) and reading.get("document") in stated
+        if not named or any(reading.get(answer) not in ("yes", "no") for answer in READ):
+            raise BundleClaims()
+    return rows
+
+
+def _rows(bundle: Bundle, path: str) -> list[Mapping[str, Any]]:
+    """The lines of a file, each an object."""
     try:
-        rows = [json.loads(line) for line in bundle.files.get("claims.jsonl", b"").splitlines()]
+        rows = [json.loads(line) for line in bundle.files.get(path, b"").splitlines()]
     except ValueError as broken:
         raise BundleClaims() from broken
-    if not all(isinstance(row, dict) and isinstance(row.get("claim"), str) for row in rows):
+    if not all(isinstance(row, dict) for row in rows):
         raise BundleClaims()
     return rows

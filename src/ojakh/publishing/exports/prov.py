@@ -61,6 +61,9 @@ def _claim(made: dict[str, dict[str, Any]], claim: Plain) -> None:
         source = f"sha256:{statement['document']}"
         _relate(made, "wasDerivedFrom", {"prov:generatedEntity": quotation, "prov:usedEntity": source})
         _relate(made, "wasDerivedFrom", {"prov:generatedEntity": entity, "prov:usedEntity": quotation})
+    if "reading" in claim:
+        read = {"prov:activity": f"ojakh:assess/{code}", "prov:entity": f"sha256:{claim['reading']['document']}"}
+        _relate(made, "used", read)
     for item in claim["evidence"]:
         evidence = f"ojakh:evidence/{item['evidence']}"
         made["entity"][evidence] = {"prov:label": item["title"], "prov:type": f"ojakh:{item['kind']}"}
