@@ -19,6 +19,7 @@ from ojakh.reading.origins.voices import signed
 from ojakh.reading.origins.words import round_numbers_near, tokens
 
 SETS = Path(__file__).parent / "origins"
+UNSEEN = Path(__file__).parent / "origins_unseen"
 REPORT = (
     "The pumping station at Kelm has stood still since 28 July. About 6,400 people depend on two lorries, which bring "
     "nine litres a person a day. The district has ordered a transformer of 63 kVA from a factory in Dorn."
@@ -404,6 +405,13 @@ def test_the_sets_of_articles_are_told_apart():
     assert found["pairs"] > 300
     assert found["origins"]["f1"] >= 0.92
     assert found["origins"]["f1"] > found["shared_shingles"]["f1"] + 0.5
+
+
+def test_sets_that_nothing_was_fitted_to_are_told_apart():
+    """Eighteen sets of two hands that saw no rule; neither rules nor weights were changed because of them."""
+    found = judged(sorted(UNSEEN.glob("*.txt")))
+    assert found["origins"]["same"] == 95
+    assert found["origins"]["f1"] >= 0.95
 
 
 WORDS = st.lists(
