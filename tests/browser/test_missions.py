@@ -91,6 +91,10 @@ def test_a_mission_says_who_travels_by_role_and_damage_stands_in_two_orders(wind
     monitor.open("/en/office/verify/missions/new")
     page.fill("[name=mandate]", "Invented mission with a team")
     page.fill("[name=mandated_by]", "Invented body")
+    page.fill("[name=hosted_by]", "Mr Invented Hostyan")
+    click(page, "main form button.primary")
+    assert "“Invented Hostyan”" in page.inner_text("main") and monitor.axe() == []
+    page.check("input[name=names_nobody]")
     click(page, "main form button.primary")
     mission = re.sub(r"^https?://[^/]+/en", "", page.url)
     assert barriers(monitor, f"{mission}/team") == []

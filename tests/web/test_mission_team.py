@@ -1,12 +1,16 @@
 """A mission's team by role, its stages and its standard of proof: on the pages of the office, the team nowhere else."""
 
+import re
+
 from django.test import Client
 from tests.web.conftest import account, signed_in
 
 from ojakh.custody.access import Role
+from ojakh.custody.models import OutboxEntry
 from ojakh.kernel import clock
 from ojakh.missions import actions
-from ojakh.missions.models import Leg, Mission, TeamMember
+from ojakh.missions.models import InterviewTally, Leg, Mission, TeamMember
+from ojakh.web.verify.forms import MissionForm
 
 HERE = "/en/office/verify/missions"
 
@@ -38,6 +42,28 @@ def test_a_team_is_written_by_role_and_shown_inside_the_office_only(office, grou
     public = Client().get(f"/en/p/missions/{made.code}").content.decode()
     assert "reasonable grounds" in public and "Letter 4" in public
     assert "Office Q" not in public and "interpreter" not in public
+
+
+def test_words_of_a_mission_that_may_name_somebody_are_taken_once_they_are_confirmed(office, ground):
+    monitor, publisher = signed_in(account(Role.MONITOR)), signed_in(account(Role.PUBLISHER))
+    assert planned(publisher, hosted_by="Mr Invented Hostyan").status_code == 403
+    for name in MissionForm.told:
+        text = planned(monitor, **{name: "Mr Invented Hostyan"}).content.decode()
+        assert "This may name somebody: “Invented Hostyan”" in text and "acts in public" in text, name
+    assert not Mission.objects.exists() and not OutboxEntry.objects.filter(kind="mission.planned").exists()
+    said = {"hosted_by": "Mr Invented Hostyan"}
+    ticked = re.search(r'name="names_nobody" value="([0-9a-f]{32})"', planned(monitor, **said).content.decode())
+    other = planned(monitor, hosted_by="Mr Invented Otheryan", names_nobody=ticked[1]).content.decode()
+    assert "Invented Otheryan" in other and not Mission.objects.exists(), "the tick stood for other words"
+    assert planned(monitor, **said, names_nobody=ticked[1]).status_code == 303
+    assert OutboxEntry.objects.filter(kind="mission.planned").count() == 1
+    heard = {
+        "place": ground["alpha"].pcode, "on": clock.today().isoformat(), "asked_about": "water", "people": 2,
+        "reported": 0, "informants": "unknown", "selection": "unknown", "interpreter": "none", "consent": "unknown",
+        "risk": "unknown", "languages": "ru, by Mrs Invented Tongueyan",
+    }  # fmt: skip
+    page = monitor.post(f"{HERE}/{Mission.objects.get().uuid}/interviews", heard).content.decode()
+    assert "Invented Tongueyan" in page and not InterviewTally.objects.exists()
 
 
 def test_a_stage_says_by_what_and_why_it_was_not_travelled(office, ground):

@@ -6,13 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from ojakh.web.forms import Count, OptionalMark
 from ojakh.web.needs.forms import PlaceText, day_field
 from ojakh.web.public import harm_words, mission_words, words
+from ojakh.web.verify.claim_forms import IN_PUBLIC
 from ojakh.web.verify.harm_forms import HarmNoteForm, NamesNobody
 
 _NUMBER_OR_UNKNOWN = _("Leave it empty where nobody knows")
 
 
-class MissionForm(OptionalMark):
-    """A mission before it leaves."""
+class MissionForm(NamesNobody):
+    """A mission before it leaves; what is told here is public as soon as the mission is published."""
+
+    told = (
+        *("mandate", "mandated_by", "mandate_document", "standard_of_proof", "standard_by"),
+        *("hosted_by", "access_terms"),
+    )
+    confirm = IN_PUBLIC
 
     mandate = forms.CharField(
         label=_("What the mission is to find out"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
@@ -123,9 +130,10 @@ class FindingForm(NamesNobody, HarmNoteForm):
         return data
 
 
-class TallyForm(HarmNoteForm):
+class TallyForm(NamesNobody, HarmNoteForm):
     """People heard at one place, as counts and by their role."""
 
+    told = ("languages",)
     field_order = ("place", "on", "asked_about", "informants")
 
     place = PlaceText()
