@@ -20,6 +20,7 @@ from ojakh.kernel import clock, ids
 from ojakh.needs.models import Item, Request
 from ojakh.people import actions, queries
 from ojakh.people.models import Household, IdentityLink, Judgement, PairCard
+from ojakh.places import queries as places
 from ojakh.places.models import Place
 
 pytestmark = pytest.mark.django_db
@@ -498,3 +499,11 @@ def test_what_a_reviewer_could_not_tell_is_asked_at_the_household(
     assert again.redirect_chain[-1][0] == f"/en/office/register/household/{made.uuid}"
     assert "Nothing is asked about these two records any more." in again.content.decode()
     assert "The duplicate desk asks" not in registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()
+
+
+def test_a_place_is_written_once_where_what_was_typed_is_its_name(registrar: Client, ground: Ground) -> None:
+    shown = places.label(ground["alpha"], "en")
+    for typed, told in ((shown.upper(), shown), ("", shown), ("Ալվար", f'{shown} (<bdi lang="hy">Ալվար</bdi>)')):
+        made = household(ground["alpha"], ARAM, place_typed=typed)
+        page = registrar.get(f"/en/office/register/household/{made.uuid}").content.decode()
+        assert f"<dt>Lives in</dt><dd>{told}</dd>" in page

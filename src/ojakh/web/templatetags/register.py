@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from django import template
+from django.utils.html import format_html
 
 from ojakh.places import queries as places
 from ojakh.web.register.words import BANDS, CHANNELS, FIELDS, NEED_WORDS, REGISTRATION, SCRIPTS, URGENCY, value_word
+from ojakh.web.templatetags.ojakh import foreign
 
 register = template.Library()
 
@@ -14,6 +16,14 @@ register = template.Library()
 def place(one: object) -> str:
     """The name of a place that is shown to this reader."""
     return places.label(one)  # type: ignore[arg-type]
+
+
+@register.simple_tag
+def place_as_typed(one: object, typed: str) -> str:
+    """The shown name of a place, and beside it what was typed where that is no part of it."""
+    shown = places.label(one)  # type: ignore[arg-type]
+    told = typed.strip()
+    return format_html("{} ({})", shown, foreign(told)) if told.casefold() not in shown.casefold() else shown
 
 
 @register.filter
