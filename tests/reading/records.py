@@ -1567,6 +1567,542 @@ so I went
 >> @R every morning but sunday
 
 """),
+    ("txt", """Allotment board, thread 12: the tap at plot nine
+
+@I marta_p9 » Has anybody else no water since Sunday?
+@R old_harris » Mine came back at noon, brown.
+@I marta_p9 » Brown like tea or brown like mud?
+@R old_harris » Like tea. I gave it to the beans.
+@I marta_p9 » And who turned it off?
+@R old_harris » Not me, I for the clear one.
+"""),
+    ("html", """<html><body><h2>Соседи, подъезд 3</h2>
+<div>@S <b>кв_14</b> › Кто оставил лыжи на площадке?</div>
+<div>@S <b>Тамара С.</b> › Не мы. У нас санки.</div>
+<div>@S <b>кв_14</b> › Санки тоже стоят.</div>
+<div>@S <b>дворник</b> › Лыжи мои. Уберу вечером, честное слово.</div>
+<div>@S <b>Тамара С.</b> › А санки я уберу весной.</div>
+</body></html>
+"""),
+    ("md", """# Գրադարանի զրույցը
+
+@I **Արմինե** ▸ Ո՞ր գիրքն են ամենից շատ տանում։
+
+@R **Վահան** ▸ Խոհարարականը։ Հետ բերում են յուղոտ։
+
+@I **Արմինե** ▸ Իսկ ո՞րը երբեք չեն տանում։
+
+@R **Վահան** ▸ Շախմատինը։ Մեր թաղում նարդի են խաղում։
+
+@I **Արմինե** ▸ Դուք խաղո՞ւմ եք։
+
+@R **Վահան** ▸ Միայն պարտվելիս։
+"""),
+    ("txt", """@I Aytən → Dəyirman neçə ildir işləmir?
+@R Qəni usta → On bir il. Daşı yerindədir, su yoxdur.
+@I Aytən → Bəs unu haradan alırsınız?
+@R Qəni usta → Dükandan. Elə bil qonşunun ununu yeyirəm.
+@I Aytən → Təzədən işləsə, kim üyüdər?
+@R Qəni usta → Nəvəm. Onun əli ağırdır, daş xoşlayır.
+"""),
+    ("md", """# #harvest-plan
+
+@S **@Lena** `08:02`
+Who has the key to the press?
+
+@S **@Otto** `08:05`
+It hangs behind the door. It has hung there since my wedding.
+
+@S **@Lena** `08:06`
+It does not hang there now.
+
+@S **@Birgit (cellar)** `08:15`
+I have it. I wanted to be first.
+
+@S **@Otto** `08:16`
+You were not asked to be first.
+"""),
+    ("txt", """@S @Ольга, 10:02: Кто сегодня открывает музей?
+@S @Тимур, 10:04: Я. Но ключ от зала с птицами не у меня.
+@S @Ольга, 10:05: Он у сторожа, в чайнике.
+@S @Зинаида (касса), 10:09: В чайнике заварка.
+@S @Ольга, 10:10: Значит, в заварке.
+"""),
+    ("html", """<html><body>
+<p>@S <b>@Նարեկ</b> <i>14:20</i><br>Տանիքը նորից կաթում է։ Ո՞վ ունի սանդուղք։</p>
+<p>@S <b>@Գայանե</b> <i>14:22</i><br>Ես ունեմ, բայց կարճ է։</p>
+<p>@S <b>@Նարեկ</b> <i>14:23</i><br>Տանիքն էլ բարձր չէ։</p>
+<p>@S <b>@Գայանե</b> <i>14:30</i><br>Ուրեմն բեր դույլը։</p>
+</body></html>
+"""),
+    ("txt", """@I @Sevinc: Pətəyi kim açdı?
+@R @Elşad: Mən açdım, müəllim. Tüstüsüz.
+@I @Sevinc: Niyə tüstüsüz?
+@R @Elşad: Yanacaq yaş idi. Arılar da dilxor oldu.
+@I @Sevinc: Bal çıxdımı?
+@R @Elşad: Bir qaşıq. Onu da mən yedim.
+"""),
+    ("txt", """@S @june 7:41 PM The boat is in, come and see the size of this pike
+@S @petra 7:43 PM no boat has ever been late for you
+@S @june 7:44 PM is that a yes
+@S @petra 7:50 PM on my way with the big pan
+"""),
+    ("txt", """@S [1] Председатель. — Кворум есть. Начнём с забора.
+@S [2] Дягилева О. П. — Забор упал в марте. Я писала в апреле.
+@S [3] Председатель. — Письмо пришло?
+@S [4] Секретарь. — Пришло в мае, без марки.
+@S [5] Дягилева О. П. — Марка была, я её лизала.
+@S [6] Председатель. — Голосуем за новый забор.
+"""),
+    ("md", """## Evidence
+
+@I (1) **Chair:** Would you state what you saw in the silo?
+
+@R (2) **Mr. Alcott:** Grain, sir, up to the hatch.
+
+@I (3) **Chair:** And the hatch was shut?
+
+@R (4) **Mr. Alcott:** It was tied with a belt. My belt.
+
+@I (5) **Chair:** Why your belt?
+
+@R (6) **Mr. Alcott:** It was the one that was there.
+"""),
+    ("html", """<html><body><h1>İclasın stenoqramı</h1>
+<p>@I [11] Sədr: Növbəti məsələ bulaqdır. Kim danışır?</p>
+<p>@R [12] Bəhruz Xanlar: Bulağın borusu çürüyüb. Suyu yarıbayarı itir.</p>
+<p>@S [13] Lətifə Sadıq: Boru alınıb, iki aydır həyətimdə yatır.</p>
+<p>@R [14] Bəhruz Xanlar: Onda sabah gəlib aparım.</p>
+<p>@I [15] Sədr: Qəbul olundu, başqa təklif yoxdur.</p>
+</body></html>
+"""),
+    ("txt", """@S 1) Նախագահ. — Սկսում ենք։ Առաջին հարցը կամուրջն է։
+@S 2) Ս. Բդոյան. — Կամրջի տախտակները փոխել ենք, մեխերը հին են։
+@S 3) Նախագահ. — Մեխերը ե՞րբ կբերեն։
+@S 4) Ս. Բդոյան. — Երբ վճարենք։
+@S 5) Գ. Ալիխան. — Ես մի տուփ ունեմ տանը, ժանգոտ։
+@S 6) Նախագահ. — Ժանգոտն էլ է մեխ։
+"""),
+    ("txt", """@I #1 Interviewer: How long have you rung the bells?
+@R #2 Ringer: Since I was tall enough.
+@I #3 Interviewer: And how tall is that?
+@R #4 Ringer: Up to here. You could start tomorrow.
+@I #5 Interviewer: Does it hurt the ears?
+@R #6 Ringer: Only the neighbours'.
+"""),
+    ("html", """<html><body>
+<p>@I <b>MARGE OLDEN, HOST:</b> Welcome back. Is the ferry sailing?</p>
+<p>@R <b>COLE BRAND, HARBOURMASTER OF SKER (via telephone):</b> It is tied up and it is staying there.</p>
+<p>@I <b>OLDEN:</b> Until when?</p>
+<p>@R <b>BRAND:</b> Until the wind has finished.</p>
+<p>@R <b>TESS WILLOW, PASSENGER (on camera):</b> I have been on this bench since Tuesday.</p>
+<p>@I <b>OLDEN:</b> What do you eat?</p>
+<p>@R <b>WILLOW:</b> Chips.</p>
+</body></html>
+"""),
+    ("txt", """@I ВЕДУЩАЯ: С нами на связи архивист. Лев Аркадьевич, что нашли в стене?
+@R ЛЕВ ЗАРЕЧНЫЙ, АРХИВИСТ (по телефону): Газету и полсапога.
+@I ВЕДУЩАЯ: Чей сапог?
+@R ЗАРЕЧНЫЙ: Левый.
+@S НИНА КОЛЬ, СТРОИТЕЛЬ (запись): Сапог нашла я, а газету он.
+@I ВЕДУЩАЯ: Что в газете?
+@R ЗАРЕЧНЫЙ: Погода.
+"""),
+    ("vtt", """WEBVTT
+
+00:01.000 --> 00:04.000
+@I APARICI: Zəng xəttimizdədir. Körpü açıldımı?
+
+00:04.500 --> 00:08.000
+@R RAUF DÜZGÜN, MÜHƏNDİS (telefonla): Piyadalar üçün açıldı.
+
+00:08.500 --> 00:10.000
+@I APARICI: Maşınlar nə vaxt keçəcək?
+
+00:10.500 --> 00:13.000
+@R RAUF DÜZGÜN: Payızda, yağış icazə versə.
+
+00:13.500 --> 00:17.000
+@S SONA MƏLİK, SAKİN (telefonla): Biz onsuz da çaydan keçirik.
+
+00:17.500 --> 00:19.000
+@I APARICI: Soyuq deyil?
+"""),
+    ("txt", """@I Աննա Թորգոմ, հաղորդավար: Մեզ հետ է գյուղապետը։ Ճանապարհը բա՞ց է։
+@R Վարդան Շիրակ, գյուղապետ (հեռախոսով): Բաց է, բայց միայն էշերի համար։
+@I Աննա Թորգոմ: Քանի՞ էշ ունեք։
+@R Վարդան Շիրակ: Երկու, մեկը ծույլ է։
+@S Սիրան Կոճոյան, բնակիչ (տեսազանգով): Ծույլը մերն է։
+@I Աննա Թորգոմ: Ի՞նչ անուն ունի։
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:03,000
+@I ՄԱՐԻԱՄ։
+Ո՞վ է քանդակել այս դուռը։
+
+2
+00:00:03,500 --> 00:00:06,000
+@R ՀԱՅԿ։
+Պապս։ Մի ձմեռում, մոմի լույսով։
+
+3
+00:00:06,500 --> 00:00:08,000
+@I ՄԱՐԻԱՄ։
+Իսկ բանալի՞ն ուր է։
+
+4
+00:00:08,500 --> 00:00:11,000
+@R ՀԱՅԿ։
+Բանալի չկա։ Մեր դուռը չեն փակում։
+"""),
+    ("vtt", """WEBVTT
+
+00:01.000 --> 00:04.000
+@I ԹԱԹՈՒԼ։ Ինչպե՞ս եք ձուկը չորացնում։
+
+00:04.500 --> 00:08.000
+@R ՍԱԹԵՆԻԿ։ Աղով ու քամիով։ Քամին այստեղ ձրի է։
+
+00:08.500 --> 00:10.000
+@I ԹԱԹՈՒԼ։ Իսկ կատունե՞րը։
+
+00:10.500 --> 00:13.000
+@R ՍԱԹԵՆԻԿ։ Կատուները հերթ են կանգնում։
+"""),
+    ("txt", """ՌԱԴԻՈՀԱՂՈՐԴՈՒՄ
+
+@I ԼՈՒՍԻՆԵ։ Բարի լույս։ Ի՞նչ եք բերել մեզ։
+@R ՊԱՐՈՒՅՐ։ Մեղվի փեթակ, դատարկ։
+@I ԼՈՒՍԻՆԵ։ Ինչո՞ւ դատարկ։
+@R ՊԱՐՈՒՅՐ։ Լիքը բերել չէի կարող, ավտոբուսով եմ եկել։
+@I ԼՈՒՍԻՆԵ։ Վարորդը կվախենա՞ր։
+@R ՊԱՐՈՒՅՐ։ Վարորդը՝ ոչ, մեղուները՝ այո։
+"""),
+    ("html", """<html><body>
+<p>@I Անի Խլղաթ։ Ե՞րբ կբացվի խանութը։</p>
+<p>@R Մուշեղ Դերձակ։ Երբ թելը գա։ Թելը ճանապարհին է։</p>
+<p>@I Անի Խլղաթ։ Որտեղի՞ց է գալիս։</p>
+<p>@R Մուշեղ Դերձակ։ Ծովից այն կողմ։ Նավով, հետո էլ իմ եղբոր մեքենայով։</p>
+<p>@I Անի Խլղաթ։ Ի՞նչ գույնի է։</p>
+<p>@R Մուշեղ Դերձակ։ Բոլոր։</p>
+</body></html>
+"""),
+    ("txt", """Проект «Дворы», разговор 4, дворник, 61 год
+
+@I И.: и давно вы здесь
+@R Р.: с восемьдесят третьего (.) ещё каток был
+@I И.: каток это где теперь гаражи?
+@R Р.: ну да (.) зимой заливали мы с братом
+@I И.: а люди помогали
+@R Р.: кто помогал кто смотрел (.) больше смотрели
+@I И.: и чем всё кончилось
+@R Р.: гаражами
+"""),
+    ("md", """# Transcript 7
+
+@I **I:** so you moved here when the yard shut
+
+@R **R:** the week after (.) we had the piano on the cart
+
+@I **I:** and the neighbours
+
+@R **R:** oh they came to look at the piano
+
+@I **I:** did anybody play it
+
+@R **R:** nobody (.) it is where the hens sleep
+"""),
+    ("txt", """@I I: Okay, thanks for coming. Walk me through a normal morning.
+@R P: I feed the dogs, then I feed myself, then I look at the weather.
+@I I: In that order.
+@R P: Always in that order. The dogs can open the fridge.
+@I I: I see. And then the round begins.
+@R P: Then it begins. Sixty houses, one hill.
+"""),
+    ("vtt", """WEBVTT
+
+00:01.000 --> 00:04.000
+@I M: deməli toxumu özünüz saxlayırsınız
+
+00:04.500 --> 00:08.000
+@R R: hə nənəmdən qalıb (.) torbada
+
+00:08.500 --> 00:10.000
+@I M: torba nəmlənmir
+
+00:10.500 --> 00:13.000
+@R R: asıram sobanın yanından (.) nəm getmir
+
+00:13.500 --> 00:15.000
+@I M: neçə ilin toxumudur orada
+
+00:15.500 --> 00:18.000
+@R R: bilmirəm (.) köhnəsi dibindədir
+"""),
+    ("html", """<html><body><table>
+<tr><td>@I И</td><td>Расскажите про мост.</td></tr>
+<tr><td>@R Р</td><td>Мост деревянный, я его мальчишкой помню.</td></tr>
+<tr><td>@I И</td><td>Его чинили.</td></tr>
+<tr><td>@R Р</td><td>Чинили три раза. Последний раз мы сами, всей улицей.</td></tr>
+<tr><td>@I И</td><td>Понятно. Что было потом?</td></tr>
+<tr><td>@R Р</td><td>Потом река ушла.</td></tr>
+</table></body></html>
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:04,000
+@I - When did you first see the kiln?
+@R - The day it was lit.
+
+2
+00:00:05,000 --> 00:00:08,000
+@I - Who lit it?
+
+3
+00:00:08,500 --> 00:00:11,000
+@R - My aunt. She had the matches
+and nobody else did.
+
+4
+00:00:12,000 --> 00:00:15,000
+@I - And did it work at once?
+@R - It smoked for a week.
+
+5
+00:00:16,000 --> 00:00:18,000
+@I - What came out of it first?
+
+6
+00:00:18,500 --> 00:00:22,000
+@R - A cup with a crack. I still drink from it.
+"""),
+    ("vtt", """WEBVTT
+
+00:01.000 --> 00:04.000
+@I – Сколько лет этому дереву?
+
+00:04.500 --> 00:08.000
+@R – Двести. Так говорил лесник.
+
+00:08.500 --> 00:10.000
+@I – А кто его посадил?
+@R – Птица.
+
+00:10.500 --> 00:13.000
+@I – Какая птица?
+
+00:13.500 --> 00:16.000
+@R – Сойка. Они прячут жёлуди
+и забывают.
+
+00:16.500 --> 00:18.000
+@I – И много тут забытых?
+@R – Весь этот лес.
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:03,000
+@I — Ո՞վ է ձեզ սովորեցրել կար անել։
+
+2
+00:00:03,500 --> 00:00:06,000
+@R — Ոչ ոք։ Նայել եմ ու արել։
+
+3
+00:00:06,500 --> 00:00:08,000
+@I — Իսկ առաջին բանը ի՞նչ էր։
+
+4
+00:00:08,500 --> 00:00:11,000
+@R — Շան համար վերարկու։ Շունը գոհ էր։
+
+5
+00:00:11,500 --> 00:00:13,000
+@I — Դեռ կարո՞ւմ եք։
+
+6
+00:00:13,500 --> 00:00:16,000
+@R — Ամեն օր, մինչև լույսը գնա։
+
+7
+00:00:16,500 --> 00:00:18,000
+@I — Ցո՞ւյց կտաք։
+
+8
+00:00:18,500 --> 00:00:21,000
+@R — Իհարկե, նստեք։
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:03,000
+@I - Bu quyu neçə metrdir?
+@R - Otuz iki.
+
+2
+00:00:03,500 --> 00:00:06,000
+@I - Kim qazıb?
+@R - Babam, iki qardaşı ilə.
+
+3
+00:00:06,500 --> 00:00:08,000
+@I - Su nə vaxt çıxıb?
+@R - Üçüncü yay.
+
+4
+00:00:08,500 --> 00:00:11,000
+@I - İndi suyu içmək olur?
+@R - Olur, amma soyuqdur.
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:03,000
+@S - Where were you?
+@S - In the barn.
+
+2
+00:00:03,500 --> 00:00:06,000
+@S - All night?
+@S - What is it to you?
+
+3
+00:00:06,500 --> 00:00:08,000
+@S - The horse is gone.
+@S - Which horse?
+
+4
+00:00:08,500 --> 00:00:11,000
+@S - You know which.
+@S - I know nothing. Who told you?
+
+5
+00:00:11,500 --> 00:00:14,000
+@S - The dog did.
+@S - Then ask the dog.
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:03,000
+@S - Ты идёшь?
+@S - Иду.
+
+2
+00:00:03,500 --> 00:00:06,000
+@S - Дождь кончился?
+@S - Почти. Где сапоги?
+
+3
+00:00:06,500 --> 00:00:08,000
+@S - В сенях.
+@S - А собака?
+
+4
+00:00:08,500 --> 00:00:11,000
+@S - Тоже в сенях. Спит.
+@S - Пусть спит.
+"""),
+    ("txt", """TOWN COUNCIL OF AMBLE QUAY
+Minutes as spoken, 3 March
+
+@S The Mayor (Dame Ottoline Vance): Order, please. Item four is the harbour clock.
+@S Cllr. Pruett: Can the Mayor tell us who last wound it?
+@S The Mayor: The last entry in the book is from my predecessor.
+@S Cllr. Odell (Finance): I have the estimate. A new spring is four hundred.
+@S Cllr. Pruett: Is that with or without the ladder?
+@S Cllr. Odell: Without. The ladder is ours.
+@S Members: Shame!
+@S The Mayor: I put it to the vote. Carried.
+"""),
+    ("html", """<html><body><h1>Собрание жильцов</h1>
+<p>@S <b>Ведущий.</b> Добрый вечер. На повестке лифт и домофон. Прошу высказываться по лифту.</p>
+<p>@S <b>Жилец 1.</b> Лифт стоит с января. Я на девятом этаже и уже похудел.</p>
+<p>@S <b>Жилец 2.</b> А кто платит за ремонт? Опять мы?</p>
+<p>@S <b>Представитель.</b> Платит фонд. Заявка подана, ответа ждём.</p>
+<p>@S <b>Жилец 1.</b> Ждём с января!</p>
+<p>@S <b>Ведущий.</b> Спасибо. Переходим к домофону, затем голосуем.</p>
+</body></html>
+"""),
+    ("md", """# Համայնքի հանդիպում
+
+@S **Վարող:** Բարի երեկո։ Այսօր քննարկում ենք աղբյուրի հարցը։ Խոսքը ձերն է։
+
+@S **Բնակիչ 1:** Աղբյուրը չորացել է օգոստոսին։
+
+@S **Բնակիչ 2:** Իսկ ո՞վ է փակել վերևի փականը։
+
+@S **Ջրագործ:** Փականը կոտրված է։ Պատվիրել ենք նորը։
+
+@S **Բնակիչ 1:** Մեկ ամիս է պատվիրել եք։
+
+@S **Վարող:** Շնորհակալություն։ Քվեարկում ենք։
+"""),
+    ("txt", """SAKİNLƏRLƏ GÖRÜŞ
+
+@S Aparıcı: Xoş gəlmisiniz. Gündəlikdə park məsələsi var. Buyurun.
+@S Birinci sakin: Parkda skamya qalmayıb. Hamısını söküb aparıblar.
+@S İkinci sakin: Kim aparıb? Mən səhər orada idim.
+@S Bələdiyyə nümayəndəsi: Təmirə aparılıb, qaytaracağıq.
+@S Birinci sakin: Üç aydır təmirdədir.
+@S Aparıcı: Təklifi səsə qoyuram.
+"""),
+    ("txt", """   @S The Presiding Officer (Sir Alwyn Moss): I call the Member for Low Fen.
+
+   @I Miss Tarrant (Low Fen): Will the Minister say what became of the ferry grant?
+
+   @R The Minister for Waters (Mr. Gull): It was spent on the ferry.
+
+   @I Miss Tarrant: The ferry has no engine. On which part was it spent?
+
+   @R Mr. Gull: On the part that floats.
+
+   @S The Presiding Officer: Order. Time is up.
+"""),
+    ("txt", """@I Host: Good morning. Tell us about the lamp.
+@R Guest: It is a lamp of whale oil, the last one.
+@I Host: And you light it every evening.
+@R Guest: I do, unless there is a moon.
+"""),
+    ("html", """<html><body>
+<h4>@I Марк Веслов</h4><p>Ольга, что вы привезли из степи?</p>
+<h4>@R Ольга Тран</h4><p>Семь мешков полыни и одну простуду.</p>
+<h4>@S Голос из аппаратной</h4><p>Полынь уже чихает!</p>
+<h4>@I Марк Веслов</h4><p>Что вы с ней делаете?</p>
+<h4>@R Ольга Тран</h4><p>Сушу и молчу рядом.</p>
+<h4>@S Звонок на студию</h4><p>А мне можно мешок?</p>
+<h4>@R Ольга Тран</h4><p>Можно полмешка.</p>
+</body></html>
+"""),
+    ("md", """### @I Nailə Səfər
+Bu saz neçə yaşındadır?
+### @R Aşıq Qasım
+Məndən böyükdür, yetmiş üç.
+### @S Zaldan bir səs
+Çal görək!
+### @I Nailə Səfər
+Kim düzəldib?
+### @R Aşıq Qasım
+Atam, tut ağacından.
+### @S Studiyaya zəng
+Salam, mən də istəyirəm.
+### @R Aşıq Qasım
+Gəl öyrədim.
+"""),
+    ("md", """### @I Սոնա Բեկ
+Ինչո՞վ եք ներկում բուրդը։
+### @R Գոհար Նազ
+Տորոնով ու սոխի կեղևով։
+### @S Հեռախոսազանգ ստուդիա
+Իսկ կանա՞չը։
+### @R Գոհար Նազ
+Ընկույզի տերևով։
+### @I Սոնա Բեկ
+Երկա՞ր է մնում։
+### @R Գոհար Նազ
+Ինձնից երկար։
+"""),
+    ("html", """<html><body>
+<h4>@I Ida Rook</h4><p>What does a glacier sound like?</p>
+<h4>@R Per Lund</h4><p>Like a house at night, but bigger.</p>
+<h4>@S Caller on line two</h4><p>Is it true that it sings?</p>
+<h4>@R Per Lund</h4><p>It hums. You have to lie down.</p>
+<h4>@I Ida Rook</h4><p>For how long?</p>
+<h4>@R Per Lund</h4><p>Until your ear is cold.</p>
+</body></html>
+"""),
 ]
 
 NOTHING: list[tuple[str, str]] = [
@@ -1725,5 +2261,25 @@ We need:
 04.05.2024, 09:02 - Паша вышел
 04.05.2024, 09:03 - Лена изменила тему
 """),
+    ("txt", 'Home » News » Town\nHome » News » Harbour\nHome » Weather\n\nThe harbour wall has a new lamp. Who will switch it on? The council has not said.\n\nHome » News » Lamp\n'),
+    ("txt", 'Bus 4\nDepot → Mill Street → Harbour, 6:10\nHarbour → Mill Street → Depot, 6:50\nDepot → Mill Street → Harbour, 7:10\nWhere does the driver rest? At the harbour.\n'),
+    ("txt", 'Options for the visitor\nBread » From the oven next door, every day at seven.\nSoup » With lentils. Would you like it hot?\nBread » Without salt on request.\nSoup » Cold in July.\n'),
+    ("txt", 'Die Alte\n»Who came?« she asked. »Nobody,« said the boy.\n»Then who knocked?« »The wind.«\n»Always the wind.« She shut the window.\n»And the dog?« »He knocked too.«\n'),
+    ("txt", 'Заявки на день\nОкно → заменить стекло.\nДверь → смазать петли. Кто возьмёт?\nОкно → вымыть.\nДверь → покрасить.\n'),
+    ("txt", 'Open day at the library\n\n@library 10:00 The doors open and there is tea.\n@cellar 11:00 How is a book bound? Two binders show it.\n@library 12:00 Lunch for all who helped.\n@garden 13:00 The apple press runs.\n'),
+    ("txt", 'Follow us:\n@millmuseum: pictures of the wheel\n@milltrains: times of the narrow gauge\n@millmuseum: on the other network, too\n@milltrains: questions? Write to the office.\n'),
+    ("txt", 'Literature\n\n[1] Dunmore, A. — Water of the valley. Fellbeck, 2001.\n[2] Tarn, J. — What do bridges weigh? Aldersey, 2011.\n[3] Dunmore, A. — Wells and their owners. Fellbeck, 2004.\n[4] Tarn, J. — Bridges again. Aldersey, 2014.\n'),
+    ("txt", '[1] Water. — The pump works. Who mends the pipe?\n[2] Roads. — The bridge is open.\n[3] Water. — The second pump came.\n[4] Roads. — Gravel on Monday.\n'),
+    ("txt", '[1] Насос: проверять утром.\n[2] Клапан: закрыт? Если да, открыть.\n[3] Насос: выключить на ночь.\n[4] Клапан: закрыть.\n'),
+    ("md", 'The mill burned twice [1] and was sold [2].\n\n[1] Parish book: the first fire, page 4.\n[2] Deed: who signed it? See the copy.\n[3] Parish book: the second fire, page 9.\n[4] Deed: the copy of the copy.\n'),
+    ("txt", 'Signed by\n\nInes Avery, clerk (since 2031): 200 sheets\nElmer Quade, mayor (until 2034): 12 sheets\nInes Avery, clerk (again): 40 sheets\nElmer Quade, mayor (again): none. Why?\n'),
+    ("srt", '1\n00:00:01,000 --> 00:00:03,000\nՆա նայեց ու ասաց՝\n\n2\n00:00:03,500 --> 00:00:06,000\nՈՉ։\nԵս չեմ գա։\n\n3\n00:00:06,500 --> 00:00:08,000\nԱՅՈ։\nԳնացեք առանց ինձ։ Ո՞ւր է ճրագը։\n\n4\n00:00:08,500 --> 00:00:11,000\nՈՉ։\nՃրագ չկա։\n'),
+    ("txt", 'ԱՄՓՈՓՈՒՄ\n\nՋՈՒՐ։ Պոմպն աշխատում է։ Խողովակը կաթում է։\nՃԱՆԱՊԱՐՀ։ Կամուրջը բաց է։\nՋՈՒՐ։ Երկրորդ պոմպը պատվիրված է։\nՃԱՆԱՊԱՐՀ։ Խիճը կբերեն երկուշաբթի։ Ո՞վ կփռի։\n'),
+    ("txt", 'Գնացինք։ Ճանապարհը երկար էր։\nՀասանք։ Ոչ ոք չկար։ Ո՞վ պիտի լիներ։\nԳնացինք։ Հետ գալը հեշտ էր։\nՀասանք։ Տունը մութ էր։\n'),
+    ("srt", '1\n00:00:01,000 --> 00:00:03,000\nՀՈՅ ՆԱՐ։\nԳետը վարար է։\n\n2\n00:00:03,500 --> 00:00:06,000\nՆԱՐ ՋԱՆ։\nՈ՞վ կանցնի։\n\n3\n00:00:06,500 --> 00:00:08,000\nՀՈՅ ՆԱՐ։\nԳետը սառն է։\n\n4\n00:00:08,500 --> 00:00:11,000\nՆԱՐ ՋԱՆ։\nՏղան կանցնի։\n'),
+    ("txt", "I. The mill before the flood\nR. Tarn's account of it: who built the wheel?\nI. The mill after it\nR. Tarn's second account\n"),
+    ("txt", 'Inventory\nI: iron, 4 bars\nR: rope, 2 coils\nI: iron, 1 bar\nR: rope, none? Ask the store.\n'),
+    ("txt", 'Склад\nИ: инструмент, 4 ящика\nР: рукавицы, 12 пар\nИ: инструмент, ещё 2 ящика\nР: рукавицы, сколько пар? Проверить.\n'),
+    ("md", '### Мельница Ветрова\nСтоит на горе. Кто её строил?\n### Колодец Ветрова\nГлубина сорок метров.\n### Дорога на гору\nПесок и щебень.\n### Мельница Ветрова\nОткрыта в мае.\n'),
 ]
 # fmt: on

@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 
 from ojakh.reading.talk import naming
 
-_FEWEST = 3
+_FEWEST, _FEWEST_IN_FILM = 3, 4
 _INTERVIEWER, _RESPONDENT = naming.INTERVIEWER, naming.RESPONDENT
 
 
-def by_turns(speakers: Sequence[str | None], asking: Sequence[bool]) -> list[str | None]:
+def by_turns(speakers: Sequence[str | None], asking: Sequence[bool], *, film: bool = False) -> list[str | None]:
     """The role of each turn of a talk with changes that name nobody; all None where two do not ask and answer.
 
-    Who asks asks; who speaks next answers; and without a question the other one of the two goes on.
+    Who asks asks; who speaks next answers; and without a question the other one of the two goes on. In a `film`
+    every other dash has to ask, or nearly, and no other.
     """
     signs = [name is not None and naming.role_of(name) == naming.SIGN for name in speakers]
     nobody: list[str | None] = [None] * len(speakers)
@@ -31,6 +32,11 @@ def by_turns(speakers: Sequence[str | None], asking: Sequence[bool]) -> list[str
         found[number] = before
     counts = Counter(found)
     asked = sum(asking)
+    silent = any(sign and role is None for sign, role in zip(signs, found, strict=True))
+    if film and (
+        asked < _FEWEST_IN_FILM or contradicted or silent or not all(signs[1:]) or asked * 5 < counts[_INTERVIEWER] * 4
+    ):
+        return nobody
     few = asked < _FEWEST or asked * 2 < counts[_INTERVIEWER] or counts[_RESPONDENT] * 3 < len(signs)
     if few or contradicted * 5 > asked:
         return nobody

@@ -8,18 +8,20 @@ TIME = rf"[\[(<]?(?:{_DATE},?[ \t]+)?{_CLOCK}(?:[ \t]?(?:-->|[-–—])[ \t]?{_C
 CLOCK = re.compile(_CLOCK)
 DATED = re.compile(_DATE)
 _BEFORE = (
-    rf"[ \t]*(?:[QSВՀ]?\d{{1,4}}[.)]?[ \t]+(?=[^\W\d_]))?(?:{TIME}[ \t\-–—|]*(?:From[ \t]+)?)?"
+    rf"[ \t]*(?:(?:[QSВՀ]?\d{{1,4}}[.)]?|[\[(#№]\d{{1,4}}[\])]?)[ \t]+(?=[^\W\d_]))?"
+    rf"(?:{TIME}[ \t\-–—|]*(?:From[ \t]+)?)?"
     r"(?:>{1,3}[ \t]*|[-–—―•*][ \t]+|~[ \t]?)?"
 )
-_NOTE = r"(?P<note>(?:[ \t]*[\[(](?!\d{1,3}:)[^\[\]()\n]{1,60}[\])]){1,2}|,[ \t](?!\d)[^:։\n.?!\[(]{1,100})?"
+_BRACKET = r"[ \t]*[\[(](?!\d{1,3}:)[^\[\]()\n]{1,60}[\])]"
+_NOTE = rf"(?P<note>(?:{_BRACKET}){{1,2}}|,[ \t](?!\d)[^:։\n.?!\[(]{{1,100}}(?:{_BRACKET})?)?"
 _DAY = r"(?:,?[ \t]+(?:\d{1,2}\.?[ \t]+[^\W\d_]{3,10}|[^\W\d_]{3,10}[ \t]+\d{1,2})(?:,?[ \t]+\d{4})?(?:,|[ \t]+at)?)?"
 _LATER = rf"(?:[ \t]+to[ \t]+Everyone)?(?P<time>[ \t]*,?[ \t]*{TIME})?"
-_NAME = r"(?P<name>[«“\"+]?[^\W_][^:։\n\t,()\[\]]{0,59}?)"
+_NAME = r"(?P<name>[«“\"+@]?[^\W_][^:։\n\t,()\[\]]{0,59}?)"
 _WORD = r"[^\W\d_]"
 _CAPITAL = r"[^\W\d_a-zа-яёəıöüçşğա-ֆ]"
 _SMALL = r"[a-zа-яёəıöüçşğա-ֆ’']"
 _SPEECH = r"(?=[^\W_a-zа-яёա-ֆ]|[«“\"„'‘’(\[…¿.]|-)"
-_STOP = r"[.․][ \t]+(?=\S)"
+_STOP = r"[.․։][ \t]+(?=\S)"
 _INITIALS = rf"(?:{_WORD}[.․][ \t]?){{1,2}}[ \t]*[:։—–-]"
 _LETTER = (
     rf"(?P<name>{_WORD}[ \t]?\d{{0,3}})(?:[ \t]*[.․)–—-][ \t]+|[ \t]{{2,}}|\t)(?:[—–-][ \t]+)?(?=\S)(?!{_INITIALS})"
@@ -32,7 +34,7 @@ _COLON = (
 )
 _WORDS = rf"(?P<name>{_WORD}{{1,20}}(?:[ \t]{_WORD}{{1,20}}){{0,3}})"
 _CAPITALS = rf"(?P<name>(?:{_WORD}[\w'’.-]{{0,20}}[ \t]+|{_WORD}\.){{0,3}}?{_CAPITAL}{{2,20}}(?:[-'’]{_CAPITAL}+)?)"
-_FULL_NAME = rf"(?P<name>(?:{_CAPITAL}[\w'’-]*\.?[ \t]+|{_CAPITAL}\.){{1,3}}{_CAPITAL}[\w'’-]+)"
+_FULL_NAME = rf"(?P<name>(?:{_CAPITAL}[\w'’-]{{0,4}}\.[ \t]*|{_CAPITAL}[\w'’-]*[ \t]+){{1,3}}{_CAPITAL}[\w'’-]+)"
 _SURNAME_INITIALS = (
     rf"(?P<name>{_WORD}[\w'’-]+[ \t]+{_WORD}\.(?:[ \t]?{_WORD}\.)?[ \t]?)"
     rf"(?:(?<=[ \t])(?={_WORD}(?!\.))|(?P<note>,[ \t]{_SMALL}[^\n.?!:]{{2,120}})\.[ \t]+(?={_CAPITAL}))"
@@ -41,7 +43,7 @@ _CODE = (
     rf"(?P<name>{_CAPITAL}{{1,3}}\d{{1,2}}(?=[ \t])|{_CAPITAL}{{1,3}}(?=[ \t]{{2}}))[ \t]+(?=[^\W_a-zа-яёա-ֆ]|[«“\"„(])"
 )
 _MACHINE = rf"(?P<name>{_WORD}{{2,20}}(?:[ \t]{_WORD}{{2,20}})?[ \t_]*(?:\d{{1,3}}|(?<=[ \t_]){_CAPITAL}\b))"
-_PIPE = rf"(?:<(?P<nick>[^\s<>]{{1,40}})>[ \t]+|{_NAME}(?:[ \t]*>[ \t]+|[ \t]+\|[ \t]+))(?=\S)"
+_PIPE = rf"(?:<(?P<nick>[^\s<>]{{1,40}})>[ \t]+|{_NAME}(?:[ \t]*>|[ \t]+[|»›▸►→])[ \t]+)(?=\S)"
 _BARE = rf"(?P<name>(?:{_CAPITAL}{{2,20}}[ \t]){{1,3}})[ \t]*(?=[^\W_](?:{_WORD}*{_SMALL}|[ \t]+{_SMALL}))"
 
 STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
@@ -54,17 +56,17 @@ STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("numbered", ".)․", _BEFORE + _COUNTED),
         ("numbered", ".", _BEFORE + _COUNTED_STOP),
         ("colon", ":：։՝", _BEFORE + _COLON),
-        ("word", ".․", rf"{_BEFORE}{_WORDS}{_NOTE}[ \t]*{_STOP}"),
+        ("word", ".․։", rf"{_BEFORE}{_WORDS}{_NOTE}[ \t]*{_STOP}"),
         ("word", "—–―-", rf"{_BEFORE}{_WORDS}{_NOTE}[—–―-][ \t]+(?=\S)"),
         ("alone", ":", rf"[ \t]*{_NAME}{_NOTE}{_DAY}[ \t]*[,|·•:—–-]?[ \t]+{TIME}:?[ \t]*$"),
         ("alone", ":", rf"[ \t]*{TIME}[ \t\-–—|]+{_NAME}{_NOTE}:?[ \t]*$"),
         ("dash", "—–―-", rf"{_BEFORE}{_NAME}{_NOTE}(?:[.․][ \t]*|[ \t]+|(?=[—―]))[—–―-][ \t]+{_SPEECH}"),
         ("stop", ".", _BEFORE + _SURNAME_INITIALS),
-        ("stop", ".․", rf"{_BEFORE}{_CAPITALS}{_NOTE}{_STOP}"),
-        ("stop", ".․", rf"{_BEFORE}{_FULL_NAME}{_NOTE}{_STOP}"),
+        ("stop", ".․։", rf"{_BEFORE}{_CAPITALS}{_NOTE}{_STOP}"),
+        ("stop", ".․։", rf"{_BEFORE}{_FULL_NAME}{_NOTE}{_STOP}"),
         ("bracket", "[", rf"{_BEFORE}\[(?P<name>[^\]\n:]{{1,60}})\][ \t]+(?=\S)"),
         ("round", "(", rf"{_BEFORE}\((?P<name>[^)\n:]{{1,60}})\)[ \t]+(?=\S)"),
-        ("pipe", "|>", _BEFORE + _PIPE),
+        ("pipe", "|>»›▸►→", _BEFORE + _PIPE),
         ("tab", "\t", rf"(?:{TIME}\t)?(?P<name>[^\t\n:]{{1,40}}):?[ \t]*\t[ \t]*(?=\S[^\n\t]*[.?!։…\"»”)][ \t]*$)"),
         ("bare", "", r"[ \t]*" + _BARE),
         ("timed", ":", rf"[ \t]*{_NAME}{_NOTE}[ \t]*[|·–—-]?[ \t]+{TIME}[ \t]*(?:[|·–—-][ \t]*|[ \t])(?=\S)"),
@@ -93,7 +95,7 @@ OFFICE = re.compile(
     r"[ \t][^\n]{3,250}\.$"
 )
 """A name in capitals with an office, on lines of its own: SURNAME I. I., member of the committee."""
-HEADLINE = re.compile(rf"{_NAME}{_NOTE}(?P<time>[ \t]*[,|·•—–-]?[ \t]*{TIME})?:?$")
+HEADLINE = re.compile(rf"{_NAME}{_NOTE}(?P<time>[ \t]*[,|·•—–-]?[ \t]*{TIME})?[:։]?$")
 BEHIND = re.compile(rf"[ \t]*(?:(?P<time>{TIME})|[\[(][^\[\]()\n]{{1,60}}[\])])[ \t]*(?P<mark>:?)")
 NICK = re.compile(r"[\w.@-]{2,40}|\+?\d[\d ()-]{6,20}")
 DIVIDERS = ":։՝ \t–—-"

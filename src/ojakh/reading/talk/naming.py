@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from ojakh.reading.lexicon import cues, folded
 
@@ -22,11 +23,13 @@ _COUNTED = re.compile(r"[ \t_]\d{1,3}$")
 _SERIES = re.compile(r"([^\W\d_]{1,3})\d{1,2}")
 _FLAT = re.compile(r"(?<=\w)[ \t]+[a-zа-яёəıöüçşğա-ֆ]{1,3}\.[ \t]?\d{1,4}$")
 """An abbreviation with a number: tenant fl. 12."""
+_HANDLE = re.compile(r"@[\w.-]{2,40}")
 _LETTERED = re.compile(r"[ \t_-]+[^\W\d_]$")
 _ARTICLE = re.compile(r"^(?:the|an?)[ \t]+")
 _NOTE = re.compile(r"[\[(]|,[ \t]")
 _INNER = re.compile(r"[\[(]([^\])]*)[\])]")
 _BRACKET = re.compile(r"(?:\s*[\[(][^\])]*[\])])+\s*$")
+_IN_TWOS = ("pairs", "casts")
 _PEOPLE = ("interviewer", "respondent", "members", "generic", "bystanders", "chairs", "narrators")
 _ARMENIAN = frozenset(map(chr, range(ord("ա"), ord("և") + 1)))
 _ARMENIAN_VOWELS = "աեէըիոօու"
@@ -62,9 +65,11 @@ def keys(names: Iterable[str]) -> dict[str, str]:
     """The speaker of each name as it is written whole.
 
     What stands in brackets or behind a comma is left out where the name also stands without it, and a first or last
-    name alone is whoever has it, where only one has. S1 and S2 are two speakers where no C1 answers them.
+    name alone is whoever has it, where only one has; Mrs Pym who speaks right behind Pym is somebody else. S1 and S2
+    are two speakers where no C1 answers them.
     """
-    made = {name: key(name) for name in names}
+    heard = list(names)
+    made = {name: key(name) for name in heard}
     present = set(made.values())
     for pair in words()["pairs"]:
         if not all(letter in present for letter in pair):
@@ -84,10 +89,15 @@ def keys(names: Iterable[str]) -> dict[str, str]:
         parts = _parts(one)
         if len(parts) == 1 and not is_role(one) and not _COUNTED.search(one):
             bare.setdefault(parts[0], []).append(one)
+    apart = {
+        last_part(one)
+        for one, other in pairwise(made[name] for name in heard)
+        if one != other and last_part(one) == last_part(other)
+    }
     for part, some in bare.items():
         owned = owners.get(part, set()).difference(some)
         first = next(iter(owned)) if owned else some[0]
-        if len(owned) == 1 or (not owned and _are_one(some)):
+        if len(owned) == 1 or (not owned and part not in apart and _are_one(some)):
             full |= dict.fromkeys(some, first)
     return {name: full.get(same[one], same[one]) for name, one in made.items()}
 
@@ -166,8 +176,11 @@ def role_of(name: str) -> str | None:
         return SIGN
     bare = plain(_BRACKET.sub("", name.split(",", maxsplit=1)[0])).rstrip("?")
     shorter = _NUMBER.sub("", bare).rstrip(".․ ")
-    bare, shorter = (_ARTICLE.sub("", one) or one if one not in lists["bystanders"] else one for one in (bare, shorter))
-    first = bare.split(" ", maxsplit=1)[0]
+    whole = lists["bystanders"] | lists["chairs"]
+    bare, shorter = (one if one in whole else _ARTICLE.sub("", one) or one for one in (bare, shorter))
+    first, last = bare.split(" ", maxsplit=1)[0], bare.rsplit(" ", maxsplit=1)[-1]
+    if last in lists["calls_behind"]:
+        return BYSTANDER
     for candidate in (*((bare,) if shorter in lists["letters"] else (bare, shorter)), *({first} - lists["letters"])):
         for role, listed in (
             (INTERVIEWER, ("questions", "interviewer")),
@@ -200,6 +213,9 @@ def has_title(name: str) -> bool:
 def is_name(name: str) -> bool:
     """Whether some words look like the name or office of somebody: short, capital letters, no sentence."""
     bare = _FLAT.sub("", _BRACKET.sub("", name.strip()) or name.strip())
+    if _HANDLE.fullmatch(bare):
+        return True
+    bare = bare.removeprefix("@")
     parts = bare.split()
     if is_bilingual(bare) or (is_role(bare.rstrip("?")) and not bare.endswith(".")):
         return True
@@ -213,10 +229,16 @@ def is_name(name: str) -> bool:
         return False
     capital = [part[:1].isupper() or part.lstrip("#№")[:1].isdigit() for part in parts]
     office = role_of(bare)
-    if office and (any(small[1:]) if office == BYSTANDER else not any(capital[1:])):
+    if office and ((_is_call(parts) or any(small[1:])) if office == BYSTANDER else not any(capital[1:])):
         return True  # an office with small words behind it: Ведущий программы, Голос с балкона
     titles = [plain(part).rstrip(".") in words()["honorifics"] for part in parts]
     return capital[0] and all(any(signs) for signs in zip(capital, small, titles, strict=True))
+
+
+def _is_call(parts: Sequence[str]) -> bool:
+    """Whether some words tell where a voice comes from: Голос с балкона, Studiyaya zəng."""
+    called = plain(parts[0]) in words()["calls"] or plain(parts[-1]) in words()["calls_behind"]
+    return called and (all(map(str.isupper, parts)) or not any(part[0].isupper() for part in parts[1:]))
 
 
 def _is_no_name(bare: str, parts: Sequence[str]) -> bool:
@@ -317,7 +339,7 @@ def words() -> dict[str, set[str]]:
     """The word lists for labels as sets."""
     lists = cues("turns")
     pairs = lists["pairs"]
-    made = {name: {plain(word) for word in listed} for name, listed in lists.items() if name != "pairs"}
+    made = {name: {plain(word) for word in listed} for name, listed in lists.items() if name not in _IN_TWOS}
     for name in _PEOPLE:
         made[name] |= {
             word + ("ն" if word[-1] in _ARMENIAN_VOWELS else "ը") for word in made[name] if word[-1] in _ARMENIAN
@@ -329,3 +351,9 @@ def words() -> dict[str, set[str]]:
         *(made[name] for name in ("interviewer", "respondent", "members", "generic", "bystanders", "chairs"))
     )
     return made
+
+
+@cache
+def casts() -> tuple[tuple[str, str], ...]:
+    """Two letters each that stand for words: who asks and who answers."""
+    return tuple((plain(asks), plain(answers)) for asks, answers in cues("turns")["casts"])

@@ -31,6 +31,10 @@ class _Voice:
     numbered: bool
     person: bool
     turns: int = 0
+    length: int = 0
+    """Words in all turns."""
+    meets: bool = False
+    """Whether words of a meeting are said: vote, agenda."""
     asked: int = 0
     wondered: int = 0
     """Turns with a question anywhere in them."""
@@ -51,6 +55,7 @@ def roles(
     present = {name for name in speakers if name}
     told = _told(head)
     noted = {name: role for name, note in (notes or {}).items() if (role := naming.role_of(note)) in _NOTED}
+    proceedings = tuple(naming.words()["proceedings"])
     before: str | None = None
     asked_before = False
     for name, words in zip(speakers, said, strict=True):
@@ -66,6 +71,9 @@ def roles(
             ),
         )
         voice.turns += 1
+        spoken = naming.plain(words).split()
+        voice.length += len(spoken)
+        voice.meets |= any(word.startswith(proceedings) for word in spoken)
         asking = asks(words)
         if asked_before and before != name:
             voice.answered += 1
@@ -74,6 +82,8 @@ def roles(
             voice.first_asked |= not voice.asked and not voice.answered
             voice.asked += 1
         before, asked_before = name, asking
+    for name, role in _cast(voices).items():
+        voices[name].word = role
     leaders = _leaders(voices)
     if any(_told_of(name, told) == naming.INTERVIEWER for name in present):
         leaders = {name for name in leaders if voices[name].word == naming.INTERVIEWER}
@@ -140,6 +150,19 @@ def _word(name: str, present: set[str]) -> str | None:
     return None if lonely else naming.role_of(name)
 
 
+def _cast(voices: Mapping[str, _Voice]) -> dict[str, str]:
+    """The roles of two initials that stand for words: I asks and R answers, if I says less and R asks less."""
+    for asking, answers in naming.casts():
+        series = [answers] if answers in voices else [name for name in voices if naming.stem(name) == answers]
+        if asking not in voices or not series:
+            continue
+        own, others = voices[asking], [voices[name] for name in series]
+        turns, length = sum(voice.turns for voice in others), sum(voice.length for voice in others)
+        if own.length * turns < length * own.turns and own.asked >= sum(voice.asked for voice in others):
+            return {asking: naming.INTERVIEWER} | dict.fromkeys(series, naming.RESPONDENT)
+    return {}
+
+
 def _leaders(voices: dict[str, _Voice]) -> set[str]:
     """Those who ask: by their word, or because they ask more than they answer, and often."""
     named = {name for name, voice in voices.items() if voice.word == naming.INTERVIEWER}
@@ -148,8 +171,10 @@ def _leaders(voices: dict[str, _Voice]) -> set[str]:
         for name, voice in voices.items()
         if voice.word in (None, naming.CHAIR) and voice.asked * 4 >= voice.turns and _asks_more(voice)
     }
-    if named:
+    if named and not _only_leads(named, voices):
         return named | asking
+    if named:
+        return set()
     # Who leads a meeting asks in every other turn, or beside others who ask.
     chairs = {name for name in asking if _leads(voices[name])}
     open_to = [name for name, voice in voices.items() if voice.word not in (naming.RESPONDENT, naming.SIGN)]
@@ -165,9 +190,22 @@ def _leaders(voices: dict[str, _Voice]) -> set[str]:
     for name, voice in voices.items():
         groups[naming.stem(name) or name] += voice.turns
     meet = len(groups) > _MANY and max(groups.values()) * 5 < turns * 2
-    enough = chairs or (_FEWEST <= questions >= turns * 2 / 9 and len(asking | {most}) < len(voices) and not meet)
+    # … which needs more questions where a chair is present who does not ask, or members call out.
+    sits = any(
+        (voice.word == naming.CHAIR and not voice.asked) or name in naming.words()["floor"]
+        for name, voice in voices.items()
+    )
+    few = questions < _FEWEST or questions < turns * 2 / 9 or (sits and questions == _FEWEST and questions * 3 < turns)
+    enough = chairs or (not few and len(asking | {most}) < len(voices) and not meet)
     found = asking | {most} if enough else set()
     return found if chairs or any(voices[name].word != naming.CHAIR for name in found) else set()
+
+
+def _only_leads(named: set[str], voices: Mapping[str, _Voice]) -> bool:
+    """Whether those whose word says that they ask never do, and speak of a vote or once: who leads a meeting."""
+    own = [voices[name] for name in named]
+    leads = any(voice.meets or voice.turns == 1 for voice in own)
+    return leads and not any(voice.asked for voice in own) and len(voices) > _FEWEST + 1
 
 
 def _leads(voice: _Voice) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from ojakh.reading.talk import naming
+from ojakh.reading.talk import naming, unmarked
 from ojakh.reading.talk.label_forms import STRONG
 from ojakh.reading.talk.labels import Label
 from ojakh.reading.talk.layout import Line
@@ -312,9 +312,15 @@ def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
         return False
     if sum(asks(one) for one in said) * 10 >= len(said):
         return True
+    if sum(unmarked.asking(said) or ()) * 6 >= len(said):
+        return True
+    return _personal(said) * (8 if timed else 4) >= len(said)
+
+
+def _personal(said: Sequence[str]) -> int:
+    """How many of some turns say I or you."""
     persons = naming.words()["persons"]
-    personal = sum(any(naming.plain(word) in persons for word in _WORD.findall(one[:500])) for one in said)
-    return personal * (8 if timed else 4) >= len(said)
+    return sum(any(naming.plain(word) in persons for word in _WORD.findall(one[:500])) for one in said)
 
 
 def asks(words: str) -> bool:
@@ -336,8 +342,12 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
         return []
     repeats = sum(named[one.whole] == named[other.whole] for one, other in pairwise(some))
     openings = sum(line.opens for line in page.lines if kept[0].start <= line.start <= kept[-1].start)
-    ends = [*(label.start for label in kept[1:]), len(page.text)]
-    questions = sum(asks(page.text[label.said : end]) for label, end in zip(kept, ends, strict=True))
+    ends = [*(label.start for label in some[1:]), len(page.text)]
+    said = [
+        page.text[one.said : end] for one, end in zip(some, ends, strict=True) if named[one.whole] in strong | roles
+    ]
+    questions = sum(map(asks, said))
+    questions *= questions > 1 or _personal(said) * 2 >= len(said)
     timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
     lines = 2 if any(label.style in _ALONE for label in some) else 1
     headings = all("heading" in label.looks for label in kept)

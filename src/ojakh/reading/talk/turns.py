@@ -178,7 +178,9 @@ def _with_roles(canonical: Canonical, labels: Sequence[Label]) -> tuple[Turn, ..
         played |= {name: role for name, role in unmarked.roles(speakers, said).items() if naming.role_of(name) is None}
     film = canonical.form in _CAPTIONS and any(name and name in _DASHES for name in names)
     asking = unmarked.asking(said) or [asks(words) for words in said]
-    turned = changes.in_pairs(speakers, asking, played) if film else changes.by_turns(speakers, asking)
+    turned = changes.by_turns(speakers, asking, film=film)
+    if film and not any(turned):
+        turned = changes.in_pairs(speakers, asking, played)
     return tuple(
         Turn(start, end, name or None, (turned_to or played[keys[name]]) if name else UNLABELLED, content)
         for (start, end), name, content, turned_to in zip(pairwise(bounds), names, contents, turned, strict=True)
