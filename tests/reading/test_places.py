@@ -41,6 +41,16 @@ ACTORS = [
     ("az", "Bakı və Tbilisi arasında saziş var.", "Bakı"),
     ("ru", "Между Москвой и Анкарой идут переговоры.", "Анкарой"),
     ("ru", "Баку не ответил.", "Баку"),
+    ("en", "Tbilisi has not answered our letter.", "Tbilisi"),
+    ("en", "Yerevan must decide by Friday.", "Yerevan"),
+    ("en", "Baku is now negotiating a second list.", "Baku"),
+    ("en", "Brussels does not recognise the vote.", "Brussels"),
+    ("en", "Tbilisi allocated two million for roofs.", "Tbilisi"),
+    ("ru", "Ереван выделил лес и шифер.", "Ереван"),
+    ("ru", "Тбилиси ещё должен решить, кто платит.", "Тбилиси"),
+    ("az", "Bakı evlərin tikintisinə 3 milyon manat ayırdı.", "Bakı"),
+    ("az", "Bakı məktublara cavab verməlidir.", "Bakı"),
+    ("hy", "Երևանը տանիքների համար երկու միլիոն հատկացրեց։", "Երևանը"),
 ]
 PLACES = [
     ("en", "In Moscow it rained.", "Moscow"),
@@ -53,6 +63,11 @@ PLACES = [
     ("az", "Bakı şəhərində həkim bunu elan edib.", "Bakı"),
     ("az", "Bakı ilə Tbilisi arasında qatar gedir.", "Bakı"),
     ("ru", "Дорога между Москвой и Тулой закрыта.", "Москвой"),
+    ("en", "Tbilisi has two stations.", "Tbilisi"),
+    ("en", "Yerevan was without light that night.", "Yerevan"),
+    ("ru", "Тбилиси стоял в темноте.", "Тбилиси"),
+    ("az", "Bakı böyük şəhərdir.", "Bakı"),
+    ("hy", "Երևանը մթության մեջ էր։", "Երևանը"),
 ]
 
 

@@ -9,8 +9,9 @@ from functools import cache
 from itertools import pairwise
 
 from ojakh.reading.clauses import WORD, is_english_verb
+from ojakh.reading.inflection import inflected
 from ojakh.reading.lexicon import cues, folded
-from ojakh.reading.said.sayings import COUNTS, inflected, sayings
+from ojakh.reading.said.sayings import COUNTS, sayings
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"])
 _HAVE = frozenset(["has", "have", "had", "having", "hasn't", "haven't", "hadn't"])

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from ojakh.reading.inflection import inflected
 from ojakh.reading.lexicon import cues
-from ojakh.reading.said.sayings import inflected
 
 _NAMED = ("soft", "not_that", "be", "nobody", "unable")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from ojakh.reading import inflection
 from ojakh.reading.lexicon import LANGUAGES, alternatives, cues
 from ojakh.reading.spans import Mention
 
@@ -190,15 +191,25 @@ def _is_actor(text: str, start: int, end: int, language: str, *, capital: bool, 
 
 def _acts_in_english(before: str, after: str, *, capital: bool) -> bool:
     """X has denied; X and Y agreed; to X, which has asked."""
+    verbs, doing = _acts()
     helpers = alternatives(cues("places")["en"]["actor_helpers"])
-    verbs = alternatives(cues("places")["en"]["actor_verbs"])
-    predicate = rf"(?:(?:{helpers})\s+){{0,3}}(?:{verbs})(?!\w)"
+    is_doing = rf"(?:is|was|(?:has|had)\s+been)\s+(?:(?:{helpers})\s+){{0,2}}(?:{doing})"
+    predicate = rf"(?:(?:(?:{helpers})\s+){{0,3}}(?:{verbs})|{is_doing})(?!\w)"
     if capital and re.match(rf",?\s+which\s+{predicate}", after):
         return True
     if re.search(r"\b(?:in|at|near|from|to|of|around|outside|into|through)\s+(?:the\s+)?$", before, re.I):
         return False
     both = capital and re.match(r"\s+and\s+[A-Z][\w-]+\s+(?:\w+\s+){0,2}?(?:" + verbs + r")\b", after)
     return bool(both or re.match(rf"(?:['’]s\s+\w+)?,?\s+{predicate}", after))
+
+
+@cache
+def _acts() -> tuple[str, str]:
+    """All forms of English verbs for what a government does: those that stand by themselves, and those behind "is"."""
+    lists = cues("places")["en"]
+    forms = [form for base in lists["actor_bases"].split() for form in inflection.inflected(base).items()]
+    finite = [form for form, kind in forms if kind != "ing"]
+    return alternatives([*lists["actor_verbs"], *finite]), alternatives([form for form, kind in forms if kind == "ing"])
 
 
 @cache
