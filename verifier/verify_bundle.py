@@ -118,15 +118,16 @@ def problems_of_claims(files):
     """Quotations that are not in their text, texts under a wrong name, statuses that nothing leads to."""
     texts = {path[6:-4]: files[path] for path in files if path.startswith("texts/")}
     documents = {row["sha256"]: row for row in rows(files, "documents.jsonl")}
-    copies = {sha256: row["redacted"] for sha256, row in documents.items() if "redacted" in row}
-    wrong = sorted(sha256 for sha256, content in texts.items() if hashlib.sha256(content).hexdigest() != sha256)
-    yield from (f"texts/{sha256}.txt: another text" for sha256 in wrong)
-    for copy in copies.values():
+    yield from (f"texts/{key}.txt: another text" for key, it in texts.items() if hashlib.sha256(it).hexdigest() != key)
+    for copy in (row["redacted"] for row in documents.values() if "redacted" in row):
         if any(set(texts.get(copy["sha256"], b"").decode()[start:end]) - set("█\n") for start, end in copy["spans"]):
             yield f"texts/{copy['sha256']}.txt: a blank that is none"
     for claim in rows(files, "claims.jsonl"):
         for statement in claim["statements"]:
-            text = texts.get(copies.get(statement["document"], {"sha256": statement["document"]})["sha256"])
+            row = documents.get(statement["document"], {})
+            if statement.get("translation") != row.get("translation"):
+                yield f"{claim['claim']}: a quotation is not marked as its document (translation)"
+            text = texts.get(row.get("redacted", {"sha256": statement["document"]})["sha256"])
             if text is not None and text.decode()[statement["start"] : statement["end"]] != statement["exact"]:
                 yield f"{claim['claim']}: a quotation does not stand where it should"
         rules = [it for it in claim["status"].get("trace", []) if it["step"][:1] == "R" and it["step"][1:].isdigit()]
@@ -141,9 +142,8 @@ def problems_of_claims(files):
 def problems_of_originals(files, held):
     """Files that somebody holds and from which no document of the bundle was read."""
     stated = {row["file"]["sha256"] for row in rows(files, "documents.jsonl") if "file" in row}
-    for path in held:
-        if hashlib.sha256(path.read_bytes()).hexdigest() not in stated:
-            yield f"{path}: no document of the bundle was read from this file"
+    others = [path for path in held if hashlib.sha256(path.read_bytes()).hexdigest() not in stated]
+    yield from (f"{path}: no document of the bundle was read from this file" for path in others)
 
 
 def problems_of_signature(files, manifest, key):

@@ -33,6 +33,7 @@ def entered(visitor: Visitor) -> str:
         assert "one of the two" in page.inner_text("main")
         for name in ("speaker", "outlet", "dated"):
             page.check(f"input[name=unknown][value={name}]")
+        page.check("input[name=translation][value=none]")
         click(page, "main form button.primary")
     return re.sub(r"^https?://[^/]+", "", page.url)
 
@@ -136,6 +137,7 @@ def test_a_file_is_taken_in_shown_without_barrier_and_fetched_back(window: Calla
     assert "choose it again" in page.inner_text("main")
     for name in ("speaker", "outlet", "dated"):
         page.check(f"input[name=unknown][value={name}]")
+    page.check("input[name=translation][value=unknown]")
     page.set_input_files("input[name=file]", sent)
     click(page, "main form button.primary")
     assert "00:01:05.500" in page.inner_text("main")
@@ -186,6 +188,7 @@ def test_from_a_file_to_a_copy_let_go_and_two_claims_related_by_two_people(
     page.select_option("select[name=source]", index=1)
     for name in ("speaker", "outlet", "dated"):
         page.check(f"input[name=unknown][value={name}]")
+    page.check("input[name=translation][value=none]")
     sent = {"name": "cistern.vtt", "mimeType": "text/vtt", "buffer": NAMED}
     page.set_input_files("input[name=file]", sent)
     click(page, "main form button.primary")
@@ -252,6 +255,7 @@ def held(visitor: Visitor, code: str, *, title: str, text: str, source: int) -> 
     page.fill("input[name=speaker]", "an office")
     page.fill("input[name=outlet]", title)
     page.fill("input[name=dated]", "2026-10")
+    page.check("input[name=translation][value=none]")
     page.fill("textarea[name=text]", text)
     click(page, "main form button.primary")
     if "Copied." in text:

@@ -18,6 +18,7 @@ from ojakh.custody import actions as custody
 from ojakh.custody.access import Role
 from ojakh.custody.models import OutboxEntry
 from ojakh.publishing.dossier import dossier
+from ojakh.web.public.words import ASKED as UNKNOWN
 
 __all__ = ["claim", "document", "ground", "link", "source"]
 NEW = "/en/office/verify/documents/new"
@@ -155,8 +156,9 @@ def test_the_form_asks_for_gaps_shows_what_differs_and_warns_of_names(document, 
     client = signed_in(account(Role.ANALYST))
     sent = {"title": "Second", "source": source.pk, "language": "en", "text": ONE_WORD}
     page = client.post(NEW, sent).content.decode()
-    assert page.count("one of the two") >= len(ASKED)
-    sent["unknown"] = list(ASKED)
+    assert page.count("one of the two") >= len(UNKNOWN)
+    assert "Say whether it is a translation" in page
+    sent |= {"unknown": list(UNKNOWN), "translation": "unknown"}
     page = client.post(NEW, sent).content.decode()
     assert "since Tuesday" in page.partition("<ins")[2]
     assert Document.objects.count() == 1

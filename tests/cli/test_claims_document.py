@@ -15,7 +15,7 @@ from ojakh.custody.vault import door
 
 __all__ = ["source"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("vault")]
-UNKNOWN = ("--unknown=speaker", "--unknown=outlet", "--unknown=dated")
+UNKNOWN = ("--unknown=speaker", "--unknown=outlet", "--translation=unknown", "--unknown=dated")
 
 
 @pytest.fixture(autouse=True)
@@ -51,10 +51,10 @@ def test_a_file_is_sealed_and_a_known_one_changes_nothing(tmp_path, source, caps
 @pytest.mark.parametrize(
     ("content", "name", "options", "code", "sentence"),
     [
-        (b"It rained.", "a.txt", UNKNOWN[:2], 2, "--dated"),
+        (b"It rained.", "a.txt", UNKNOWN[:3], 2, "--dated"),
         (b"It rained.", "a.txt", (*UNKNOWN, "--dated=2026"), 2, "one of the two"),
         (b"It rained.", "a.txt", (*UNKNOWN, "--source=S-999"), 2, "no source S-999"),
-        (b"It rained.", "a.txt", (*UNKNOWN[:2], "--dated=yesterday"), 6, "yesterday"),
+        (b"It rained.", "a.txt", (*UNKNOWN[:3], "--dated=yesterday"), 6, "yesterday"),
         (b"The witness Anna Testova spoke.", "a.txt", UNKNOWN, 2, "Anna Testova"),
         (b"It rained.", "a.txt", (*UNKNOWN, "--title= "), 2, "a title"),
         (b"", "a.txt", UNKNOWN, 6, "empty"),

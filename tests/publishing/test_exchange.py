@@ -109,7 +109,10 @@ SCHEMA = {
     "Claim": {"appearance", "firstAppearance", "author", "datePublished"},
     "Rating": {"alternateName", "ratingExplanation"},
     "Organization": {"name"},
-    "CreativeWork": {"name", "identifier", "datePublished", "publisher", "inLanguage"},
+    "CreativeWork": {
+        *("name", "identifier", "datePublished", "publisher", "inLanguage"),
+        *("description", "translationOfWork"),
+    },
 }
 """Types and the properties of them that are used, all of schema.org."""
 

@@ -187,7 +187,7 @@ def ledger(client):
     source = Source.objects.get()
     text = "Q: Does the pump work?\nA: The pump works."
     known = {"title": "Interview", "source": source.pk, "language": "en", "speaker": "a keeper", "text": text}
-    page = send(client, "documents/new", {**known, "unknown": ["outlet", "dated"]})
+    page = send(client, "documents/new", {**known, "translation": "none", "unknown": ["outlet", "dated"]})
     assert "Does the pump work?" in page
     data = {"text": "The pump works.", "original": "en", "kind": "state", "form": "existential", "level": "world"}
     send(client, "claims/new", data)
@@ -447,9 +447,9 @@ def test_the_first_document_and_an_old_contested_claim_are_found_however_many_ca
     claim, source = ledger(analyst)
     first = source.documents.get()
     now = clock.now()
+    fields = {"source": source, "translation": "none", "entered_by": "s", "entered_at": now}
     Document.objects.bulk_create(
-        Document(sha256=f"{n:064d}", title=f"Note {n}", text="x", source=source, entered_by="s", entered_at=now)
-        for n in range(ROWS)
+        Document(sha256=f"{n:064d}", title=f"Note {n}", text="x", **fields) for n in range(ROWS)
     )
     assert first.sha256 not in analyst.get(f"{HERE}sources").content.decode()
     assert first.sha256 in analyst.get(f"{HERE}sources?page=2").content.decode()

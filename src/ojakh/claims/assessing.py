@@ -121,23 +121,23 @@ def _cited_by(evidence: Evidence) -> set[str]:
 
 
 def _words_of(evidence: Evidence) -> set[str]:
-    """Claims whose own words an item is: a statement, or the document in which the statement stands."""
+    """Claims whose own words an item is: a statement, or the document in which it stands, translated or not."""
     if evidence.statement is not None:
         return {evidence.statement.claim.code}
     if evidence.document is not None:
-        texts = Statement.objects.filter(document__in=versions_of(evidence.document))
+        texts = Statement.objects.filter(document__in=same_text(evidence.document))
         return set(texts.values_list("claim__code", flat=True))
     return set()
 
 
-def versions_of(document: Document) -> set[int]:
-    """Keys of all versions of one text, itself among them: none is a second source."""
-    while document.version_of is not None:
-        document = document.version_of
-    found, new = {document.pk}, {document.pk}
-    while new:
-        new = set(Document.objects.filter(version_of__in=new).values_list("pk", flat=True)) - found
-        found |= new
+def same_text(document: Document) -> set[int]:
+    """Keys of all versions and translations of one text, itself among them: none is a second source."""
+    found, wave = {document.pk}, {document.pk}
+    while wave:
+        down = Q(version_of__in=wave) | Q(translation_of__in=wave)
+        near = Document.objects.filter(down | Q(versions__in=wave) | Q(translations__in=wave))
+        wave = set(near.values_list("pk", flat=True)) - found
+        found |= wave
     return found
 
 
@@ -201,17 +201,32 @@ def suggest_origins(evidence: Evidence, *, others: Iterable[Evidence]) -> list[O
     return found
 
 
-def _file_of(evidence: Evidence) -> int | None:
-    """The document in which an item stands, or the first version of it."""
-    one = evidence.document or (evidence.statement.document if evidence.statement else None)
-    while one is not None and one.version_of is not None:
-        one = one.version_of
-    return one.pk if one else None
+def text_of(evidence: Evidence) -> Document | None:
+    """The document in which an item stands, or None for what was seen, counted or recorded elsewhere."""
+    if evidence.document is not None:
+        return evidence.document
+    return evidence.statement.document if evidence.statement is not None else None
+
+
+def _first_version(document: Document) -> int:
+    while document.version_of is not None:
+        document = document.version_of
+    return document.pk
+
+
+def one_text(one: Evidence, other: Evidence) -> str:
+    """Why two items stand in one text: `same_file`, `translation`, or nothing where they do not."""
+    left, right = text_of(one), text_of(other)
+    if left is None or right is None:
+        return ""
+    if _first_version(left) == _first_version(right):
+        return "same_file"
+    return "translation" if right.pk in same_text(left) else ""
 
 
 def _common_origin(one: Evidence, other: Evidence) -> tuple[str, str]:
-    if _file_of(one) is not None and _file_of(one) == _file_of(other):
-        return "same_file", OriginEdge.State.CONFIRMED
+    if reason := one_text(one, other):
+        return reason, OriginEdge.State.CONFIRMED
     if one.finding is not None and other.finding is not None:
         same = one.finding.cell.mission_id == other.finding.cell.mission_id
         return ("same_mission", OriginEdge.State.SUGGESTED) if same else ("", "")

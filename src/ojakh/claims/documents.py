@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ojakh.claims import errors, rules, versions
+from ojakh.claims import errors, rules, translating, versions
 from ojakh.claims.models import Document, DocumentFile, Source
 from ojakh.claims.opening import Opened
 from ojakh.custody import attachments
@@ -60,9 +60,9 @@ def known_file(opened: Opened) -> Document | None:
 def add_document(title: str, *, text: str, source: Source, by: str, **given: Any) -> Document:
     """Enter a text as it was received; the same text again is the document that is there already.
 
-    `speaker`, `outlet` and `dated` are given, or named in `unknown`; `language` may be. A text that differs from a
-    known one by a few words asks what it is: `nearly` is `version`, of that text, or `separate`, with an origin of its
-    own to decide.
+    `speaker`, `outlet`, `dated` and `translation` (`none`, `human`, `machine`) are given, or named in `unknown`;
+    `language` may be, and of a translation `translated_from` and `original`. A text that differs from a known one by a
+    few words asks what it is: `nearly` is `version`, of that text, or `separate`, with an origin of its own to decide.
     """
     return known(text) or _write(_check(text, title=title, source=source, **given), by=by)
 
@@ -142,19 +142,26 @@ def _check(
     outlet: str = "",
     dated: str = "",
     language: str = "",
+    translation: str = "",
+    translated_from: str = "",
+    original: Document | None = None,
     unknown: Collection[str] = (),
     nearly: str = "",
 ) -> _Checked:
     """The fields of a document that may be written, or the refusal."""
     canonical = clean_text(text)
     given = {"speaker": speaker.strip(), "outlet": outlet.strip(), "dated": dated.strip()}
-    if any(not given[name] and name not in unknown for name in rules.ASKED):
+    asked = {**given, "translation": translation}
+    if any(not asked[name] and name not in unknown for name in rules.ASKED):
         raise errors.NotAsked()
     as_dated(given["dated"])
+    translated = translating.checked(
+        translation=translation or "unknown", translated_from=translated_from, original=original, language=language
+    )
     near = nearest(canonical)
     if near is not None and nearly not in rules.NEARLY:
         raise errors.NearlyTheSame(title=near.title)
-    fields = {**given, "title": title, "source": source, "language": language, "text": canonical}
+    fields = {**given, **translated, "title": title, "source": source, "language": language, "text": canonical}
     return _Checked(fields, near, nearly)
 
 

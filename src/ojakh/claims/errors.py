@@ -46,10 +46,20 @@ class PeriodOutOfOrder(OjakhError):
 
 
 class NotAsked(OjakhError):
-    """A document without speaker, outlet or date, of which nobody said that they are unknown."""
+    """A document with something that was not asked about: neither written down nor said to be unknown."""
 
     code = "claims.not_asked"
-    message = "Write who speaks, where it appeared and its date, or say of each that nobody knows."
+    message = "Write who speaks, where it appeared, its date and whether it is a translation, or that nobody knows it."
+
+
+class NoTranslation(OjakhError):
+    """A text that is no translation and comes from another one, or a translation of a text that it cannot be of."""
+
+    code = "claims.no_translation"
+    message = (
+        "These answers do not fit: only a translation comes from another text and another language than its own, "
+        "and from one that was not made of it."
+    )
 
 
 class NotADate(OjakhError):
@@ -254,10 +264,10 @@ class NothingToShow(OjakhError):
 
 
 class OneFile(OjakhError):
-    """Cutting the link between two items that are one file."""
+    """Cutting the link between two items that are one text."""
 
     code = "claims.one_file"
-    message = "Both items stand in one and the same document, so they have one origin."
+    message = "Both items stand in one text, in a version or in a translation of it, so they have one origin."
 
 
 class NotAboutDocument(OjakhError):

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from ojakh.claims.rules import TRANSLATIONS
+
 
 class Party(models.Model):
     """An organisation with an interest in a dispute, by number and by the name that the office entered as data."""
@@ -35,8 +37,25 @@ class Document(models.Model):
     sketch = models.JSONField(default=list, help_text="by which texts that are nearly the same are looked for")
     source = models.ForeignKey(Source, models.PROTECT, related_name="documents")
     version_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="versions")
+    translation = models.CharField(max_length=8, help_text="none, human, machine, or unknown")
+    translated_from = models.CharField(max_length=5, blank=True, help_text="a language; empty means unknown")
+    translation_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="translations")
     entered_by = models.CharField(max_length=40)
     entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(translation__in=TRANSLATIONS), name="document_translation_said"),
+            models.CheckConstraint(
+                condition=~models.Q(translation="none") | models.Q(translated_from="", translation_of=None),
+                name="document_original_comes_from_none",
+            ),
+        ]
+
+    @property
+    def in_translation(self) -> bool:
+        """Whether it is known to be a translation, whoever made it: its words are nobody's word for word."""
+        return self.translation in ("human", "machine") or bool(self.translated_from or self.translation_of_id)
 
 
 class DocumentFile(models.Model):

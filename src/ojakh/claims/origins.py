@@ -6,19 +6,12 @@ from itertools import product
 from django.db import transaction
 
 from ojakh.claims import errors, texts
-from ojakh.claims.assessing import reassess
+from ojakh.claims.assessing import one_text, reassess, text_of
 from ojakh.claims.models import Claim, Document, Evidence, EvidenceLink, OriginEdge
 from ojakh.custody.record import record
 from ojakh.kernel import clock
 
 Allowed = Callable[[Evidence, Evidence], bool]
-
-
-def text_of(evidence: Evidence) -> Document | None:
-    """The document in which an item stands, or None for what was seen, counted or recorded elsewhere."""
-    if evidence.document is not None:
-        return evidence.document
-    return evidence.statement.document if evidence.statement is not None else None
 
 
 def items_in_use(*, claim: Claim | None = None) -> list[Evidence]:
@@ -123,7 +116,7 @@ def decide_origin(edge: OriginEdge, *, state: str, by: str) -> OriginEdge:
         raise errors.UnknownCode(value=state)
     if by in (edge.left.entered_by, edge.right.entered_by):
         raise errors.OwnWork()
-    if state == OriginEdge.State.REJECTED and edge.reason == "same_file":
+    if state == OriginEdge.State.REJECTED and one_text(edge.left, edge.right):
         raise errors.OneFile()
     edge.state, edge.decided_by, edge.decided_at = state, by, clock.now()
     edge.save(update_fields=["state", "decided_by", "decided_at"])

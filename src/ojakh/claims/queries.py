@@ -126,7 +126,7 @@ def view(claim_: Claim) -> ClaimView:
         claim=claim_,
         assessment=history[0] if history else None,
         history=history,
-        statements=tuple(said.order_by("said", "pk")),
+        statements=tuple(sorted(said, key=lambda one: (one.said, one.document.in_translation, one.pk))),
         for_=by_stance["supports"],
         against=by_stance["contradicts"],
         context=tuple(row for row in rows if row.link.stance not in by_stance),
@@ -219,7 +219,9 @@ def documents() -> QuerySet[Document]:
 
 def document(sha256: str) -> Document | None:
     """One document by its hash."""
-    return Document.objects.select_related("source", "version_of", "file").filter(sha256=sha256).first()
+    return (
+        Document.objects.select_related("source", "version_of", "translation_of", "file").filter(sha256=sha256).first()
+    )
 
 
 def evidence() -> QuerySet[Evidence]:

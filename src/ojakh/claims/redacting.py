@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from ojakh.claims import errors, queries, rules
+from ojakh.claims.assessing import same_text
 from ojakh.claims.models import Claim, Document, DocumentReading, Evidence, Redaction, Reply, Statement
 from ojakh.custody.record import record
 from ojakh.kernel import clock
@@ -137,10 +138,11 @@ def still_named(redaction: Redaction) -> tuple[str, ...]:
 def elsewhere(redaction: Redaction) -> list[Elsewhere]:
     """Where blanked words stand outside of the copy, letter for letter, in what belongs to the same text and claims.
 
-    Looked through are claims, neither rejected nor replaced, that quote the text or another version of it or were read
-    in it, what is held against them, said for them and replied, and their texts, each with the blanks of its own copy.
+    Looked through are claims, neither rejected nor replaced, that quote the text, a version or a translation of it or
+    were read in one, what is held against them, said for them and replied, and their texts, each with the blanks of its
+    own copy.
     """
-    versions = _versions(redaction.document)
+    versions = same_text(redaction.document)
     about = Q(statements__document__in=versions) | Q(reading__document__in=versions)
     claims = Claim.objects.filter(about).exclude(state__in=rules.CLOSED).distinct()
     beside = Q(statements__claim__in=claims) | Q(readings__claim__in=claims)
@@ -161,16 +163,6 @@ def elsewhere(redaction: Redaction) -> list[Elsewhere]:
     gone = sorted({redaction.document.text[start:end] for start, end in redaction.spans})
     places = [(one, rules.places_of(one.text, gone)) for one in found]
     return [replace(one, text=_around(one.text, *spans[0])) for one, spans in places if spans]
-
-
-def _versions(document: Document) -> set[int]:
-    """A document and everything that is a version of the same text, earlier or later."""
-    found, wave = {document.pk}, {document.pk}
-    while wave:
-        near = Document.objects.filter(Q(version_of__in=wave) | Q(versions__in=wave))
-        wave = set(near.values_list("pk", flat=True)) - found
-        found |= wave
-    return found
 
 
 def _own_words(claim: Claim) -> list[str]:

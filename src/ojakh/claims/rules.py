@@ -69,8 +69,10 @@ EXCLUDE_EACH_OTHER = frozenset(
 """Pairs of relations that no two claims can have at once."""
 RELIABILITIES: tuple[str, ...] = ("A", "B", "C", "D", "E", "F")
 OUTCOMES: tuple[str, ...] = ("upheld", "partly", "not_upheld", "withdrawn")
-ASKED: tuple[str, ...] = ("speaker", "outlet", "dated")
+ASKED: tuple[str, ...] = ("speaker", "outlet", "dated", "translation")
 """What a document has to say, or nobody knows: a gap that was not asked about is no answer."""
+TRANSLATIONS: tuple[str, ...] = ("none", "human", "machine", "unknown")
+"""Whether a text is a translation, and by whom."""
 NEARLY: tuple[str, ...] = ("version", "separate")
 """What a text is that differs from a known one by a few words."""
 REPLY_WORKING_DAYS = 10

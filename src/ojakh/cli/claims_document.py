@@ -11,6 +11,7 @@ from ojakh.cli.opened import opened, part
 
 BY = "command"
 ASKED = ("speaker", "outlet", "dated")
+TRANSLATIONS = ("none", "human", "machine", "unknown")
 LANGUAGES = ("az", "hy", "ru", "en", "ka", "fa")
 
 
@@ -24,6 +25,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dated", default="", type=_short(40), help="its date as exactly as it says (EDTF)")
     parser.add_argument("--unknown", action="append", default=[], choices=ASKED, help="what nobody knows; repeatable")
     parser.add_argument("--language", default="", choices=LANGUAGES, help="left out where it is not known")
+    parser.add_argument("--translation", required=True, choices=TRANSLATIONS, help="whether the text is one, by whom")
+    parser.add_argument("--translated-from", default="", choices=LANGUAGES, help="left out where it is not known")
+    parser.add_argument("--translation-of", metavar="SHA256", help="its original, where the ledger has it")
     parser.add_argument("--nearly", default="", choices=("version", "separate"), help="what a changed text is")
     parser.add_argument("--names-read", action="store_true", help="whoever is named acts in public, or agreed to it")
 
@@ -65,6 +69,9 @@ def _written(arguments: argparse.Namespace, documents: Any, door: Any, read: Any
     source = part("claims.queries").sources().filter(code=arguments.source).first()
     if source is None:
         raise WrongUse(what=f"There is no source {arguments.source} in the ledger.")
+    original = part("claims.queries").document(arguments.translation_of) if arguments.translation_of else None
+    if arguments.translation_of and original is None:
+        raise WrongUse(what=f"There is no document {arguments.translation_of} in the ledger.")
     told = (arguments.title, arguments.speaker, arguments.outlet, read.text)
     marked = list(dict.fromkeys(word for text in told for word in part("missions.naming").marked(text)))
     if marked and not arguments.names_read:
@@ -80,6 +87,9 @@ def _written(arguments: argparse.Namespace, documents: Any, door: Any, read: Any
         dated=arguments.dated,
         unknown=arguments.unknown,
         language=arguments.language,
+        translation=arguments.translation,
+        translated_from=arguments.translated_from,
+        original=original,
         nearly=arguments.nearly,
         by=BY,
     )

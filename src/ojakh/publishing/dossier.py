@@ -5,7 +5,7 @@ without it a quotation keeps its words, its place and the hash of the text. Of t
 its hash, size and kind leave the office.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,7 @@ def dossier(codes: Sequence[str] = (), *, texts: bool = False) -> Plain:
             {**_claim(view, areas), "relations": relating.plain(view.claim, among=[one.code for one in chosen])}
             for view in views
         ],
-        "documents": [_document(documents[key], texts=texts) for key in sorted(documents)],
+        "documents": [_document(documents[key], among=documents, texts=texts) for key in sorted(documents)],
     }
 
 
@@ -129,6 +129,7 @@ def _statement(one: "Statement") -> Plain:
         "speaker": one.speaker,
         "said": one.said,
         "language": one.language,
+        "translation": _translation(one.document),
         "stance": one.stance,
         "chain": [str(link) for link in one.chain],
         "state": "obsolete" if one.document.versions.all() else "valid",
@@ -175,15 +176,25 @@ def _coverage(finding: "Finding") -> Plain:
     }
 
 
-def _document(one: "Document", *, texts: bool) -> Plain:
+def _translation(one: "Document") -> Plain:
+    """Whether words are those of a translation, by whom, and from which language; an empty language is not known."""
+    known = {"none": "no", "unknown": "yes" if one.in_translation else "unknown"}
+    return {"is": known.get(one.translation, "yes"), "by": one.translation, "from": one.translated_from}
+
+
+def _document(one: "Document", *, among: Container[str], texts: bool) -> Plain:
+    """A document; of the text that it translates only the hash leaves, and only where that leaves as well."""
     plain: Plain = {
         "sha256": one.sha256,
         "title": one.title,
         "outlet": one.outlet,
         "dated": one.dated,
         "language": one.language,
+        "translation": _translation(one),
         "source": one.source.code,
     }
+    if one.translation_of is not None and one.translation_of.sha256 in among:
+        plain["translation_of"] = one.translation_of.sha256
     file = getattr(one, "file", None)
     if file is not None:
         plain["file"] = {"sha256": file.sha256, "bytes": file.size, "form": file.form, "notes": list(file.notes)}

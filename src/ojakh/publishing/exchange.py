@@ -41,6 +41,7 @@ def receive(content: bytes, *, by: str) -> ReceivedBundle:
     """Keep a bundle of another office, every hash checked; the same bundle again is the one that is there."""
     given = bundle.read(content)
     claims = bundle.claims_in(given)
+    bundle.documents_in(given)
     known = ReceivedBundle.objects.filter(root=given.root).first()
     if known is not None:
         return known
@@ -80,4 +81,15 @@ def claims_of(one: ReceivedBundle) -> list[dict[str, str]]:
             "status": str(row.get("status", {}).get("status", "")),
         }
         for row in rows
+    ]
+
+
+def documents_of(one: ReceivedBundle) -> list[dict[str, str]]:
+    """Documents that a received bundle quotes, and whether they are translations; unknown where it says nothing."""
+    files = {path: text.encode() for path, text in one.files.items()}
+    rows = bundle.documents_in(bundle.of_files(files, office=one.office))
+    told = [{"is": "unknown", "by": "unknown", "from": "", **row.get("translation", {})} for row in rows]
+    return [
+        {"title": str(row.get("title", "")), **{key: str(said[key]) for key in ("is", "by", "from")}}
+        for row, said in zip(rows, told, strict=True)
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from ojakh.claims import actions, documents, reviewing
-from ojakh.cli.demo import texts
+from ojakh.cli.demo import texts, translated
 from ojakh.cli.demo.scene import Scene
 from ojakh.missions import queries as missions
 
@@ -49,6 +49,7 @@ def keep_ledger(scene: Scene) -> None:
                 dated=scene.day(-text.days_ago).isoformat(),
                 language="en",
                 by=by,
+                **translated.translation_of(scene, text, source=ledger.sources[text.source], by=by),
             )
     for claim_text in texts.CLAIMS:
         _enter(scene, ledger, claim_text)

@@ -54,6 +54,7 @@ def take_in_talk(scene: Scene) -> None:
             outlet="Recording of the office",
             dated=scene.day(-7).isoformat(),
             language="en",
+            translation="none",
             by=by,
         )
         claim = actions.create_claim(

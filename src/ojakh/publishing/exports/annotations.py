@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ojakh.publishing.exports.translated import remark
+
 Plain = Mapping[str, Any]
 CONTEXT = 32
 """Characters before and after a quotation, given only where the text itself is."""
@@ -29,10 +31,16 @@ def _annotation(claim: Plain, statement: Plain, number: int, *, text: str | None
         "id": f"{base}{claim['claim']}#statement-{number}",
         "type": "Annotation",
         "motivation": "linking",
-        "body": f"{base}{claim['claim']}",
+        "body": _body(f"{base}{claim['claim']}", statement),
         "target": {
             "source": f"urn:sha256:{statement['document']}",
             "selector": [quote, position],
             "state": {"type": "State", "value": statement["state"]},
         },
     }
+
+
+def _body(claim: str, statement: Plain) -> str | list[Any]:
+    """The claim; and where the words are no original, a remark that says so."""
+    said = remark(statement["translation"])
+    return [claim, {"type": "TextualBody", "purpose": "describing", "language": "en", "value": said}] if said else claim

@@ -219,3 +219,14 @@ def _rows(bundle: Bundle, path: str) -> list[Mapping[str, Any]]:
     if not all(isinstance(row, dict) for row in rows):
         raise BundleClaims()
     return rows
+
+
+def documents_in(bundle: Bundle) -> list[Mapping[str, Any]]:
+    """What a bundle says of each document that it quotes; an older one says nothing of translations."""
+    try:
+        rows = [json.loads(line) for line in bundle.files.get("documents.jsonl", b"").splitlines()]
+    except ValueError as broken:
+        raise BundleClaims() from broken
+    if not all(isinstance(row, dict) and isinstance(row.get("translation", {}), dict) for row in rows):
+        raise BundleClaims()
+    return rows

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ojakh.publishing.exports.translated import remark
+
 Plain = Mapping[str, Any]
 WORDS: Mapping[str, str] = {
     "not_checkable": "Not checkable",
@@ -87,4 +89,8 @@ def _work(document: Plain) -> dict[str, Any]:
         work["publisher"] = {"@type": "Organization", "name": document["outlet"]}
     if document["language"]:
         work["inLanguage"] = document["language"]
+    if said := remark(document["translation"]):
+        work["description"] = said
+    if language := document["translation"]["from"]:
+        work["translationOfWork"] = {"@type": "CreativeWork", "inLanguage": language}
     return work

@@ -28,7 +28,10 @@ def render(dossier: Plain) -> dict[str, Any]:
     made["agent"]["ojakh:office"] = {"prov:label": dossier["office"], "prov:type": "prov:Organization"}
     for document in dossier["documents"]:
         text = f"sha256:{document['sha256']}"
-        made["entity"][text] = {"prov:label": document["title"], "prov:type": "ojakh:text"}
+        made["entity"][text] = {"prov:label": document["title"], "prov:type": "ojakh:text", **_translation(document)}
+        if "translation_of" in document:
+            original = f"sha256:{document['translation_of']}"
+            _relate(made, "wasDerivedFrom", {"prov:generatedEntity": text, "prov:usedEntity": original})
         if "file" in document and document["file"]["sha256"] != document["sha256"]:
             file = f"sha256:{document['file']['sha256']}"
             made["entity"][file] = {"prov:type": "ojakh:file", "ojakh:form": document["file"]["form"]}
@@ -36,6 +39,13 @@ def render(dossier: Plain) -> dict[str, Any]:
     for claim in dossier["claims"]:
         _claim(made, claim)
     return made
+
+
+def _translation(words: Plain) -> Plain:
+    """Whether words are those of a translation, by whom and from which language."""
+    said = words["translation"]
+    told = {"ojakh:translation": said["is"], "ojakh:translatedBy": said["by"], "ojakh:translatedFrom": said["from"]}
+    return {key: value for key, value in told.items() if value and (said["is"] == "yes" or key == "ojakh:translation")}
 
 
 def _claim(made: dict[str, dict[str, Any]], claim: Plain) -> None:
@@ -57,6 +67,7 @@ def _claim(made: dict[str, dict[str, Any]], claim: Plain) -> None:
             "prov:type": "ojakh:quotation",
             "ojakh:start": statement["start"],
             "ojakh:end": statement["end"],
+            **_translation(statement),
         }
         source = f"sha256:{statement['document']}"
         _relate(made, "wasDerivedFrom", {"prov:generatedEntity": quotation, "prov:usedEntity": source})

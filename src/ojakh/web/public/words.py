@@ -12,6 +12,7 @@ from ojakh.web.public.incident_words import INCIDENT, INCIDENT_STATE
 from ojakh.web.public.list_words import COLUMN, DIRECTION, LIST, MOVEMENT, MOVEMENT_UNIT
 from ojakh.web.public.mission_words import ACCESS, ESCORT, INTERPRETER, SELECTION, TEAM_ROLE, TRANSPORT
 from ojakh.web.public.reading_words import ABSENCE, CHIP, LINK, PASSAGE
+from ojakh.web.public.translation_words import TRANSLATION
 from ojakh.web.words import Text
 
 OBJECT_CLASS: Mapping[str, Text] = {
@@ -252,6 +253,7 @@ ORIGIN: Mapping[str, Text] = {
     "same_mission": _("the same mission"),
     "same_source": _("the same source"),
     "derives_from": _("one derives from the other"),
+    "translation": _("one is a translation of the other"),
     **LINK,
     "suggested": _("suggested"),
     "confirmed": _("confirmed"),
@@ -355,6 +357,7 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "chip": CHIP,
     "reading_kind": READING_KIND,
     "passage": PASSAGE,
+    "translation": TRANSLATION,
 }
 """Table name -> code -> word, or tone and word."""
 

@@ -11,12 +11,13 @@ from django.utils.safestring import SafeString
 from ojakh.missions import queries, sentences
 from ojakh.restoration.rules import UNITS
 from ojakh.web.public.texts import proposition
+from ojakh.web.public.translation_words import beside_words
 from ojakh.web.public.when_words import known_date
 from ojakh.web.public.words import TABLES, word_or_code
 from ojakh.web.words import STATUS
 
 if TYPE_CHECKING:
-    from ojakh.claims.models import Claim
+    from ojakh.claims.models import Claim, Document
     from ojakh.missions.models import CoverageCell, Mission
 
 register = template.Library()
@@ -50,6 +51,14 @@ def says(claim: "Claim") -> SafeString:
     """What a claim says, in the reader's language where there is one, with the language said."""
     found = proposition(claim)
     return format_html('<span lang="{}" class="data">{}</span>', found["language"], found["text"])
+
+
+@register.filter
+def translated(document: "Document | Mapping[str, str]") -> str:
+    """The mark beside words of a document that is a translation, or of which nobody knows whether it is one."""
+    if isinstance(document, Mapping):  # of a received bundle
+        return beside_words(document["by"], translated=document["is"] == "yes", language=document["from"])
+    return beside_words(document.translation, translated=document.in_translation, language=document.translated_from)
 
 
 @register.filter

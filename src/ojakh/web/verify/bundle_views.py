@@ -13,7 +13,8 @@ from ojakh.web.verify.answers import found_or_404
 def bundle(request: StaffRequest, root: str) -> HttpResponse:
     """One received bundle: whose it is, and the claims in it with the statuses of that office."""
     found = found_or_404(exchange.received().filter(root=root).first())
-    return render(request, "verify/bundle.html", {"bundle": found, "claims": exchange.claims_of(found)})
+    told = {"claims": exchange.claims_of(found), "documents": exchange.documents_of(found)}
+    return render(request, "verify/bundle.html", {"bundle": found, **told})
 
 
 @page("verify.board")

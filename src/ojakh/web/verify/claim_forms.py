@@ -13,7 +13,7 @@ from ojakh.missions import queries as missions
 from ojakh.places import queries as places
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText, day_field
-from ojakh.web.public import words
+from ojakh.web.public import translation_words, words
 from ojakh.web.public.damage_words import GRADE
 from ojakh.web.public.texts import proposition
 from ojakh.web.verify.harm_forms import NamesNobody
@@ -21,7 +21,7 @@ from ojakh.web.verify.harm_forms import NamesNobody
 IN_PUBLIC = _("I have read these words again: whom they name acts in public, or agreed to be named")
 LANGUAGES = [(code.value, name) for code, name in OWN_NAMES.items()]
 CREDIBILITY = [(6, _("6 – not judged")), (1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")]
-SPOKEN = [*LANGUAGES, ("ka", "ქართული"), ("fa", "فارسی"), ("", _("not known"))]
+SPOKEN = [*translation_words.SPOKEN.items(), ("", _("not known"))]
 
 
 class ChosenRow(forms.ModelChoiceField):  # type: ignore[type-arg]

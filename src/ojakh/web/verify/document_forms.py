@@ -13,6 +13,7 @@ from ojakh.web.errors import shown
 from ojakh.web.public import words
 from ojakh.web.verify.claim_forms import IN_PUBLIC, SPOKEN, ChosenRow
 from ojakh.web.verify.harm_forms import NamesNobody
+from ojakh.web.verify.translation_views import TranslationQuestions
 
 Text = str | Promise
 NOTES: Mapping[str, Text] = {
@@ -44,7 +45,7 @@ def notes_in_words(notes: Iterable[str]) -> list[str]:
     return [str(NOTES.get(code, code)) % {"what": ", ".join(values)} for code, values in found.items()]
 
 
-class DocumentForm(NamesNobody):
+class DocumentForm(TranslationQuestions, NamesNobody):
     """A file or a text as it was received; who speaks, the outlet and the date are asked for, or said to be unknown."""
 
     told = ("title", "speaker", "outlet", "text")
@@ -90,6 +91,11 @@ class DocumentForm(NamesNobody):
     )
     nearly = forms.ChoiceField(
         label=_("What this text is"), choices=words.choices(words.NEARLY), required=False, widget=forms.RadioSelect
+    )
+
+    field_order = (
+        *("title", "source", "speaker", "outlet", "dated", "unknown", "language"),
+        *("translation", "translated_from", "original", "file", "text", "nearly"),
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

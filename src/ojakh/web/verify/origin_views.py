@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from ojakh.claims import assessing, queries
 from ojakh.claims import origins as common
-from ojakh.claims import queries
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.verify.answers import found_or_404, step_page, there
 from ojakh.web.verify.reuse_graph import graph
@@ -61,7 +61,7 @@ def _copy_and_model(edge: "OriginEdge") -> tuple[str, str]:
 
 def _shown(edge: "OriginEdge", reader: str) -> dict[str, Any]:
     """A link with the words of both sides."""
-    left, right = common.text_of(edge.left), common.text_of(edge.right)
+    left, right = assessing.text_of(edge.left), assessing.text_of(edge.right)
     passages = [
         {"why": one["why"], "left": _words(left, one["left"]), "right": _words(right, one["right"])}
         for one in edge.passages[:SHOWN]
@@ -72,6 +72,7 @@ def _shown(edge: "OriginEdge", reader: str) -> dict[str, Any]:
         "more": max(0, len(edge.passages) - SHOWN),
         "left": left,
         "right": right,
+        "fixed": bool(assessing.one_text(edge.left, edge.right)),
         "own": reader in (edge.left.entered_by, edge.right.entered_by),
     }
 

@@ -23,6 +23,7 @@ from ojakh.web.verify import (
     service_views,
     succession_views,
     transcript_views,
+    translation_views,
     views,
 )
 
@@ -80,6 +81,7 @@ urlpatterns = [
     path("documents/<str:sha256>/copy/make", redaction_views.make_redaction, name="make_redaction"),
     path("documents/<str:sha256>/copy/<int:pk>/look", redaction_views.look_redaction, name="look_redaction"),
     path("documents/<str:sha256>/original", document_views.original, name="document_original"),
+    path("documents/<str:sha256>/translation", translation_views.translation, name="translation"),
     path("documents/<str:sha256>/mark", transcript_views.mark, name="mark"),
     path("incidents", incident_views.timeline, name="incidents"),
     path("incidents/new", incident_views.new_incident, name="new_incident"),
