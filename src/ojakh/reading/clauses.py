@@ -211,7 +211,7 @@ def _leading(language: str) -> re.Pattern[str]:
         "որոնք",
     }
     joints = [word for word in cues("statements")[language]["subordinators"] if word not in kept]
-    return re.compile(rf"(?:{alternatives(joints)})(?![\w’'-])\s*", re.I)
+    return re.compile(rf"(?!so\s+far\b)(?:{alternatives(joints)})(?![\w’'-])\s*", re.I)
 
 
 def is_english_verb(word: str, before: str) -> bool:
@@ -228,7 +228,7 @@ def is_english_verb(word: str, before: str) -> bool:
 
 
 _SUBJECTS = frozenset(
-    ["i", "we", "you", "they", "who", "people", "that", "which", "not", "never", "all", "both", "children"]
+    ["i", "we", "you", "they", "who", "people", "police", "that", "which", "not", "never", "all", "both", "children"]
 )
 
 

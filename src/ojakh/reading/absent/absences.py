@@ -62,7 +62,12 @@ def _core(text: str, piece: Span, group: str) -> int:
     sign = pattern("en", group).search(text, piece.start, piece.end)
     if sign is None:
         return piece.start
+    topic = _TOPIC.match(text, piece.start, sign.start())
+    piece = Span(topic.end(), piece.end) if topic else piece
     before = text[piece.start : sign.start()]
+    if group == "negation" and _PLACED.match(text, piece.start, sign.start() - 1):
+        piece = Span(_past_place(text, piece, sign.start()), piece.end)
+        before = text[piece.start : sign.start()]
     if len(words_of(text, Span(piece.start, sign.start()))) <= _LONG[group]:
         fronted = _FRONTED if group == "negation" else _WHO_ASIDE
         return sign.start() if fronted.search(before) else piece.start
@@ -73,6 +78,34 @@ def _core(text: str, piece: Span, group: str) -> int:
     return sign.start() if _JOINED.search(before) else _subject(text, piece, sign.start())
 
 
+def _past_place(text: str, piece: Span, sign: int) -> int:
+    """Where a clause begins behind the place or time that only stands before it: from the ministry | no answer came."""
+    subject = _PERSONAL.search(text, piece.start, sign)
+    if subject:
+        long = len(words_of(text, Span(piece.start, subject.start("who")))) > _FEW
+        return subject.start("who") if long else piece.start
+    verb = last_verb(text, piece.start, sign)
+    if _NO_SUBJECT.match(text, sign) and (verb is None or _DESCRIBED.match(text, verb, sign)):
+        return sign
+    found = phrase_before(text, piece.start, verb, "en") if verb is not None else None
+    begin = found.start if found and found.start > piece.start else piece.start
+    return begin if len(words_of(text, Span(piece.start, begin))) > _FEW else piece.start
+
+
+_TOPIC = re.compile(r"(?:as\s+(?:to|for|regards)|regarding|concerning|about)\s[^,;:]{1,60},\s+", re.I)
+"""As to casualties, | there were none."""
+_FEW = 4
+"""Under the stairs they did not dig: so short a place is part of what is said."""
+_PLACED = re.compile(
+    r"(?:in|on|at|from|to(?=\s(?:the|an?|my|our|his|her|their|its|this|these|those|both|date|(?-i:[A-Z])))|under|behind|beside|near|beyond|inside|outside|since|until|before|after|for|during|by|with|within|along|between|across|upstairs|downstairs)\s(?!the\s+other\b)",
+    re.I,
+)
+_PERSONAL = re.compile(r"\s(?P<who>there|he|she|it|we|they|I|you)\s+(?:\w+ly\s+|also\s+)?\w+(?:['’]t)?\s+")
+_DESCRIBED = re.compile(r"\w+\s+(?:on|in|at|by|to|from|for|with|of)\s")
+"""To the questions sent on 2 June | no answer came."""
+_NO_SUBJECT = re.compile(r"(?:no|none|nobody|no\s?-?one|nothing|neither|not\s+(?:one|an?))\b", re.I)
+
+
 def _subject(text: str, piece: Span, sign: int) -> int:
     """Where the subject of the last verb before a negation begins."""
     verb = last_verb(text, piece.start, sign)
@@ -80,6 +113,8 @@ def _subject(text: str, piece: Span, sign: int) -> int:
         return piece.start
     if _PUT_IN.search(text, piece.start, verb):
         return piece.start if _NARROWED.fullmatch(text, piece.start, verb) else verb
+    if _JOINED.search(text, piece.start, verb) and last_verb(text, piece.start, verb - 1) is not None:
+        return verb  # searched the cellar with lamps and | saw nobody
     subject = phrase_before(text, piece.start, verb, "en")
     return subject.start if subject else piece.start
 
@@ -88,7 +123,9 @@ _NUMBERED = re.compile(
     r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+(?:of\s+the\s+[\w-]+\s+[\w-]+,?\s+(?=(?:not\s+one|none|neither|no\s+one)\b))?",
     re.I,
 )
-_FRONTED = re.compile(r"(?:[,;:–—]|\w\s+(?:but|and))\s+(?:still\s+)?$", re.I)
+_FRONTED = re.compile(
+    r"(?:[,;:–—]|\w\s+(?:but|and)|\b(?:in|on|at|during|for|from)\s+(?:which|whom))\s+(?:still\s+)?$", re.I
+)
 """Mercifully, | nobody was on the bridge; radio check, | no reply."""
 _WHO_ASIDE = re.compile(r",\s+when\b.*,\s+$", re.I)
 """The customs post, when asked, | denied it."""
@@ -106,7 +143,9 @@ _NARROWED = re.compile(
     re.I,
 )
 """Inspectors who boarded the ship found no sign: which of them did is part of the subject."""
-_JOINED = re.compile(r"(?:[,;:–—]|\b(?:and|but|or|while|though))\s+$", re.I)
+_JOINED = re.compile(
+    r"(?:[,;:–—]|\b(?:and|but|or|while|though|(?:in|on|at|during|for|from)\s+(?:which|whom)))\s+$", re.I
+)
 _PUT_IN = re.compile(r",|\b(?:who|which|that|whose|whom|where)\b", re.I)
 
 
@@ -124,7 +163,10 @@ _SUPPOSED = re.compile(
 """If nobody comes, so that nobody would be hurt: that is only supposed or wanted."""
 _HOPED = re.compile(r"\b(?:hope|wish|pray)\b[^,.;]*(?:\bnot|n['’]t)\s+true\b", re.I)
 """I hope that this is not true."""
-_INSTEAD = re.compile(r",\s+(?:only|but|just|merely|which|nothing\s+but)\s", re.I)
+_INSTEAD = re.compile(
+    r",\s+(?:either|nor\s+(?:the|an?|my|his|her|our|their|any|of)|and\s+of|only|but|just|merely|which|nothing\s+but)\s",
+    re.I,
+)
 
 
 def _around(text: str, piece: Span) -> Around:

@@ -167,7 +167,11 @@ _STATED = frozenset(cues("deeds")["stated"].split())
 
 def _participle(word: str) -> bool:
     """Whether a word that is no known deed may be a form of another verb."""
-    return word.endswith(("ed", "ing")) or is_english_verb(word, "")
+    return (word.endswith(("ed", "ing")) or is_english_verb(word, "")) and word not in _THINGS
+
+
+_THINGS = frozenset(cues("deeds")["things"].split())
+"""Nouns that end as a participle does: had never had anything, does not have heating."""
 
 
 def _after(ahead: Sequence[str], *, pronoun: bool) -> bool | None:
@@ -183,6 +187,8 @@ def _after(ahead: Sequence[str], *, pronoun: bool) -> bool | None:
         word, last = ahead[place], ahead[place - 1] if place else ""
         if word in _BE | _HAVE | _DO and not (word in ("being", "having", "be", "may") and not last):
             return _behind_helper(word, ahead[place + 1 :])
+        if _put_in(ahead[place:until]):
+            continue  # no crate labelled for the ward came
         if _finite(word, last) and not (
             place > 1 and last in _PRONOUN_DETERMINERS and ahead[place - 2] in _PREPOSITIONS
         ):
@@ -190,6 +196,18 @@ def _after(ahead: Sequence[str], *, pronoun: bool) -> bool | None:
     if pronoun and ahead[:1] == ["of"] and any(word in deeds() and word.endswith("s") for word in ahead[3:]):
         return True  # none of the wells works
     return None
+
+
+def _put_in(words: Sequence[str]) -> bool:
+    """Whether a participle only describes what stands before it: meant for the school | came to this house."""
+    described = words[0].endswith("ed") or words[0] in ("meant", "born", "held", "kept", "made", "built", "left")
+    if not described or words[1:2] == [] or words[1] not in ("by", "for", "in", "at", "from", "under", "with"):
+        return False
+    return any(
+        word in _BE | _HAVE | _DO
+        or (word in deeds() and last not in _DETERMINERS | {"the", "by", "for", "to", "a"} and _finite(word, last))
+        for last, word in pairwise(words[2:])
+    )
 
 
 _PLACED = frozenset(["up", "down", "over", "out", "there", "here", "inside", "outside", "in", "back"])

@@ -39,7 +39,7 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
     if language in ("az", "hy", "ru"):
         return level_of(words, language)
     plain = _NEITHER.sub("no ", straightened(_SHOWED_UP.sub("turned up", _PUT_BETWEEN.sub(" ", words))))
-    bare = pattern("en", "decoys").sub(" ", plain)
+    bare = pattern("en", "decoys").sub(" ", _THING.sub("", plain))
     kept_out = _KEPT_OUT.search(bare)
     for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
         if pattern("en", level).search(bare) if level == DENIAL else _looks(bare, level):
@@ -56,6 +56,12 @@ def _looks(bare: str, level: str) -> bool:
     return not_looked(bare, pattern("en", level)) and not UNREAL.search(bare)
 
 
+_THING = re.compile(
+    r"\b(?:notice|message|bulletin|report|record|letter|post|mail|phone|telephone|answering|complaints?|suggestions?|news|fax|call|e-?mail|alarm|radio|cable|filing|answer)"
+    r"(?:\s+|-)(?=(?:boards?|box(?:es)?|offices?|players?|machines?|lines?|exchanges?|masts?|poles?|stands?|booths?|kiosks?|cabinets?|sets?|network|coverage|clocks?|bells?|wires?|rooms?)\b)",
+    re.I,
+)
+"""A notice board is a thing, and no notice."""
 _PUT_BETWEEN = re.compile(
     r",\s*(?:however|moreover|therefore|meanwhile|of\s+course|in\s+fact|indeed|though|too),\s*", re.I
 )
@@ -176,6 +182,8 @@ def _by_governor(before: str, after: str) -> str | None:
     """Found no …, right before it; only what is found right behind can be a report then. What is seen never is."""
     if _SAW.search(before):
         return OBSERVER
+    if _LOOKED_UP.search(before) and _ENTRY.match(after):
+        return OBSERVER
     return OBSERVER if _FOUND.search(before) and not pattern("en", REPORT).search(after[:_NEAR]) else None
 
 
@@ -218,6 +226,11 @@ _FOUND = re.compile(
 _SAW = re.compile(
     r"\b(?:saw|sees?|seen|seeing|spotted|spotting|glimpsed|sighted|photographed|filmed)\s+(?:\w+\s+)?$", re.I
 )
+_LOOKED_UP = re.compile(
+    r"\b(?:I|we|he|she|they|team|mission|monitors?|inspectors?|auditors?|group)\s+(?:\w+ly\s+)?found\s+$", re.I
+)
+_ENTRY = re.compile(r"no\s+(?:[\w-]+\s+){0,2}?(?:entr(?:y|ies)|names?|address(?:es)?|signatures?|stamps?)\b", re.I)
+"""I found no entry: somebody looked it up."""
 _NEAR = 24
 """Found no …: only what is found right behind it can be a report."""
 _ELLIPSIS = re.compile(
@@ -230,6 +243,7 @@ _ANEW = re.compile(r"^.*\b(?=(?:there|that)\b)", re.S | re.I)
 """I told them there is no damage: what stands before the clause says nothing about it."""
 _SILENT = re.compile(
     r"\b(?:no|not\s+one|not\s+a\s+single)\s+(?:\w+\s+)?(?:alarm|siren|bell)s?\s+(?:ever\s+)?(?:rang|sounded|went)\b"
+    r"|\b(?:bells?|sirens?|alarms?)\s+(?:has|have|had|did)(?:\s+not|n['’]t|\s+never)\s+(?:\w+\s+)?(?:ring|rung|sound(?:ed)?)\b"
     r"|\b(?:sirens?|guns?|alarms?|bells?|artillery|engines?|loudspeakers?|howitzers?|mortars?)\s+(?:\w+\s+){0,2}?silent\b",
     re.I,
 )

@@ -51,6 +51,12 @@ def _clause_end(text: str, one: Found, found: Sequence[Found]) -> Span:
         if other.content.start >= other.cue.end and not _OPENED.match(text, content.start)
         if (joint := _AND_THEN.search(text, max(content.start, other.source.start - 12), other.source.start))
     ]
+    ends += [
+        joint.start()
+        for other in found
+        if other is not one and other.source and content.start < other.source.start < content.end
+        if (joint := _LATER.search(text, max(content.start, other.source.start - 32), other.source.start))
+    ]
     ends += [  # his wife told him she had heard it, he said
         other.source.start
         for other in found
@@ -65,9 +71,15 @@ def _clause_end(text: str, one: Found, found: Sequence[Found]) -> Span:
 
 _THIS = re.compile(r"(?:this|that|it|them|both|(?:it|he|she|they|there)\s+\w+)\W*")
 _BROKEN = re.compile(r"[:;]|,\s+(?:and|but|an?|the)\s|\bwho,?\s*$")
+_LATER = re.compile(
+    r",\s+(?:and|but)\s+(?:then|later|now|afterwards?|finally|next|in\s+the\s+end|an?\s+\w+\s+(?:later|after)|the\s+next\s+\w+)\s+$"
+)
+"""He denied it, and then he said that: the second does not stand inside the first."""
 _AND_THEN = re.compile(r",\s+(?:(?:and|while|а|и|իսկ|և|ու)\s+)?$")
 _OPENED = re.compile(r"(?:when|after|if|before|as|once|while|although|since|in|on|at|during|until|because)\b", re.I)
-_TURN = re.compile(r";\s|,\s+(?:but|yet|while|though|although|whereas|но|однако|amma|lakin|բայց|սակայն)\b", re.I)
+_TURN = re.compile(
+    r";\s|,\s+because,\s|,\s+(?:but|yet|while|though|although|whereas|но|однако|amma|lakin|բայց|սակայն)\b", re.I
+)
 
 
 def _level(one: Found, found: Sequence[Found]) -> int:
@@ -118,7 +130,9 @@ def _prepositional(text: str, sentence: Span) -> Iterator[Found]:
         before = text[sentence.start : cue.start()].rstrip()
         if folded(cue.group()) in _DONE_ON and before and not before.endswith((",", "–", "—")):
             continue
-        anew = bool(re.search(r"(?:[;:]|\b(?:that,?|while|whereas))$", before))
+        anew = bool(
+            re.search(r"(?:[;:]|\b(?:that|where|when|because|although|and|but),?|\b(?:while|whereas))$", before)
+        )
         follows = len(rest.strip(" ,.!?։")) > 8 and (anew or (opens and cue.start() - sentence.start <= 40))
         content = Span(source.end, sentence.end) if follows else Span(sentence.start, cue.start())
         depth = 0

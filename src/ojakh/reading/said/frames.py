@@ -71,9 +71,15 @@ def nouns(text: str, sentence: Span) -> Iterator[Found]:
             source = Span(owner.start("who"), owner.end("who"))
         elif carrier := _CARRIER.search(text, window, match.start()):
             source = Span(carrier.start("who"), carrier.end("who"))
+        if match["in"] is not None and not (
+            (source and source.of(text)[:1].isupper()) or _THE_PAPER.match(text, match.end())
+        ):
+            continue
         if _RELATIVE.match(text, after) or not (source or folded(match["cue"]) in _HEARSAY_NOUNS):
             continue
-        if re.match(r"\s*(?:(?:is|was)\s+)?that\b", text[after : after + 14]) or (source and owner):
+        if re.match(r"\s*(?:(?:is|was)\s+)?that\b", text[after : after + 14]) or (
+            source and owner and match["in"] is None
+        ):
             cue = Span(match.start("cue"), match.end("cue"))
             yield Found(cue, source, content_after(text, after, sentence.end), "claims")
 
@@ -111,11 +117,36 @@ def framed(text: str, sentence: Span) -> Iterator[Found]:
         if found:
             cue = Span(match.start("cue"), match.end("cue"))
             yield Found(cue, found, content_after(text, found.end, sentence.end), "heard_from")
+    yield from _said_to_have(text, sentence)
+    yield from _to_the_effect(text, sentence)
+    for match in _GOES_ROUND.finditer(text, sentence.start, sentence.end):
+        cue = Span(*match.span("there" if match["there"] else "cue"))
+        yield Found(cue, None, stripped(text, Span(match.end(), sentence.end)), "says")
     for match in _HEARSAY.finditer(text, sentence.start, sentence.end):
         name = "cue" if match["to"] else "cue2"
         cue = Span(match.start(name), match.end(name))
         whole = Span(sentence.start if match["to"] else match.end(), sentence.end)
         yield Found(cue, None, stripped(text, whole), "says")
+
+
+def _said_to_have(text: str, sentence: Span) -> Iterator[Found]:
+    """X is supposed to have said that …; was recorded as having said; …, X is reported to have said, …"""
+    for match in _SAID_TO_HAVE.finditer(text, sentence.start, sentence.end):
+        by = phrase_before(text, sentence.start, match.start(), "en")
+        if by and folded(by.of(text)) not in SELF | VAGUE | NO_SOURCE:
+            ahead = stripped(text, Span(sentence.start, by.start))
+            closes = match["ends"] is not None and ahead.start < ahead.end
+            content = ahead if closes else content_after(text, match.end("cue"), sentence.end)
+            yield Found(Span(*match.span("cue")), by, content, "says")
+
+
+def _to_the_effect(text: str, sentence: Span) -> Iterator[Found]:
+    """A note from X to the effect that …; X put out a statement to the effect that …"""
+    for match in _EFFECT.finditer(text, sentence.start, sentence.end):
+        by = phrase_after(text, match.start("by"), match.end("by"), "en") if match["by"] else None
+        by = by or (first_subject(text, sentence.start, match.start("cue")) if match["issued"] else None)
+        if by and folded(by.of(text)) not in SELF | VAGUE | NO_SOURCE:
+            yield Found(Span(*match.span("cue")), by, stripped(text, Span(match.end(), sentence.end)), "says")
 
 
 def _told_so(text: str, sentence: Span) -> Iterator[Found]:
@@ -150,10 +181,10 @@ def _put_to(text: str, sentence: Span) -> Iterator[Found]:
 
 
 _AS_PUT = re.compile(
-    r"\b(?:as|from\s+what|in\s+what|according\s+to\s+what)\s+(?P<who>(?!(?:could|can|was|is|has|had|would|may|might|to|much|far)\b)[\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+"
+    r"\b(?:as|from\s+what|in\s+what|according\s+to\s+what)\s+(?P<who>(?!(?:could|can|was|is|has|had|would|may|might|to|much|far)\b)[\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+(?:(?:later|then|once|also|himself|herself|\w+ly)\s+)?"
     r"(?P<cue>puts?\s+it|said|says|told|tells|explained|explains|recalled|recalls|noted|notes|wrote|writes|reported|reports|believes?|thinks?|recounts?|recounted|suggests?|remarked"
     r"|stated|states|remembered|remembers|describes?|described|saw\s+it|concede[sd]|acknowledge[sd]|admit(?:s|ted)|confirm(?:s|ed)"
-    r"|observe[sd]|emphasi[sz]e[sd]|claim(?:s|ed)|announce[sd]|warn(?:s|ed)|records?|recorded|shows|showed)\b(?:\s+(?:it|us|me|him|her|them))?(?:\s+(?:in|on|at|to|during|with)\s+[^,.;:]{1,40})?\s*,",
+    r"|observe[sd]|emphasi[sz]e[sd]|claim(?:s|ed)|announce[sd]|warn(?:s|ed)|records?|recorded|shows|showed)\b(?:\s+(?:it|us|me|him|her|them|(?:the|my|his|her|our|their)\s+\w+))?(?:\s+(?:in|on|at|to|during|with)\s+[^,.;:]{1,40})?\s*,",
     re.I,
 )
 _CUE_OF_IT = re.compile(r"\b(?:tells?|told|believed|has|had)\b")
@@ -170,7 +201,8 @@ _HOW_PUT = re.compile(
 )
 """That is how my aunt put it."""
 _PUT_THUS = re.compile(
-    r"\b(?P<cue>puts?\s+it)\s+(?:like\s+this|this\s+way|thus|so|simply|bluntly|plainly|differently)\s*(?=[:,])", re.I
+    r"\b(?P<cue>puts?\s+it)\s+(?:to\s+(?:me|us|him|her|them|the\s+\w+)\s+)?(?:like\s+this|(?:in\s+)?this\s+way|in\s+these\s+words|thus|so|simply|bluntly|plainly|differently)\s*(?=[:,])",
+    re.I,
 )
 _VERSION = re.compile(
     r"(?P<who>(?:\b(?:the|an?|his|her|their|our|my)\s+)?(?:\b[\w-]{1,30}\s+){0,2}\b[\w-]{1,30}(?=['’])"
@@ -180,7 +212,7 @@ _VERSION = re.compile(
     re.I,
 )
 _PUTS = re.compile(
-    r"\b(?P<cue>puts?)\s+(?:it|them|this|(?:the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,3}?)\s*(?:at\s+(?:[$€£“\"]?\d|[“\"]|about|around|more|less|some|over|nearly|roughly|almost|just|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a\s+hundred|dozens|hundreds)\b|an?\s)|(?:much\s+)?(?:earlier|later|higher|lower)\b)",
+    r"\b(?P<cue>puts?)\s+(?:it|them|this|(?:the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,3}?)\s*(?:at\s+(?:[$€£“\"]?\d|[“\"]|about|around|more|less|some|over|nearly|roughly|almost|just|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a\s+hundred|dozens|hundreds)\b|an?\s)|(?:much\s+)?(?:earlier|later|higher|lower|(?:close|near)(?:r|er)?\s+to)\b)",
     re.I,
 )
 _OPINION = re.compile(
@@ -198,12 +230,34 @@ _QUOTED_AS = re.compile(
     r"\b(?P<cue>(?:was|were|is|are|been)\s+quoted)(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|adding|telling\s+\w+)\s*(?=[.,;]|$)",
     re.I,
 )
+_SAID_TO_HAVE = re.compile(
+    r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+|also\s+|later\s+)?(?P<cue>(?:(?:supposed|reported|said|alleged|understood|believed|thought|claimed|known|rumou?red)\s+to\s+have"
+    r"|(?:recorded|minuted|reported|cited|noted|quoted)(?:\s+(?:in|by|on)\s+[^,;.]{1,40}?)?\s+as\s+having)"
+    r"\s+(?:said|told|claimed|stated|admitted|confessed|declared|announced|replied|answered|written|warned|remarked|insisted|complained|added)"
+    r"|(?:recorded|minuted|cited|noted)(?:\s+(?:in|by|on)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|claiming|telling|admitting|warning|adding))\b(?!\s+(?:it|this|so)\b)(?P<ends>(?=\s*[,.;]|$))?",
+    re.I,
+)
+_EFFECT = re.compile(
+    r"\b(?P<issued>(?:put\s+out|issued?|released?|sent|gave|given|wrote|made|left|posted|circulated|published|heard\s+to\s+say)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?)?(?P<cue>statements?|letters?|notes?|messages?|reports?|notices?|words|communiqu[eé]s?|telegrams?|remarks?|something|claims?|rumou?rs?|evidence)"
+    r"(?:\s+from(?P<by>\s[^,.;:]{2,50}?))?(?:\s+(?:at|on|in)\s+(?:the\s+)?\w+)?\s+to\s+the\s+effect\s+that\b",
+    re.I,
+)
 _EMERGED = re.compile(r"\bit\s+(?P<cue>emerged|emerges|appears|transpired|became\s+clear|is\s+clear)\s+from\s+", re.I)
+_GOES_ROUND = re.compile(
+    r"\b(?:(?P<cue>(?:word|rumou?rs?|story|stories|tales?|claims?|whispers?|reports?|gossip|talk)"
+    r"(?:\s+(?:(?:has|have|had|is|are|was|were)\s+(?:been\s+)?)?(?:go(?:es|ing|ne)?|went|got|gets?|passed|spread|circulated?|did|made))?)"
+    r"(?:\s+(?:round|around|about)|(?:\s+(?:has|have|had|is|are|was|were)(?:\s+been)?)?\s+(?:spread(?:s|ing)?|circulat(?:es|ing))|(?:\s+(?:doing|making))?\s+the\s+rounds|(?<=spread)|(?<=circulated)|(?<=circulate)"
+    r"|\s+(?:online|on\s+(?:the\s+)?(?:social\s+media|internet|radio|street|web|air)|in\s+(?:the\s+)?(?:(?:\w+\s+)?press|media|social\s+media|village|town|camp|bazaar|market|city|area|streets?|bars|caf[eé]s|valley|district)))"
+    r"|(?P<there>there(?:['’]s(?:\s+been)?|\s+(?:is|was|were|are|has\s+been|had\s+been))\s+(?:\w+\s+)?(?:talk|gossip|whispers)))"
+    r"(?:\s+(?!that\b)[\w’'-]+){0,5}?\s+that\s+(?!(?:day|night|morning|evening|week|month|year|winter|summer)\b)",
+    re.I,
+)
+"""A rumour went round that; claims circulating online that; there was talk in the queue that."""
 _HEARSAY = re.compile(
     r"\b(?:is|are|was|were)\s+(?P<cue>said|reported|alleged|rumou?red|understood|believed|thought)(?P<to>\s+to\s+)"
     r"(?!(?:the|this|that|these|those|his|her|its|our|their|my|your|an?|any|us|me|him|them|it|you)\b)"
     r"(?:\w(?<!reported to \w)|(?:be|have)\b)"
-    r"|\b(?P<cue2>rumou?r\s+has\s+it|(?:word|tradition|gossip)\s+has\s+it|(?:the\s+)?official\s+(?:line|version|explanation)\s+(?:is|was)|(?:the\s+)?(?:rumou?r|talk|gossip|story)\s+(?:in|at|on|around)\s+the\s+\w+\s+(?:is|was)|word\s+is|the\s+story\s+goes|legend\s+has\s+it)\s+that\b",
+    r"|\b(?P<cue2>rumou?r\s+has\s+it|(?:word|tradition|gossip)\s+has\s+it|(?:(?:the\s+)?official\s+(?:line|version|explanation)|the\s+line)(?:\s+(?:at|in|from)\s+(?:the\s+)?\w+)?\s+(?:is|was)|(?:the\s+)?(?:rumou?r|talk|gossip|story)\s+(?:in|at|on|around)\s+the\s+\w+\s+(?:is|was)|word\s+is|the\s+story\s+goes|legend\s+has\s+it)\s+that\b",
     re.I,
 )
 
@@ -212,7 +266,7 @@ _HEARSAY = re.compile(
 def _noun_pattern() -> re.Pattern[str]:
     """Nouns of speech before from, by or that. The owner is looked for behind, which keeps the search linear."""
     words = alternatives(cues("statements")["en"]["noun_cues"])
-    return re.compile(rf"\b(?P<cue>{words})\s+(?:(?:from|by|of)\s+(?P<by>)|(?=that\b))", re.I)
+    return re.compile(rf"\b(?P<cue>{words})\s+(?:(?:from|by|of|(?P<in>in))\s+(?P<by>)|(?=that\b))", re.I)
 
 
 _CARRIER = re.compile(
@@ -225,6 +279,12 @@ _RELATIVE = re.compile(
 )
 """Reports that cannot be checked: the words after belong to the noun."""
 _HEARSAY_NOUNS = frozenset(cues("statements")["en"]["hearsay_nouns"])
+_THE_PAPER = re.compile(
+    r"(?:(?:the|a|an|your|our|one|this|that)\s+)(?:[\w’'-]+\s+){0,3}?(?:(?:news)?papers?|weekly|daily|magazine|journal|letters?|bulletin|review|broadcast|programme|article"
+    r"|(?-i:[A-Z])[\w’'-]+)(?=\s+that\b)",
+    re.I,
+)
+"""The report in the Courier that."""
 _SENT = re.compile(r"\b(?:sen[dt]s?|brought|left|gave|got)\s+$", re.I)
 _AS_VERB = re.compile(r"\b(?:not|n['’]t|to|we|they|i|you|do|did|does|will|would|could|can|who)\s+$", re.I)
 _IN_A = re.compile(

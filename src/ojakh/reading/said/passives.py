@@ -8,7 +8,7 @@ from ojakh.reading.said.phrases import content_after, phrase_after, stripped
 from ojakh.reading.spans import Span
 
 _TOLD = re.compile(
-    r"\b(?:was|were|been|being|am|is|are|got)\s+(?:(?!not\b|n['’]t)\w+\s+)?(?P<cue>told|informed|assured|warned|advised|briefed"
+    r"(?:\b(?:was|were|been|being|am|is|are|got)|(?<=\bI)['’]m|(?<=\b[wW]e)['’]re)\s+(?:(?!not\b|n['’]t)\w+\s+)?(?P<cue>told|informed|assured|warned|advised|briefed"
     r"|notified|led\s+to\s+believe|given\s+to\s+understand|(?:promised|reminded|cautioned)(?=\s+by\b))\b(?P<by>\s+by\s+)?",
     re.I,
 )
@@ -37,7 +37,7 @@ _IT_IS = re.compile(
     r"(?P<cue>reported|claimed|alleged|announced|said|rumoured|rumored|stated|confirmed|believed|understood|thought|acknowledged"
     r"|feared|suggested|estimated|assumed|known|argued|contended|submitted|asserted|maintained|insisted|disclosed|revealed"
     r"|noted|recorded|agreed|declared|added|stressed|emphasi[sz]ed|pointed\s+out|explained|underlined|admitted|conceded"
-    r"|observed|remarked|recalled|mentioned|indicated|specified|clarified|reiterated|concluded|alleged|rumoured|conveyed)(?:\s+(?:on|in|at|over|to|before|with|round|around|among)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
+    r"|put\s+about|noised\s+abroad|whispered|observed|remarked|recalled|mentioned|indicated|specified|clarified|reiterated|concluded|alleged|rumoured|conveyed)(?:\s+(?:on|in|at|over|to|before|with|round|around|among)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+(?=\s+that\b))?"
     r"(?:,\s+[^,.;:]{2,30},(?=\s+(?:that|there)\b)|\s+(?:online|publicly|openly|locally|here|again)(?=\s+that\b))?"
     r"(?:,?\s+(?:(?:most\s+recently|notably|first|among\s+others|\w+ly)\s+)?by\s+(?P<by>)|\s*(?=that\b|there\b))",
     re.I,
@@ -61,7 +61,7 @@ _AM_TOLD = re.compile(
 )
 _BY = re.compile(
     r"\b(?:was|were|is|are|been|being)\s+"
-    r"(?P<cue>reported|confirmed|denied|announced|described|recorded|stated|noted)\s+by\s+",
+    r"(?P<cue>reported|confirmed|denied|announced|described|recorded|stated|noted|disputed|contradicted|refuted|(?:dismissed|rejected|described)(?:\s+as\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?)\s+by\s+",
     re.I,
 )
 _SINCE = re.compile(r"(?:since|in|at|after|before|for|during|then|until|again)\b", re.I)
@@ -107,7 +107,7 @@ def _told_by(text: str, sentence: Span) -> Iterator[Found]:
         content = content_after(text, source.end if source else match.end(), sentence.end)
         if match["by"] or re.match(
             r"\s*(?:(?:afterwards?|later|then|yesterday|today|(?:on|in|by|over)\s+(?:the\s+)?\w+)\s+(?=that\b|there\b|no\b))?"
-            r"(?:that|there|no|they|he|she|it|we|our|my|his|her|their|(?:the|an?)\s(?!truth|story|lie|secret)|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)",
+            r"(?:that|there|no|they|he|she|it|we|our|my|his|her|their|(?:the|an?)\s(?!truth|story|lie|secret|tale|fairy|joke)|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)",
             text[match.end() : sentence.end],
         ):
             yield Found(_cue(match), source, content, "was_told")

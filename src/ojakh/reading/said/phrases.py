@@ -68,12 +68,27 @@ def _antecedent(text: str, start: int, end: int) -> Span | None:
     words = list(WORD.finditer(text, found.start, found.end)) if found else []
     plain = [folded(word.group()) for word in words]
     places = range(len(words) - 1, 0, -1)
+    if (
+        begins := next(
+            (
+                one
+                for one in range(len(words) - 1, 1, -1)
+                if _FROM_A_NAME.search(text, words[0].start(), words[one].start())
+            ),
+            None,
+        )
+    ) and words[begins].group()[:1].isupper():
+        return Span(words[begins].start(), words[-1].end())
     opened = (place for place in places if plain[place] in _DETERMINERS and plain[place - 1] != "of")
     ruled = (place for place in places if plain[place - 1] in _BEFORE_OBJECT or _governs(plain, place - 1))
     begin = next(opened, next(ruled, 0))
     return Span(words[begin].start(), words[-1].end()) if words else None
 
 
+_FROM_A_NAME = re.compile(
+    r"\b(?:letter|text|message|call|e-?mail|note|line|card|word|news|postcard|telegram)s?\b[^,;]*\bfrom\s+$", re.I
+)
+"""A message just in from | Dora, who says."""
 _BEFORE_OBJECT = frozenset(["to", "with", "about", "by", "between", "against"])
 
 

@@ -11,8 +11,12 @@ DETERMINER = re.compile(
     re.I,
 )
 INFINITIVE = re.compile(r"(?<!\bused )\bto\s+$", re.I)
-WENT_ON = re.compile(r"\b(?:(?:went|goes|go|gone)\s+on|came|comes?|continue[ds]?|was\s+\w+)\s+to\s+$", re.I)
-"""Went on to say, was careful to add."""
+WENT_ON = re.compile(
+    r"\b(?:(?:went|goes|go|gone)\s+on|came|comes?|continue[ds]?|was\s+\w+)\s+to\s+$"
+    r"|\b(?:rang|ph?oned|telephoned|radioed|wrote|texted|e-?mailed|called|came|rose|got\s+up|stood\s+up|returned|stopped|reached\s+(?:us|me))(?:\s+(?!to\b)[\w’'-]+){0,3}?\s+to\s+$",
+    re.I,
+)
+"""Went on to say, was careful to add, rang on Monday to say."""
 NO_STATEMENT = re.compile(
     r"\b(?:would|could|might|should)(?:n['’]t)?(?:['’]ve|\s+have)\s+$|\bas\s+far\s+as\b[^,]*$"
     r"|\b(?:was|were|been|being|is|are|be|am)\s+(?:(?:not|never|also|only|later|even|ever|since|yet)\s+)?$",

@@ -129,18 +129,18 @@ class _Place:
     def after(self) -> int:
         """Where what is said may begin: behind the one who was told."""
         end = self.cue.end
-        return _after_listener(self.text, end, self.sentence.end) if self.verb.base in _LISTENER else end
+        return _after_listener(self.text, end, self.sentence.end) if self.verb.base in listed("listener") else end
 
     @property
     def opens(self) -> bool:
         """Whether something is said behind the verb."""
-        told = self.after > self.cue.end and self.verb.base in _LISTENER
+        told = self.after > self.cue.end and self.verb.base in listed("listener")
         return opens(self.text, self.after, self.sentence.end, self.verb, told=told)
 
     def said_by(self, source: Span | None) -> Found | None:
         """What stands behind the verb, with its source."""
         content = content_after(self.text, self.after, self.sentence.end)
-        relation = "told" if self.verb.base in _LISTENER else "says"
+        relation = "told" if self.verb.base in listed("listener") else "says"
         return Found(self.cue, source, content, relation) if source and source.start < source.end else None
 
 
@@ -184,8 +184,12 @@ def _told(one: _Place) -> Found | None:
         return one.said_by(one.speaker or _subject_near(text, sentence, cue)) if one.opens and not passive else None
     if put_in := _PUT_IN.search(text, max(sentence.start, cue.start - 80), cue.start):
         return one.said_by(phrase_before(text, sentence.start, put_in.start(), "en"))
-    bare = _BARE.match(text, cue.end, sentence.end) if one.verb.base in _BARELY and one.verb.form != "base" else None
-    if bare and (one.verb.base in _LISTENER or not _ONLY_WHOM.match(bare.group())):
+    bare = (
+        _BARE.match(text, cue.end, sentence.end)
+        if one.verb.base in listed("barely") and one.verb.form != "base"
+        else None
+    )
+    if bare and (one.verb.base in listed("listener") or not _ONLY_WHOM.match(bare.group())):
         source = phrase_before(text, sentence.start, cue.start, "en")
         return Found(cue, source, Span(cue.end, cue.end), "says") if source else None
     return _inverted(one) or _in_order(one)
@@ -194,12 +198,14 @@ def _told(one: _Place) -> Found | None:
 def _in_order(one: _Place) -> Found | None:
     """X said that …; …, X said; an allegation that X rejected."""
     text, sentence, cue, verb = one.text, one.sentence, one.cue, one.verb
-    went = WENT_ON.search(text, max(sentence.start, cue.start - 24), cue.start)
+    went = WENT_ON.search(text, max(sentence.start, cue.start - 48), cue.start)
     source = phrase_before(text, sentence.start, went.start() if went else cue.start, "en")
     if source and _COUNTED.fullmatch(text, source.start, source.end) and _PLURAL.match(text, cue.end, sentence.end):
         source = None  # three declared mortars were not present
-    if source is None or (verb.form == "base" and _QUESTION.match(text, sentence.start)):
+    if source is None or _says_nothing(one, source):
         return None
+    if _COMMA.fullmatch(text, source.end, cue.start) and _AND_DID.match(text, cue.end, sentence.end):
+        source = first_subject(text, source.start, source.end) or source  # the foreman | got up, wrote
     shown = verb.base in _SHOWING and _document().search(text, source.start, source.end)
     if one.opens or (shown and re.match(r"\s+\w", text[cue.end : sentence.end])):
         return one.said_by(source)
@@ -216,6 +222,18 @@ def _in_order(one: _Place) -> Found | None:
     return _closing(text, sentence, cue, source)
 
 
+def _says_nothing(one: _Place, source: Span) -> bool:
+    """A question; wrote from the coast | to say; beyond the white | posts; unconfirmed | reports on social media."""
+    text, verb = one.text, one.verb
+    words = folded(source.of(text)).split()
+    thing = words[0] in _GOVERNING or (len(words) == 1 and _UNSUPPORTED.fullmatch(words[0]))
+    return bool(
+        (verb.form == "base" and _QUESTION.match(text, one.sentence.start))
+        or (verb.base in _BY_LETTER and _TO_SAY.match(text, one.cue.end, one.sentence.end))
+        or (verb.form == "third" and verb.base in listed("nouns") and thing)
+    )
+
+
 _PERSONAL = frozenset(["he", "she", "they", "it", "we", "there"])
 _COUNTED = re.compile(
     rf"(?:(?:all|the|only|about|other|another)\s+)?(?:\d+|some|several|many|most|all|few|{'|'.join(sorted(COUNTS))})",
@@ -226,28 +244,6 @@ _THIS = re.compile(r"\s+(?:this|it|that|as\s+much)\s*(?:[.,;]|$)")
 """His employer confirms this: what was said before."""
 _WHAT = re.compile(r"(?:['’]s|\bis|\bwas)\s+what\s+$", re.I)
 """That's what the paper said."""
-_BARELY = frozenset(
-    [
-        "suggest",
-        "imply",
-        "concede",
-        "acknowledge",
-        "maintain",
-        "repeat",
-        "admit",
-        "confirm",
-        "state",
-        "say",
-        "tell",
-        "inform",
-        "claim",
-        "insist",
-        "think",
-        "write",
-        "report",
-        "remember",
-    ]
-)
 _NO_LISTENER = re.compile(r"\s+(?:that|there|no|by)\b")
 _SHOWING = frozenset(["show", "record", "indicate", "document", "confirm"])
 _OBJECT_BEFORE = re.compile(
@@ -294,35 +290,17 @@ def _participle(one: _Place) -> Found | None:
     return one.said_by(stripped(text, Span(source.start, issued.start())) if issued else source)
 
 
-_LISTENER = frozenset(
-    [
-        "tell",
-        "inform",
-        "assure",
-        "warn",
-        "promise",
-        "remind",
-        "notify",
-        "brief",
-        "answer",
-        "advise",
-        "caution",
-        "reassure",
-    ]
-)
-
-
 def _after_listener(text: str, at: int, limit: int) -> int:
     """The place behind the one who was told."""
     match = re.match(
-        r"\s+(?:(?:the|a|an|our|his|her|their|my|its)\s+)?(?:(?!by\b)[\w’'-]+\s+){0,3}?(?!by\b)[\w’'-]+(?=\s+(?:that|how|there|no|they|he|she|it|we"
+        r"\s+(?:(?:the|a|an|this|your|both|all|our|his|her|their|my|its)\s+)?(?:(?!by\b)[\w’'-]+\s+){0,3}?(?!by\b)[\w’'-]+(?=\s+(?:that|how|there|no|they|he|she|it|we"
         r"|about|nobody|what)\b|,?\s*[“\":])",
         text[at:limit],
     )
     if match:
         return at + match.end()
     placed = re.match(
-        r"\s+(?:the|a|an|our|his|her|their|my|its)\s+\w+(?=\s+(?:by(?!\s+\w+ing)|on|in|at|over|during|through|after|before|yesterday|today)\s[^,.;:]{1,50}?\sthat\b)",
+        r"\s+(?:(?:(?:the|a|an|this|that|your|both|our|his|her|their|my|its)\s+)(?:\w+\s+)?\w+|[A-Z][\w’'-]+)(?=\s+(?:by(?!\s+\w+ing)|on|in|at|over|during|through|after|before|yesterday|today)\s[^,.;:]{1,50}?\sthat\b)",
         text[at:limit],
     )
     if placed:
@@ -335,13 +313,15 @@ def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None
     """…, X said. The content stands before, divided by a comma, a quotation mark or a dash."""
     before = text[sentence.start : source.start].rstrip()
     before = re.sub(r"\s*(?:,\s*)?(?:or so|as|so)$", ",", before)
-    told = sayings()[folded(cue.of(text))].base in _LISTENER and _TOLD_WHOM.match(text, cue.end, sentence.end)
+    told = sayings()[folded(cue.of(text))].base in listed("listener") and _TOLD_WHOM.match(text, cue.end, sentence.end)
     if not (told or _ENDS.match(text, cue.end, sentence.end)):
         return None
     verb = sayings()[folded(cue.of(text))]
     reads = verb.base == "read" and re.search(rf"\b(?:{cues('saying')['reading']})\b", source.of(text), re.I)
     if verb.takes in ("that", "finding") and verb.base not in listed("closing") and not reads:
         return None
+    if verb.base == "promise" and _TO_DO.match(text, cue.end, sentence.end):
+        return None  # very polite, who promised to look into it
     if not before and _AFTER_MARK.search(text, max(0, sentence.start - 4), sentence.start):
         return Found(cue, source, Span(cue.end, cue.end), "says")  # “Stop!” Ottoline Graves shouted.
     if before.endswith((",", "”", "“", '"', "»", "–", "—")) and len(before) > (4 if before[-1] in '”"»' else 6):
@@ -352,6 +332,11 @@ def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None
     return None
 
 
+_BY_LETTER = frozenset(["write", "phone", "radio", "text", "email"])
+_TO_SAY = re.compile(r"\s+(?:[\w’'-]+\s+){0,5}?to\s+(?:say|tell|inform|warn|complain|report|ask)\b")
+_UNSUPPORTED = re.compile(r"\w+(?:ed|ent|ous|al|ive|ble|ful|less|ic)")
+"""Unconfirmed | reports on social media: no one who reports."""
+_GOVERNING = PREPOSITIONS | {"beyond", "behind", "beside", "above", "below", "along", "across", "around", "amid"}
 _OF_WHICH = re.compile(r"\b(?:which|who|that),$")
 _COMMA = re.compile(r",\s+")
 """…, which, my brother says, is a lie: what stands before the clause is another's."""
@@ -365,6 +350,13 @@ _ENDS = re.compile(
     r"\s*(?:$|[^\w\s]|(?:in|on|at|to|when|as|while|after|during|through|via|by|last|this|yesterday|today|later|earlier|here|there|once"
     r"|again|with|before|from|for|about|us|me|him|her|them|\w+ly|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
+
+
+_TO_DO = re.compile(r"\s+to\s+(?!me\b|us\b|him\b|her\b|them\b|the\b)[a-z]")
+_AND_DID = re.compile(
+    r"[^,.;:“”\"]{0,60}?\s+and\s+(?:then\s+|later\s+)?(?:(?!hundred)[a-z]{3,}ed|said|told|gave|went|left|took|put|made|came|let)\b"
+)
+"""…, wrote our names and told us: what stands behind the verb is written, and writes nothing."""
 
 
 def _before(text: str, sentence: Span, at: int) -> Span:
@@ -386,6 +378,7 @@ def _inverted(one: _Place) -> Found | None:
         (len(words) > 2 and words[0] in _PERSONAL)
         or (before.endswith(",") and in_the_present(text[cue.end : sentence.end]))
         or (len(words) == 1 and words[0].endswith("ly"))
+        or (before.endswith(",") and _AND_DID.match(text, source.end, sentence.end))
         or words[0] in listed("no_speaker") | PREPOSITIONS
         or " ".join(words) in NO_SOURCE
     ):
