@@ -2103,6 +2103,242 @@ Gəl öyrədim.
 <h4>@R Per Lund</h4><p>Until your ear is cold.</p>
 </body></html>
 """),
+    ("txt", """start,end,speaker,text
+@I 00:00:01,00:00:04,Orla,"Who taught you to splice rope?"
+@R 00:00:05,00:00:09,Mick,"My uncle did, with his teeth."
+@I 00:00:10,00:00:11,Orla,"With his teeth?"
+@R 00:00:12,00:00:16,Mick,"He had four left, and all of them were good."
+@I 00:00:17,00:00:19,Orla,"And yours?"
+@R 00:00:20,00:00:22,Mick,"I use a spike."
+"""),
+    ("txt", """№;Время;Кто;Реплика
+@I 1;00:02;Вера;Откуда у вас столько колёс?
+@R 2;00:06;Макар;Люди бросают, я подбираю.
+@I 3;00:11;Вера;А зачем?
+@R 4;00:13;Макар;Чтобы катилось.
+@I 5;00:17;Вера;И много накатили?
+@R 6;00:20;Макар;До реки и обратно.
+"""),
+    ("txt", """@Begin
+@Languages:	eng
+@Participants:	INV Investigator, GRA Grandmother
+@I *INV:	what did you burn in the stove ?
+@R *GRA:	turf (.) and once a chair .
+%com:	laughs
+@I *INV:	why the chair ?
+@R *GRA:	it was cold and the chair was my brother's .
+@I *INV:	did he mind ?
+@R *GRA:	he was sitting on it .
+@End
+"""),
+    ("txt", """@I Նարինե	00:00:01.200	00:00:03.900	Ո՞վ է այս երգը գրել։
+@R Համբո	00:00:04.100	00:00:08.000	Ոչ ոք։ Ինքն իրեն է եկել։
+@I Նարինե	00:00:08.300	00:00:10.000	Իսկ դուք որտեղի՞ց գիտեք։
+@R Համբո	00:00:10.400	00:00:14.700	Եզներս են սովորեցրել, վարի ժամանակ։
+@I Նարինե	00:00:15.000	00:00:16.500	Եզնե՞րը։
+@R Համբո	00:00:16.800	00:00:19.000	Նրանք լավ էին պահում կշռույթը։
+"""),
+    ("md", """# Podkast: Dəmirçi
+
+@I 🎙 **Nigar:** Dəmir nə vaxt hazırdır?
+
+@R 🔨 **Cabbar:** Rəngi deyir. Albalı kimi olanda.
+
+@I 🎙 **Nigar:** Əliniz yanmır?
+
+@R 🔨 **Cabbar:** Yanır, sonra öyrəşir.
+
+@I 🎙 **Nigar:** Sizdən sonra kim döyəcək?
+
+@R 🔨 **Cabbar:** Qızım. Onun çəkici ağırdır.
+"""),
+    ("txt", """@I [Dr Vey:] When did the rash begin?
+@R [Mother:] On the Monday, after the nettles.
+@I [Dr Vey:] Which nettles?
+@R [Mother:] The ones he was told about.
+@I [Dr Vey:] Has he slept?
+@R [Mother:] He has. We have not.
+"""),
+    ("txt", """@I Зоя :: Сколько лет этой лодке?
+@R Фрол :: Старше меня. Меня в ней крестили.
+@I Зоя :: Она течёт?
+@R Фрол :: Течёт. Но знает куда.
+@I Зоя :: Покатаете?
+@R Фрол :: Если умеете вычерпывать.
+"""),
+    ("txt", """THE PARISH MAGAZINE ASKS THE ORGANIST
+
+@I Q/ How many pipes are there?
+@R A/ One thousand and four. Two are mice.
+@I Q/ Who blows the bellows?
+@R A/ Electricity, since my cousin retired.
+@I Q/ Do you miss him?
+@R A/ The organ does.
+"""),
+    ("html", """<html><body><h1>Զրույց ծերունու հետ</h1>
+<p>@I <cite>Աստղիկ</cite> Քանի՞ ծառ եք տնկել։</p>
+<p>@R <cite>Մացակ</cite> Չեմ հաշվել։ Ծառերն են ինձ հաշվել։</p>
+<p>@I <cite>Աստղիկ</cite> Առաջինը ո՞րն էր։</p>
+<p>@R <cite>Մացակ</cite> Ընկուզենին, որի տակ նստած ենք։</p>
+<p>@I <cite>Աստղիկ</cite> Պտուղ տալի՞ս է։</p>
+<p>@R <cite>Մացակ</cite> Ագռավներին՝ այո։</p>
+</body></html>
+"""),
+    ("txt", """@I 0m04s Interviewer: So what is a reed cutter's winter like?
+@R 0m09s Jory: Wet to the knee, then wet to the neck.
+@I 0m15s Interviewer: And the summer?
+@R 0m17s Jory: I sell what the winter left.
+@I 0m22s Interviewer: To whom?
+@R 0m24s Jory: To roofs.
+"""),
+    ("vtt", """WEBVTT
+
+00:01.000 --> 00:04.000
+@I >> IVY: What is in the box?
+
+00:04.500 --> 00:08.000
+@R >> DOLF: A clock without hands.
+
+00:08.500 --> 00:10.000
+@I >> IVY: Does it run?
+
+00:10.500 --> 00:13.000
+@R >> DOLF: It runs, but it does not tell.
+
+00:13.500 --> 00:15.000
+@S >> FROM THE KITCHEN: Lunch!
+
+00:15.500 --> 00:17.000
+@I >> IVY: One minute. Who made it?
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:03,000
+@I ՎԱՐԴԱՆՈՒՇ՝
+Ինչո՞ւ եք դռանը պայտ կախել։
+
+2
+00:00:03,500 --> 00:00:06,000
+@R ՕՀԱՆ՝
+Ձին է խնդրել։
+
+3
+00:00:06,500 --> 00:00:08,000
+@I ՎԱՐԴԱՆՈՒՇ՝
+Ձին դեռ ողջ է՞։
+
+4
+00:00:08,500 --> 00:00:11,000
+@R ՕՀԱՆ՝
+Ողջ է, միայն ծույլ է։
+"""),
+    ("txt", """Аудио 3
+
+@I 03.20 Корреспондент: Почему мост кривой?
+@R 03.26 Дорожник: Река кривая, мост за ней.
+@I 03.31 Корреспондент: А прямее нельзя?
+@R 03.35 Дорожник: Можно, но тогда без реки.
+"""),
+    ("html", """<html><body><dl>
+<dt>@I Şəbnəm</dt><dd>Şamı kim tökür?</dd>
+<dt>@R Əlisahib</dt><dd>Mən. Mumu arılar verir, iynəni anam.</dd>
+<dt>@I Şəbnəm</dt><dd>Neçə saat yanır?</dd>
+<dt>@R Əlisahib</dt><dd>Söhbət qurtarana qədər.</dd>
+<dt>@I Şəbnəm</dt><dd>Bəs işıq gələndə?</dd>
+<dt>@R Əlisahib</dt><dd>Onda üfürürük.</dd>
+</dl></body></html>
+"""),
+    ("txt", """@I 01  A:   so you went down the shaft
+02       on your own?
+@R 03  B:   no (.) with the canary
+04       and my brother
+@I 05  A:   and what did the canary do?
+@R 06  B:   it sang
+07       my brother cried
+@I 08  A:   was it dark?
+@R 09  B:   it was the inside of a hat
+"""),
+    ("md", """@I 1. **Лёля:** Зачем вам столько ключей?
+@R 2. **Ефим:** Замки кончились, ключи остались.
+@I 3. **Лёля:** И что с ними делать?
+@R 4. **Ефим:** Звенеть.
+@I 5. **Лёля:** Громко?
+@R 6. **Ефим:** По праздникам.
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:03,000
+@S - Ты куда?
+@S - За хлебом.
+
+2
+00:00:03,500 --> 00:00:06,000
+@S - Деньги взял?
+@S - Взял.
+
+3
+00:00:06,500 --> 00:00:08,000
+@S - А ключ?
+@S - Дверь открыта оставим.
+"""),
+    ("html", """<html><body><h3>Чат садоводов</h3>
+<div class="msg"><div class="from">@I Лидия</div><div class="date">19:01</div><div class="text">Воду дадут или нет?</div></div>
+<div class="msg"><div class="from">@R Председатель СНТ</div><div class="date">19:04</div><div class="text">Насос в пути. Он едет на моём прицепе.</div></div>
+<div class="msg"><div class="from">@I Лидия</div><div class="date">19:05</div><div class="text">А прицеп где?</div></div>
+<div class="msg"><div class="from">@R Председатель СНТ</div><div class="date">19:11</div><div class="text">В пути он уже третий день.</div></div>
+</body></html>
+"""),
+    ("txt", """@S Odile Marsh
+10:02 AM
+The boiler is making the noise again.
+
+@S Bert
+10:05 AM
+Which noise, the goose or the train?
+
+@S Odile Marsh
+10:06 AM
+The goose. With a train inside.
+
+@S Bert
+10:09 AM
+I am coming with the spanner.
+"""),
+    ("txt", """@I Müxbir
+00:00:03
+Bağın divarını kim hörüb?
+@R Həsənağa
+00:00:07
+Üç qardaş, üç yay. Hərəsi öz daşını gətirib.
+@I Müxbir
+00:00:15
+Ən böyük daş hansıdır?
+@R Həsənağa
+00:00:18
+Küncdəki. Onun altında qızıl var deyirlər.
+"""),
+    ("md", """**@S Գայանե**
+
+14:20
+
+Տանիքի կղմինդրն ընկավ բակը։
+
+**@S Նարեկ**
+
+14:22
+
+Ո՞ւմ բակը։
+
+**@S Գայանե**
+
+14:23
+
+Քո։
+
+**@S Նարեկ**
+
+14:24
+
+Ուրեմն իմ կղմինդրն է։
+"""),
 ]
 
 NOTHING: list[tuple[str, str]] = [
@@ -2281,5 +2517,24 @@ We need:
     ("txt", 'Inventory\nI: iron, 4 bars\nR: rope, 2 coils\nI: iron, 1 bar\nR: rope, none? Ask the store.\n'),
     ("txt", 'Склад\nИ: инструмент, 4 ящика\nР: рукавицы, 12 пар\nИ: инструмент, ещё 2 ящика\nР: рукавицы, сколько пар? Проверить.\n'),
     ("md", '### Мельница Ветрова\nСтоит на горе. Кто её строил?\n### Колодец Ветрова\nГлубина сорок метров.\n### Дорога на гору\nПесок и щебень.\n### Мельница Ветрова\nОткрыта в мае.\n'),
+    ("txt", 'date,site,count,remark\n2034-05-01,Mill,3,"Two open. Who has the key?"\n2034-05-02,School,5,"All shut."\n2034-05-03,Mill,2,"One open."\n2034-05-04,School,4,"Who shut them?"\n'),
+    ("txt", '№;Дата;Склад;Примечание\n1;02.03;Север;Мешки мокрые?\n2;03.03;Юг;Всё сухо.\n3;04.03;Север;Кто принял?\n4;05.03;Юг;Всё сухо.\n'),
+    ("md", '🍎 **Apples:** two crates\n\n🥕 **Carrots:** one crate\n\n🍎 **Apples:** none on Friday\n\n🥕 **Carrots:** more?\n'),
+    ("txt", 'Pump A\t00:00:01.200\t00:00:03.900\ton\nPump B\t00:00:04.100\t00:00:08.000\toff\nPump A\t00:00:08.300\t00:00:10.000\toff\nPump B\t00:00:10.400\t00:00:14.700\ton?\n'),
+    ("txt", 'Q/A for the pump: see below\nA/B test: which valve leaks?\nQ/A again in May\nA/B test: none leaks\n'),
+    ("txt", 'Valve :: steel, two inches\nPipe :: copper. How long?\nValve :: brass\nPipe :: lead, do not use\n'),
+    ("txt", '1.1 Scope: the report covers two wells. Which ones? Those of the upper street.\n1.2 Mandate: the council asked for it in May.\n1.3 Scope: pumps are left out.\n1.4 Mandate: it was renewed in June. Who paid? Nobody yet.\n'),
+    ("txt", 'nr;time;who;where\n1;09:00;Vera;Hall. Who has the key?\n2;10:00;Makar;Yard\n3;11:00;Vera;Yard\n4;12:00;Makar;Hall\n'),
+    ("html", '<html><body><h1>What the neighbours say</h1>\n<p>The mill will be sold in autumn, and the street has opinions.</p>\n<blockquote>Who needs a mill without a river?</blockquote>\n<p><cite>Anna Moll</cite></p>\n<blockquote>I would turn it into a bakery.</blockquote>\n<p><cite>Bert Rook</cite></p>\n<p>The council decides on Friday. <cite>The Reeds Weekly</cite> will report.</p>\n</body></html>\n'),
+    ("txt", '[Note:] The tape begins late.\nThe well was dug in a dry year, and the whole street helped.\n[Note:] A dog barks.\nNobody knows who had the idea. Was it the priest? It was not.\n[Remark:] The tape ends here.\n'),
+    ("txt", '*NOM:\tnominative, the case of who acts\n*GEN:\tgenitive. Whose is it?\n*NOM:\talso used for calling\n*GEN:\talso after numbers\n'),
+    ("md", '✅ Roof: mended in May.\n\n❌ Gutter: who forgot it?\n\n✅ Door: painted. Twice, in fact.\n\n❌ Bell: does it ring? It does not.\n'),
+    ("txt", 'Маршрут 7\nВокзал → Площадь, 12 минут\nПлощадь → Рынок, 5 минут. Есть ли остановка у бани? Нет.\nВокзал → Рынок, 15 минут\nПлощадь → Вокзал, 12 минут. А ночью? Тоже.\n'),
+    ("html", '<html><body>\n<p>Գլխավոր » Գյուղ » Ջուր</p>\n<p>Ո՞վ է նորոգում աղբյուրը։ Համայնքը դեռ չի որոշել։</p>\n<p>Գլխավոր » Գյուղ » Ճանապարհ</p>\n<p>Կամուրջը բաց է։ Մինչև ե՞րբ։ Մինչև ձյունը։</p>\n</body></html>\n'),
+    ("txt", '#7 Bell tower: closed on Mondays.\n#8 Mill: open. Who has the key? The miller.\n#9 Bell tower: the view is worth it.\n#10 Mill: bread on Fridays. How much? Ask inside.\n'),
+    ("txt", 'Market of 3 May\nApples @2.50 a kilo, who would have thought?\nPears @3.10 a kilo\nApples @2.20 after noon\nPears @2.90, are there more? No.\n'),
+    ("txt", 'ՕՐԱԿԱՐԳ\n\nՋՐԱԳԻԾ։ Նորոգել մինչև մայիս։ Ո՞վ է պատասխանատու։ Ջրագործը։\nԴՊՐՈՑ։ Տանիքը փոխել։\nՋՐԱԳԻԾ։ Խողովակները եկել են։\nԴՊՐՈՑ։ Ապակիները ե՞րբ կգան։ Հունիսին։\n'),
+    ("txt", 'Depot\n6:10\nfirst bus\nMill Street\n6:20\nstop on request\nDepot\n7:10\nsecond bus\nMill Street\n7:20\nWho rings the bell? The driver does.\n'),
+    ("html", "<html><body><h1>Festival</h1>\n<div>Main Tent</div><div>11:00</div><div>Opening with the brass band.</div>\n<div>Small Tent</div><div>11:30</div><div>Who was the miller's daughter? A play.</div>\n<div>Main Tent</div><div>13:00</div><div>Lunch.</div>\n<div>Small Tent</div><div>14:00</div><div>Closing dance.</div>\n</body></html>\n"),
 ]
 # fmt: on

@@ -203,7 +203,7 @@ class _Scanner:
         if name in _VOID:
             return
         self.nested[name] = self.nested.get(name, 0) + 1
-        if name in _INLINE and "class" in attributes and builder.tail[-1:] in ("", "\n"):
+        if (name == "cite" or (name in _INLINE and "class" in attributes)) and builder.tail[-1:] in ("", "\n"):
             self.spans.append((f"{name}{self.nested[name]}", builder.length))
         if name in _BOLD or _BOLD_STYLE.search(attributes) or _SPEAKER_CLASS.search(attributes):
             self.bold.append(f"{name}{self.nested[name]}")

@@ -3,14 +3,15 @@
 import re
 
 _DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
-_CLOCK = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?"
+_CLOCK = r"(?:\d{1,3}m\d\ds|\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?)"
 TIME = rf"[\[(<]?(?:{_DATE},?[ \t]+)?{_CLOCK}(?:[ \t]?(?:-->|[-–—])[ \t]?{_CLOCK}|,[ \t]+{_DATE})?[\])>]?"
 CLOCK = re.compile(_CLOCK)
 DATED = re.compile(_DATE)
 _BEFORE = (
-    rf"[ \t]*(?:(?:[QSВՀ]?\d{{1,4}}[.)]?|[\[(#№]\d{{1,4}}[\])]?)[ \t]+(?=[^\W\d_]))?"
+    rf"[ \t]*(?:(?:[QSВՀ]?\d{{1,4}}(?:\.\d{{1,2}})?[.)]?|[\[(#№]\d{{1,4}}[\])]?)[ \t]+(?=[^\W\d_]))?"
     rf"(?:{TIME}[ \t\-–—|]*(?:From[ \t]+)?)?"
-    r"(?:>{1,3}[ \t]*|[-–—―•*][ \t]+|~[ \t]?)?"
+    r"(?:>{1,3}[ \t]*|[-–—―•*][ \t]+|~[ \t]?|\*(?=[A-Z]{2}[A-Z\d]*:\t)"
+    r"|[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?[ \t]*)?"
 )
 _BRACKET = r"[ \t]*[\[(](?!\d{1,3}:)[^\[\]()\n]{1,60}[\])]"
 _NOTE = rf"(?P<note>(?:{_BRACKET}){{1,2}}|,[ \t](?!\d)[^:։\n.?!\[(]{{1,100}}(?:{_BRACKET})?)?"
@@ -24,7 +25,8 @@ _SPEECH = r"(?=[^\W_a-zа-яёա-ֆ]|[«“\"„'‘’(\[…¿.]|-)"
 _STOP = r"[.․։][ \t]+(?=\S)"
 _INITIALS = rf"(?:{_WORD}[.․][ \t]?){{1,2}}[ \t]*[:։—–-]"
 _LETTER = (
-    rf"(?P<name>{_WORD}[ \t]?\d{{0,3}})(?:[ \t]*[.․)–—-][ \t]+|[ \t]{{2,}}|\t)(?:[—–-][ \t]+)?(?=\S)(?!{_INITIALS})"
+    rf"(?P<name>{_WORD}[ \t]?\d{{0,3}})(?:(?:(?<=\w)/|[ \t]*[.․)–—-])[ \t]+|[ \t]{{2,}}|\t)"
+    rf"(?:[—–-][ \t]+)?(?=\S)(?!{_INITIALS})"
 )
 _COUNTED = rf"(?P<name>{_WORD}{{1,10}}[ \t]?\d{{1,3}})[ \t]*[.)․][ \t]*"
 _COUNTED_STOP = rf"(?P<name>{_WORD}{{1,10}}\.[ \t]?\d{{1,3}})[.:)․]?[ \t]+(?=\S)"
@@ -64,7 +66,7 @@ STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("stop", ".", _BEFORE + _SURNAME_INITIALS),
         ("stop", ".․։", rf"{_BEFORE}{_CAPITALS}{_NOTE}{_STOP}"),
         ("stop", ".․։", rf"{_BEFORE}{_FULL_NAME}{_NOTE}{_STOP}"),
-        ("bracket", "[", rf"{_BEFORE}\[(?P<name>[^\]\n:]{{1,60}})\][ \t]+(?=\S)"),
+        ("bracket", "[", rf"{_BEFORE}\[(?P<name>[^\]\n:]{{1,60}}):?\][ \t]+(?=\S)"),
         ("round", "(", rf"{_BEFORE}\((?P<name>[^)\n:]{{1,60}})\)[ \t]+(?=\S)"),
         ("pipe", "|>»›▸►→", _BEFORE + _PIPE),
         ("tab", "\t", rf"(?:{TIME}\t)?(?P<name>[^\t\n:]{{1,40}}):?[ \t]*\t[ \t]*(?=\S[^\n\t]*[.?!։…\"»”)][ \t]*$)"),
@@ -72,6 +74,7 @@ STYLES: tuple[tuple[str, frozenset[str], re.Pattern[str]], ...] = tuple(
         ("timed", ":", rf"[ \t]*{_NAME}{_NOTE}[ \t]*[|·–—-]?[ \t]+{TIME}[ \t]*(?:[|·–—-][ \t]*|[ \t])(?=\S)"),
         ("timed", ":", rf"[ \t]*{TIME}[ \t|–—-]+{_MACHINE}[ \t]+(?=\S)"),
         ("timed", ":", rf"[ \t]*{TIME}[ \t|–—-]+{_NAME}[ \t]{{2,}}(?=\S)"),
+        ("timed", ",;", rf"(?:\d{{1,4}}[,;])?(?:{TIME}[,;]){{1,2}}(?P<name>[^\W\d_][^,;:\n\t]{{0,40}})[,;](?=\S)"),
     )
 )
 """In this order; a line may have a label of each style."""

@@ -68,9 +68,10 @@ def candidates(canonical: Canonical, lines: Sequence[Line]) -> Iterator[Label]:
         frozenset(hint.start for hint in canonical.hints if hint.kind == "heading"),
     )
     stamp: int | None = None
+    said = 0
     for number, line in enumerate(lines):
         if STAMP.match(page.text, line.start, line.end):
-            stamp = line.start if stamp is None else stamp
+            stamp = line.start if stamp is None and line.end > said else stamp
             continue
         begins = line.opens or line.after_end or stamp is not None
         if begins or CLOCK.search(page.text, line.start, min(line.end, line.start + LONGEST)):
@@ -82,6 +83,7 @@ def candidates(canonical: Canonical, lines: Sequence[Line]) -> Iterator[Label]:
                     continue
                 if label.style not in seen and (begins or "time" in label.looks):
                     seen.add(label.style)
+                    said = max(said, label.said)
                     yield label if stamp is None else _stamped(label, stamp)
         stamp = None
 
@@ -148,6 +150,10 @@ def _on_its_own(page: _Page, number: int, start: int, *, stamped: bool) -> Itera
     role = naming.is_role(match["name"]) and not (match["note"] or "").startswith(",")
     dashed = bool(DASH_ALONE.match(page.text, following.start, following.end))
     near = stamped or dashed or (line.opens and following.start - line.end <= 1)
+    if not stamped and STAMP.match(page.text, following.start, following.end):
+        looks = _looks(alone, match["name"], line, bold=bold, time=True)
+        yield Label(line.start, following.end, match["name"].strip(), _whole(match, match["name"]), "alone", looks)
+        return
     if role or bold or match["name"].isupper() or near:
         looks = _looks(alone, match["name"], line, bold=bold)
         style = "line" if role else "own_line"
@@ -213,7 +219,7 @@ def _is_nick(name: str) -> bool:
 
 _FITS: dict[str, Callable[[str], bool]] = {
     "letter": lambda name: naming.key(name) in naming.words()["letters"] and name[0].isupper(),
-    "numbered": naming.is_role,
+    "numbered": lambda name: naming.is_role(name) or (naming.stem(name) is not None and name.isupper()),
     "word": naming.is_role,
     "pipe": _is_nick,
     "alone": _is_nick,

@@ -41,6 +41,8 @@ class _Page:
     canonical: Canonical
     lines: Sequence[Line]
     labels: dict[int, Label]
+    counted: dict[int, Label]
+    """Letters with a number, of which an answer may have another one each time: R1, R2."""
 
     @property
     def text(self) -> str:
@@ -60,7 +62,8 @@ class _Page:
 def find(canonical: Canonical, lines: Sequence[Line], labels: Sequence[Label]) -> list[Start]:
     """Starts of turns with what they do; empty where the text is not built so."""
     own = {label.start: label for label in reversed(labels) if label.style in ("colon", "letter", "word")}
-    page = _Page(canonical, lines, own)
+    counted = {label.start: label for label in labels if label.style == "numbered"}
+    page = _Page(canonical, lines, own, counted)
     best: list[Start] = []
     for style in (_bold, _slanted, _quoted, _headings, _numbered, _rows, _half_labelled):
         found = style(page)
@@ -304,8 +307,9 @@ def _named(page: _Page, kinds: Sequence[tuple[Line, str]]) -> Iterator[Start]:
     text = page.text
     dashes = [DASH.match(text, line.start, line.end) for line, _ in kinds]
     dashed = _are_dashed(page, [one for one in kinds if one[1] != VOICE])
-    labels = {line.start: page.labels[line.start] for line, _ in kinds if line.start in page.labels}
-    counts = Counter(naming.key(label.name) for label in labels.values())
+    known = page.counted | page.labels
+    labels = {line.start: known[line.start] for line, _ in kinds if line.start in known}
+    counts = Counter(_series(label.name) for label in labels.values())
     early = {line.start for line, _ in kinds[:3]}
     for (line, kind), dash in zip(kinds, dashes, strict=True):
         label = labels.get(line.start)
@@ -318,9 +322,14 @@ def _named(page: _Page, kinds: Sequence[tuple[Line, str]]) -> Iterator[Start]:
             yield Start(line.start, quote.end() if quote else line.start, None, kind)
 
 
+def _series(name: str) -> str:
+    """A name for comparison, of which R1 and R2 are the same letter."""
+    return naming.plain(naming.stem(name) or naming.key(name))
+
+
 def _stays(label: Label, counts: Counter[str], early: set[int]) -> bool:
     """Whether a label among turns without one is a name: a word for speakers, repeated, or at the first turns."""
-    return naming.is_role(label.name) or counts[naming.key(label.name)] >= _FEWEST or label.start in early
+    return naming.is_role(label.name) or counts[_series(label.name)] >= _FEWEST or label.start in early
 
 
 def _agrees(label: Label, kind: str) -> bool:

@@ -16,7 +16,11 @@ _FEWEST = 2
 _ENOUGH = 4
 _MOST_JOINED = 3
 _LONGEST_ENTRY = 90
+_PERSONAL = 500
+"""Letters of a turn in which I and you are looked for."""
 _HEAD_LINES = 60
+_ALPHABETS = ("abc", "абв")
+"""Speakers called by the first letters: A and B, of which A is also an answer."""
 _SENTENCE_ENDS = (".", "?", "!", "։", "…", "—", ":")
 _ENTRY = re.compile(r"[ \t]*(?P<name>[^:\n]{1,45}?)[ \t]*[:՝](?!//)[ \t]*(?P<value>\S[^\n]*)$")
 _TIME_BEHIND = re.compile(r"\s*[#\[(<][\d:.,-]{3,16}[#\])>]$")
@@ -208,6 +212,7 @@ def _strong(page: _Page, pool: list[Label]) -> list[Label]:
     counts = Counter(named[label.whole] for label in pool)
     letters = naming.words()["letters"]
     complete = {letter for pair in naming.words()["pairs"] if all(counts[letter] for letter in pair) for letter in pair}
+    complete |= {letter for first in _ALPHABETS if min(counts[one] for one in first[:2]) > _FEWEST for letter in first}
     others = any(count >= _FEWEST and name not in letters for name, count in counts.items())
     asking = letters & naming.words()["questions"] if others else set()
     known = {name for name in counts if name not in letters and naming.role_of(name)}
@@ -310,7 +315,9 @@ def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
     said = [page.spoken(label.said, end) for label, end in zip(kept, ends, strict=True)]
     if sum(any(letter.isalpha() for letter in one[:200]) for one in said) * 2 <= len(said):
         return False
-    if sum(asks(one) for one in said) * 10 >= len(said):
+    asked = sum(map(asks, said))
+    ended = sum(_ends_as_speech(one.rstrip()) for one in said) * 2 >= len(said)
+    if asked * 10 >= len(said) and (asked > 1 or ended or _personal([page.text[kept[0].said :]])):
         return True
     if sum(unmarked.asking(said) or ()) * 6 >= len(said):
         return True
@@ -320,7 +327,7 @@ def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
 def _personal(said: Sequence[str]) -> int:
     """How many of some turns say I or you."""
     persons = naming.words()["persons"]
-    return sum(any(naming.plain(word) in persons for word in _WORD.findall(one[:500])) for one in said)
+    return sum(any(naming.plain(word) in persons for word in _WORD.findall(one[:_PERSONAL])) for one in said)
 
 
 def asks(words: str) -> bool:
