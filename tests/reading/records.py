@@ -2339,6 +2339,179 @@ Küncdəki. Onun altında qızıl var deyirlər.
 
 Ուրեմն իմ կղմինդրն է։
 """),
+    ("md", """@I **Moderator:** Parkda ən çox nə çatmır?
+
+@R **İ1:** Kölgə. Ağacları kəsiblər.
+
+@R **İ2:** Su. Çeşmə qurudu.
+
+@R **İ3:** Bəs işıq? Axşam heç nə görünmür.
+
+@I **Moderator:** Kim axşamlar gedir ora?
+
+@R **İ2:** Mən, itlə.
+
+@R **İ1:** İt də görmür.
+"""),
+    ("txt", """Общественное обсуждение сквера
+
+@S Модератор: Коллеги, начинаем. В повестке один вопрос, сквер. Регламент две минуты.
+@S Архитектор Р. Тополь: Мы предлагаем оставить липы и убрать гаражи.
+@S Житель дома 4: А машины куда?
+@S Архитектор Р. Тополь: На стоянку за школой.
+@S Житель дома 9: Липам сто лет, гаражам десять. Я за липы.
+@S Модератор: Спасибо. Голосуем мандатами.
+"""),
+    ("txt", """@I HOST: Our vet is here. Doctor, what is going round?
+@R DR WEEM: Fleas, mostly. And one goat.
+@I HOST: What about the goat?
+@R DR WEEM: It goes round the green. It is not ill.
+@S CALLER (Tilda, Low Street): My cat sneezes at the priest. Is that usual?
+@R DR WEEM: It may be the incense.
+@I HOST: Thank you, Tilda. Shall we have some music?
+"""),
+    ("txt", """@I Դատավոր: Վկա, ի՞նչ տեսաք այդ երեկո։
+@R Վկա: Մի սայլ, առանց ձիու։
+@I Դատավոր: Ո՞վ էր քաշում։
+@R Վկա: Հարևանս։ Երգելով։
+@I Պաշտպան: Ի՞նչ էր երգում։
+@R Վկա: Հարսանեկան երգ, տխուր ձայնով։
+@I Դատավոր: Ընդմիջում տասը րոպե։
+"""),
+    ("srt", """1
+00:00:01,000 --> 00:00:04,000
+The last broom maker of the valley
+works behind the chapel.
+
+2
+00:00:05,000 --> 00:00:08,000
+@I - How many brooms a day?
+@R - Four. Five if it rains.
+
+3
+00:00:09,000 --> 00:00:12,000
+@I - Why when it rains?
+@R - Nobody visits.
+
+4
+00:00:13,000 --> 00:00:16,000
+His brooms are sold as far as the coast.
+
+5
+00:00:17,000 --> 00:00:20,000
+@I - What makes a good one?
+@R - It stands by itself.
+
+6
+00:00:21,000 --> 00:00:24,000
+@I - And who will make them after you?
+@R - The wind has to be swept by somebody.
+"""),
+    ("html", """<html><body>
+<p>@I <b>Chair:</b> The first item is the clock. Mr Frame, what does the report say?</p>
+<p>@R <b>Mr Frame:</b> That it is eleven minutes fast.</p>
+<p>@I <b>Chair:</b> Since when?</p>
+<p>@R <b>Mr Frame:</b> Since the bell-ringers' outing.</p>
+<p>@I <b>Cllr Oat:</b> Can it be put back?</p>
+<p>@R <b>Mr Frame:</b> By eleven minutes, yes.</p>
+<p>@I <b>Chair:</b> Agreed, then.</p>
+</body></html>
+"""),
+    ("txt", """Participant 07, garden study
+
+@I I: Thanks for doing this. Tell me how you started.
+@R P: With one tomato. I killed it.
+@I I: Okay.
+@R P: Then I got two and they kept each other alive, I suppose, the way people do.
+@I I: Mm-hm. And the plot here?
+@R P: My neighbour left it to me. Well, she left it, and I was there.
+"""),
+    ("vtt", """WEBVTT
+
+00:01.000 --> 00:04.000
+<v Ира>@I Степан, как вы ловите туман?</v>
+
+00:04.500 --> 00:08.000
+<v Степан>@R Сеткой. Обычной, от малины.</v>
+
+00:08.500 --> 00:10.000
+<v Лев>@I И много наловили?</v>
+
+00:10.500 --> 00:13.000
+<v Степан>@R Ведро за ночь. Чай выходит вкусный.</v>
+
+00:13.500 --> 00:16.000
+<v Ира>@I А росу не пробовали?</v>
+
+00:16.500 --> 00:18.000
+<v Степан>@R Роса у соседа.</v>
+"""),
+    ("txt", """@I Moderator: What would you change at the pool?
+@R P1: The water. It is colder than the sea.
+@R P2: The hours.
+@R P3: Why is it shut on Mondays?
+@I Moderator: Does anybody know?
+@R P1: They wash the ducks.
+@R P2: Not on Mondays.
+"""),
+    ("md", """**@I Модератор:** Чего не хватает на почте?
+
+**@R У1:** Стула.
+
+**@R У2:** А куда делся стул?
+
+**@R У3:** Его отправили. Посылкой.
+
+**@I Модератор:** Кому?
+
+**@R У1:** Не сказали.
+"""),
+    ("vtt", """WEBVTT
+
+00:01.000 --> 00:04.000
+@I Վարող: Ինչո՞ւ չեք գնում գրադարան։
+
+00:04.500 --> 00:08.000
+@R Մասնակից 1: Հեռու է։
+
+00:08.500 --> 00:10.000
+@R Մասնակից 2: Իսկ գիրք դեռ տալի՞ս են։
+
+00:10.500 --> 00:13.000
+@R Մասնակից 1: Մեկը տվել են ինձ, առանց վերջի։
+
+00:13.500 --> 00:15.000
+@I Վարող: Ո՞ր գիրքը։
+
+00:15.500 --> 00:18.000
+@R Մասնակից 1: Չգիտեմ, սկիզբն էլ չկար։
+"""),
+    ("html", """<html><body>
+<p>@S <b>Модератор:</b> Коллеги, начинаем. В повестке сквер.</p>
+<p>@S <b>Архитектор Р. Тополь:</b> Мы предлагаем оставить липы.</p>
+<p>@S <b>Житель дома 4:</b> А машины куда?</p>
+<p>@S <b>Архитектор Р. Тополь:</b> На стоянку за школой.</p>
+<p>@S <b>Житель дома 9:</b> Липам сто лет. Я за липы.</p>
+<p>@S <b>Модератор:</b> Спасибо. Голосуем мандатами.</p>
+</body></html>
+"""),
+    ("txt", """@S The Chair: The agenda has one item, the lane.
+@S Resident of number 4: My wall has been hit twice.
+@S Resident of number 9: By you.
+@S Engineer Pole: A mirror would help. It costs ninety.
+@S Resident of number 4: And who cleans it?
+@S The Chair: I put it to the vote.
+"""),
+    ("md", """**@S Նախագահ:** Օրակարգում մեկ հարց է՝ լույսը։
+
+**@S Բնակիչ տուն 4:** Սյունը մթության մեջ է։
+
+**@S Բնակիչ տուն 9:** Իմ դիմացինը վառվում է ամբողջ օրը։
+
+**@S Նախագահ:** Քվեարկում ենք։
+
+**@S Բնակիչ տուն 4:** Ես կողմ եմ, որ տեղափոխենք։
+"""),
 ]
 
 NOTHING: list[tuple[str, str]] = [
@@ -2536,5 +2709,7 @@ We need:
     ("txt", 'ՕՐԱԿԱՐԳ\n\nՋՐԱԳԻԾ։ Նորոգել մինչև մայիս։ Ո՞վ է պատասխանատու։ Ջրագործը։\nԴՊՐՈՑ։ Տանիքը փոխել։\nՋՐԱԳԻԾ։ Խողովակները եկել են։\nԴՊՐՈՑ։ Ապակիները ե՞րբ կգան։ Հունիսին։\n'),
     ("txt", 'Depot\n6:10\nfirst bus\nMill Street\n6:20\nstop on request\nDepot\n7:10\nsecond bus\nMill Street\n7:20\nWho rings the bell? The driver does.\n'),
     ("html", "<html><body><h1>Festival</h1>\n<div>Main Tent</div><div>11:00</div><div>Opening with the brass band.</div>\n<div>Small Tent</div><div>11:30</div><div>Who was the miller's daughter? A play.</div>\n<div>Main Tent</div><div>13:00</div><div>Lunch.</div>\n<div>Small Tent</div><div>14:00</div><div>Closing dance.</div>\n</body></html>\n"),
+    ("txt", 'ПРОТОКОЛ № 4\n\nСЛУШАЛИ: о ремонте крыльца. Докладчик Седых.\nРЕШИЛИ: отремонтировать до мая. Кто отвечает? Завхоз.\nСЛУШАЛИ: о собаке.\nРЕШИЛИ: собаку оставить.\n'),
+    ("txt", "Child seats 4: in the shed\nChild seats 2: who took them?\nWoman's coats 4: on the rack\nChild seats 4: on the bus\nWoman's coats 2: mended\n"),
 ]
 # fmt: on

@@ -27,6 +27,8 @@ _HANDLE = re.compile(r"@[\w.-]{2,40}")
 _LETTERED = re.compile(r"[ \t_-]+[^\W\d_]$")
 _ARTICLE = re.compile(r"^(?:the|an?)[ \t]+")
 _NOTE = re.compile(r"[\[(]|,[ \t]")
+_IS_OWN = re.compile(r"[\[(]|,[ \t]|[ \t_]\d{1,3}$")
+"""What makes a name one of its own: a note, or a number (resident of house 4)."""
 _INNER = re.compile(r"[\[(]([^\])]*)[\])]")
 _BRACKET = re.compile(r"(?:\s*[\[(][^\])]*[\])])+\s*$")
 _IN_TWOS = ("pairs", "casts")
@@ -107,9 +109,9 @@ def _without_offices(same: dict[str, str]) -> dict[str, str]:
     first: dict[tuple[str, ...], str] = {}
     for one in same.values():
         parts = tuple(_parts(one))
-        if len(parts) > 1 and not _NOTE.search(one):
+        if len(parts) > 1 and not _IS_OWN.search(one):
             first.setdefault(parts, one)
-    return {name: first.get(tuple(_parts(one)), one) if not _NOTE.search(one) else one for name, one in same.items()}
+    return {name: first.get(tuple(_parts(one)), one) if not _IS_OWN.search(one) else one for name, one in same.items()}
 
 
 def _are_one(names: Sequence[str]) -> bool:
@@ -236,8 +238,9 @@ def is_name(name: str) -> bool:
 
 
 def _is_call(parts: Sequence[str]) -> bool:
-    """Whether some words tell where a voice comes from: Голос с балкона, Studiyaya zəng."""
+    """Whether some words tell where a voice comes from: Голос с балкона, Studiyaya zəng, Житель дома 4."""
     called = plain(parts[0]) in words()["calls"] or plain(parts[-1]) in words()["calls_behind"]
+    called = called or (len(parts) > _FEW_PARTS and parts[-1].isdigit() and plain(parts[0]) in words()["people"])
     return called and (all(map(str.isupper, parts)) or not any(part[0].isupper() for part in parts[1:]))
 
 

@@ -88,7 +88,7 @@ def roles(
     if any(_told_of(name, told) == naming.INTERVIEWER for name in present):
         leaders = {name for name in leaders if voices[name].word == naming.INTERVIEWER}
     elif leaders:
-        leaders |= {name for name, voice in voices.items() if voice.word is None and _seems_to_ask(voice)}
+        leaders |= {name for name, voice in voices.items() if _seems_to_ask(voice) and not _in_group(name, voices)}
     for one, other in pairwise(speakers):
         if other is not None and one in leaders and other not in leaders:
             voices[other].after_leader += 1
@@ -172,7 +172,7 @@ def _leaders(voices: dict[str, _Voice]) -> set[str]:
         if voice.word in (None, naming.CHAIR) and voice.asked * 4 >= voice.turns and _asks_more(voice)
     }
     if named and not _only_leads(named, voices):
-        return named | asking
+        return named | {name for name in asking if not _in_group(name, voices)}
     if named:
         return set()
     # Who leads a meeting asks in every other turn, or beside others who ask.
@@ -201,6 +201,12 @@ def _leaders(voices: dict[str, _Voice]) -> set[str]:
     return found if chairs or any(voices[name].word != naming.CHAIR for name in found) else set()
 
 
+def _in_group(name: str, voices: Mapping[str, _Voice]) -> bool:
+    """Whether somebody is a member of a series, as R3 of R1 and R2, whom who asks by the word asks."""
+    stem = naming.stem(name)
+    return stem is not None and any(naming.stem(other) == stem for other in voices if other != name)
+
+
 def _only_leads(named: set[str], voices: Mapping[str, _Voice]) -> bool:
     """Whether those whose word says that they ask never do, and speak of a vote or once: who leads a meeting."""
     own = [voices[name] for name in named]
@@ -220,7 +226,7 @@ def _asks_more(voice: _Voice) -> bool:
 
 def _seems_to_ask(voice: _Voice) -> bool:
     """Whether somebody never answers, and asks something in half of the turns at least."""
-    return not voice.answered and voice.wondered > 0 and voice.wondered * 2 >= voice.turns
+    return voice.word is None and not voice.answered and voice.wondered > 0 and voice.wondered * 2 >= voice.turns
 
 
 def _is_asked(voice: _Voice) -> bool:
