@@ -15,6 +15,8 @@ _LONGEST_REST, _NEAR = 300, 12
 def bare(text: str, span: Span) -> Span:
     """A span without marks, white space, a number and while at its edges; what is quoted ends with its quotation."""
     start, end = span.start, span.end
+    so = _SO.search(text, start, end)
+    end = so.start() if so else end
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
     closed = CLOSED.search(text, start, end)
@@ -26,8 +28,10 @@ def bare(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+_SO = re.compile(r"\s[–—-]\s(?:значит|стало\s+быть|выходит|yəni|deməli|ուրեմն|այսինքն)\W*$", re.I)
+"""Found no body – so …"""
 _LUCKILY = (
-    r"(?:к\s+счастью|к\s+сожалению|по\s+счастью|слава\s+богу|բարեբախտաբար|դժբախտաբար|xoşbəxtlikdən|təəssüf\s+ki|bəxtdən),?\s+"
+    r"(?:isə|də|da)\s+|(?:к\s+счастью|к\s+сожалению|по\s+счастью|слава\s+богу|բարեբախտաբար|դժբախտաբար|xoşbəxtlikdən|təəssüf\s+ki|bəxtdən),?\s+"
     r"|(?:а|но|однако|зато|amma|lakin|ancaq|բայց|սակայն|իսկ)\s+"
 )
 _WHILE = r"(?:тогда как|в то время как|մինչդեռ|այնինչ|halbuki|o zaman ki)\s+"
@@ -90,7 +94,7 @@ def resumed(text: str, part: Span, language: str) -> Span:
     head = _BROKEN.search(text, max(0, part.start - _LONGEST_REST), part.start)
     if head is None and (said := _SAID_BETWEEN.search(text, max(0, part.start - _LONGEST_REST), part.start)):
         told = bent(language)[0].search(said["said"]) or _IN_WORDS.match(said["said"])
-        placed = language != "ru" and _PLACED.search(said["words"])
+        placed = language != "ru" and (_PLACED.search(said["words"]) or said["said"].endswith(" ki"))
         head = said if told and not placed and said.end() == part.start else None
         return (
             Span(head.start("words"), part.end)

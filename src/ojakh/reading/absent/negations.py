@@ -78,7 +78,7 @@ def _pattern(language: str, group: str) -> re.Pattern[str]:
     """The signs of one group, each from the beginning of a word; negations are whole words."""
     whole = r"(?!\w)" if group == "negation" else ""
     words = cues("negation")[language]
-    signs = words[group].replace("ROOTS", words.get("roots", ""))
+    signs = words[group].replace("ROOTS", words.get("roots", "")).replace("PAPERS", words["papers"])
     return re.compile(rf"(?<!\w)(?:{signs}){whole}", re.I)
 
 
@@ -229,10 +229,11 @@ def _stands(text: str, before: Span, part: Span, language: str) -> bool:
     if _is_open(before.of(text), language) or len(words) < _FEWEST:
         return False
     said_before = level_of(before.of(text), language) is not None
-    if negates and not said_before and _HOWEVER.match(text, part.start, part.end):
+    headed = text[before.end - 2 : before.end].strip() == ":"  # the third day: there is no water
+    if negates and not said_before and (headed or _HOWEVER.match(text, part.start, part.end)):
         finite = has_verb(words, language) or words[0] == "առանց"
         ahead = words_of(text, before)
-        return finite and (len(ahead) >= _FEWEST or has_verb(ahead, language))
+        return finite and (headed or len(ahead) >= _FEWEST or has_verb(ahead, language))
     if negates and not said_before and _NOT_A.search(text, part.start - 2, part.end):
         return has_verb(words_of(text, before), language)
     if negates and not said_before and language == "az" and is_complement(_last_word(text, before)):
@@ -320,7 +321,8 @@ def _with_complement(text: str, pieces: Sequence[Span], one: Absence) -> Absence
     ):
         return Absence(one.start, following.end, one.level)
     asked = _ASKED.search(text, max(0, one.start - _REACH), one.start)
-    if asked and asked.end() == one.start and not AS_SAID.match(text, asked.start("words")):
+    put = asked and _PUT_TO.search(text, max(0, asked.start() - _REACH), asked.start("words"))
+    if asked and asked.end() == one.start and not put and not AS_SAID.match(text, asked.start("words")):
         return Absence(asked.start("words"), one.end, one.level)
     return one
 
@@ -332,6 +334,8 @@ _QUESTION = (
     r"|արդյոք|ով|ովքեր|ինչ(?!\s+վերաբերում)\w*|որտեղ|երբ|քանի)(?!\w)"
 )
 _WHETHER = re.compile(rf"{_QUESTION}|(?:\w+\s+){{1,3}}ли(?!\w)", re.I)
+_PUT_TO = re.compile(r"(?<!\w)(?:спр[ао][шс]|(?:по)?интерес|soruş|հարց[նր])\w*[^.!?;:,։]{0,30},\s+$", re.I)
+"""Asked where they went, he did not answer: the question belongs to who asks."""
 _ASKED = re.compile(rf"(?:^|[.!?…;:։—–»\n]\s*|,\s)(?P<words>{_QUESTION}\s[^,.;:!?։]{{3,70}}),\s$", re.I)
 """Could not find out whether …; who did it, is not known: the question is part of what is absent."""
 

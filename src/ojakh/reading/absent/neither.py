@@ -46,13 +46,22 @@ def neither(text: str, language: str, level: Level) -> Iterator[Absence]:
             start = match.start()  # in front of the stall with fish from the lake: longer than what was not there
         one, two = _negated(match["one"], language), _negated(match["two"], language)
         both, whole = (level(words, language) if words else None for words in (one, two or one))
-        if one and two and both and whole and both != whole:
+        if one and two and both and whole and (both != whole or _apart(text, match)):
             yield Absence(start, match.end("one"), both)
             yield Absence(match.end("one") + _lead(text, match.end("one")), match.end("two"), whole)
         elif two or one:
             found = level(f"{text[start : match.start()]} {match['one']} {two or one}", language)
             if known := [each for each in (found, both, whole) if each]:
                 yield Absence(start, match.end(), min(known, key=_WEAKER.index))
+
+
+def _apart(text: str, match: re.Match[str]) -> bool:
+    """Whether the second part stands by itself: nor (nə də), where both have words enough of their own."""
+    nor = re.search(r"(?:də|էլ)\s+$", text[match.end("one") : match.start("two")])
+    return bool(nor) and min(len(match[part].split()) for part in ("one", "two")) >= _FEWEST
+
+
+_FEWEST = 2
 
 
 def _lead(text: str, at: int) -> int:

@@ -67,6 +67,10 @@ _AZ_THIRD = (
     r"|y?[aə]r(?:d[ıi])?|y?(?:acaq|əcək)(?:d[ıi])?)(?P<many>l[aə]r)?(?:d[ıi]r)?"
 )
 _AZ_SELF = r"(?:d[ıiuü][mqk]|m[ıiuü]ş(?:[aəıiuü]m|[ıiuü][qk])d?[ıi]?|y?[ıiuü]r(?:[aə]m|[ıiuü][qk]|d[ıiuü][mqk]))"
+_AZ_YOU = (
+    r"(?:m[ıiuü]s[aə]n|m[ıiuü]ş(?:s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü]n(?:[ıiuü]z)?)"
+    r"|y?[ıiuü]r(?:s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü]n(?:[ıiuü]z)?)|[dt][ıiuü]n(?:[ıiuü]z)?)"
+)
 _AZ_LIGHT = {"et": "e(?:[td]|lə|yləy?)", "iç": "iç", "tut": "tut"}
 _HY_OTHERS = "են|էին"
 _HY_AUXILIARY = "է|էր|են|էին|եք|էիք"
@@ -141,6 +145,8 @@ def _of_armenian(base: str, takes: str) -> dict[str, Bent]:
             who = "many" if helper in _HY_OTHERS.split("|") else "you" if helper in ("եք", "էիք") else "one"
             who = "self" if helper in ("եմ", "ենք", "էի", "էինք") else who
             forms[f"{participle} {helper}"] = forms[f"{helper} {participle}"] = Bent(takes, who)
+        if takes in ("say", "may"):
+            forms |= {f"{participle} {helper}": Bent(takes, "you") for helper in ("ես", "էիր")}
     if takes in ("say", "may"):
         forms[stems["present"]] = Bent(takes, "bare")
     if takes == "heard":
@@ -167,12 +173,13 @@ def _armenian_passive(base: str) -> dict[str, Bent]:
 
 
 def _azerbaijani_pattern(lists: dict[str, str]) -> str:
-    """All stems by class with the endings of the third person; those of the first for what the speaker heard."""
+    """All stems by class with the endings of the third person and of you; those of the first for what was heard."""
     parts = []
     for takes in ("heard", "against", "passive", "say", "may"):
         stems = "|".join(_azerbaijani(base) for base in sorted(lists[takes].split(), key=len, reverse=True))
         third = _AZ_THIRD.replace("?P<many>", f"?P<many_{takes}>")
         own = f"|(?P<self>{_AZ_SELF})" if takes == "heard" else ""
+        own = f"|(?P<you_{takes}>{_AZ_YOU})" if takes in ("say", "may") else own
         parts.append(f"(?P<{takes}>(?:{stems})(?:{third}{own}))")
     parts.append(rf"(?P<sure>{lists['sure'].replace(' ', '|')})")
     return "|".join(parts)
@@ -191,4 +198,6 @@ def what(language: str, match: re.Match[str]) -> Bent:
         return Bent("may", "nobody")
     if takes == "heard" and match["self"]:
         return Bent(takes, "self")
+    if takes in ("say", "may") and not match["sure"] and match[f"you_{takes}"]:
+        return Bent(takes, "you")
     return Bent(takes, "many" if match[f"many_{takes}"] else "one")

@@ -21,6 +21,8 @@ def beside(text: str, sentence: Span, language: str) -> Iterator[Found]:
     """Every cue beside its source, in order; the words of the speaker are none."""
     for match in _cue(language).finditer(text, sentence.start, sentence.end):
         cites = match["cites"] is not None
+        if language == "ru" and _NAMED_FOR.search(text, max(sentence.start, match.start() - 24), match.start()):
+            continue
         cue, source = _with_source(text, sentence, language, match)
         if source is not None and folded(source.of(text)) in SELF | _MINE:
             continue
@@ -31,6 +33,10 @@ def beside(text: str, sentence: Span, language: str) -> Iterator[Found]:
         yield Found(
             cue, source, _content(text, sentence, cue, source), "quotes" if cites else "according_to", int(cites)
         )
+
+
+_NAMED_FOR = re.compile(r"(?<!\w)(?:мисси|групп|комитет|служб|отдел|комисси|центр|совет|управлени)\w*\s+$", re.I)
+"""The mission for observation: what it is for belongs to its name."""
 
 
 def _asks(text: str, sentence: Span) -> bool:

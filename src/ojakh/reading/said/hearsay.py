@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ojakh.reading.lexicon import cues
+from ojakh.reading.lexicon import cues, folded
 from ojakh.reading.said.frames import Found
 from ojakh.reading.said.phrases import stripped
 from ojakh.reading.spans import Attribution, Span
@@ -39,7 +39,7 @@ def _tale(language: str) -> re.Pattern[str]:
 def particles(
     text: str, sentence: Span, language: str, found: Sequence[Found], last: Attribution | None
 ) -> Iterator[Found]:
-    """Мол, guya, իբր: the words are still those of who spoke last."""
+    """Мол, guya, իբր: the words of who speaks in the sentence, or of nobody who is named, as deep as who spoke last."""
     for match in _particle(language).finditer(text, sentence.start, sentence.end):
         cue = Span(match.start(), match.end())
         if any(one.cue.start < cue.end and cue.start < one.cue.end for one in found):
@@ -51,11 +51,10 @@ def particles(
             continue  # they say, as if …: it only opens what is said
         content = stripped(text, Span(cue.end, sentence.end))
         spoken = [one for one in found if one.cue.end <= cue.start <= one.content.end + 3]
-        if spoken:
+        if spoken and folded(cue.of(text)) != "якобы":
             yield Found(cue, spoken[-1].source, content, "distanced", -1)
         elif not found:
-            source = last.source if last else None
-            yield Found(cue, source, content, "distanced", last.level - 1 if last else 0)
+            yield Found(cue, None, content, "distanced", last.level - 1 if last else 0)
 
 
 @cache

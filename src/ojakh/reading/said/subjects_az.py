@@ -52,12 +52,37 @@ def subject(words: Sequence[Token], *, content: bool = False) -> list[Token]:
     at = 0
     while at < len(words):
         if not _is_adverb(words[at]) and _may_begin(words, at) and not _governs(words, at):
+            head = _behind_its_clause(words, at)
+            if head is not None:
+                at = head
+                continue
             phrase = _phrase(words, at, content=content)
+            if len(phrase) > 1 and at + len(phrase) < len(words) and words[at + len(phrase)].word in _BEHIND:
+                phrase = phrase[:-1]  # the council | about the pressure
             if phrase and not is_complement(phrase[-1].word) and _is_subject(words, at + len(phrase), phrase):
                 return _without_object(words, at, _behind_participle(phrase))
             at += len(phrase)
         at += 1
     return []
+
+
+def _behind_its_clause(words: Sequence[Token], at: int) -> int | None:
+    """Where the noun begins that a clause with a compound place describes: at the bus station | working | my uncle."""
+    if at + 3 >= len(words) or not _ITS_PLACE.search(words[at + 1].word) or words[at + 1].capital:
+        return None
+    doing = next((place for place in range(at + 2, min(at + 7, len(words) - 1)) if _is_doing(words[place])), None)
+    if doing is None:
+        return None
+    return doing + 1 if _may_begin(words, doing + 1) and not _is_genitive(words[doing + 1].word) else None
+
+
+_ITS_PLACE = re.compile(r"(?:s[ıiuü]|[^\Waəıioöuü][ıiuü])n(?:d[aə]n?|[aə])$")
+
+
+def _is_doing(token: Token) -> bool:
+    """Whether a word is a participle in -an that describes the noun behind it."""
+    plain = word_set("az", "nominative") | word_set("az", "plain")
+    return bool(_DOING.search(token.word)) and not token.capital and token.word not in plain
 
 
 def _governs(words: Sequence[Token], at: int) -> bool:
@@ -118,7 +143,7 @@ def _phrase(words: Sequence[Token], at: int, *, content: bool) -> list[Token]:
         counted = _is_number(token.word) and not (_is_number(before) or _PARTICIPLE.search(before))
         if _is_adverb(token) or is_complement(token.word) or counted:
             break
-        if content and _begins_content(kept, token):
+        if (content and _begins_content(kept, token)) or _tells_somebody(kept, words[place:]):
             break
         following = words[place + 1] if place + 1 < len(words) else None
         if _leaves(kept, token, following) or (following and following.word == "və" and _PAST.search(token.word)):
@@ -127,6 +152,15 @@ def _phrase(words: Sequence[Token], at: int, *, content: bool) -> list[Token]:
     while kept and _is_genitive(kept[-1].word):
         kept.pop()
     return kept
+
+
+def _tells_somebody(kept: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether a name is followed by whom somebody told: Səmədov | the ministry's group (told)."""
+    whose, *rest = behind
+    told = any(_ITS_PLACE.search(one.word) for one in rest[:3]) and not (
+        _is_owned(rest[0].word) and rest[0].word not in word_set("az", "modifiers")
+    )
+    return kept[-1].capital and _is_genitive(whose.word) and not _is_genitive(kept[-1].word) and told
 
 
 def _is_number(word: str) -> bool:

@@ -17,6 +17,9 @@ _SOME = ("մեկը", "մեկն", "երկուսը", "երկուսն", "երեքը
 _COUNTS = frozenset(["երկու", "երեք", "չորս", "հինգ", "վեց", "մի", "քանի", "մեկ"])
 """Two shepherds: what is counted has no article."""
 _WHOM = frozenset(["ինձ", "մեզ", "քեզ", "ձեզ", "նրան", "նրանց", "իրեն", "իրենց"])
+_BESIDE = frozenset(
+    ["մոտ", "մեջ", "վրա", "տակ", "դիմաց", "կողքին", "առջև", "հետևում", "շուրջ", "միջև", "պատճառով", "կողմից"]
+)
 _THIS = frozenset(["այդ", "այս", "դրա", "սույն"])
 
 
@@ -41,7 +44,7 @@ def subject(words: Sequence[Token]) -> list[Token]:
             kept.append(token)
         place += 1
     named = any(token.capital for token in kept)
-    return kept if kept and (named or kept[0].word == "մի" or kept[0].word in _COUNTS) else []
+    return kept if kept and (named or kept[0].word in _COUNTS or any(one.word == "մի" for one in kept)) else []
 
 
 def subject_behind(words: Sequence[Token]) -> list[Token]:
@@ -75,6 +78,8 @@ def _ends(words: Sequence[Token], place: int) -> str:
     if _KIN.search(token.word):
         return "kin"
     following = words[place + 1].word if place + 1 < len(words) else ""
+    if following in _BESIDE or (place and words[place - 1].word == "ժամը"):
+        return ""  # beside the door; at three o'clock
     named = token.capital and following and words[place + 1].capital and following not in word_set("hy", "oblique")
     apart = following in word_set("hy", "oblique") or following in word_set("hy", "adverbs")
     bare = re.search(r"[աեոօ]ն$", token.word) and following and not apart

@@ -25,6 +25,9 @@ _MEANS = re.compile(
 )
 """By telephone, with a smile: how somebody says it, and not who."""
 _DWELLER = re.compile(r"жител|жиль|хозя|владел|стар[шо]|дворник|сосед")
+_WORN = re.compile(
+    r"(?:форм|камуфляж|каск|маск|халат|штатск|очках|погон|куртк|шинел|бушлат|плащ|кепк|платк|бронежилет)"
+)
 _OF_THEM = frozenset(["их", "них", "этих", "тех", "таких", "наших", "ваших", "моих", "своих", "других", "многих"])
 _OWNERS = frozenset(
     ["мой", "моя", "мои", "наш", "наша", "наши", "твой", "твоя", "твои", "ваш", "ваша", "ваши", "его", "её", "их"]
@@ -40,6 +43,8 @@ def subject(words: Sequence[Token]) -> list[Token]:
             at = past_governed(words, at)
             while at < len(words) - 2 and _OF_SUCH.search(words[at].word) and not words[at].capital:
                 at += 2  # at the department | of internal affairs
+        elif at + 1 < len(words) and words[at + 1].word in ("спустя", "назад"):
+            at += 2  # a month later
         elif words[at].word in _OWNERS and at + 1 < len(words) and not _is_adverb(words[at + 1].word):
             return _phrase(words, at)
         elif _is_adverb(words[at].word) or words[at].mark or _is_oblique(words[at]):
@@ -110,6 +115,9 @@ def _phrase(words: Sequence[Token], at: int) -> list[Token]:
             place, start = past_governed(words, place), place
             kept += words[start:place]
             headed = True
+        elif token.word == "в" and any(_WORN.match(one.word) for one in words[place + 1 : place + 2]):
+            kept += words[place : place + 2]  # a man in uniform
+            place += 2
         elif token.word in ("на", "в") and any(one.word.startswith("«") for one in words[place + 2 : place + 3]):
             kept += words[place : place + 3]  # the soldiers at the post “Bridge”
             place += 3

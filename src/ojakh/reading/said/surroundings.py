@@ -65,12 +65,20 @@ _NO_PAST = re.compile(
     r")[аои]?$"
 )
 """Nouns that end as a verb in the past does."""
-_PAST = re.compile(r"[^\W\d]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$")
+_PAST = re.compile(
+    r"[^\W\d]{2,}(?:л|ла|ло|ли)(?:ся|сь)?$|^(?:[^\W\d]{1,4})?(?:лез|в[её]з|н[её]с|полз|исчез|погиб|умер|вырос|спас)$"
+)
 
 
 def is_insert(language: str, segment: Sequence[Token]) -> bool:
     """Whether a part between two commas is only put in: who works there; citing a doctor; in his own words."""
     return bool(re.fullmatch(str(words_of(language)["inserts"]), segment[0].word))
+
+
+def put_between(language: str, segment: Sequence[Token]) -> bool:
+    """Whether a part between two commas only joins: however; none the less."""
+    words = " ".join(one.word for one in segment)
+    return is_insert(language, segment) or bool(re.fullmatch(str(words_of(language)["however"]), words))
 
 
 @cache

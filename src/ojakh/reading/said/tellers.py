@@ -17,14 +17,24 @@ from ojakh.reading.said.surroundings import (
     is_insert,
     is_russian_past,
     opening_of,
+    put_between,
     segments_of,
     to_its_verb,
     without_brackets,
     words_of,
 )
 from ojakh.reading.said.tokens import Token, is_joint, tokens, word_set
-from ojakh.reading.spans import Attribution, Span
+from ojakh.reading.spans import Span
 
+_FEW = 2
+_AND_THEN = {
+    "ru": re.compile(r",\s+(?:и|а|но|однако)\s+$", re.I),
+    "hy": re.compile(r",\s+(?:իսկ|բայց|սակայն|և|ու)\s+$", re.I),
+    "az": re.compile(r",\s+(?:amma|lakin|ancaq)\s+$", re.I),
+}
+_DESCRIBED = re.compile(r"(?P<who>[^,:;.։«»՝—]{3,70})՝\s+(?P<what>[^:;։«»՝—,]{3,70}),\s+(?:(?:և|ու|նաև)\s+)?")
+_HY_IS = frozenset(["է", "են", "էր", "էին", "որ", "թե"])
+_BEHIND_QUOTATION = re.compile(r"[»”\"],?\s*[–—-]\s*$")
 _SUCH = re.compile(r"(?:ый|ий|ая|яя|ые|ие)$")
 _QUOTED = re.compile(r"(?P<words>[^,;:.!?…«»“”„\"()–—\n]{3,80})[«“„\"][^«»“”„\"]{1,200}[»”\"]\s+")
 
@@ -37,6 +47,8 @@ class Clause:
         self.kind = what(language, match)
         cue = self.cue = Span(match.start(), match.end())
         ahead = without_brackets([token for token in toks if token.end <= cue.start])
+        near = len(ahead) - _FEW
+        ahead = [replace(one, word=",") if one.word == ";" and at >= near else one for at, one in enumerate(ahead)]
         if language == "hy" and self.kind.who == "doing":
             ahead = [replace(token, word=",") if token.word == "՝" else token for token in ahead]
         self.segments = segments_of(ahead, language)
@@ -48,10 +60,8 @@ class Clause:
             self.right.append(token)
         self.last_word = ahead[-1] if ahead else None
 
-    def source(
-        self, others: Sequence[Found], last: Attribution | None, *, inverted: bool, complement: bool
-    ) -> Span | None:
-        """The subject in the clause, before or behind; else that of a clause before, else who spoke last."""
+    def source(self, others: Sequence[Found], *, inverted: bool, complement: bool) -> Span | None:
+        """The subject in the clause, before or behind; else that of a clause before."""
         many = self.kind.who == "many"
         if many and (self.put_in() or self._as_people_say() or self._from_the_office()):
             return self._said_where()
@@ -67,11 +77,14 @@ class Clause:
             return here
         if others and others[-1].source and self._coordinated():
             return others[-1].source
-        spoke_last = last.source if last and not many else None
         if inverted and self.language != "az" and not (self.last_word and self.last_word.word in ("и", "և", "ու")):
-            return self._of_introduction() or spoke_last
-        known = self._back() or (others[-1].source if others else None)
-        return known or self._of_introduction() or spoke_last
+            return self._of_introduction()
+        return self._back() or (others[-1].source if others else None) or self._of_introduction()
+
+    def by_the_speaker(self) -> bool:
+        """I went out and said: who speaks tells what the speaker did."""
+        firsts = [subjects.before(self.language, to_its_verb(self.language, one)) for one in self.segments if one]
+        return any(first is not None and folded(first.of(self.text)) in SELF for first in firsts)
 
     def _apart(self, *, complement: bool) -> Span | None:
         """The Azerbaijani subject that clauses or a quotation divide from its verb."""
@@ -85,7 +98,8 @@ class Clause:
         first = len(segments) - 1
         while first > 0 and is_complement(segments[first - 1][-1].word):
             first -= 1
-        return subjects.before("az", segments[first], content=True) if first < len(segments) - 1 else None
+        parts = segments[: first + 1] if first < len(segments) - 1 else []
+        return next((one for part in reversed(parts) if (one := subjects.before("az", part, content=True))), None)
 
     def _before_quotation(self) -> Span | None:
         """A young girl “wait” said: who stands before the quotation that the verb follows."""
@@ -167,16 +181,22 @@ class Clause:
         broken = self.behind_insert()
         return broken and subjects.behind(self.language, self.right) is None and self._back() is not None
 
+    def before_what_is_put_in(self) -> list[Token]:
+        """In the report, however, is written: the words before what stands between two commas."""
+        ahead = [] if self.left else [one for one in self.segments[:-1] if one]
+        while len(ahead) > 1 and put_between(self.language, ahead[-1]):
+            ahead.pop()
+        return ahead[-1] if ahead and self.bounded() else []
+
     def behind_insert(self) -> bool:
         """Whether the verb stands right behind what is put in between two commas."""
         between = self.segments[-2] if len(self.segments) > 2 and not self.left else []
         return bool(between) and is_insert(self.language, between)
 
     def _coordinated(self) -> bool:
-        """The mechanic explained that the pump was away, and noted: the comma before and closes the clause between."""
-        if self.language != "ru" or self.left or not self.last_word or self.last_word.word != "и":
-            return False
-        return self.text[: self.last_word.start].rstrip().endswith(",")
+        """The mechanic explained that the pump was away, and later noted: the comma closes what stands between."""
+        start = self.left[0].start if self.left else self.cue.start
+        return bool(_AND_THEN[self.language].search(self.text, max(self.sentence.start, start - 12), start))
 
     def _opened(self) -> bool:
         """Whether a clause or a quotation follows."""
@@ -187,7 +207,7 @@ class Clause:
         acting: Span | None = None
         for at in range(len(self.segments) - 2, -1, -1):
             segment = self.segments[at]
-            if not segment or is_insert(self.language, segment):
+            if not segment or (at and is_insert(self.language, segment)):
                 continue
             if self.language == "ru" and is_russian_past(segment[0]):
                 acting = acting or subjects.behind("ru", segment[1:])
@@ -225,6 +245,18 @@ class Clause:
         first = subjects.before(self.language, named) if whole else None
         return Span(first.start, further[-1].end) if first and first.end == named[-1].end else beside
 
+    def with_description(self) -> Span | None:
+        """The driver՝ a man of forty, told: the Armenian mark opens a description that a comma closes."""
+        described = _DESCRIBED.search(self.text, self.sentence.start, self.cue.start) if self.language == "hy" else None
+        if described is None or described.end() != (self.left[0].start if self.left else self.cue.start):
+            return None
+        words = [one for one in tokens(self.text, *described.span("who")) if not one.mark]
+        who = subjects.before("hy", words)
+        further = tokens(self.text, *described.span("what"))
+        if who is None or who.end != words[-1].end or any(one.word in _HY_IS for one in further):
+            return None
+        return Span(who.start, described.end("what"))
+
     def _of_introduction(self) -> Span | None:
         """My mother: “…”, – said: the source before the colon of what is quoted."""
         head = re.match(r"[^:«“\"]{3,90}?(?=:\s*[«“\"])", self.text[self.sentence.start : self.cue.start])
@@ -237,19 +269,10 @@ class Clause:
         ]
         return subjects.before(self.language, words[-3:])
 
-    def subject_of(self, ahead: Span) -> Span | None:
-        """Who acted in the sentence before; a question has nobody."""
-        if ahead.of(self.text).rstrip('»”" ').endswith("?"):
-            return None
-        for segment in segments_of(tokens(self.text, ahead.start, ahead.end - 1), self.language):
-            found = subjects.before(self.language, to_its_verb(self.language, segment)) if segment else None
-            if found and (self.language != "az" or found.start == segment[0].start):
-                return found
-        return None
-
     def put_in(self) -> Span | None:
         """They say, …; …, they say, …; he says they were told nothing."""
-        if self.language == "az" and not self.left and self.right and self.bounded():
+        behind_quotation = _BEHIND_QUOTATION.search(self.text, max(0, self.cue.start - 8), self.cue.start)
+        if self.language == "az" and not self.left and self.right and self.bounded() and not behind_quotation:
             return Span(self.cue.end, self.sentence.end)
         alone = not self.left and not self.right and self.bounded() and self.kind.who == "many"
         opens = re.match(

@@ -30,20 +30,19 @@ from ojakh.reading.spans import Attribution, Span
 def voices(
     text: str, sentences: Sequence[Span], number: int, language: str, earlier: Sequence[Attribution]
 ) -> Iterator[Found]:
-    """Attributions of one sentence; who spoke last in the sentence before is the one who goes on speaking."""
+    """Attributions of one sentence; who is not named in it is nobody, whoever spoke last."""
     sentence = sentences[number]
     last = earlier[-1] if earlier and number and earlier[-1].cue.start >= sentences[number - 1].start else None
     found = list(beside(text, sentence, language))
     taken = [one.cue for one in found]
     toks = tokens(text, sentence.start, sentence.end)
     verbs: list[Found] = []
-    ahead = sentences[number - 1] if number and "\n" not in text[sentences[number - 1].end : sentence.start] else None
     for match in bent(language)[0].finditer(text, sentence.start, sentence.end):
         cue = Span(match.start(), match.end())
         if any(cue.start < other.end and other.start < cue.end for other in taken):
             continue
         verb = _Verb(text, sentence, language, toks, match)
-        one = verb.found(verbs, last, ahead)
+        one = verb.found(verbs)
         nobody = SELF | NO_SOURCE if verb.kind.who != "you" else SELF
         if one and (one.source is None or folded(one.source.of(text)) not in nobody):
             verbs.append(verb.to_the_last(one, verbs, last))
@@ -101,7 +100,7 @@ class _Verb(Clause):
             return replace(one, depth=max(1, others[-1].depth + 1))
         return replace(one, depth=last.level) if (near or own) and last and last.source else one
 
-    def found(self, others: Sequence[Found], last: Attribution | None, ahead: Span | None) -> Found | None:
+    def found(self, others: Sequence[Found]) -> Found | None:
         """The attribution, or none where the verb is negated, asked for or has nothing that is said."""
         content = self._opened_content()
         if self._says_nothing():
@@ -116,7 +115,7 @@ class _Verb(Clause):
             return self._impersonal(content)
         if self.kind.takes == "heard":
             return self._heard(content)
-        return self._doing(content, others) if self.kind.who == "doing" else self._said(content, others, last, ahead)
+        return self._doing(content, others) if self.kind.who == "doing" else self._said(content, others)
 
     def _opened_content(self) -> Span | None:
         """What is said where that, a colon, a quotation or a pause opens it."""
@@ -144,16 +143,14 @@ class _Verb(Clause):
         first = bool(converb and behind and is_past(behind.word))
         return self._negated() or asked or self._my_own() or cue.isupper() or first
 
-    def _said(
-        self, content: Span | None, others: Sequence[Found], last: Attribution | None, ahead: Span | None
-    ) -> Found | None:
+    def _said(self, content: Span | None, others: Sequence[Found]) -> Found | None:
         """Somebody says something."""
         complement = self.language == "az" and any(is_complement(token.word) for token in self.left)
         content = content or self._as_said() or self.put_in()
         closing = None if content else self._before()
         if closing and not self.left and self.resumed():
             closing = None
-        if closing and self._asks():
+        if (closing and self._asks()) or (content and not closing and self._asked_whether(content)):
             return None  # Ivan, were you told?
         put_in = self.text[self.sentence.start : self.cue.start].rstrip().endswith(",")
         if not content and not closing and put_in and self.right and self._goes_on():
@@ -169,10 +166,10 @@ class _Verb(Clause):
             and ((not complement and bare) or self._asks() or (not complement and self._only_speaks()))
         ):
             return None
-        source = self.source(others, last, inverted=closing is not None, complement=complement)
-        if source is None and self.kind.who == "one" and content and ahead and not self.left:
-            source = self.subject_of(ahead)
-        if source is None and not (self.kind.who == "many" and (content or closing)):
+        source = self.with_description() or self.source(others, inverted=closing is not None, complement=complement)
+        if source is None and not (closing or (content and self._at_once(content))):
+            return None
+        if source is None and self.kind.who != "many" and self.by_the_speaker():
             return None
         said = content or closing or self._object(source, complement=complement)
         if closing and not content and self._goes_on():
@@ -180,6 +177,16 @@ class _Verb(Clause):
         elif said.start >= self.cue.end:
             said = within_quotation(self.text, said)
         return Found(self.cue, source, stripped(self.text, said), "says")
+
+    def _at_once(self, content: Span) -> bool:
+        """Whether what is said follows soon: where nobody is named, the verb may belong to something else."""
+        between = self.text[self.cue.end : content.start]
+        return self.kind.who == "many" or (len(between.split()) <= _FEW and ")" not in between)
+
+    def _asked_whether(self, content: Span) -> bool:
+        """He asked who had done it: what is asked without a quotation says nothing."""
+        asks = re.match(r"спр[ао][шс]|(?:по)?интерес|soruş|հարց[նր]", folded(self.cue.of(self.text)))
+        return bool(asks) and not re.search(r"[:«“\"—–]", self.text[self.cue.end : content.start + 1])
 
     def _past_another(self, opening: re.Match[str]) -> Span:
         """As Shubin told, the driver swears that …: what is said begins with the driver."""
@@ -291,12 +298,14 @@ class _Verb(Clause):
         """It is said; in the report is written; it follows from the record."""
         closing = None if content else self._before()
         cue = folded(self.cue.of(self.text))
-        broken = self.segments[-3] if self.behind_insert() else []
+        broken = self.before_what_is_put_in()
         place = document(self.language, [*broken, *self.left], cue) or document(self.language, self.right, cue)
         stated = [token for token in self.left if token.word not in ("da", "də")] if self.language == "az" else []
         if content is None and stated and is_complement(stated[-1].word):
             content = Span(stated[0].start, stated[-1].end)
             place = place if place and _DOCUMENT.search(folded(place.of(self.text))) else None
+        if content and place and content.start <= place.start < place.end < content.end:
+            content = Span(place.end, content.end)  # in the opinion | that it was not counted
         if content is None and self.language == "ru" and self.right and self.right[0].word in ("о", "об"):
             content = Span(self.cue.end, self.sentence.end)
         follows = {one.replace("_", " ") for one in str(cues("voices")[self.language]["from"]).split()}
