@@ -46,7 +46,7 @@ ONE = [
         "en",
         "The first, a man of sixty, reported that three cows were shot.",
         "reported",
-        "The first",
+        "The first, a man of sixty",
         "three cows were shot",
     ),
     (

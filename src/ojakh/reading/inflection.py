@@ -2,7 +2,7 @@
 
 from ojakh.reading.lexicon import cues
 
-_DOUBLED = frozenset(["admit", "submit", "aver", "refer", "ban"])
+_DOUBLED = frozenset(["admit", "submit", "aver", "refer", "flag", "ban"])
 
 
 def inflected(base: str) -> dict[str, str]:

@@ -164,7 +164,7 @@ _SUPPOSED = re.compile(
 _HOPED = re.compile(r"\b(?:hope|wish|pray)\b[^,.;]*(?:\bnot|n['’]t)\s+true\b", re.I)
 """I hope that this is not true."""
 _INSTEAD = re.compile(
-    r",\s+(?:either|nor\s+(?:the|an?|my|his|her|our|their|any|of)|and\s+of|only|but|just|merely|which|nothing\s+but)\s",
+    r",\s+(?:either|nor\s+(?:the|an?|my|his|her|our|their|any|of)|and\s+of|I['’]m\s+afraid|I\s+(?:gather|fear|suppose|believe)|only|but|just|merely|which|nothing\s+but)(?!\w)",
     re.I,
 )
 

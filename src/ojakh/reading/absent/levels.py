@@ -80,7 +80,7 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
     """The signs may stand on either side: nobody reported it, and no report came."""
     if _SILENT.search(bare):
         return WORLD
-    if _UNTOLD.match(negation.group()) or _NOTHING_FROM.search(bare, max(0, negation.start() - 24)):
+    if _not_told(bare, negation, around):
         return REPORT
     if (
         _NOT_FOUND.match(bare, negation.start())
@@ -112,6 +112,23 @@ def _in_english(bare: str, negation: re.Match[str], around: Around) -> str | Non
     return OBSERVER if level == WORLD and seen else level
 
 
+def _not_told(bare: str, negation: re.Match[str], around: Around) -> bool:
+    """A list that does not have them, a book that was not produced, no demand, nothing for you on that."""
+    ahead = around.before[-120:] + " " if _NO_OWN_SUBJECT.match(bare) else ""
+    return bool(
+        _NOTE_HAS.search(bare)
+        or _PAPER_HAS.search(ahead + bare, 0, len(ahead) + negation.end() + 24)
+        or _NOTHING_ON.search(bare + around.behind[:24])
+        or _NOT_PRODUCED.search(bare)
+        or _DEMAND.search(bare)
+        or _UNTOLD.match(negation.group())
+        or _NOTHING_FROM.search(bare, max(0, negation.start() - 24))
+    )
+
+
+_NO_OWN_SUBJECT = re.compile(
+    r"\W*(?:(?:do|does|did)(?:n['’]t)?|has|have|had|holds?|held|contains?|gives?|gave|shows?|showed)\b", re.I
+)
 _THAT_SEEN = re.compile(
     r"\W*(?:that\s+)?(?:i|we|he|she|they|anyone)\s+(?:could\s+(?:see|make\s+out|find|discover)|saw|noticed|can\s+see)\b"
     r"|\W*(?:as|so)\s+far\s+as\s+(?:\w+\s+){1,3}?(?:could|can)\s+(?:see|tell|be\s+seen)\b",
@@ -141,9 +158,28 @@ def _of_a_letter(bare: str, negation: re.Match[str]) -> str | None:
     return REPORT if _NO_LETTER.match(bare, negation.start()) or _NOT_SENT.match(bare, negation.start()) else None
 
 
+_PAPER_HAS = re.compile(
+    r"(?<!\w)(?:lists?|regist(?:ers?|ry)|(?:parish|gate|custody|log|account|visitors['’]?|day|order|church)[\s-]?books?|books?|ledgers?|logs?|dossiers?|rolls?|archives?|index|diar(?:y|ies)|journals?|minutes|chronicles?|census|database|catalogues?|inventory)\b"
+    r"(?!\s+of\s+(?:the\s+)?(?:dead|missing))[^.;]{0,110}?\s(?:(?:do|does|did)(?:\s+not|n['’]t)\s+(?:\w+ly\s+)?(?:have|hold|contain|give|show|carry|include)\b|(?:has|have|had|holds?|held|contains?|contained|gives?|gave|shows?|showed|carries|carried|includes?)\s+(?:no|nothing|none|neither)\b)",
+    re.I,
+)
+"""The parish book has nothing about a fire: what it does not tell."""
+_NOTE_HAS = re.compile(
+    r"(?:\b(?:the|this|that|his|her|their|its|my|our)|['’]s)\s+(?:\w+\s+){0,2}?(?:note|letter|form|certificate|statement|article|bulletin|memo|report|board|file|order|decree|ruling|judge?ment|warrant|notice|leaflet|contract|account|diagnosis)\s+"
+    r"(?:itself\s+)?(?:has|had|gives|gave|bears|bore|carries|carried|shows|showed|lists|listed|contains|contained|offers|offered)\s+(?:no|nothing)\b",
+    re.I,
+)
+"""The doctor's note gives no cause."""
+_NOTHING_ON = re.compile(
+    r"^\W*(?:so\s+|and\s+|but\s+|well,?\s+)?(?:i|we)(?:['’]ve|\s+have)\s+(?:got\s+)?(?:nothing|no\s+\w+)\s+(?:on|for\s+you|that\s+we|from)\b",
+    re.I,
+)
+"""I have nothing on that."""
+_DEMAND = re.compile(r"\bno\s+(?:\w+\s+)?demands?\b(?!\s+for\b)|\bno\s+claims?\s+of\s+responsibility\b", re.I)
+"""No ransom demand."""
 _NO_LETTER = re.compile(
     rf"(?:no|not\s+(?:one|a\s+single))\s+(?:[\w’'-]+\s+){{0,3}}?(?!orders?\b(?!\s+(?:ever\s+)?reach)){cues('absences')['en']['carriers']}(?:\s+(?:of|from|to|about)\s+(?:[\w’'-]+\s*){{1,4}}?)?"
-    r"\s*(?:(?:has|have|had|was|were|is|are|yet|ever|been|even|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|given|received|issued|served|posted|published|filed|lodged|written|circulated|dispatched|drawn\s+up|taken\s+down|follow(?:ed)?|forthcoming)\b",
+    r"\s*(?:(?:has|have|had|was|were|is|are|yet|ever|been|even|\w+ly)\s+)*(?:c[ao]me|arrived?|reach(?:ed)?|sent|delivered|given|received|issued|served|posted|published|filed|lodged|written|circulated|dispatched|drawn\s+up|taken\s+down|follow(?:ed)?|forthcoming|handed\s+(?:down|over|out)|passed|pronounced|announced)\b",
     re.I,
 )
 """No order ever reached the school."""
@@ -154,6 +190,16 @@ _PRODUCED = re.compile(
     re.I,
 )
 """She could produce no cards."""
+_BOOKS = (
+    r"(?:(?:books?|registers?|ledgers?|logbooks?|files?|dossiers?|originals?|warrants?|footage|tapes?)\b"
+    rf"|{cues('absences')['en']['carriers']})"
+)
+_NOT_PRODUCED = re.compile(
+    rf"{_BOOKS}\s+(?:was|were|is|are|has|have|had)(?:\s+not|n['’]t|\s+never)\s+(?:yet\s+|ever\s+|been\s+)*(?:produced|shown|presented|supplied|submitted|handed\s+over|made\s+available|disclosed)\b"
+    rf"|(?:not|n['’]t|never|unable\s+to|failed\s+to)\s+(?:yet\s+|ever\s+|been\s+|able\s+to\s+)*(?:show|produce|present|supply|provide|submit)(?:ed|d|n)?\s+(?:(?:us|me|him|her|them)\s+)?(?:that|the|any|such|an?|its|his|her|their)\s+(?:\w+\s+)?{_BOOKS}",
+    re.I,
+)
+"""The custody book was not produced; was not able to show us that order."""
 _HAD_NO = re.compile(
     rf"(?:ha[sd]|have|['’]ve|got)\s+(?:as\s+yet\s+|yet\s+|still\s+)?(?:no|not\s+had\s+any)\s+"
     rf"(?:[\w’'-]+\s+){{0,2}}?{cues('absences')['en']['carriers']}",
@@ -192,7 +238,15 @@ def _by_sign(before: str, after: str) -> str | None:
     governed = pattern("en", "report_before").search(before + after) if before else None
     if pattern("en", REPORT).search(after) or (governed and governed.start() < len(before)):
         return REPORT
-    return OBSERVER if pattern("en", OBSERVER).search(before + after) else None
+    return OBSERVER if pattern("en", OBSERVER).search(before + after) or _CAUGHT.search(before + after) else None
+
+
+_CAUGHT = re.compile(
+    r"\b(?:scans?|probes?|cameras?|nets?|samples?|cultures?|swabs?|dogs?|detectors?|drill\w*|dredg\w*|sonar|radar|sensors?|instruments?|gauges?|meters?)\s+"
+    r"(?:(?:did(?:\s+not|n['’]t)|has|have|had|never|also)\s+)*(?:brought\s+up|bring\s+up|caught|catch|grew|grow|threw\s+up|read|gave|give)\b",
+    re.I,
+)
+"""The night cameras caught no movement."""
 
 
 def _of_world(bare: str, negation: re.Match[str], tail: str, around: Around) -> str | None:

@@ -12,7 +12,7 @@ def states_nothing(words: str, negation: re.Match[str]) -> bool:
         return True
     sign = negation.group().lower()
     if _NOBODY.match(sign):
-        return bool(_HAD.fullmatch(before) or _MUST.match(behind) or _WISH.search(before))
+        return bool(_HAD.fullmatch(before) or _ORDERED.search(before) or _MUST.match(behind) or _WISH.search(before))
     verbal = sign in ("not", "n't", "n’t", "never")
     return verbal and bool(
         _GOING.match(behind)
@@ -76,6 +76,11 @@ _WISH = re.compile(
     r"|in\s+order\s+that|make\s+sure|ensure|lest|would\s+rather|god\s+forbid)\b[^,;:]{0,40}$",
     re.I,
 )
+_ORDERED = re.compile(
+    r"\b(?:told|ask(?:ed|s)?|order(?:ed|s)?|instruct(?:ed|s)?|advis(?:ed|es)|urg(?:ed|es)|begg(?:ed|s)|warn(?:ed|s)|invit(?:ed|es))\s+(?:[\w’'-]+\s+){1,4}?to\s+\w+\s+(?:to\s+|with\s+)?$",
+    re.I,
+)
+"""Told him to take no notice."""
 _PURPOSE = re.compile(
     r"\b(?:so\s+as|in\s+order|ask(?:s|ed|ing)?|t(?:old|ell|ells)|order(?:s|ed)?|instruct(?:s|ed|ions?)?|warn(?:s|ed)?|advise[sd]?|urge[sd]?|beg(?:s|ged)?"
     r"|promise[sd]?|agree[sd]?|request(?:s|ed)?|remind(?:s|ed)?|want(?:s|ed)?|prefer(?:s|red)?|careful|try|tries|tried|decided|chose|resolved)\b[^,;:]{0,40}$",

@@ -52,7 +52,7 @@ _AS_STATE = re.compile(
 """Reported the floor clear, declared the bridge safe."""
 _CALLED = re.compile(
     r"\s+(?!on\b|for\b|in\b|off\b|out\b)[\w’' -]{2,50}?\s*(?:[“\"]|\b(?:an?\s+(?:lie|fabrication|fairy\s+tale|forgery"
-    r"|fake|provocation|mistake)"
+    r"|fake|provocation|mistake|liar|thief|traitor|murderer|criminal|coward|spy|fraud|bandit|terrorist)"
     r"|nonsense|false|baseless|unfounded|untrue|propaganda|disinformation|absurd)\b)"
 )
 _TO_SOMETHING = re.compile(r"\s+\w[^.;:?!]{1,50}?\s+to\s+[\w“\"]")
@@ -104,7 +104,7 @@ _OF_THEIR_OWN = (
     (frozenset(["mention"]), _MENTIONED),
     (frozenset(["confirm"]), _CONFIRMED),
     (frozenset(["report"]), _LOSSES),
-    (frozenset(["describe", "fear"]), _NOUN),
+    (frozenset(["describe", "fear", "flag"]), _NOUN),
     (frozenset(["remember", "recall", "describe"]), _SEEN_DOING),
     (frozenset(["report", "declare", "pronounce", "certify"]), _AS_STATE),
     (frozenset(["accuse"]), _ACCUSED),

@@ -221,7 +221,7 @@ _OPINION = re.compile(
 )
 _LISTENERS = r"(?:me|us|him|her|them|(?:the|our|my|their)\s+\w+)"
 _PUT_TO = re.compile(
-    rf"\b(?P<cue>would\s+have\s+it|(?<!rumour\s)(?<!rumor\s)(?<!word\s)(?<!legend\s)(?<!tradition\s)(?<!gossip\s)ha(?:s|ve)\s+it(?=\s+that\b)|spread\s+(?:the|a)\s+(?:tale|story|rumou?r|word)|(?:is|was|are|were)\s+on\s+record\s+as\s+saying|puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
+    rf"\b(?P<cue>would\s+have\s+it|(?<!rumour\s)(?<!rumor\s)(?<!word\s)(?<!legend\s)(?<!tradition\s)(?<!gossip\s)ha(?:s|ve|d)\s+it(?=\s+that\b)|spread\s+(?:the|a)\s+(?:tale|story|rumou?r|word)|(?:is|was|are|were)\s+on\s+record\s+as\s+saying|puts?\s+it\s+to\s+{_LISTENERS}|let(?:s|ting)?\s+{_LISTENERS}\s+know|(?:sent|send|sends|brought|left|gave|got)\s+word"
     r"|(?P<quoted>(?:was|were|is|are|been)\s+quoted)(?:\s+(?:in|by)\s+[^,;.]{1,40}?)?\s+as\s+(?:saying|stating|claiming|telling|warning))"
     r"(?=[^,;.]{0,30}\s(?:that|how)\b|\s+(?:the|there|he|she|it|they|no)\b)",
     re.I,

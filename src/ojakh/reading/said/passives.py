@@ -14,7 +14,7 @@ _TOLD = re.compile(
 )
 _HEARD = re.compile(
     r"\b(?P<cue>heard|learned|learnt|knows?|knew|hears?|understood|understands?|gathered|gather|learns?"
-    r"|(?:had|has|have|got)\s+(?:it|this|that)(?:\s+only)?)\s*"
+    r"|(?:had|has|have|got)\s+(?:it|this|that)(?:\s+only)?|(?:learn(?:ed|t)|heard)\s+(?:of|about)\s+(?:it|this|that|them|(?:the|his|her|their)\s+\w+))\s*"
     r"(?:\s(?:this|it|that))?(?:\s(?:too|also|later|first))?,?\s+(?:only\s+|first\s+)?from\s+",
     re.I,
 )
@@ -59,13 +59,20 @@ _AM_TOLD = re.compile(
     r"\s*(?=[.,;!?]|$)",
     re.I,
 )
+_IT_WAS = re.compile(
+    r",\s+(?:so\s+|or\s+so\s+|as\s+)?it\s+(?:is|was)\s+(?P<cue>said|claimed|alleged|reported|rumou?red|believed|whispered)\s*(?=,)",
+    re.I,
+)
+"""The key, it was said, was lost."""
 _BY = re.compile(
     r"\b(?:was|were|is|are|been|being)\s+"
     r"(?P<cue>reported|confirmed|denied|announced|described|recorded|stated|noted|disputed|contradicted|refuted|(?:dismissed|rejected|described)(?:\s+as\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?)\s+by\s+",
     re.I,
 )
 _SINCE = re.compile(r"(?:since|in|at|after|before|for|during|then|until|again)\b", re.I)
-_UNHEARD = re.compile(r"(?:\b(?:nobody|nothing|no\s+one|none|not|never)|n['’]t)\b", re.I)
+_UNHEARD = re.compile(r"(?:\b(?:nobody|nothing|no\s+one|none|not|never)|n['’]t)\b[^,;.]*$", re.I)
+_BARE_HEARING = re.compile(r"heard|hears?", re.I)
+"""Has heard from her son: what she heard is not said."""
 _ONLY_HEAR = re.compile(r"hear|know|learn|understand|gather", re.I)
 _MIGHT = re.compile(
     r"(?:\b(?:you|would|will|to|can|could|may|might|must|did|do|does)|['’](?:d|ll))\s+(?:\w+\s+){0,2}$", re.I
@@ -104,6 +111,8 @@ def _told_by(text: str, sentence: Span) -> Iterator[Found]:
         source = phrase_after(text, match.end("by"), sentence.end, "en", placed=True) if match["by"] else None
         if source and (about := _OF_WHAT.search(text, source.start, source.end)):
             source = stripped(text, Span(source.start, about.start()))
+        if source and _ORDERED.search(text, source.start, min(source.end + 16, sentence.end)):
+            continue
         content = content_after(text, source.end if source else match.end(), sentence.end)
         if match["by"] or re.match(
             r"\s*(?:(?:afterwards?|later|then|yesterday|today|(?:on|in|by|over)\s+(?:the\s+)?\w+)\s+(?=that\b|there\b|no\b))?"
@@ -115,10 +124,14 @@ def _told_by(text: str, sentence: Span) -> Iterator[Found]:
         source = phrase_after(text, match.end(), sentence.end, "en") if match["by"] is not None else None
         content = content_after(text, source.end if source else match.end(), sentence.end)
         yield Found(_cue(match), source, content, "was_told")
+    for match in _IT_WAS.finditer(text, sentence.start, sentence.end):
+        yield Found(_cue(match), None, sentence, "says")
     for match in _AM_TOLD.finditer(text, sentence.start, sentence.end):
         yield Found(_cue(match), None, stripped(text, Span(sentence.start, match.start())), "was_told")
 
 
+_ORDERED = re.compile(r"\snot\s+to\s+(?!(?:the|a|an|my|his|her|their|our|his)\b)[a-z]{2,}\b")
+"""Told by the guard not to wait."""
 _OF_WHAT = re.compile(
     r"(?<!head)(?<!chief)(?<!director)(?<!mayor)(?<!members)(?<!member)(?<!ministry)(?<!department)(?<!leader)(?<!one)(?<!some)(?<!two)(?<!number)(?<!secretary)(?<!minister)(?<!council)"
     r"\sof\s(?!the\s)(?=[a-z])"
@@ -133,6 +146,7 @@ def _from_whom(text: str, sentence: Span) -> Iterator[Found]:
         if (
             source
             and not _SINCE.match(text, source.start)
+            and not (_BARE_HEARING.fullmatch(match["cue"]) and not text[source.end : sentence.end].strip(' .,!”"'))
             and not (
                 _ONLY_HEAR.fullmatch(match["cue"])
                 and _MIGHT.search(text, max(sentence.start, match.start() - 24), match.start())

@@ -163,8 +163,8 @@ _QUOTED_BY = re.compile(r"\b(?:quoted|cited)\s+(?:by|in)\b", re.I)
 def _phrase_bounds(text: str, window: int, cue: int) -> tuple[int, int]:
     """Where the words of a source may begin and end, with what is put in between two commas.
 
-    "The head of the mission, Anna Berg, said" has one source; of "my neighbour, who works there, said" and of "the
-    first, a man of about sixty, said" it is what stands before. Something put in is a name where it is no longer.
+    "The head of the mission, Anna Berg, said" and "the first, a man of about sixty, said" have one source; of "my
+    neighbour, who works there, said" it is what stands before. Something put in is a name where it is no longer.
     """
     parts: list[tuple[int, int]] = []
     at = window
@@ -189,15 +189,11 @@ def _phrase_bounds(text: str, window: int, cue: int) -> tuple[int, int]:
         return start, end
     one_of_many = re.match(r"\s*an?\s(?!\w+\s+of\s+wh)", text[start:end])
     if one_of_many:
-        return head if _ONE_OF_SOME.match(text, *head) else (head[0], end)
+        return head[0], end
     longer = len(text[start:end].split()) > len(text[slice(*head)].split()) + 1
     return head if longer else (head[0], end)
 
 
-_ONE_OF_SOME = re.compile(
-    r"\s*(?:(?:the|an?)\s+)?(?:first|second|third|fourth|last|other|another|one|next)(?:\s+of\s+\w+)?\s*$", re.I
-)
-"""The first, a man of about sixty, said: who it was stands before."""
 _AUXILIARY = frozenset(
     [
         "has",

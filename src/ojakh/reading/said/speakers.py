@@ -13,7 +13,7 @@ DETERMINER = re.compile(
 INFINITIVE = re.compile(r"(?<!\bused )\bto\s+$", re.I)
 WENT_ON = re.compile(
     r"\b(?:(?:went|goes|go|gone)\s+on|came|comes?|continue[ds]?|was\s+\w+)\s+to\s+$"
-    r"|\b(?:rang|ph?oned|telephoned|radioed|wrote|texted|e-?mailed|called|came|rose|got\s+up|stood\s+up|returned|stopped|reached\s+(?:us|me))(?:\s+(?!to\b)[\w’'-]+){0,3}?\s+to\s+$",
+    r"|\b(?:rang|ph?oned|telephoned|radioed|wrote|texted|messaged|wired|cabled|e-?mailed|called|came|rose|got\s+up|stood\s+up|returned|stopped|reached\s+(?:us|me))(?:\s+(?!to\b)[\w’'-]+){0,3}?\s+to\s+$",
     re.I,
 )
 """Went on to say, was careful to add, rang on Monday to say."""

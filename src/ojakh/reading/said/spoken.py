@@ -65,6 +65,7 @@ def spoken(text: str, sentence: Span) -> Iterator[Found]:
             if not _BEING.search(before):
                 yield Found(cue, None, stripped(text, Span(cue.end, sentence.end)), "says")
             continue
+        speaker = None if last and ";" in text[last.cue.end : cue.start] else speaker
         place = _Place(text, sentence, cue, verb, speaker)
         one = _participle(place) if verb.form == "ing" else _told(place)
         reads = _READS_OUT.match(text, cue.end, sentence.end)
@@ -93,6 +94,8 @@ _HELPED = re.compile(
 _ARTICLE = re.compile(
     r"\b(?:an?|the|this|that|no|his|her|its|their|our|my)\s+(?:\w+\s+)?$|\b(?:by|via|over|per)\s+$", re.I
 )
+_PLACED = re.compile(r"s\s+(?:on|in|at|from|of|near|across|along)\s+(?:the|this|that|their|our)\s+(?:\w+\s+)?$")
+"""Partners on the ground | report that."""
 _PARTICIPLES = frozenset(["shown", "known", "written"])
 _HAVING = re.compile(r"\b(?:has|have|had|having)\s+(?:\w+\s+)?$", re.I)
 _REFUSED = re.compile(
@@ -103,7 +106,7 @@ _REFUSED = re.compile(
 
 def _acts(text: str, sentence: Span, cue: Span, before: str) -> bool:
     """Whether a form that may be a noun is a verb here: its subject is a plural, and no article stands before it."""
-    if _ARTICLE.search(before):
+    if _ARTICLE.search(before) and not _PLACED.search(before):
         return False
     source = phrase_before(text, sentence.start, cue.start, "en")
     words = folded(source.of(text)).split() if source else []
@@ -209,12 +212,11 @@ def _in_order(one: _Place) -> Found | None:
     shown = verb.base in _SHOWING and _document().search(text, source.start, source.end)
     if one.opens or (shown and re.match(r"\s+\w", text[cue.end : sentence.end])):
         return one.said_by(source)
-    if verb.base in ("confirm", "corroborate") and verb.form != "base" and _THIS.match(text, cue.end, sentence.end):
-        return Found(cue, source, Span(cue.end, cue.end), "says")
-    if verb.base in ("say", "tell", "claim", "write") and _WHAT.search(
-        text, max(sentence.start, source.start - 12), source.start
-    ):
-        return Found(cue, source, Span(cue.end, cue.end), "says")
+    this = verb.base in ("confirm", "corroborate") and verb.form != "base" and _THIS.match(text, cue.end, sentence.end)
+    ahead = text[max(sentence.start, source.start - 12) : source.start]
+    what = verb.base in ("say", "tell", "claim", "write") and _WHAT.search(ahead)
+    if this or what or (verb.base in _WHAT_X and _WHAT_BEFORE.search(ahead) and _IS.match(text, cue.end, sentence.end)):
+        return Found(cue, source, Span(cue.end, cue.end if this or what else sentence.end), "says")
     object_ = _OBJECT_BEFORE.search(text, sentence.start, cue.start) if verb.takes == "that" else None
     if object_ and _ENDS.match(text, cue.end, sentence.end):
         content = stripped(text, Span(sentence.start, object_.start("who")))
@@ -262,8 +264,9 @@ def _document() -> re.Pattern[str]:
 
 def _subject_near(text: str, sentence: Span, cue: Span) -> Span | None:
     """The subject of the clause in which a joined verb stands, or else of the sentence."""
-    opened = list(_CLAUSE.finditer(text, sentence.start, cue.start))
-    near = first_subject(text, opened[-1].end(), cue.start) if opened else None
+    opened = [one.end() for one in _CLAUSE.finditer(text, sentence.start, cue.start)]
+    subjects = (first_subject(text, start, cue.start) for start in reversed(opened))
+    near = next((one for one in subjects if one), None)
     near = None if near and folded(near.of(text)) in SELF else near
     return near or first_subject(text, sentence.start, cue.start)
 
@@ -274,7 +277,7 @@ _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|so|then)\s|\b(?:that|which|where|wh
 def _participle(one: _Place) -> Found | None:
     """…, adding that: it has the subject of its sentence. A note saying that: the note, or who issued it."""
     text, sentence, cue = one.text, one.sentence, one.cue
-    if not one.opens or one.verb.base in ("cite", "quote"):
+    if not one.opens or one.verb.base in ("cite", "quote") or text.startswith(" down", cue.end):
         return None
     being = _BEING.search(text, max(sentence.start, cue.start - 48), cue.start)
     if being:
@@ -293,7 +296,7 @@ def _participle(one: _Place) -> Found | None:
 def _after_listener(text: str, at: int, limit: int) -> int:
     """The place behind the one who was told."""
     match = re.match(
-        r"\s+(?:(?:the|a|an|this|your|both|all|our|his|her|their|my|its)\s+)?(?:(?!by\b)[\w’'-]+\s+){0,3}?(?!by\b)[\w’'-]+(?=\s+(?:that|how|there|no|they|he|she|it|we"
+        r"\s+(?:(?:the|a|an|this|your|both|all|our|his|her|their|my|its)\s+)?(?:(?!(?:by|to)\b)[\w’'-]+\s+){0,3}?(?!(?:by|to)\b)[\w’'-]+(?=\s+(?:that|how|there|no|they|he|she|it|we"
         r"|about|nobody|what)\b|,?\s*[“\":])",
         text[at:limit],
     )
@@ -333,9 +336,14 @@ def _closing(text: str, sentence: Span, cue: Span, source: Span) -> Found | None
 
 
 _BY_LETTER = frozenset(["write", "phone", "radio", "text", "email"])
-_TO_SAY = re.compile(r"\s+(?:[\w’'-]+\s+){0,5}?to\s+(?:say|tell|inform|warn|complain|report|ask)\b")
+_TO_SAY = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,5}?to\s+(?:say|tell|inform|warn|complain|report|ask|point\s+out|explain|confirm|add)\b"
+)
 _UNSUPPORTED = re.compile(r"\w+(?:ed|ent|ous|al|ive|ble|ful|less|ic)")
 """Unconfirmed | reports on social media: no one who reports."""
+_WHAT_X = frozenset(["say", "claim", "allege", "maintain", "insist"])
+_WHAT_BEFORE, _IS = re.compile(r"\bwhat\s+$"), re.compile(r"\s+(?:is|are|was|were|to\s+be)\s")
+"""It has published what it says is a memo."""
 _GOVERNING = PREPOSITIONS | {"beyond", "behind", "beside", "above", "below", "along", "across", "around", "amid"}
 _OF_WHICH = re.compile(r"\b(?:which|who|that),$")
 _COMMA = re.compile(r",\s+")
