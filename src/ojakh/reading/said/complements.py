@@ -90,7 +90,7 @@ _MENTIONED = re.compile(
 """Mentions no explosives: that says that something is not there."""
 _NOUN = re.compile(r"\s+(?!this\b|it\b|that\b|them\b|in\b|above\b|earlier\b)\w")
 STORY = re.compile(
-    r"\s+(?:the(?!\s+same)|an?|another|his|her|their)\s+(?:\w+\s+)?(?:story|stories|truth|tale|tales|lies?|jokes?|difference)\b"
+    r"\s+(?:(?:us|me|him|her|them|you)\s+)?(?:the(?!\s+same)|an?|another|his|her|their)\s+(?:\w+\s+)?(?:thing|couple|lot|bit|little|story|stories|truth|tale|tales|lies?|jokes?|difference)\b"
 )
 _CLAUSE_ONLY = _BELIEVING | {"claim", "tell", "inform", "assure"}
 _RECALLING = frozenset(

@@ -207,7 +207,7 @@ _PUT_THUS = re.compile(
 _VERSION = re.compile(
     r"(?P<who>(?:\b(?:the|an?|his|her|their|our|my)\s+)?(?:\b[\w-]{1,30}\s+){0,2}\b[\w-]{1,30}(?=['’])"
     r"|\b(?:his|her|their|its))(?:['’]s?)?\s+"
-    r"(?P<cue>version|evidence|testimony|case|account|story|view|position|explanation|answer|reply|message|understanding|estimate|recollection)"
+    r"(?:(?:only|first|final|last|main|own|written)\s+)?(?P<cue>version|comment|remark|message|impression|conclusion|evidence|testimony|case|account|story|view|position|explanation|answer|reply|message|understanding|estimate|recollection)"
     r"\s+(?:of\s+\w+\s+)?(?:is|was)\s+that\b",
     re.I,
 )
@@ -216,7 +216,7 @@ _PUTS = re.compile(
     re.I,
 )
 _OPINION = re.compile(
-    r"\b(?:in|by|to(?!\s+\w+\s+version))\s+(?:(?P<who>(?:his|her|their|its|my|our)|(?:the\s+)?(?:[\w-]{1,30}\s+){0,3}[\w-]{1,30}(?=['’]))(?:['’]s?)?)\s+(?P<cue>opinion|view|words|account|telling|version|estimation|reckoning|judgement|judgment)\b\s*,?",
+    r"\b(?:in|by|to(?!\s+\w+\s+version))\s+(?:(?P<who>(?:his|her|their|its|my|our)|(?:the\s+)?(?:[\w-]{1,30}\s+){0,3}[\w-]{1,30}(?=['’]))(?:['’]s?)?)\s+(?:own\s+)?(?P<cue>opinion|view|words|admissions?|accounts?|telling|version|estimation|reckoning|judgement|judgment)\b\s*,?",
     re.I,
 )
 _LISTENERS = r"(?:me|us|him|her|them|(?:the|our|my|their)\s+\w+)"

@@ -69,7 +69,10 @@ _BY = re.compile(
     r"(?P<cue>reported|confirmed|denied|announced|described|recorded|stated|noted|disputed|contradicted|refuted|(?:dismissed|rejected|described)(?:\s+as\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?)\s+by\s+",
     re.I,
 )
-_SINCE = re.compile(r"(?:since|in|at|after|before|for|during|then|until|again)\b", re.I)
+_SINCE = re.compile(
+    r"(?:(?:(?:long|bitter|my|our|his|her|their)\s+)*experience|memory|childhood|birth|within|there|here|since|in|at|after|before|for|during|then|until|again)\b",
+    re.I,
+)
 _UNHEARD = re.compile(r"(?:\b(?:nobody|nothing|no\s+one|none|not|never)|n['’]t)\b[^,;.]*$", re.I)
 _BARE_HEARING = re.compile(r"heard|hears?", re.I)
 """Has heard from her son: what she heard is not said."""

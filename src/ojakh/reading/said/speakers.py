@@ -30,7 +30,7 @@ NEGATED = re.compile(
 )
 _ASKING = re.compile(r"(?:let|can|could|do|does|did|will|would|is|are|was|were|have|has|may|should)\s", re.I)
 _HELPER = re.compile(r"['’](?:m|s|ve|re|d|ll)$")
-_NOBODY = re.compile(r"(?:no|none|nobody|neither|nothing|few|hardly)\b", re.I)
+_NOBODY = re.compile(r"(?:no|none|nobody|neither|nothing|few|hardly|anyone|anybody)\b", re.I)
 
 
 def may_speak(text: str, source: Span | None, *, heard: bool = False) -> bool:
