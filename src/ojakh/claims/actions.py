@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ojakh.claims import errors, linting, origins, rules
+from ojakh.claims import answering, errors, linting, origins, rules
 from ojakh.claims.assessing import open_links, reassess, suggest_origins
 from ojakh.claims.documents import as_dated
 from ojakh.claims.models import (
@@ -171,6 +171,7 @@ def add_statement(
     span = rules.find_span(document.text, exact, start=first)
     if span is None or span[1] > last:
         raise errors.WordsNotFound()
+    answering.refuse_silence(claim, document=document, span=span, stance=stance)
     statement = Statement.objects.create(
         claim=claim,
         document=document,

@@ -83,6 +83,23 @@ class OtherFile(OjakhError):
     message = "What the vault holds is not the file whose hash is on the record. Nothing is handed out."
 
 
+class NoQuestion(OjakhError):
+    """An answer to a sentence that does not ask, or of a text in which nobody answers."""
+
+    code = "claims.no_question"
+    message = "No question begins at this place of the document."
+
+
+class Silence(OjakhError):
+    """Words that would grant what a question without an answer takes for granted."""
+
+    code = "claims.silence"
+    message = (
+        "The question at this place is marked as not answered: silence grants nothing. If the reply says so in its "
+        "own words, it was answered in part."
+    )
+
+
 class NothingBlank(OjakhError):
     """A copy that blanks nothing of a document of which nothing is blank."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ojakh.claims.rules import LoadedWord, loaded_words, own_voice
+from ojakh.claims.rules import GRANTING, LoadedWord, loaded_words, own_voice
 
 ERROR, WARNING = "error", "warning"
 ASSERTING = frozenset({"asserts", "reports", "concedes"})
@@ -77,6 +77,7 @@ class Quote:
     party: str = ""
     said: str = ""
     in_question: bool = False
+    unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,10 +264,12 @@ def _balance(one: Paraphrase) -> Iterator[Finding]:
 
 
 def _question(one: Paraphrase) -> Iterator[Finding]:
-    """N8: what a question takes for granted belongs to the one who asks."""
+    """N8: what a question takes for granted belongs to the one who asks, and no silence grants it."""
     for quote in one.quotes:
         if quote.in_question and quote.stance in ANSWERING:
             yield Finding("N8", ERROR, quote.wording.text[:60], "question")
+        elif quote.unanswered and quote.stance in GRANTING:
+            yield Finding("N8", ERROR, quote.wording.text[:60], "unanswered")
 
 
 def blocking(findings: Sequence[Finding]) -> list[Finding]:

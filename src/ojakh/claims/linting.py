@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ojakh.claims import neutral, rules, texts
+from ojakh.claims import answering, neutral, rules, texts
 from ojakh.claims.lint import Finding, Lists, Paraphrase, Quote, Wording, lint
 from ojakh.claims.models import Claim, Statement
 from ojakh.places import queries as places
@@ -61,6 +61,7 @@ def _quote(statement: Statement) -> Quote:
         party=statement.party.code if statement.party else "",
         said=statement.said or document.dated,
         in_question=asked,
+        unanswered=answering.silent(statement.claim, document=document, span=(statement.start, statement.end)),
     )
 
 

@@ -2,7 +2,10 @@
 
 from django.db import models
 
+from ojakh.claims.answer_models import AnswerMark
 from ojakh.claims.rules import TRANSLATIONS
+
+__all__ = ["AnswerMark"]  # known to others as a noun of this module
 
 
 class Party(models.Model):
@@ -59,10 +62,7 @@ class Document(models.Model):
 
 
 class DocumentFile(models.Model):
-    """The file that a document's text was read from: its bytes sealed in the vault, here their hash.
-
-    `hints` and `cues` are what the format told about stretches of the text: bold, cells, voices, times of captions.
-    """
+    """The file of a text: bytes sealed in the vault, here their hash; `hints`, `cues`: what its format told."""
 
     document = models.OneToOneField(Document, models.PROTECT, related_name="file")
     sha256 = models.CharField(max_length=64, unique=True)

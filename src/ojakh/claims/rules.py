@@ -73,6 +73,11 @@ ASKED: tuple[str, ...] = ("speaker", "outlet", "dated", "translation")
 """What a document has to say, or nobody knows: a gap that was not asked about is no answer."""
 TRANSLATIONS: tuple[str, ...] = ("none", "human", "machine", "unknown")
 """Whether a text is a translation, and by whom."""
+NOT_ANSWERED, NOT_JUDGED = "not_answered", "not_judged"
+ANSWERS: tuple[str, ...] = ("answered", "partly", NOT_ANSWERED)
+"""What a reader says of the answer to a question; a question of which nobody said anything is not judged."""
+GRANTING = frozenset({"asserts", "concedes"})
+"""Stances of words that no silence gives."""
 NEARLY: tuple[str, ...] = ("version", "separate")
 """What a text is that differs from a known one by a few words."""
 REPLY_WORKING_DAYS = 10

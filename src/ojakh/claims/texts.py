@@ -31,7 +31,8 @@ class Sentence:
 
     `before` are the words between the last sentence and this one, as a label; offsets are code points of the document,
     end exclusive. `said` are attributions whose cue stands here, `absences` the levels of what is said to be absent.
-    `shown_at` is when a caption file begins to show the words with which it begins, as the file wrote it.
+    `shown_at` is when a caption file begins to show the words with which it begins, as the file wrote it; `turn` is
+    the number of the turn in which it stands.
     """
 
     number: int
@@ -44,6 +45,12 @@ class Sentence:
     said: tuple[Attribution, ...]
     absences: tuple[tuple[int, int, str], ...]
     shown_at: str = ""
+    turn: int = 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return any(one.kind == "question" for one in self.candidates)
 
     @property
     def checkable(self) -> bool:
@@ -63,6 +70,21 @@ class Transcript:
         """All candidates with their sentences, the best first."""
         found = [(sentence, one) for sentence in self.sentences for one in sentence.candidates]
         return sorted(found, key=lambda pair: (-pair[1].score, pair[1].start))
+
+    def questions(self) -> list[Sentence]:
+        """The sentences that ask, where several speak in turn."""
+        return [one for one in self.sentences if one.asks] if self.sentences and self.sentences[-1].turn else []
+
+    def reply_to(self, question: Sentence) -> list[Sentence]:
+        """What others say between the turn of a question and the next words of who asked, or the next question."""
+        found: list[Sentence] = []
+        for one in self.sentences[question.number + 1 :]:
+            if one.turn == question.turn:
+                continue
+            if one.asks or (one.speaker, one.role) == (question.speaker, question.role):
+                break
+            found.append(one)
+        return found
 
     def at(self, offset: int) -> Sentence | None:
         """The sentence in which a character stands, or None between two."""
@@ -127,7 +149,8 @@ def taken_apart(text: str, language: str, layout: Layout = PLAIN) -> Transcript:
     absent = _by_sentence(starts, found.absences, [one.start for one in found.absences])
     sentences, at = [], 0
     for number, span in enumerate(found.sentences):
-        turn = found.turns[max(0, bisect_right(turns, span.start) - 1)]
+        number_of_turn = max(0, bisect_right(turns, span.start) - 1)
+        turn = found.turns[number_of_turn]
         sentences.append(
             Sentence(
                 number=number,
@@ -140,6 +163,7 @@ def taken_apart(text: str, language: str, layout: Layout = PLAIN) -> Transcript:
                 said=tuple(said[number]),
                 absences=tuple((one.start, one.end, one.level) for one in absent[number]),
                 shown_at=layout.cues[max(0, bisect_right(cues, span.start) - 1)][2] if cues else "",
+                turn=number_of_turn,
             )
         )
         at = span.end

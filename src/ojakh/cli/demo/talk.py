@@ -1,6 +1,6 @@
-"""A document that came as a file: captions of a talk, words marked in it, a related claim, a copy without a name."""
+"""A document that came as a file: captions of a talk, words marked in it, answers judged, a copy without a name."""
 
-from ojakh.claims import actions, documents, opening, queries, redacting, relating, reviewing
+from ojakh.claims import actions, answering, documents, opening, queries, redacting, relating, reviewing
 from ojakh.cli.demo.scene import EVERYWHERE, Scene
 from ojakh.custody.access import Role
 from ojakh.custody.vault import door
@@ -26,6 +26,12 @@ NOTE Synthetic text.
 
 00:01:02.250 --> 00:01:09.000
 <v Caretaker>From Monday to Friday we sent the children home, because no room was heated.
+
+00:01:09.500 --> 00:01:12.000
+<v Reporter>Who decided that?
+
+00:01:12.500 --> 00:01:15.000
+<v Caretaker>We have a good cook, you know.
 """
 QUOTED = "From Monday to Friday we sent the children home"
 NAME = "Mrs Testova"
@@ -79,7 +85,10 @@ def take_in_talk(scene: Scene) -> None:
             by=by,
         )
         related = relating.relate(claim, kind="offered_as_support_for", other=other, by=by)
+        asked = [one.sentence.start for one in answering.questions_of(document)]
     with scene.at(-5, 10):
+        for start, mark in ((asked[0], "answered"), (asked[-1], "not_answered")):
+            answering.judge(document, start=start, mark=mark, by=scene.staff["reader"])
         reviewing.read_claim(claim, by=scene.staff["reader"])
         relating.confirm(related, by=scene.staff["reader"])
     with scene.at(-1, 10):

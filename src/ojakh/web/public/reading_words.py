@@ -58,6 +58,7 @@ LINT: Mapping[str, Text] = {
     "group": _("“%(found)s” is a group of people or a label of one. Name the office, the role or the organisation."),
     "order": _("Organisations do not stand in the order of their first words (%(found)s)."),
     "length": _("The words quoted of one side are more than twice as long (%(found)s)."),
+    "unanswered": _("“%(found)s” follows a question that is marked as not answered: silence grants nothing."),
     "question": _("“%(found)s” is a question: what it takes for granted belongs to the one who asks."),
 }
 

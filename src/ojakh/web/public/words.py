@@ -259,6 +259,12 @@ ORIGIN: Mapping[str, Text] = {
     "confirmed": _("confirmed"),
     "rejected": _("rejected"),
 }
+ANSWER: Mapping[str, tuple[str, Text]] = {
+    "answered": ("go", _("answered")),
+    "partly": ("caution", _("answered in part")),
+    "not_answered": ("stop", _("not answered")),
+    "not_judged": ("unknown", _("answer not judged")),
+}
 OUTCOME: Mapping[str, Text] = {
     "open": _("open"),
     "upheld": _("upheld"),
@@ -339,6 +345,7 @@ TABLES: Mapping[str, Mapping[str, object]] = {
     "evidence": EVIDENCE,
     "source": SOURCE,
     "origin": ORIGIN,
+    "answer": ANSWER,
     "outcome": OUTCOME,
     "age": AGE,
     "figure": FIGURE,

@@ -14,6 +14,7 @@ from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
 from ojakh.web.public.texts import proposition, trace_lines
 from ojakh.web.public.words import unknown_sentence
+from ojakh.web.verify.answer_views import answers_of
 from ojakh.web.verify.answers import form_page, found_or_404, there
 from ojakh.web.verify.claim_forms import LANGUAGES, MarkForm
 from ojakh.web.verify.document_forms import notes_in_words
@@ -67,6 +68,7 @@ def document(request: StaffRequest, sha256: str) -> HttpResponse:
         "statements": _with_place(transcript, statements),
         "chosen": chosen,
         "may_write": may(request, "claim.write"),
+        **answers_of(request, found),
         **(_claim_beside(chosen) if chosen else {}),
     }
     return render(request, "verify/document.html", context)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ojakh.web.verify import (
+    answer_views,
     bundle_views,
     claim_views,
     damage_views,
@@ -81,6 +82,7 @@ urlpatterns = [
     path("documents/<str:sha256>/copy/make", redaction_views.make_redaction, name="make_redaction"),
     path("documents/<str:sha256>/copy/<int:pk>/look", redaction_views.look_redaction, name="look_redaction"),
     path("documents/<str:sha256>/original", document_views.original, name="document_original"),
+    path("documents/<str:sha256>/answer", answer_views.judge, name="judge_answer"),
     path("documents/<str:sha256>/translation", translation_views.translation, name="translation"),
     path("documents/<str:sha256>/mark", transcript_views.mark, name="mark"),
     path("incidents", incident_views.timeline, name="incidents"),
