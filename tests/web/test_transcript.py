@@ -137,3 +137,9 @@ def test_a_reader_sees_the_sentences_and_marks_nothing(office, document, enter):
     assert "data-mark-sentence" not in page
     assert reader.post(marked(document, "All day?"), ANSWER).status_code == 403
     assert not Claim.objects.exists()
+
+
+def test_the_page_beside_a_text_of_another_language_keeps_its_own(document, enter):
+    page = enter(Role.ANALYST).get(f"/ru/office/verify/documents/{document.sha256}").content.decode()
+    assert '<html lang="ru"' in page
+    assert '<span class="words data" lang="en"' in page

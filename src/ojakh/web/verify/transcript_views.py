@@ -60,7 +60,7 @@ def document(request: StaffRequest, sha256: str) -> HttpResponse:
         "notes": notes_in_words(file.notes) if file else [],
         "original": OriginalForm() if file and may(request, "document.original") else None,
         "proved": request.actor.factor in STRONG,
-        "language": transcript.language,
+        "spoken": transcript.language,
         "page": leaf,
         "rows": _rows(found, leaf.object_list, statements, transcript.ranked()),
         "after": transcript.after if not leaf.has_next() else "",
