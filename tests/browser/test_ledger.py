@@ -322,3 +322,37 @@ def test_the_parity_report_has_no_barrier_and_a_claim_says_what_the_linter_finds
     assert "“regime” takes a side. Write: authorities." in analyst.page.inner_text("main")
     assert "keeps it from being published" in analyst.page.inner_text("main")
     assert analyst.axe() == []
+
+
+def test_a_finding_is_looked_for_and_held_against_a_claim_without_scripts(window: Callable[..., Visitor]):
+    analyst, other = window(scripts=False, width=360), window()
+    analyst.sign_in("analyst")
+    other.sign_in("analyst")
+    page = analyst.page
+    analyst.open("/en/office/verify/claims/new")
+    page.fill("textarea[name=text]", "Rooms of the kindergarten could be entered.")
+    click(page, "main form button.primary")
+    click(page, "a[href$='/evidence/record']")
+    search = re.sub(r"^https?://[^/]+/en", "", page.url)
+    found = page.inner_text("main h2")
+    page.fill("input[name=words]", "M-001")
+    page.select_option("select[name=kind]", "finding")
+    click(page, "main form button.primary")
+    assert page.inner_text("main h2") != found and "M-001" in page.inner_text("main li >> nth=0")
+    click(page, "main li a >> nth=0")
+    assert page.input_value("input[name=title]").startswith("M-001/F")
+    page.select_option("select[name=source]", index=1)
+    page.select_option("select[name=stance]", "supports")
+    page.select_option("select[name=scope]", "covers")
+    other.open(re.sub(r"^https?://[^/]+", "", page.url))
+    wrong = other.axe()
+    click(page, "main form button.primary")
+    assert "The item counts as soon as a second person accepts it." in page.inner_text("body")
+    for language in LANGUAGES:
+        for width in (360, 1280):
+            other.page.set_viewport_size({"width": width, "height": 900})
+            other.open(f"/{language}{search}")
+            wrong += [f"{language} {width}: {one}" for one in other.axe()]
+            if other.overflows():
+                wrong.append(f"{language} {width}: can be moved sideways")
+    assert wrong == []

@@ -240,9 +240,12 @@ def add_evidence(
     finding = None if finding_id is None else missions.finding(finding_id)
     incident = None if incident_id is None else missions_incidents.incident_by_id(incident_id)
     graded = None if damage_id is None else missions_damage.assessment_by_id(damage_id)
-    pointed = any(one is not None for one in (finding, incident, graded, statement, document))
-    if not title.strip() or (kind in ("finding", "incident", "damage", "statement", "document") and not pointed):
+    given = zip(rules.POINTING, (finding, incident, graded, statement, document), strict=True)
+    pointed = {name for name, one in given if one is not None}
+    if not title.strip() or (kind in rules.POINTING and not pointed):
         raise errors.NothingToShow()
+    if not rules.fits(kind, pointed):
+        raise errors.KindDoesNotFit()
     evidence = Evidence.objects.create(
         code=f"E-{next_in_series('E', used=Evidence.objects.count):04d}",
         title=title,

@@ -280,6 +280,16 @@ class NothingToShow(OjakhError):
     message = "An item of evidence needs a finding, a document, a statement, or a title and a place where it is kept."
 
 
+class KindDoesNotFit(OjakhError):
+    """An item of evidence of another kind than what it points to."""
+
+    code = "claims.kind_does_not_fit"
+    message = (
+        "The kind of an item is that of what it points to: a finding of a mission, an incident, damage or a statement. "
+        "A document in which it stands may be named with any kind."
+    )
+
+
 class OneFile(OjakhError):
     """Cutting the link between two items that are one text."""
 

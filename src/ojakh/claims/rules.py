@@ -1,7 +1,7 @@
 """Codes of the ledger, working days of the right of reply, and words that the office does not use in its own voice."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,6 +45,8 @@ EVIDENCE_KINDS: tuple[str, ...] = (
     "consignment",
     "service",
 )
+POINTING: tuple[str, ...] = ("finding", "incident", "damage", "statement", "document")
+"""Kinds of evidence that point to a row of that kind."""
 COMPETENT_BODY = "competent_body"
 """A court or another body that may find what a legal characterisation says; the office only lists what it found."""
 SOURCE_KINDS: tuple[str, ...] = ("document", "organisation", "persons", "instrument", "office", COMPETENT_BODY)
@@ -183,3 +185,12 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in spans:
         made[start:end] = [one if one == "\n" else BLANK for one in text[start:end]]
     return "".join(made)
+
+
+def fits(kind: str, pointed: Collection[str]) -> bool:
+    """Whether a kind of evidence is that of what it points to; a document may be named with any kind.
+
+    What points to nothing fits every kind that asks for no row.
+    """
+    own = {kind} & set(POINTING)
+    return own <= set(pointed) <= own | {"document"}

@@ -7,6 +7,7 @@ from ojakh.matching.skeleton import skeletons
 from ojakh.matching.text import normalise
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"(\d+)")
 _DOTLESS = str.maketrans({"ı": "i", "ə": "e", "ё": "е", "и": "и"})
 
 
@@ -23,6 +24,12 @@ def fold(text: str) -> str:
         if not unicodedata.combining(piece)
     )
     return " ".join(re.findall(r"\w+", latin))
+
+
+def fold_with_numbers(text: str) -> str:
+    """The form in which codes and free texts are looked through: as `fold`, and each run of digits is a word."""
+    pieces = (piece if piece.isdigit() else fold(piece) for piece in _NUMBER.split(text))
+    return " ".join(piece for piece in pieces if piece)
 
 
 def sound_key(text: str) -> str:

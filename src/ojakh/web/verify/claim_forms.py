@@ -8,13 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from ojakh.claims import queries
 from ojakh.claims.rules import CLOSED
 from ojakh.kernel.language import OWN_NAMES
-from ojakh.missions import damage, incidents
-from ojakh.missions import queries as missions
-from ojakh.places import queries as places
+from ojakh.missions.searching import KINDS, Hit
 from ojakh.web.forms import OptionalMark
 from ojakh.web.needs.forms import PlaceText, day_field
 from ojakh.web.public import translation_words, words
-from ojakh.web.public.damage_words import GRADE
 from ojakh.web.public.texts import proposition
 from ojakh.web.verify.harm_forms import NamesNobody
 
@@ -188,16 +185,20 @@ class MarkForm(ClaimForm):
 
 
 class EvidenceForm(NamesNobody):
-    """A new item of evidence, held against a claim at once."""
+    """A new item of evidence, held against a claim at once.
+
+    A finding, incident or damage was chosen before, and brings its kind, its place and its days.
+    """
 
     told = ("title",)
     title = forms.CharField(label=_("What it is"), max_length=200)
-    kind = forms.ChoiceField(label=_("Kind"), choices=words.choices(words.EVIDENCE))
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        help_text=_("A finding, an incident or damage is looked for on a page of its own, from the page of the claim."),
+        choices=[pair for pair in words.choices(words.EVIDENCE) if pair[0] not in (*KINDS, "statement")],
+    )
     source = ChosenRow(queries.sources(), label=_("Source"), empty_label=_("choose one"))
     directness = forms.ChoiceField(label=_("How near it is to what it shows"), choices=words.choices(words.DIRECTNESS))
-    finding = forms.ChoiceField(label=_("Finding of a mission"), required=False)
-    incident = forms.ChoiceField(label=_("Incident"), required=False)
-    damage = forms.ChoiceField(label=_("Damage"), required=False)
     document = ChosenRow(queries.documents(), label=_("Document"), required=False, empty_label=_("none"))
     place = PlaceText(required=False)
     from_on = day_field(_("From"), required=False)
@@ -218,32 +219,12 @@ class EvidenceForm(NamesNobody):
         label=_("Credibility, from 1 (confirmed) to 5 (improbable)"), choices=CREDIBILITY, coerce=int
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, chosen: Hit | None = None, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        found = list(missions.findings(published_only=False)[:200])
-        names = places.labels([one.cell.place_id for one in found])
-        self.fields["finding"].choices = [  # type: ignore[attr-defined]
-            ("", _("none")),
-            *(
-                (
-                    one.pk,
-                    f"{one.cell.mission.code}: {names[one.cell.place_id]}, "
-                    f"{words.word_or_code('class', one.cell.object_class)}, {words.word_or_code('finding', one.value)}",
-                )
-                for one in found
-            ),
-        ]
-        self.fields["incident"].choices = [  # type: ignore[attr-defined]
-            ("", _("none")),
-            *((one.pk, f"{one.code}: {words.word_or_code('incident', one.kind)}") for one in incidents.timeline()),
-        ]
-        self.fields["damage"].choices = [  # type: ignore[attr-defined]
-            ("", _("none")),
-            *(
-                (one.pk, f"{one.code}: {words.word_or_code('class', one.object_class)}, {GRADE[one.scale][one.grade]}")
-                for one in damage.assessments().filter(state="recorded")[:200]
-            ),
-        ]
+        if chosen is not None:
+            for name in ("kind", "place", "from_on", "until_on"):
+                del self.fields[name]
+            self.fields["record"] = forms.CharField(widget=forms.HiddenInput, initial=chosen.key)
 
 
 class LinkForm(OptionalMark):

@@ -79,25 +79,6 @@ def new_statement(request: StaffRequest, code: str) -> HttpResponse:
 
 
 @page("claim.write")
-def new_evidence(request: StaffRequest, code: str) -> HttpResponse:
-    """Enter an item of evidence and hold it against a claim."""
-    claim = _claim_or_404(code)
-
-    def enter(*, place: "Place | None", finding: str, incident: str, damage: str, **data: Any) -> HttpResponse:
-        data |= {
-            "place_id": place.pk if place else None,
-            "finding_id": int(finding) if finding else None,
-            "incident_id": int(incident) if incident else None,
-            "damage_id": int(damage) if damage else None,
-        }
-        actions.hold_new_evidence(claim, by=request.actor.name, **data)
-        messages.success(request, _("The item counts as soon as a second person accepts it."))
-        return there("verify:claim", code=code)
-
-    return form_page(request, forms.EvidenceForm(request.POST or None), enter, title=_("Evidence"), lead=lead_of(claim))
-
-
-@page("claim.write")
 def link(request: StaffRequest, code: str) -> HttpResponse:
     """Hold an item that is in the ledger against one more claim."""
     claim = _claim_or_404(code)
