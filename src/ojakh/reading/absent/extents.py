@@ -115,12 +115,14 @@ def _acts(text: str, span: Span, language: str) -> bool:
     words = words_of(text, span)
     if language == "hy":
         return any(word in ("է", "են", "էր", "էին") for word in words)
+    if language == "ru":
+        words = [word for word in words if not word.endswith(("им", "ем"))]  # to the workers: no verb
     return has_verb(words, language)
 
 
 _START = r"(?:^|[.!?…։:»\n]|(?<!\w)(?:что|որ|թե|ki),?)\s*"
 _SAID_BETWEEN = re.compile(
-    rf"{_START}(?P<words>(?!(?:В|Во|На|По|С|Со|У|К|От|Из|При|После|Для|За)\s)[^.!?…։;:,\n«»]{{3,60}}),\s+(?P<said>[^.!?…։;:,\n«»]{{4,50}}),\s+$",
+    rf"{_START}(?P<words>(?!(?:В|Во|На|По|С|Со|У|К|От|Из|При|После|Для|За)\s)[^.!?…։;:,\n«»]{{3,60}}),\s+(?P<said>[^.!?…։;:,\n«»]{{3,50}}),\s+$",
     re.I,
 )
 _DONE_TO = re.compile(
@@ -131,7 +133,7 @@ _DONE_TO = re.compile(
 """The jersey, handed over in March, | he was not given."""
 """No strangers, he asserts, | were there."""
 _IN_WORDS = re.compile(
-    r"(?:по\s+(?:\w+\s+)?(?:слов|данн|сведен|информац|утвержд|оценк|рассказ|показан|наблюден)|со\s+слов|согласно\s"
+    r"(?:(?:мол|дескать|якобы|говорит|guya|deyir|իբր)$|по\s+(?:\w+\s+)?(?:слов|данн|сведен|информац|утвержд|оценк|рассказ|показан|наблюден)|со\s+слов|согласно\s"
     r"|\w.*(?:n[aə]\s+görə|(?:խոսքով|պնդմամբ|տվյալներով|վկայությամբ|հավաստմամբ|տեղեկություններով))$)",
     re.I,
 )

@@ -20,6 +20,7 @@ _WHOM = frozenset(["ինձ", "մեզ", "քեզ", "ձեզ", "նրան", "նրան
 _BESIDE = frozenset(
     ["մոտ", "մեջ", "վրա", "տակ", "դիմաց", "կողքին", "առջև", "հետևում", "շուրջ", "միջև", "պատճառով", "կողմից"]
 )
+_FROM = re.compile(r"\w{3}(?:ից|ում)$")
 _THIS = frozenset(["այդ", "այս", "դրա", "սույն"])
 
 
@@ -81,6 +82,7 @@ def _ends(words: Sequence[Token], place: int) -> str:
     if following in _BESIDE or (place and words[place - 1].word == "ժամը"):
         return ""  # beside the door; at three o'clock
     named = token.capital and following and words[place + 1].capital and following not in word_set("hy", "oblique")
+    named = named and not _FROM.search(following)
     apart = following in word_set("hy", "oblique") or following in word_set("hy", "adverbs")
     bare = re.search(r"[աեոօ]ն$", token.word) and following and not apart
     doing = place + 2 < len(words) and re.search(r"(?:ող|ած)$", words[place + 1].word)

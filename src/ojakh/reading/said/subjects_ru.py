@@ -26,7 +26,7 @@ _MEANS = re.compile(
 """By telephone, with a smile: how somebody says it, and not who."""
 _DWELLER = re.compile(r"жител|жиль|хозя|владел|стар[шо]|дворник|сосед")
 _WORN = re.compile(
-    r"(?:форм|камуфляж|каск|маск|халат|штатск|очках|погон|куртк|шинел|бушлат|плащ|кепк|платк|бронежилет)"
+    r"(?:форм|камуфляж|каск|маск|халат|штатск|очках|погон|куртк|шинел|бушлат|плащ|кепк|платк|бронежилет|проходн|пост[уа]|блокпост|вахт|ворот|вход|касс|причал)"
 )
 _OF_THEM = frozenset(["их", "них", "этих", "тех", "таких", "наших", "ваших", "моих", "своих", "других", "многих"])
 _OWNERS = frozenset(
@@ -45,6 +45,8 @@ def subject(words: Sequence[Token]) -> list[Token]:
                 at += 2  # at the department | of internal affairs
         elif at + 1 < len(words) and words[at + 1].word in ("спустя", "назад"):
             at += 2  # a month later
+        elif at + 1 < len(words) and words[at + 1].word == "не" and words[at].word.endswith(("ов", "ев")):
+            at += 1  # (asked for) no documents
         elif words[at].word in _OWNERS and at + 1 < len(words) and not _is_adverb(words[at + 1].word):
             return _phrase(words, at)
         elif _is_adverb(words[at].word) or words[at].mark or _is_oblique(words[at]):
@@ -115,7 +117,7 @@ def _phrase(words: Sequence[Token], at: int) -> list[Token]:
             place, start = past_governed(words, place), place
             kept += words[start:place]
             headed = True
-        elif token.word == "в" and any(_WORN.match(one.word) for one in words[place + 1 : place + 2]):
+        elif token.word in ("в", "на", "у") and any(_WORN.match(one.word) for one in words[place + 1 : place + 2]):
             kept += words[place : place + 2]  # a man in uniform
             place += 2
         elif token.word in ("на", "в") and any(one.word.startswith("«") for one in words[place + 2 : place + 3]):

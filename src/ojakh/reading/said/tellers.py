@@ -73,7 +73,7 @@ class Clause:
         if misread or (here is None and many and self._to_somebody()):
             return None
         here = here or self._beside(many=many)
-        if here is not None:
+        if here is not None or (many and self._opened_by_that()):
             return here
         if others and others[-1].source and self._coordinated():
             return others[-1].source
@@ -124,6 +124,12 @@ class Clause:
             return subjects.behind("ru", self.right)  # as the local people say
         return office(self.language, self.right) if self.right else None
 
+    def _opened_by_that(self) -> bool:
+        """He claims that they had promised him: who promised is not who claims."""
+        start = self.left[0].start if self.left else self.cue.start
+        opened = re.search(r"(?<!\w)(?:что|ki|որ|թե),?\s+$", self.text[self.sentence.start : start])
+        return bool(opened) and bool(self.left)
+
     def _to_somebody(self) -> bool:
         """That he had been warned: many say it to somebody, and nobody is named."""
         start = self.left[0].start if self.left else self.cue.start
@@ -152,7 +158,7 @@ class Clause:
         if here is None and (self.language != "az" or short):
             here = subjects.behind(self.language, self._behind())
         if here is None and many:
-            here = office(self.language, self.left) or self._before_a_word_put_in()
+            here = office(self.language, self.left or self.before_what_is_put_in()) or self._before_a_word_put_in()
         if here is None and many and self.language == "hy" and not self.left:
             here = next((one for ahead in self.segments[-2::-1] if (one := office("hy", ahead))), None)
         return here
@@ -274,7 +280,8 @@ class Clause:
         behind_quotation = _BEHIND_QUOTATION.search(self.text, max(0, self.cue.start - 8), self.cue.start)
         if self.language == "az" and not self.left and self.right and self.bounded() and not behind_quotation:
             return Span(self.cue.end, self.sentence.end)
-        alone = not self.left and not self.right and self.bounded() and self.kind.who == "many"
+        past = self.kind.takes == "may" and folded(self.cue.of(self.text)).endswith("ли")
+        alone = not self.left and not self.right and self.bounded() and self.kind.who == "many" and not past
         opens = re.match(
             rf",(?!\s*(?:{words_of(self.language)['that']})(?!\w))", self.text[self.cue.end : self.cue.end + 12]
         )

@@ -156,6 +156,8 @@ class _Verb(Clause):
         if not content and not closing and put_in and self.right and self._goes_on():
             closing = self.sentence  # here, say the old people, stood a mill
         bare = self.kind.takes == "may" and not self._evidential()
+        if self.language == "az" and folded(self.cue.of(self.text)).startswith("de"):
+            bare = bare and not any(token.word == "bunu" for token in self.left)  # the clerk told me this
         if self.kind.takes == "calling":
             bare = not re.match(
                 rf"[^,.;:]{{0,50}}\b{words_of('ru')['called']}", self.text[self.cue.end : self.cue.end + 70]
@@ -186,7 +188,9 @@ class _Verb(Clause):
     def _asked_whether(self, content: Span) -> bool:
         """He asked who had done it: what is asked without a quotation says nothing."""
         asks = re.match(r"спр[ао][шс]|(?:по)?интерес|soruş|հարց[նր]", folded(self.cue.of(self.text)))
-        return bool(asks) and not re.search(r"[:«“\"—–]", self.text[self.cue.end : content.start + 1])
+        between = self.text[self.cue.end : content.start + 1]
+        asks = asks or re.search(r"(?<!\w)(?:ու|և|и|və)\s+(?:спросил|soruş|հարցր|հետաքրքր)\w*", between)
+        return bool(asks) and not re.search(r"[:«“\"—–]", between)
 
     def _past_another(self, opening: re.Match[str]) -> Span:
         """As Shubin told, the driver swears that …: what is said begins with the driver."""
