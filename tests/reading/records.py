@@ -2512,6 +2512,58 @@ His brooms are sold as far as the coast.
 
 **@S Բնակիչ տուն 4:** Ես կողմ եմ, որ տեղափոխենք։
 """),
+    ("html", """<html><body><h2>Press briefing</h2>
+<p>@R SPOKESMAN HARL:&nbsp; Good morning. The bridge is shut until Friday, and nobody was hurt.</p>
+<p>@I Q&nbsp;&nbsp;&nbsp; Who closed it?</p>
+<p>@R SPOKESMAN HARL:&nbsp; The engineer on duty did.</p>
+<p>@I Q&nbsp;&nbsp;&nbsp; And what was wrong with it?</p>
+<p>@R SPOKESMAN HARL:&nbsp; A bolt was missing. We have the bolt now.</p>
+</body></html>
+"""),
+    ("html", """<html><body><table>
+<tr><th>Vaxt</th><th>Kim</th><th>Mətn</th></tr>
+<tr><td>00:05</td><td>@I MÜSTƏNTİQ</td><td>Axşam saat səkkizdə harada idiniz?</td></tr>
+<tr><td></td><td>@R QULU</td><td>Bağda idim, su verirdim.</td></tr>
+<tr><td></td><td>@I MÜSTƏNTİQ</td><td>Sizi görən oldumu?</td></tr>
+<tr><td>01:10</td><td>@R QULU</td><td>Qonşu gördü. Onun adını bilmirəm.</td></tr>
+<tr><td></td><td>@I MÜSTƏNTİQ</td><td>Bu bel sizindir?</td></tr>
+<tr><td></td><td>@R QULU</td><td>Mənimki qırmızıdır.</td></tr>
+</table></body></html>
+"""),
+    ("md", """## Группа 2
+
+| Код | Кто |
+|-----|-----|
+| У1 | женщина, 40 лет |
+| У2 | мужчина, 61 год |
+
+@I **М:** С чего для вас начинается утро?
+
+@R **У1:** С очереди за водой.
+
+@R **У2:** У меня свой колодец, мне проще.
+
+@I **М:** А зимой как?
+
+@R **У1:** Зимой топим снег.
+"""),
+    ("md", """## Խումբ 3
+
+| Կոդ | Ով |
+|-----|-----|
+| Մ1 | կին, 35 |
+| Մ2 | տղամարդ, 50 |
+
+@I **Վ:** Ինչի՞ց է սկսվում ձեր առավոտը։
+
+@R **Մ1:** Ջրի հերթից։
+
+@R **Մ2:** Ես իմ ջրհորն ունեմ։
+
+@I **Վ:** Իսկ ձմռա՞նը։
+
+@R **Մ1:** Ձյուն ենք հալեցնում։
+"""),
 ]
 
 NOTHING: list[tuple[str, str]] = [
@@ -2711,5 +2763,7 @@ We need:
     ("html", "<html><body><h1>Festival</h1>\n<div>Main Tent</div><div>11:00</div><div>Opening with the brass band.</div>\n<div>Small Tent</div><div>11:30</div><div>Who was the miller's daughter? A play.</div>\n<div>Main Tent</div><div>13:00</div><div>Lunch.</div>\n<div>Small Tent</div><div>14:00</div><div>Closing dance.</div>\n</body></html>\n"),
     ("txt", 'ПРОТОКОЛ № 4\n\nСЛУШАЛИ: о ремонте крыльца. Докладчик Седых.\nРЕШИЛИ: отремонтировать до мая. Кто отвечает? Завхоз.\nСЛУШАЛИ: о собаке.\nРЕШИЛИ: собаку оставить.\n'),
     ("txt", "Child seats 4: in the shed\nChild seats 2: who took them?\nWoman's coats 4: on the rack\nChild seats 4: on the bus\nWoman's coats 2: mended\n"),
+    ("md", "## Words we use\n\n**Host:** whoever opens the door and pours the tea.\n\n**Guest:** anybody who stays for one night.\n\n**Interpreter:** does not advise. Who pays for it? The house does.\n\n**Witness:** a second member of staff, present when bags are opened.\n"),
+    ("txt", "Lüğət\n\nAparıcı: qapını açan və siyahını saxlayan işçi.\n\nQonaq: bir gecə qalan hər kəs.\n\nŞahid: çanta açılanda yanında olan ikinci işçi.\n\nTərcüməçi: öz sözünü əlavə etmir.\n"),
 ]
 # fmt: on

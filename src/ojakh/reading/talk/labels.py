@@ -106,8 +106,8 @@ def _of_line(page: _Page, number: int, *, stamped: bool) -> Iterator[Label]:
             looks = _looks(content, match["name"], line, time=bool(match["time"])) | {"heading"}
             yield Label(line.start, line.end, match["name"].strip(), _whole(match, match["name"]), style, looks)
         return
-    if line.start in page.cells:
-        match = CELL.match(text, line.start, line.end)
+    if start in page.cells:
+        match = CELL.match(text, start, line.end)
         name = match["name"] if match else ""
         if match and (naming.is_name(name) or naming.may_be_name(name) or naming.is_small_name(name)):
             yield _label(match, "cell", line)

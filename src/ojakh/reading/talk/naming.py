@@ -206,6 +206,11 @@ def is_small(word: str) -> bool:
     return plain(word).rstrip(".") in words()["particles"] | words()["honorifics"] | words()["roles"]
 
 
+def is_office(name: str) -> bool:
+    """Whether a name is a word for a speaker or has a title."""
+    return is_role(name) or has_title(name)
+
+
 def has_title(name: str) -> bool:
     """Whether a name begins with Mr, Dr and their like."""
     return plain(name.split(" ", maxsplit=1)[0]).rstrip(".") in words()["honorifics"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from ojakh.reading.talk import naming, unmarked
+from ojakh.reading.talk import naming, sifting, unmarked
 from ojakh.reading.talk.label_forms import STRONG
 from ojakh.reading.talk.labels import Label
 from ojakh.reading.talk.layout import Line
@@ -81,8 +81,9 @@ def approved(found: Sequence[Label], names: Sequence[str]) -> list[Label]:
 def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
     """The labels of the text among those that its lines may have; empty where there is no structure of labels."""
     page = _Page(text, lines, [line.start for line in lines if line.opens])
-    found = _without_doors(_without_quarters(found))
-    pool = _with_offices(_first_of_each_line(_without_initials([one for one in found if one.style in STRONG])))
+    found = sifting.without_entries(found)
+    strong = _first_of_each_line(sifting.without_initials([one for one in found if one.style in STRONG]))
+    pool = sifting.with_offices(strong)
     best = _strong(page, _without_head(page, pool))
     loose = Counter(one.style for one in found)
     for main, styles in _WEAK.items():
@@ -98,50 +99,6 @@ def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label
 def _first_of_each_line(found: Iterator[Label]) -> list[Label]:
     """One label for each place."""
     return list({label.start: label for label in reversed(list(found))}.values())[::-1]
-
-
-def _without_quarters(found: Sequence[Label]) -> Sequence[Label]:
-    """Labels without those behind Q1 and Q2 where none of them is a whole name or an office: Q1 Sales: …"""
-    asked = [one for one in found if "question" in one.looks]
-    if any(" " in one.name or _is_office(one.name) for one in asked):
-        return found
-    return [one for one in found if "question" not in one.looks]
-
-
-def _without_doors(found: Sequence[Label]) -> Sequence[Label]:
-    """Labels without doors in cells where no office or title beside them tells that tenants talk."""
-    cells = [one for one in found if one.style == "cell"]
-    if any(_is_office(one.name) or _is_office(naming.note(one.whole)) for one in cells):
-        return found
-    return [one for one in found if one.style != "cell" or not naming.is_door(one.name)]
-
-
-def _without_initials(found: Sequence[Label]) -> Iterator[Label]:
-    """Labels without the letters that are initials: `В. Лис:` is a name where it comes back, or nobody answers В."""
-    counts = Counter(naming.key(one.name) for one in found)
-    pairs = [pair for pair in naming.words()["pairs"] if all(counts[letter] for letter in pair)]
-    named = {
-        one.start: counts[naming.key(one.name)] >= _FEWEST
-        for one in found
-        if one.style == "colon"
-        and naming.has_initial(one.name)
-        and not naming.is_listed_no_speaker(naming.last_part(naming.key(one.name)))
-    }
-    for one in found:
-        again = named.get(one.start) if one.style == "letter" else None
-        if again is None or (not again and any(naming.key(one.name) in pair for pair in pairs)):
-            yield one
-
-
-def _with_offices(pool: list[Label]) -> list[Label]:
-    """Labels without words that are no names, unless such words come back among names that do (Учитель физики)."""
-    named = naming.keys(one.whole for one in pool)
-    counts = Counter(named[one.whole] for one in pool)
-    loose = {named[one.whole] for one in pool if "loose" in one.looks}
-    again = any(counts[name] >= _FEWEST for name in loose) and any(
-        counts[name] >= _FEWEST for name in counts.keys() - loose
-    )
-    return [one for one in pool if again or "loose" not in one.looks]
 
 
 def _shown(chosen: Sequence[Label]) -> list[Label]:
@@ -224,6 +181,8 @@ def _strong(page: _Page, pool: list[Label]) -> list[Label]:
     }
     kept = [label for label in pool if named[label.whole] in strong and (label.style != "letter" or len(strong) > 1)]
     again = len({named[label.whole] for label in kept}) < len(kept)
+    if not again and sum(page.paragraph(label.said)[:1].islower() for label in kept) * 2 >= len(kept):
+        return []  # words that are explained: Host: who looks after …
     if not kept or not (again or len(kept) * 2 >= sum(start >= kept[0].start for start in page.openings)):
         return []
     joined = _joined(page, pool, kept)
@@ -252,17 +211,12 @@ def _joined(page: _Page, pool: list[Label], kept: list[Label]) -> list[Label]:
         for label in pool
         if label.start in starts
         or (
-            (label.style in styles or (label.style == "colon" and _is_office(label.name)))
+            (label.style in styles or (label.style == "colon" and naming.is_office(label.name)))
             and _fits(binding, label)
             and _traits(page, label) <= (common if label.start > kept[0].start else common - {"entry"})
             and not (label.style == "cell" and label is pool[0])  # the first cell of a table names the column
         )
     ]
-
-
-def _is_office(name: str) -> bool:
-    """Whether a name is a word for a speaker or has a title."""
-    return naming.is_role(name) or naming.has_title(name)
 
 
 def _traits(page: _Page, label: Label) -> set[str]:
@@ -306,7 +260,7 @@ def _colon_ends_sentences(text: str, kept: Sequence[Label]) -> bool:
 def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
     """Whether labels stand before speech and not before entries: words for speakers, times, questions, I and you."""
     headings = all("heading" in label.looks for label in kept)
-    if len(kept) >= _ENOUGH and any(_is_office(name) for name in names) and not headings:
+    if len(kept) >= _ENOUGH and any(naming.is_office(name) for name in names) and not headings:
         return True
     timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
     if timed and any(label.style in ("colon", "line", "cell") or "bold" in label.looks for label in kept):

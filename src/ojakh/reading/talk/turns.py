@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ojakh.reading.spans import Canonical, Hint, Span, Turn
@@ -17,6 +18,8 @@ from ojakh.reading.talk.structure import asks
 _CAPTIONS = ("captions", "srt", "vtt")
 _DASHES = "-–—―"
 _FEWEST = 2
+_SPACES = dict.fromkeys((0xA0, 0x2007, 0x202F), " ")
+"""Spaces of a page are spaces here; each stays one code point."""
 _INSIDE = re.compile(rf"(?:^|(?<=\s)){CHANGE}", re.MULTILINE)
 _ENDED = re.compile(r"(?:^|[.!?…։♪:)\]\"»”-])\s*$")
 
@@ -26,6 +29,7 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
 
     `approved` holds the labels that a person confirmed; nothing else is then taken for one.
     """
+    canonical = replace(canonical, text=canonical.text.translate(_SPACES))
     text = canonical.text
     voices = [hint for hint in canonical.hints if hint.kind == "voice"]
     if voices and approved is None:
