@@ -136,24 +136,6 @@ def test_assessment_stands_beside_what_was_asked_with_its_reason(goods, places):
     assert (changed.asked, queries.planned_need(changed)) == (400_000, 300_000)
 
 
-def test_a_merged_request_counts_once_and_stays_on_the_record(goods, places):
-    first, second = ask(goods["diesel"], places[0]), ask(goods["diesel"], places[0])
-    actions.merge_requests(second.uuid, into=first.uuid, by="staff:2")
-    (gap,) = queries.gaps(clock.today())
-    assert gap.asked == 400_000
-    assert Request.objects.count() == 2
-    with pytest.raises(errors.RequestClosed):
-        actions.close_request(second.uuid, reason="x", by="staff:2")
-
-
-def test_only_like_requests_are_merged(goods, places):
-    first, other = ask(goods["diesel"], places[0]), ask(goods["flour"], places[0])
-    for into in (other.uuid, first.uuid):
-        with pytest.raises(errors.CannotMerge):
-            actions.merge_requests(first.uuid, into=into, by="staff:2")
-    assert Request.objects.filter(state="open").count() == 2
-
-
 def test_a_call_back_is_noted_and_a_closed_request_cannot_be_changed(goods, places):
     request = ask(goods["diesel"], places[0])
     actions.call_back(request.uuid, on=clock.today(), by="staff:2")

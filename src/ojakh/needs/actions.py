@@ -1,4 +1,4 @@
-"""Verbs of needs: load goods and standards, hold a meeting, agree on a point; enter, assess, merge, close a request."""
+"""Verbs of needs: load goods and standards, hold a meeting, agree on a point; enter, assess, close a request."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
@@ -13,7 +13,6 @@ from ojakh.kernel import clock, ids
 from ojakh.needs import rules
 from ojakh.needs.errors import (
     AmountMissing,
-    CannotMerge,
     DateInFuture,
     DeclarationIncomplete,
     DueBeforeMeeting,
@@ -357,23 +356,6 @@ def declare_use(uuid: UUID | str, *, formula: str, inputs: Mapping[str, Decimal]
     }
     request.save(update_fields=["declared_use", "basis"])
     record(actor=by, action="need.use_declared", subject=request.number, formula=formula)
-    return request
-
-
-@transaction.atomic
-def merge_requests(uuid: UUID | str, *, into: UUID | str, by: str) -> Request:
-    """Hold one request to be the same as another; it stays on the record and is counted once."""
-    request, target = _open_request(uuid), _open_request(into)
-    same = (request.item_id, request.place_id, request.facility_id) == (
-        target.item_id,
-        target.place_id,
-        target.facility_id,
-    )
-    if request.pk == target.pk or not same:
-        raise CannotMerge()
-    request.state, request.merged_into = Request.State.MERGED, target
-    request.save(update_fields=["state", "merged_into"])
-    record(actor=by, action="need.merged", subject=request.number, into=target.number)
     return request
 
 

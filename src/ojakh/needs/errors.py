@@ -52,6 +52,27 @@ class CannotMerge(OjakhError):
     message = "Only two different open requests for the same good at the same place can be merged."
 
 
+class MergingKnown(OjakhError):
+    """A second suggestion about a request of which one waits."""
+
+    code = "needs.merging_known"
+    message = "It waits already whether one of these requests is the same as another one. Decide that first."
+
+
+class MergingByOne(OjakhError):
+    """The same person twice where two requests are held to be one."""
+
+    code = "needs.merging_by_one"
+    message = "You said yourself that these requests are one. Somebody else has to confirm it."
+
+
+class MergingClosed(OjakhError):
+    """A suggestion that was decided, or two requests that were taken apart."""
+
+    code = "needs.merging_closed"
+    message = "This was decided already, or the two requests were taken apart."
+
+
 class PointClosed(OjakhError):
     """The action point is closed already."""
 

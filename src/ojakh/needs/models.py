@@ -136,6 +136,40 @@ class Request(models.Model):
         ]
 
 
+class Merging(models.Model):
+    """Two requests that are one, voiced twice. States: waiting for a second person, holds, ended (with a reason)."""
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        WAITING = "waiting"
+        HOLDS = "holds"
+        ENDED = "ended"
+
+    request = models.ForeignKey(Request, models.PROTECT, related_name="mergings")
+    into = models.ForeignKey(Request, models.PROTECT, related_name="takings")
+    reason = models.CharField(max_length=200)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    entered_by = models.CharField(max_length=40)
+    entered_at = models.DateTimeField()
+    confirmed_by = models.CharField(max_length=40, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=40, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(request=models.F("into")), name="merged_into_another"),
+            models.CheckConstraint(
+                condition=~models.Q(confirmed_by=models.F("entered_by")), name="merging_second_person"
+            ),
+            models.UniqueConstraint(
+                fields=["request"], condition=~models.Q(state="ended"), name="merged_once_at_a_time"
+            ),
+        ]
+
+
 class CallBack(models.Model):
     """One call with which the office verified a request: what was said, and nothing of who said it."""
 

@@ -17,7 +17,7 @@ from ojakh.custody.actors import staff_name
 from ojakh.delivery import queries as delivery
 from ojakh.kernel import clock
 from ojakh.kernel.errors import OjakhError
-from ojakh.needs import actions, queries
+from ojakh.needs import actions, merging, queries
 from ojakh.places import actions as place_actions
 from ojakh.places import queries as places
 from ojakh.web.access import StaffRequest, may, page
@@ -209,6 +209,7 @@ def requests(request: StaffRequest) -> HttpResponse:
         "state": state,
         "only": only,
         "calls": calls,
+        "mergings": list(merging.waiting()[:20]),
         "may_write": may(request, "needs.write"),
     }
     return render(request, "needs/requests.html", context)
@@ -296,6 +297,10 @@ def request_page(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "use": use_of(found),
         "sheets": sheets,
         "may_write": may_write and found.state == "open",
+        "mergings": merging.of_request(found),
+        "has_twin": merging.candidates(found).exists(),
+        "may_merge": may_write,
+        "me": request.actor.name,
     }
     return render(request, "needs/request.html", context)
 
