@@ -38,7 +38,7 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
     """
     if language in ("az", "hy", "ru"):
         return level_of(words, language)
-    plain = _NEITHER.sub("no ", straightened(_SHOWED_UP.sub("turned up", _PUT_BETWEEN.sub(" ", words))))
+    plain = _NEITHER.sub("no ", straightened(_SHOWED_UP.sub("turned up", _PUT_BETWEEN.sub(" ", _SAID.sub("", words)))))
     bare = pattern("en", "decoys").sub(" ", _THING.sub("", plain))
     kept_out = _KEPT_OUT.search(bare)
     for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
@@ -71,6 +71,8 @@ _NEITHER = re.compile(
     re.I,
 )
 """Neither lorry arrived: no lorry did."""
+_SAID = re.compile(r"(?<=\bthe\s)said\s+(?=[a-z])", re.I)
+"""The said shed: nobody says anything."""
 _SHOWED_UP = re.compile(r"\b(?:show(?:s|ed|n|ing)?|turn(?:s|ed)?)\s+up\b", re.I)
 _KEPT_OUT = re.compile(r"\b(?:access|entry|admission|passage)\b[^.;]{0,60}\b(?:denied|refused)\b", re.I)
 """Access was denied: nobody denies anything."""
@@ -194,8 +196,13 @@ _BOOKS = (
     r"(?:(?:books?|registers?|ledgers?|logbooks?|files?|dossiers?|originals?|warrants?|footage|tapes?)\b"
     rf"|{cues('absences')['en']['carriers']})"
 )
+_NOT_YET = r"(?:was|were|is|are|has|have|had)(?:\s+not|n['’]t|\s+never)\s+(?:yet\s+|ever\s+|been\s+)*"
 _NOT_PRODUCED = re.compile(
-    rf"{_BOOKS}\s+(?:was|were|is|are|has|have|had)(?:\s+not|n['’]t|\s+never)\s+(?:yet\s+|ever\s+|been\s+)*(?:produced|shown|presented|supplied|submitted|handed\s+over|made\s+available|disclosed)\b"
+    rf"{_BOOKS}\s+{_NOT_YET}(?:produced|shown|presented|supplied|submitted|furnished|handed\s+over|made\s+available|disclosed)\b"
+    rf"|\b(?:(?:it|they|this|these|those)\s+{_NOT_YET}"
+    r"|(?:neither|none(?:\s+of\s+(?:it|them|these|those|this))?)\s+(?:was|were|has\s+been|have\s+been)\s+(?:ever\s+)?)"
+    r"(?:produced|shown|presented|supplied|submitted|furnished|provided|handed\s+over|made\s+available|disclosed|communicated|filed)\s+(?:to|before|with)\s+"
+    r"(?:(?:this|the|our|your|that|any)\s+(?:\w+\s+){0,2}?(?:committee|commission|court|tribunal|inquiry|board|council|panel|mission|team|office|assembly|house|chamber|registry|prosecutor|ombudsman|ministry)|us|me)\b"
     rf"|(?:not|n['’]t|never|unable\s+to|failed\s+to)\s+(?:yet\s+|ever\s+|been\s+|able\s+to\s+)*(?:show|produce|present|supply|provide|submit)(?:ed|d|n)?\s+(?:(?:us|me|him|her|them)\s+)?(?:that|the|any|such|an?|its|his|her|their)\s+(?:\w+\s+)?{_BOOKS}",
     re.I,
 )
