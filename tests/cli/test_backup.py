@@ -89,7 +89,19 @@ def test_the_original_of_a_document_comes_back_from_a_backup_byte_for_byte(offic
     file = tmp_path / "talk.vtt"
     file.write_bytes(CAPTIONS)
     asked = [f"--unknown={name}" for name in ("speaker", "outlet", "dated")]
-    taken = command(office, "claims", "document", str(file), "--title", "Talk", "--source", "S-001", *asked, "--json")
+    taken = command(
+        office,
+        "claims",
+        "document",
+        str(file),
+        "--title",
+        "Talk",
+        "--source",
+        "S-001",
+        *asked,
+        "--translation=none",
+        "--json",
+    )
     assert json.loads(taken.stdout)["written"] is True, taken.stderr
     command(office, "backup", str(tmp_path / "copy"))
     restored = command(tmp_path / "new", "restore", str(tmp_path / "copy"), "--json")
