@@ -36,13 +36,9 @@ def deeds() -> frozenset[str]:
     """Every form of the verbs of `cues/deeds.toml`."""
     lists = cues("deeds")
     irregular = lists["irregular"]
-    doubled = frozenset(lists["doubled"].split())
-    forms: set[str] = set()
-    for base in " ".join(lists[name] for name in ("happen", "harm", "make", "give", "act")).split():
-        stem = base + base[-1] if base in doubled else base
-        forms |= set(inflected(base)) | {stem + "ing", stem + ("d" if stem.endswith("e") else "ed")}
-        forms |= set(irregular.get(base, "").split())
-    return frozenset(forms) | {form for more in irregular.values() for form in more.split()} | frozenset(irregular)
+    bases = " ".join(lists[name] for name in ("happen", "harm", "make", "give", "act")).split()
+    forms = {form for base in bases for form in inflected(base)}
+    return frozenset(forms | {form for more in irregular.values() for form in more.split()} | set(irregular))
 
 
 def of_the_world(before: str, negation: str, tail: str, *, alone: bool = False) -> bool | None:

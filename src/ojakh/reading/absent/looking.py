@@ -45,10 +45,8 @@ def _constructions() -> tuple[re.Pattern[str], ...]:
 
 def _forms(bases: str) -> dict[str, str]:
     """The forms of some verbs, of each kind as alternatives."""
-    doubled = frozenset(cues("looking")["doubled"].split())
     kinds: dict[str, set[str]] = {"base": set(), "third": set(), "past": set(), "ing": set()}
     for base in bases.split():
-        forms = {base: "base", base + base[-1] + "ed": "past", base + base[-1] + "ing": "ing"}
-        for form, kind in (forms if base in doubled else inflected(base)).items():
+        for form, kind in inflected(base).items():
             kinds[kind].add(form)
     return {kind: "|".join(sorted(forms, key=lambda form: (-len(form), form))) for kind, forms in kinds.items()}
