@@ -109,6 +109,20 @@ class Visitor:
             self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1")
         )
 
+    def barriers(self, *paths: str) -> list[str]:
+        """What stands in the way on some pages, named behind their language, in four languages and two widths."""
+        wrong = []
+        for path in paths:
+            for language in LANGUAGES:
+                for width in (360, 1280):
+                    self.page.set_viewport_size({"width": width, "height": 900})
+                    if (status := self.open(f"/{language}{path}")) != 200:
+                        wrong.append(f"{language} {path}: answers {status}")
+                    wrong += [f"{language} {width} {path}: {found}" for found in self.axe()]
+                    if self.overflows():
+                        wrong.append(f"{language} {width} {path}: can be moved sideways")
+        return wrong
+
     def enlarge(self, percent: int) -> None:
         """Show the open page with letters of this size, as a reader can set it."""
         self.page.evaluate("size => { document.documentElement.style.fontSize = size }", f"{percent}%")

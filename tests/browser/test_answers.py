@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from tests.browser.office import Visitor
 from tests.browser.test_desks import click
-from tests.browser.test_translations import barriers
 
 TALK = "Talk with the caretaker of the kindergarten"
 
@@ -31,4 +30,4 @@ def test_a_reader_judges_an_answer_by_keyboard_without_scripts(window: Callable[
     assert page.inner_text(f"{asked} .answer li").startswith(page.inner_text(f"{asked} .answer .meta"))
     looking = window()
     looking.sign_in("reader")
-    assert barriers(looking, [f"/en/{address}"]) == []
+    assert looking.barriers(f"/{address}") == []

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
-from tests.browser.office import LANGUAGES, Visitor
+from tests.browser.office import Visitor
 from tests.browser.test_desks import by_keyboard, click, key, mice
 
 TEXT = (
@@ -86,15 +86,7 @@ def test_words_are_marked_by_keyboard_alone_and_become_a_claim(analyst: Visitor)
 
 def test_a_transcript_has_no_barrier_in_four_languages_and_two_widths(analyst: Visitor):
     address = entered(analyst)
-    wrong = []
-    for language in LANGUAGES:
-        for width in (360, 1280):
-            analyst.page.set_viewport_size({"width": width, "height": 900})
-            analyst.open(address.replace("/en/", f"/{language}/", 1))
-            wrong += [f"{language} {width}: {found}" for found in analyst.axe()]
-            if analyst.overflows():
-                wrong.append(f"{language} {width}: can be moved sideways")
-    assert wrong == []
+    assert analyst.barriers(address.removeprefix("/en")) == []
 
 
 def test_keys_that_are_switched_off_mark_nothing(analyst: Visitor):
@@ -153,16 +145,8 @@ def test_a_file_is_taken_in_shown_without_barrier_and_fetched_back(window: Calla
     looking.page.fill("textarea[name=words]", "pump")
     click(looking.page, "main form:has(textarea) button")
     assert looking.page.inner_text("main mark") == "pump"
-    wrong = []
-    for path in (address, f"{address}/copy", "/en/office/verify/documents/new"):
-        for language in LANGUAGES:
-            for width in (360, 1280):
-                looking.page.set_viewport_size({"width": width, "height": 900})
-                looking.open(path.replace("/en/", f"/{language}/", 1))
-                wrong += [f"{language} {width}: {found}" for found in looking.axe()]
-                if looking.overflows():
-                    wrong.append(f"{language} {width} {path}: can be moved sideways")
-    assert wrong == []
+    document = address.removeprefix("/en")
+    assert looking.barriers(document, f"{document}/copy", "/office/verify/documents/new") == []
 
 
 NAMED = (
@@ -295,27 +279,11 @@ def test_a_copy_is_offered_as_one_origin_and_a_reviewer_cuts_it(window: Callable
     reader.open(f"/en/office/verify/origins?claim={code}")
     assert "2 items, 2 origins." in page.inner_text("main")
 
-    wrong = []
-    for language in LANGUAGES:
-        for width in (360, 1280):
-            analyst.page.set_viewport_size({"width": width, "height": 900})
-            analyst.open(f"/{language}/office/verify/origins")
-            wrong += [f"{language} {width}: {found}" for found in analyst.axe()]
-            if analyst.overflows():
-                wrong.append(f"{language} {width}: can be moved sideways")
-    assert wrong == []
+    assert analyst.barriers("/office/verify/origins") == []
 
 
 def test_the_parity_report_has_no_barrier_and_a_claim_says_what_the_linter_finds(analyst: Visitor):
-    wrong = []
-    for language in LANGUAGES:
-        for width in (360, 1280):
-            analyst.page.set_viewport_size({"width": width, "height": 900})
-            assert analyst.open(f"/{language}/office/verify/parity") == 200
-            wrong += [f"{language} {width}: {found}" for found in analyst.axe()]
-            if analyst.overflows():
-                wrong.append(f"{language} {width}: can be moved sideways")
-    assert wrong == []
+    assert analyst.barriers("/office/verify/parity") == []
     analyst.open("/en/office/verify/claims/new")
     analyst.page.fill("textarea[name=text]", "The regime closed the gate.")
     click(analyst.page, "main form button.primary")
@@ -348,11 +316,5 @@ def test_a_finding_is_looked_for_and_held_against_a_claim_without_scripts(window
     wrong = other.axe()
     click(page, "main form button.primary")
     assert "The item counts as soon as a second person accepts it." in page.inner_text("body")
-    for language in LANGUAGES:
-        for width in (360, 1280):
-            other.page.set_viewport_size({"width": width, "height": 900})
-            other.open(f"/{language}{search}")
-            wrong += [f"{language} {width}: {one}" for one in other.axe()]
-            if other.overflows():
-                wrong.append(f"{language} {width}: can be moved sideways")
+    wrong += other.barriers(search)
     assert wrong == []

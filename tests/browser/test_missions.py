@@ -9,26 +9,13 @@ from hashlib import sha256
 
 from PIL import Image
 from playwright.sync_api import Page
-from tests.browser.office import LANGUAGES, Visitor
+from tests.browser.office import Visitor
 from tests.browser.test_desks import click
 from tests.custody.test_pictures import photo
 
 from ojakh.kernel import clock
 
 WORDS = "The keeper of the school lives next door."
-
-
-def barriers(visitor: Visitor, path: str) -> list[str]:
-    """What axe finds on a page in four languages and two widths, and whether it can be moved sideways."""
-    wrong = []
-    for language in LANGUAGES:
-        visitor.open(f"/{language}{path}")
-        for width in (360, 1280):
-            visitor.page.set_viewport_size({"width": width, "height": 900})
-            wrong += [f"{language} {width}: {found}" for found in visitor.axe()]
-            if visitor.overflows():
-                wrong.append(f"{language} {width}: can be moved sideways")
-    return wrong
 
 
 def test_a_note_is_sealed_by_one_and_read_by_another_before_anything_leaves(window: Callable[..., Visitor]):
@@ -53,7 +40,7 @@ def test_a_note_is_sealed_by_one_and_read_by_another_before_anything_leaves(wind
     publisher.open(f"/en{address.removeprefix('/en')}")
     click(publisher.page, "form[action$='/note'] button")
     assert WORDS in publisher.page.inner_text("main")
-    assert barriers(publisher, address.removeprefix("/en")) == []
+    assert publisher.barriers(address.removeprefix("/en")) == []
     publisher.open(f"/en{address.removeprefix('/en')}")
     publisher.page.check("input[value=clear]")
     publisher.page.check("input[name=names_read]")
@@ -76,8 +63,8 @@ def test_a_photo_is_taken_in_shown_as_a_copy_and_held_until_it_was_looked_at(win
     assert monitor.page.evaluate("[...document.images].map(one => [one.naturalWidth, one.naturalHeight])") == [
         [400, 640]
     ]
-    assert barriers(monitor, address) == []
-    assert barriers(monitor, "/office/verify/photos/new/damage/1") == []
+    assert monitor.barriers(address) == []
+    assert monitor.barriers("/office/verify/photos/new/damage/1") == []
     publisher.sign_in("publisher")
     publisher.open(f"/en{address}")
     click(publisher.page, "form[action$='/file'] button")
@@ -97,16 +84,16 @@ def test_a_mission_says_who_travels_by_role_and_damage_stands_in_two_orders(wind
     page.check("input[name=names_nobody]")
     click(page, "main form button.primary")
     mission = re.sub(r"^https?://[^/]+/en", "", page.url)
-    assert barriers(monitor, f"{mission}/team") == []
+    assert monitor.barriers(f"{mission}/team") == []
     page.select_option("select[name=role]", "interpreter")
     page.fill("[name=organisation]", "Invented office")
     click(page, "main form button.primary")
     assert "interpreter, Invented office" in page.inner_text("main")
-    assert barriers(monitor, mission) == []
+    assert monitor.barriers(mission) == []
     monitor.open("/en/office/verify/damage")
     click(page, "a[href$='?order=event']")
     assert "what nobody dated stands last" in page.inner_text("main")
-    assert barriers(monitor, "/office/verify/damage?order=event") == []
+    assert monitor.barriers("/office/verify/damage?order=event") == []
 
 
 def written(page: Page, kind: str, fields: dict[str, str]) -> None:
