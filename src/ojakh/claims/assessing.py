@@ -1,6 +1,6 @@
 """From rows of the ledger to the plain values of the status rules, and the result back as an appended assessment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 
 from django.db.models import Q
@@ -78,10 +78,8 @@ def item_of(link: EvidenceLink) -> Item:
         complete = mission_rules.complete(visited=cell.visited, known=cell.known)
     if evidence.incident is not None:
         one = evidence.incident
-        scope, value = (
-            Scope(_place(one.place_id if one.place_code == incidents.EXACT else None), one.earliest, one.latest),
-            one.state,
-        )
+        exact = one.place_id if one.place_code == incidents.EXACT else None
+        scope, value = Scope(_place(exact), one.earliest, one.latest), one.state
     if evidence.damage is not None:
         seen = evidence.damage
         scope, value = Scope(_place(seen.place_id), seen.earliest, seen.latest or seen.observed_on), seen.state
@@ -132,11 +130,19 @@ def _words_of(evidence: Evidence) -> set[str]:
 
 def same_text(document: Document) -> set[int]:
     """Keys of all versions and translations of one text, itself among them: none is a second source."""
+    return reached(document, lambda wave: made_from(wave) | Q(version_of__in=wave) | Q(translation_of__in=wave))
+
+
+def made_from(documents: set[int]) -> Q:
+    """The texts of which some documents are versions or translations."""
+    return Q(versions__in=documents) | Q(translations__in=documents)
+
+
+def reached(document: Document, near: Callable[[set[int]], Q]) -> set[int]:
+    """Keys of a document and of all that are reached from it, step by step over what is near."""
     found, wave = {document.pk}, {document.pk}
     while wave:
-        down = Q(version_of__in=wave) | Q(translation_of__in=wave)
-        near = Document.objects.filter(down | Q(versions__in=wave) | Q(translations__in=wave))
-        wave = set(near.values_list("pk", flat=True)) - found
+        wave = set(Document.objects.filter(near(wave)).values_list("pk", flat=True)) - found
         found |= wave
     return found
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ojakh.claims import errors, rules
-from ojakh.claims.assessing import one_text, reassess, same_text
+from ojakh.claims.assessing import made_from, one_text, reached, reassess, same_text
 from ojakh.claims.models import Claim, Document, Evidence, OriginEdge
 from ojakh.custody.record import record
 from ojakh.kernel import clock
@@ -31,21 +31,9 @@ def checked(
     fits = fits and (not told or translated_from in ("", told))
     source = translated_from or told
     fits = fits and (not source or source != language)
-    if not fits or (of is not None and original is not None and of.pk in _made_from(original)):
+    if not fits or (of is not None and original is not None and of.pk in reached(original, made_from)):
         raise errors.NoTranslation()
     return {"translation": translation, "translated_from": source, "translation_of": original}
-
-
-def _made_from(document: Document) -> set[int]:
-    """A document, and everything that it is a version or a translation of."""
-    found, wave = {document.pk}, {document.pk}
-    while wave:
-        wave = set(
-            Document.objects.filter(Q(versions__in=wave) | Q(translations__in=wave)).values_list("pk", flat=True)
-        )
-        wave -= found
-        found |= wave
-    return found
 
 
 @transaction.atomic

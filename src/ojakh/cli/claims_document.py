@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ojakh.claims.rules import TRANSLATIONS
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 from ojakh.cli.opened import opened, part
 
 BY = "command"
 ASKED = ("speaker", "outlet", "dated")
-TRANSLATIONS = ("none", "human", "machine", "unknown")
 LANGUAGES = ("az", "hy", "ru", "en", "ka", "fa")
 
 
