@@ -10,7 +10,6 @@ from ojakh.reading.lexicon import LANGUAGES, alternatives, cues
 UNCHECKABLE = ("question", "courtesy", "promise", "prediction", "norm", "opinion", "motive", "figure")
 """The kinds that evidence cannot settle, the first that fits."""
 
-_SIGNS = ("opinion", "prediction", "promise", "norm", "motive", "figure", "courtesy")
 _COURTESY_WORDS = 7
 _INTERJECTION = re.compile(
     r"^(?:(?:well|look|yes|no|right|oh|so|okay|listen|ну|да|нет|bəli|xeyr|yox|այո|ոչ)\b[,.՝]\s+)+(?=\S+\s+\S+\s+\S)",

@@ -14,7 +14,6 @@ from ojakh.reading.spans import Span
 _OWN = "её|ее|его|их|вашим|вашему|вашей|твоим"
 _MINE = frozenset(["моим", "нашим", "моему", "нашему", "իմ", "մեր", "mənim", "bizim"])
 _YOURS = frozenset(["вашему", "вашим", "вашей", "твоему", "твоим", "твоей", "sizin", "sənin", "ձեր", "քո"])
-_STOP = frozenset(',;:—–-(){}[].!?…«»“”„"՝․')
 
 
 def beside(text: str, sentence: Span, language: str) -> Iterator[Found]:
