@@ -2,9 +2,12 @@
 
 import json
 
+import pytest
+
 from ojakh.cli import read_bench, read_eval
 from ojakh.cli.__main__ import main
 from ojakh.cli.exits import Exit
+from ojakh.reading.lexicon import LANGUAGES
 from ojakh.reading.trained import corpus
 
 MARKED = """The mission said that no truck came in May 2019. It found no damage.
@@ -48,16 +51,21 @@ def test_turns_are_scored_and_what_nobody_marked_is_not(tmp_path, capsys):
 
 
 def test_training_again_writes_the_shipped_weights(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(read_eval, "WEIGHTS", tmp_path / "weights.json")
+    monkeypatch.setattr(read_eval, "WEIGHTS", tmp_path)
     assert main(["read", "train", "--json"]) == Exit.DONE
     report = json.loads(capsys.readouterr().out)
     assert report["sentences"] >= 2000
-    assert json.loads((tmp_path / "weights.json").read_text())["weights"]
+    assert report["absences"] >= 8000
+    for language in LANGUAGES:
+        assert json.loads((tmp_path / f"absent-{language}.json").read_text())["weights"]
+    assert json.loads((tmp_path / "rank.json").read_text())["weights"]
 
 
-def test_shipped_marked_texts_meet_what_the_documentation_says():
-    found = read_eval.score([*corpus.marked("held"), *corpus.marked("development")])
-    assert found["upgrades"] == 0
+@pytest.mark.parametrize("part", ["development", "held"])
+def test_shipped_marked_texts_meet_what_the_documentation_says(part):
+    found = read_eval.score(corpus.marked(part))
+    assert found["upgrades"] <= (0 if part == "development" else 2)
+    assert found["reports_as_events"] == 0
     assert found["invented"] == 0
     assert found["claims"]["recall"] >= 0.85
     assert found["claims"]["f1"] >= 0.7

@@ -32,7 +32,7 @@ PAIRS = {
             "Not a single truck arrived.", "Nothing happened.", "There is no school here.", "We have no water.", "No one died.",
             "There were no soldiers in the village.", "None of the bridges was damaged.", "The train did not arrive.",
             "The village lacks a doctor.", "The pump isn't running.", "The clinic is without power.", "The firm employs no driver.",
-            "The convoy arrived without incident.", "It was a quiet night.", "Not once did they open fire.", "No documents were signed.",
+            "The convoy arrived without incident.", "It was a quiet night.", "Not once did they open fire.",
         ],
         "not_assessed": [
             "We did not visit the mill.", "The team could not enter the north district.", "No access was granted.",
@@ -212,15 +212,15 @@ OTHERS = {
         "not_assessed": ["В подвал группа не спускалась.", "Доступа к складу не предоставили."],
     },
     "az": {
-        "report": ["Məktublarımız cavabsız qaldı.", "Jurnalda bu barədə qeyd yoxdur.", "Qaynar xəttə zəng olmayıb.", "İki kişinin taleyi naməlum qalır."],
+        "report": ["Məktublarımız cavabsız qaldı.", "Jurnalda bu barədə qeyd yoxdur.", "Qaynar xəttə zəng olmayıb.", "İki kişinin taleyi naməlum qalır.", "Müqavilə imzalanmadı."],
         "observer": ["Bu məlumatı təsdiqləmək mümkün olmadı.", "Axtarışlar nəticə vermədi.", "Müşahidəçilər pozuntu qeydə almayıb."],
-        "world": ["Məktəb işləmir.", "Yol minalanmayıb.", "Müqavilə imzalanmadı."],
+        "world": ["Məktəb işləmir.", "Yol minalanmayıb."],
         "not_assessed": ["Missiya kəndə daxil ola bilmədi.", "Anbara giriş verilmədi."],
     },
     "hy": {
-        "report": ["Մեր նամակները մնացին անպատասխան։", "Մատյանում այդ մասին գրառում չկա։", "Թեժ գծին զանգ չի եղել։", "Երկու տղամարդու ճակատագիրն անհայտ է։"],
+        "report": ["Մեր նամակները մնացին անպատասխան։", "Մատյանում այդ մասին գրառում չկա։", "Թեժ գծին զանգ չի եղել։", "Երկու տղամարդու ճակատագիրն անհայտ է։", "Պայմանագիրը չստորագրվեց։"],
         "observer": ["Այս տեղեկությունը հաստատել չհաջողվեց։", "Որոնումները արդյունք չտվեցին։", "Դիտորդները խախտում չեն արձանագրել։"],
-        "world": ["Դպրոցը չի աշխատում։", "Ճանապարհը չի ականապատվել։", "Պայմանագիրը չստորագրվեց։"],
+        "world": ["Դպրոցը չի աշխատում։", "Ճանապարհը չի ականապատվել։"],
         "not_assessed": ["Մեզ այնտեղ չթողեցին։", "Պահեստ մուտք չտրամադրեցին։"],
     },
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Everyday ways of saying that nothing was told, found or happened, and of saying who told it, one by one.
 
 A file holds lines `level: sentence` and, behind `====`, lines `cue | source | level <> sentence`. In `spans.txt` the
-words that say an absence stand in brackets.
+words that say an absence stand in brackets. An event may be doubted by the second reader, if seldom.
 """
 
 from pathlib import Path
@@ -29,10 +29,15 @@ def read(text, language):
     return reading.read(reading.Canonical(text, "txt"), language=language)
 
 
+def levels(level):
+    """What may be read: an event also as what was not reported."""
+    return {"none": ([],), "world": (["world"], ["report"])}.get(level, ([level],))
+
+
 @pytest.mark.parametrize(("language", "level", "text"), ABSENT)
 def test_a_sentence_says_at_which_level_something_is_absent(language, level, text):
     found = read(text, language)
-    assert [one.level for one in found.absences] == ([] if level == "none" else [level])
+    assert [one.level for one in found.absences] in levels(level)
     assert all(2 * (one.end - one.start) >= len(text) - 2 for one in found.absences)
     assert level == "none" or not upgrades(found, [Mark("absent", 0, len(text), (level,))])
 
@@ -41,7 +46,18 @@ def test_a_sentence_says_at_which_level_something_is_absent(language, level, tex
 def test_an_absence_begins_with_its_subject_and_ends_with_its_verb(language, level, text):
     start, end = text.index("["), text.index("]") - 1
     found = read(text.replace("[", "").replace("]", ""), language)
-    assert [(one.level, one.start, one.end) for one in found.absences] == [(level, start, end)]
+    assert [one.level for one in found.absences] in levels(level)
+    assert [(one.start, one.end) for one in found.absences] == [(start, end)]
+
+
+def test_few_events_are_doubted():
+    events = [(text, language) for language, level, text in [*ABSENT, *SPANS] if level == "world"]
+    read_so = [[one.level for one in read(text.translate(_WITHOUT), language).absences] for text, language in events]
+    assert len(events) >= 500
+    assert sum(one != ["world"] for one in read_so) * 25 <= len(events)
+
+
+_WITHOUT = {ord(bracket): None for bracket in "[]"}
 
 
 @pytest.mark.parametrize(("language", "wanted", "text"), SAID)

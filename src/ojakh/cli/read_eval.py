@@ -8,10 +8,11 @@ from pathlib import Path
 from ojakh import reading
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 from ojakh.cli.places_table import shipped_places
+from ojakh.reading.absent import doubts
 from ojakh.reading.trained import corpus, marked, training
 from ojakh.reading.trained.evaluate import Scores
 
-WEIGHTS = Path(reading.__file__).parent / "weights.json"
+WEIGHTS = Path(reading.__file__).parent / "weights"
 Text = tuple[str, str, list[str]]
 
 
@@ -35,17 +36,26 @@ def train(arguments: argparse.Namespace) -> int:
     sentences = corpus.labelled()
     held = training.held_back(sentences)
     model = training.train(one for one in sentences if one.document not in held)
-    WEIGHTS.write_text(training.as_json(model), encoding="utf-8")
-    report = {"sentences": len(sentences), "held_back": sum(one.document in held for one in sentences)}
-    print(json.dumps(report) if arguments.json else f"{report['sentences']} sentences, {report['held_back']} held back")
+    (WEIGHTS / "rank.json").write_text(training.as_json(model), encoding="utf-8")
+    clauses = {language: corpus.absences(language) for language in doubts.LANGUAGES}
+    for language, some in clauses.items():
+        model = training.train_absences(some, language)
+        (WEIGHTS / f"absent-{language}.json").write_text(training.as_json(model), encoding="utf-8")
+    report = {
+        "sentences": len(sentences),
+        "held_back": sum(one.document in held for one in sentences),
+        "absences": sum(map(len, clauses.values())),
+    }
+    words = "{sentences} sentences, {held_back} held back; {absences} clauses that state an absence"
+    print(json.dumps(report) if arguments.json else words.format(**report))
     return Exit.DONE
 
 
 def score(texts: Iterable[Text]) -> dict[str, object]:
-    """Counts and shares over all texts, with upgrades of absences and invented years, which must be none."""
+    """Counts and shares over all texts, with upgrades of absences and invented years."""
     places = shipped_places()
     sums: dict[str, list[Scores]] = {}
-    upgrades = invented = 0
+    upgrades = events = invented = 0
     for name, words, marks in texts:
         canonical = reading.open_bytes(words.encode("utf-8"), Path(name).suffix.lstrip("."))
         found = reading.read(canonical, places=places)
@@ -53,9 +63,10 @@ def score(texts: Iterable[Text]) -> dict[str, object]:
         for kind, one in marked.scores(found, wanted, kinds=marked.marked_kinds(marks)).items():
             sums.setdefault(kind, []).append(one)
         upgrades += marked.upgrades(found, wanted)
+        events += marked.events(found, wanted)
         invented += sum(1 for _ in marked.invented(found))
     plain: dict[str, object] = {kind: _shares(marked.added(some)) for kind, some in sums.items()}
-    return {**plain, "upgrades": upgrades, "invented": invented}
+    return {**plain, "upgrades": upgrades, "reports_as_events": events, "invented": invented}
 
 
 def table(found: dict[str, object]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ojakh.reading.absent.absences import absences
+from ojakh.reading.absent.doubts import doubted
 from ojakh.reading.claims import Found, candidates
 from ojakh.reading.clauses import clauses
 from ojakh.reading.composed import composed
@@ -90,7 +91,7 @@ def _read(
         sentences=tuple(split),
         candidates=tuple(ranked),
         attributions=tuple(said),
-        absences=tuple(absences(text, pieces_of_claims, whole, tongue)),
+        absences=tuple(doubted(text, absences(text, pieces_of_claims, whole, tongue), tongue)),
         dates=tuple(dates),
         quantities=tuple(quantities),
         places=tuple(mentions),

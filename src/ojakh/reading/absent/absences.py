@@ -40,7 +40,9 @@ def absences(text: str, pieces: Sequence[Span], clauses: Sequence[Span], languag
                 level = found[-1].level
             end = piece.end if level == WORLD else _with_complement(text, pieces, number)
             end = _without_exception(text, piece, end)
-            found.append(Absence(_core(text, piece, "negation"), end, str(level)))
+            start = _core(text, piece, "negation")
+            aside = _subject_before_aside(text, start, end)
+            found.append(Absence(start if aside is None else aside, end, str(level)))
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -76,6 +78,29 @@ def _core(text: str, piece: Span, group: str) -> int:
     if _ABOUT_WHAT.match(before) or _SUBJECT_WITH_ASIDE.fullmatch(before):
         return piece.start
     return sign.start() if _JOINED.search(before) else _subject(text, piece, sign.start())
+
+
+def _subject_before_aside(text: str, start: int, end: int) -> int | None:
+    """Where the subject begins of words that open with the verb: hut 12, where it began, | was not examined."""
+    if not _OPENS_WITH_VERB.match(text, start, end):
+        return None
+    before = text[max(0, start - _LONGEST_REST) : start]
+    found = _SUBJECT_ASIDE.search(before)
+    return start - len(before) + found.start("subject") if found else None
+
+
+_OPENS_WITH_VERB = re.compile(
+    r"(?:was|were|is|are|has|have|had|did|does|do|could|can(?:not)?|never|saw|found|made|makes?|contains?|shows?|showed|bears?|bore|lists?|mentions?|gives?|gave|holds?|held|names?)\b",
+    re.I,
+)
+_SUBJECT_ASIDE = re.compile(
+    r"(?:^|[.!?;:—–]\s+|\n|[“\"(]|,\s(?:and|but|while)\s|\bthat\s)"
+    r"(?P<subject>(?!(?:in|on|at|by|after|before|when|for|from|as|if|since|during|because|while|though|although|however|according|of|to|there|it|he|she|they|we|i|you|and|but|so)\b)"
+    r"[\w’'-]+(?:\s(?!that\b)[\w’'-]+){0,8}),\s"
+    r"(?:who|whom|whose|which|where|to\s+wh\w+|of\s+wh\w+|on\s+duty|due|when\s+(?:we|i|asked|contacted)|now|then|formerly|both|all|the\s+one|(?:a|an|the|its|his|her|their|one)\s"
+    r"|(?-i:[A-Z][\w’'-]+))[^,;:.!?]{0,90},\s$",
+    re.I,
+)
 
 
 def _past_place(text: str, piece: Span, sign: int) -> int:

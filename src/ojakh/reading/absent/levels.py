@@ -123,6 +123,7 @@ def _not_told(bare: str, negation: re.Match[str], around: Around) -> bool:
         or _NOTHING_ON.search(bare + around.behind[:24])
         or _NOT_PRODUCED.search(bare)
         or _DEMAND.search(bare)
+        or _SHOWN_NONE.search(bare)
         or _UNTOLD.match(negation.group())
         or _NOTHING_FROM.search(bare, max(0, negation.start() - 24))
     )
@@ -207,6 +208,12 @@ _NOT_PRODUCED = re.compile(
     re.I,
 )
 """The custody book was not produced; was not able to show us that order."""
+_SHOWN_NONE = re.compile(
+    r"(?:not|n['’]t|never)\s+(?:ever\s+|once\s+)?show(?:n|ed)?\s+(?:us|me|him|her|them)\s+(?:any|it|one|them|anything|either)\s*$"
+    r"|\b(?:no|not\s+(?:a|one|any))\b[^.;]{1,50}\s(?:was|were|is|are|been)\s+(?:attached|enclosed|annexed|appended)\b",
+    re.I,
+)
+"""He did not show us any; no proof was attached."""
 _HAD_NO = re.compile(
     rf"(?:ha[sd]|have|['’]ve|got)\s+(?:as\s+yet\s+|yet\s+|still\s+)?(?:no|not\s+had\s+any)\s+"
     rf"(?:[\w’'-]+\s+){{0,2}}?{cues('absences')['en']['carriers']}",
@@ -317,7 +324,9 @@ _NOT_FOUND = re.compile(
 )
 """No such name was found in the register: somebody looked."""
 _NOTHING_FROM = re.compile(
-    r"(?:there\s+(?:has\s+been|had\s+been|was|is)|ha[sd]|have|got)\s+(?:had\s+)?nothing\s+(?:\w+\s+){0,2}?from\b", re.I
+    r"(?:there\s+(?:has\s+been|had\s+been|was|is)|ha[sd]|have|got)\s+(?:had\s+)?nothing\s+(?:\w+\s+){0,2}?from\b"
+    r"|\b(?:I|we)(?:['’]ve|\s+have|['’]d|\s+had)\s+had\s+nothing(?:\s+(?:whatever|at\s+all|yet|since|back))?\s*$",
+    re.I,
 )
 """There has been nothing from Father."""
 _IN_ORDER_TO = re.compile(

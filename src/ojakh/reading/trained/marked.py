@@ -208,13 +208,20 @@ def _absences(found: Reading, marks: Sequence[Mark]) -> Scores:
 
 def upgrades(found: Reading, marks: Sequence[Mark]) -> int:
     """How many absences were read as stronger than they were marked."""
-    wanted = [mark for mark in marks if mark.kind == "absent"]
-    return sum(
-        _ORDER[one.level] > _ORDER[mark.values[0]] > 0
-        for one in found.absences
-        for mark in wanted
-        if one.start < mark.end and mark.start < one.end
-    )
+    return sum(_ORDER[read] > _ORDER[mark] > 0 for read, mark in _levels(found, marks))
+
+
+def events(found: Reading, marks: Sequence[Mark]) -> int:
+    """How many absences were marked as what was not reported and read as what did not happen: the worst upgrade."""
+    return sum((read, mark) == ("world", "report") for read, mark in _levels(found, marks))
+
+
+def _levels(found: Reading, marks: Sequence[Mark]) -> Iterator[tuple[str, str]]:
+    """The level that was read and the one that was marked, of all absences that touch."""
+    for mark in marks:
+        if mark.kind == "absent":
+            touching = (one for one in found.absences if one.start < mark.end and mark.start < one.end)
+            yield from ((one.level, mark.values[0]) for one in touching)
 
 
 def _dates(found: Reading, marks: Sequence[Mark]) -> Scores:

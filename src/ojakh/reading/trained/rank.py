@@ -1,22 +1,15 @@
 """The rank of a candidate: a small linear model over hashed words and rule features. It sorts and never hides."""
 
-import json
-import math
 import re
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from ojakh.reading.absent.levels import absence_level
 from ojakh.reading.clauses import WORD, has_verb
 from ojakh.reading.kinds import sign, uncheckable_kind
 from ojakh.reading.lexicon import LANGUAGES, folded
+from ojakh.reading.linear import Weights, shipped
 
 BUCKETS = 1 << 14
-SCALE = 1000
-"""Weights are whole thousandths, so that the file is the same wherever it is made."""
 
 _GROUPS = (
     *("opinion", "prediction", "promise", "norm", "motive", "figure", "courtesy", "question"),
@@ -34,14 +27,7 @@ _PAST = re.compile(
 
 def score(words: str, language: str) -> float:
     """How likely a piece of text states something that can be checked, from 0 to 1."""
-    model = weights()
-    total = model.bias + sum(model.table.get(place, 0) for place in {bucket(one) for one in features(words, language)})
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total / SCALE))))
-
-
-def bucket(feature: str) -> int:
-    """The place of a feature. CRC-32 is the same on every machine, which Python's own hash is not."""
-    return zlib.crc32(feature.encode("utf-8")) % BUCKETS
+    return weights().chance(features(words, language))
 
 
 def features(words: str, language: str) -> Iterator[str]:
@@ -88,16 +74,6 @@ def _rules(words: str, language: str, tokens: list[str]) -> Iterator[str]:
                 yield f"{name}_plain"
 
 
-@dataclass(frozen=True)
-class Weights:
-    """A bias and the weights of the buckets that have one."""
-
-    bias: int
-    table: dict[int, int]
-
-
-@cache
 def weights() -> Weights:
-    """The shipped weights, read from JSON."""
-    raw = json.loads(resources.files("ojakh.reading").joinpath("weights.json").read_text(encoding="utf-8"))
-    return Weights(int(raw["bias"]), {int(place): int(value) for place, value in raw["weights"].items()})
+    """The shipped weights."""
+    return shipped("rank")
