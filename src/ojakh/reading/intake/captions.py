@@ -10,6 +10,10 @@ from ojakh.reading.spans import Canonical, Cue, Hint
 _STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _ARROW = re.compile(rf"^[ \t]*({_STAMP})[ \t]*-->[ \t]*({_STAMP})")
 _VOICE = re.compile(r"<v(?:\.[\w.-]{1,80})?[ \t]+([^<>\n]{1,120})>")
+_TYPED = re.compile(
+    r"[ \t]*(?:\{\\[^{}\n]{0,80}\})?(?:[—–-][ \t]*)?<([biu]|font)\b[^<>\n]{0,80}>[^\n]*</\1>[ \t]*[:՝։]?[ \t]*$"
+)
+"""A whole line in type or colour of its own."""
 _TAG = re.compile(r"</?(?:[a-zA-Z][^<>\n]{0,200}|\d[\d:.]{0,20})?>|\{\\[^{}\n]{0,80}\}")
 
 
@@ -82,5 +86,7 @@ def _add_line(builder: Builder, line: str, voice: str | None) -> str | None:
             builder.add(words)
             if label is not None:
                 builder.hints.append(Hint(start, builder.length, "voice", label))
+            if _TYPED.match(line):
+                builder.hints.append(Hint(start, builder.length, "typed"))
             builder.add("\n")
     return None if "</v>" in line[at:] else voice

@@ -267,6 +267,12 @@ def stem(name: str) -> str | None:
     return match[1] if match else bare if counted else None
 
 
+def is_counted(name: str) -> bool:
+    """Whether a name is a word for somebody who speaks with a number behind it: Speaker 3."""
+    bare = _COUNTED.sub("", name.strip())
+    return bare != name.strip() and bare in words()["roles"]
+
+
 def is_code(name: str) -> bool:
     """Whether a name is made of initials and numbers, which are capitals in any style: T. V., R3, M."""
     parts = [sum(letter.isalpha() for letter in part) for part in re.split(r"[\W_]+", name)]

@@ -196,9 +196,17 @@ def _leaders(voices: dict[str, _Voice]) -> set[str]:
         for name, voice in voices.items()
     )
     few = questions < _FEWEST or questions < turns * 2 / 9 or (sits and questions == _FEWEST and questions * 3 < turns)
+    few = few and not _asks_the_other(most, voices)
     enough = chairs or (not few and len(asking | {most}) < len(voices) and not meet)
     found = asking | {most} if enough else set()
     return found if chairs or any(voices[name].word != naming.CHAIR for name in found) else set()
+
+
+def _asks_the_other(name: str, voices: Mapping[str, _Voice]) -> bool:
+    """Whether one of two, or of speakers with numbers only, asks twice, and the others say more and never ask."""
+    own, others = voices[name], [voice for other, voice in voices.items() if other != name]
+    silent = not any(voice.wondered or voice.length * own.turns <= own.length * voice.turns for voice in others)
+    return silent and own.asked >= _FEWEST and (len(others) == 1 or all(map(naming.is_counted, voices)))
 
 
 def _in_group(name: str, voices: Mapping[str, _Voice]) -> bool:

@@ -75,7 +75,7 @@ class _Page:
 def approved(found: Sequence[Label], names: Sequence[str]) -> list[Label]:
     """The labels that a person confirmed, and no others."""
     wanted = {naming.key(name) for name in names}
-    return _shown(_first_of_each_line(one for one in found if wanted & {naming.key(one.name), naming.key(one.whole)}))
+    return shown(_first_of_each_line(one for one in found if wanted & {naming.key(one.name), naming.key(one.whole)}))
 
 
 def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
@@ -93,7 +93,7 @@ def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label
         if len(some) > len(best):
             chosen = _weak(page, some)
             best = chosen if len(chosen) > len(best) else best
-    return _shown(best)
+    return shown(best)
 
 
 def _first_of_each_line(found: Iterator[Label]) -> list[Label]:
@@ -101,7 +101,7 @@ def _first_of_each_line(found: Iterator[Label]) -> list[Label]:
     return list({label.start: label for label in reversed(list(found))}.values())[::-1]
 
 
-def _shown(chosen: Sequence[Label]) -> list[Label]:
+def shown(chosen: Sequence[Label]) -> list[Label]:
     """Labels with the name as written; what stands behind it is left out where the name also stands without it."""
     whole = {naming.plain(label.whole) for label in chosen}
     return [replace(label, name=_shortest(label.whole, whole)) for label in chosen]

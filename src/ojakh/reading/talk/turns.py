@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ojakh.reading.spans import Canonical, Hint, Span, Turn
-from ojakh.reading.talk import changes, naming, questions, structure, unmarked
+from ojakh.reading.talk import changes, film, naming, questions, structure, unmarked
 from ojakh.reading.talk.label_forms import CHANGE, DASH
 from ojakh.reading.talk.labels import Label, candidates
 from ojakh.reading.talk.layout import Line
@@ -40,9 +40,11 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
         return _of_labels(canonical, labels) if labels else _one(text)
     labels = structure.find(text, lines, found)
     if canonical.form in _CAPTIONS:
+        above = film.names_above(canonical)
+        labels = above if len(above) > len(labels) else labels
         signs = _changes(canonical, alone=not labels)
         named = labels or [one for one in found if one.style == "colon" and "arrow" in one.looks]
-        labels = _merged(named, signs) if labels or signs else []
+        labels = film.without_repeated(_merged(named, signs)) if labels or signs else []
         return _of_labels(canonical, labels) if labels else _one(text)
     starts = questions.find(canonical, lines, found)
     dashes = _dashes(canonical, lines)
