@@ -12,6 +12,8 @@ from ojakh.reading.talk.structure import asks
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _ENTRY_ENDS = re.compile(r"\n|(?<=\w\w\w[.;])[ \t]+(?=[^\W\d_]{3,20}:[ \t])")
 _MARK = re.compile(r"[:՝]")
+_IS = re.compile(r"[ \t]*(?:[:=՝]|[ \t][—–-])[ \t]*")
+"""What stands between a name and what somebody does: Speaker 1 = moderator."""
 _MARGIN = re.compile(r"^[\s\d.]*")
 _SEVERAL = re.compile(r"[,;&()/]|[ \t](?:and|и|և|ու|və)[ \t]")
 _HEAD_LINES = 40
@@ -35,6 +37,8 @@ class _Voice:
     """Words in all turns."""
     meets: bool = False
     """Whether words of a meeting are said: vote, agenda."""
+    examines: bool = False
+    """Whether somebody says that there are no further questions."""
     asked: int = 0
     wondered: int = 0
     """Turns with a question anywhere in them."""
@@ -53,8 +57,9 @@ def roles(
     """
     voices: dict[str, _Voice] = {}
     present = {name for name in speakers if name}
-    told = _told(head)
+    told = _told(head) | _told_of_names(head, present)
     noted = {name: role for name, note in (notes or {}).items() if (role := naming.role_of(note)) in _NOTED}
+    examines = naming.words()["examines"]
     proceedings = tuple(naming.words()["proceedings"])
     before: str | None = None
     asked_before = False
@@ -75,6 +80,7 @@ def roles(
         voice.length += len(spoken)
         voice.meets |= any(word.startswith(proceedings) for word in spoken)
         asking = asks(words)
+        voice.examines |= any(phrase in " ".join(spoken) for phrase in examines)
         if asked_before and before != name:
             voice.answered += 1
         voice.wondered += "?" in words or "՞" in words
@@ -82,7 +88,7 @@ def roles(
             voice.first_asked |= not voice.asked and not voice.answered
             voice.asked += 1
         before, asked_before = name, asking
-    for name, role in _cast(voices).items():
+    for name, role in (_examiners(voices) | _cast(voices)).items():
         voices[name].word = role
     leaders = _leaders(voices)
     if any(_told_of(name, told) == naming.INTERVIEWER for name in present):
@@ -130,6 +136,17 @@ def _told(head: str) -> dict[str, str]:
     return told
 
 
+def _told_of_names(head: str, present: set[str]) -> dict[str, str]:
+    """The roles that a head states behind the names of those who speak: Speaker 1 — moderator."""
+    told: dict[str, str] = {}
+    for line in _ENTRY_ENDS.split(head)[:_HEAD_LINES]:
+        name, value, *_ = [*_IS.split(naming.plain(line).strip(), maxsplit=1), ""]
+        role = naming.role_of(value.rstrip(".;,")) if name in present and 0 < len(value) <= _LONGEST_VALUE else None
+        if role in (naming.INTERVIEWER, naming.RESPONDENT):
+            told[name] = role
+    return told
+
+
 def _names(value: str) -> set[str]:
     """The words of some names and the initials of each: Milo Wain and Ada Fry are also MW and AF."""
     people = [_NAME.findall(person) for person in _SEVERAL.split(value)]
@@ -141,7 +158,7 @@ def _names(value: str) -> set[str]:
 def _told_of(name: str, told: dict[str, str]) -> str | None:
     """The role that a head states for a name or for its initials."""
     initials = "".join(letter for letter in name if letter.isalpha()) if naming.is_code(name) else ""
-    return told.get(naming.last_part(name)) or told.get(initials)
+    return told.get(name) or told.get(naming.last_part(name)) or told.get(initials)
 
 
 def _word(name: str, present: set[str]) -> str | None:
@@ -161,6 +178,15 @@ def _cast(voices: Mapping[str, _Voice]) -> dict[str, str]:
         if own.length * turns < length * own.turns and own.asked >= sum(voice.asked for voice in others):
             return {asking: naming.INTERVIEWER} | dict.fromkeys(series, naming.RESPONDENT)
     return {}
+
+
+def _examiners(voices: Mapping[str, _Voice]) -> dict[str, str]:
+    """Those in a hearing who ask somebody and say that there are no further questions."""
+    return {
+        name: naming.INTERVIEWER
+        for name, voice in voices.items()
+        if voice.word is None and voice.examines and voice.asked and voice.asked >= voice.answered
+    }
 
 
 def _leaders(voices: dict[str, _Voice]) -> set[str]:
