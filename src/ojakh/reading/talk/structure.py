@@ -26,6 +26,7 @@ _ENTRY = re.compile(r"[ \t]*(?P<name>[^:\n]{1,45}?)[ \t]*[:՝](?!//)[ \t]*(?P<va
 _TIME_BEHIND = re.compile(r"\s*[#\[(<][\d:.,-]{3,16}[#\])>]$")
 QUOTED = re.compile(r"[«“\"„][^\n]*[»”\"“][.!?]?\s*$")
 _NOTE = re.compile(r"[ \t]*[\[(]|,[ \t]")
+_SHORTENED = re.compile(r"(?:\b[^\W\d_]{1,4}|\d)[.․]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t]?){1,3}")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’]*")
 _WEAK = {
@@ -118,21 +119,49 @@ def _without_head(page: _Page, pool: list[Label]) -> list[Label]:
     at = {label.start: label for label in pool}
     counts = Counter(naming.key(label.name) for label in pool)
     head = page.lines[:_HEAD_LINES]
-    dropped: set[int] = set()
+    dropped: dict[int, str] = {}
     entries = [_entry(page.text, line) for line in head]
     for number, line in enumerate(head):
         label = at.get(line.start)
         if label and "time" in label.looks and counts[naming.key(label.name)] >= _FEWEST:
             break
-        if label and not _is_entry(page, label) and not _introduces(page, label, counts):
+        named = label is not None and _names_somebody(page, label, counts, set(dropped.values()))
+        if label and not named and not _is_entry(page, label) and not _introduces(page, label, counts):
             break
         if label:
             near = [*entries[max(0, number - 1) : number], *entries[number + 1 : number + 2]]
-            alone = counts[naming.key(label.name)] == 1
+            alone = named or counts[naming.key(label.name)] == 1
             if alone or any(one and (naming.is_listed_no_speaker(one) or not counts[naming.key(one)]) for one in near):
-                dropped.add(label.start)
+                dropped[label.start] = naming.key(label.name)
     later = [label for label in pool if label.start not in dropped]
     return later if len(later) >= _FEWEST else pool
+
+
+def _names_somebody(page: _Page, label: Label, counts: Counter[str], before: set[str]) -> bool:
+    """Whether a label of a head stands before a whole name, of which no sentence is made, or before nothing.
+
+    Interviewee: Edith Calloway, retired. For the Plaintiff: A. STARR, ESQ. A title of a number: Interview no. 14
+    """
+    if label.said < label.start + len(label.name):
+        return False
+    said = page.paragraph(label.said)
+    once = counts[naming.key(label.name)] == 1
+    if not said:
+        return once and naming.key(label.name).startswith(tuple(naming.words()["talks"]))
+    who, *others = re.split(r"[,;(]", naming.without_stop(said), maxsplit=1)
+    if naming.key(label.name) in naming.words()["letters"] or (others and _addresses(said)):
+        return False
+    who = who.strip().removesuffix("." if " " in who else "")
+    whole = naming.is_name(who) and " " in who and (bool(others) or not who.isupper())
+    known = naming.is_role(label.name) and naming.key(label.name) not in before
+    return whole and len(said) <= _LONGEST_ENTRY and not asks(said) and (once or known)
+
+
+def _addresses(said: str) -> bool:
+    """Whether somebody is called by the name with which some words begin: Mr Pinn, who cut the hedge"""
+    words = {naming.plain(word) for word in _WORD.findall(said)}
+    spoken = words & (naming.words()["persons"] | naming.words()["question_words"])
+    return bool(spoken) or naming.has_title(said) or (said.endswith(".") and not _SHORTENED.search(said))
 
 
 def _entry(text: str, line: Line) -> str | None:
