@@ -85,7 +85,10 @@ def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label
     found = sifting.without_entries(found)
     strong = _first_of_each_line(sifting.without_initials([one for one in found if one.style in STRONG]))
     pool = sifting.with_offices(strong)
-    best = _strong(page, _without_head(page, pool))
+    rest = _without_head(page, pool)
+    head = {label.start for label in pool} - {label.start for label in rest}
+    found = [one for one in found if one.start not in head]
+    best = _strong(page, rest)
     loose = Counter(one.style for one in found)
     for main, styles in _WEAK.items():
         if loose[main] < _FEWEST or sum(loose[style] for style in styles) <= len(best):
@@ -126,6 +129,8 @@ def _without_head(page: _Page, pool: list[Label]) -> list[Label]:
         if label and "time" in label.looks and counts[naming.key(label.name)] >= _FEWEST:
             break
         named = label is not None and _names_somebody(page, label, counts, set(dropped.values()))
+        if label and "below" in label.looks and number + 1 < len(head) and head[number + 1].start in at:
+            named = counts[naming.key(label.name)] == 1  # a title of entries: Appearances:
         if label and not named and not _is_entry(page, label) and not _introduces(page, label, counts):
             break
         if label:
