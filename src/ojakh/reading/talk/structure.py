@@ -305,14 +305,14 @@ def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
         return False
     asked = sum(map(asks, said))
     ended = sum(_ends_as_speech(one.rstrip()) for one in said) * 2 >= len(said)
-    if asked * 10 >= len(said) and (asked > 1 or ended or _personal([page.text[kept[0].said :]])):
+    if asked * 10 >= len(said) and (asked > 1 or ended or personal([page.text[kept[0].said :]])):
         return True
     if sum(unmarked.asking(said) or ()) * 6 >= len(said):
         return True
-    return _personal(said) * (8 if timed else 4) >= len(said)
+    return personal(said) * (8 if timed else 4) >= len(said)
 
 
-def _personal(said: Sequence[str]) -> int:
+def personal(said: Sequence[str]) -> int:
     """How many of some turns say I or you."""
     persons = naming.words()["persons"]
     return sum(any(naming.plain(word) in persons for word in _WORD.findall(one[:_PERSONAL])) for one in said)
@@ -342,7 +342,7 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
         page.text[one.said : end] for one, end in zip(some, ends, strict=True) if named[one.whole] in strong | roles
     ]
     questions = sum(map(asks, said))
-    questions *= questions > 1 or _personal(said) * 2 >= len(said)
+    questions *= questions > 1 or personal(said) * 2 >= len(said)
     timed = sum("time" in label.looks for label in kept) * 2 >= len(kept)
     lines = 2 if any(label.style in _ALONE for label in some) else 1
     headings = all("heading" in label.looks for label in kept)

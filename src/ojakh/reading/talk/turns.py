@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ojakh.reading.spans import Canonical, Hint, Span, Turn
-from ojakh.reading.talk import changes, film, naming, questions, structure, unmarked
+from ojakh.reading.talk import changes, film, naming, questions, speeches, structure, unmarked
 from ojakh.reading.talk.label_forms import CHANGE, DASH
 from ojakh.reading.talk.labels import Label, candidates
 from ojakh.reading.talk.layout import Line
@@ -46,6 +46,8 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
         named = labels or [one for one in found if one.style == "colon" and "arrow" in one.looks]
         labels = film.without_repeated(_merged(named, signs)) if labels or signs else []
         return _of_labels(canonical, labels) if labels else _one(text)
+    above = speeches.find(canonical, lines)
+    labels = above if len(above) > len(labels) else labels
     starts = questions.find(canonical, lines, found)
     dashes = _dashes(canonical, lines)
     if labels and len(labels) * 5 >= max(len(starts), len(dashes)) * 4:
