@@ -94,6 +94,15 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _BOLD = frozenset(["b", "strong", "dt"])
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SPEAKER_CLASS = re.compile(r"class\s*=\s*[\"'][^\"']{0,80}\b(?:speaker|voice|who|author-name|name)\b", re.I)
+_CLASS = re.compile(r"class\s*=\s*[\"']([^\"'<>]{1,200})[\"']", re.I)
+_MESSENGER = re.compile(
+    r"(?:[\w-]{0,40}?[_-])?(?:(?P<sender>(?:from_?name|sender|author|user_?name|nick(?:name)?|display[_-]?name)"
+    r"(?:[_-](?:name|button))?)|(?P<message>(?:message|msg|bubble)"
+    r"(?:[_-](?:group|container|wrapper|item|row|in|out|kit__background))?))"
+)
+"""Classes by which saved pages of messengers tell messages and their senders."""
+_NOTICE = frozenset(["service", "system", "notice", "notification", "event"])
+_SENT = re.compile(r"data-pre-plain-text\s*=\s*\"\[[^\]\"]{1,60}\][ \t]*([^\"<>]{1,100}?):?[ \t]*\"", re.I)
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "wbr", "col", "area", "base", "embed", "source", "track", "param"]
 )
@@ -121,6 +130,8 @@ class _Scanner:
     nested: dict[str, int] = field(default_factory=dict)
     spans: list[tuple[str, int]] = field(default_factory=list)
     """Elements with a class that stand at the beginning of a line, with where they begin."""
+    sent: list[tuple[str, int, str, str | None]] = field(default_factory=list)
+    """Messages and names of their senders that are open: the element, its place, what it is, and a name it gives."""
     quotes: list[int] = field(default_factory=list)
     """Where the block quotations now open began."""
     italic: int = 0
@@ -205,6 +216,10 @@ class _Scanner:
         self.nested[name] = self.nested.get(name, 0) + 1
         if (name == "cite" or (name in _INLINE and "class" in attributes)) and builder.tail[-1:] in ("", "\n"):
             self.spans.append((f"{name}{self.nested[name]}", builder.length))
+        if kind := _messenger(attributes):
+            sender = _SENT.search(attributes)
+            told = " ".join(entities.unescape(sender.group(1)).split()) if sender else None
+            self.sent.append((f"{name}{self.nested[name]}", builder.length, kind, told))
         if name in _BOLD or _BOLD_STYLE.search(attributes) or _SPEAKER_CLASS.search(attributes):
             self.bold.append(f"{name}{self.nested[name]}")
 
@@ -215,6 +230,10 @@ class _Scanner:
             self.bold.pop()
         if self.spans and self.spans[-1][0] == f"{name}{depth}":
             self._hint(self.spans.pop()[1], "span")
+        if self.sent and self.sent[-1][0] == f"{name}{depth}":
+            _, start, kind, told = self.sent.pop()
+            if start < self.builder.length:
+                self.builder.hints.append(Hint(start, self.builder.length, kind, told))
         if depth:
             self.nested[name] = depth - 1
         self._close_type(name)
@@ -256,6 +275,17 @@ class _Scanner:
                 break
             at -= len(piece)
         return at
+
+
+def _messenger(attributes: str) -> str:
+    """What a messenger's page says of an element: message, sender, notice, or nothing."""
+    if _SENT.search(attributes):
+        return "message"
+    listed = _CLASS.search(attributes)
+    names = listed.group(1).split() if listed else []
+    kinds = [match.lastgroup or "" for name in names if (match := _MESSENGER.fullmatch(name))]
+    kind = "sender" if "sender" in kinds else kinds[0] if kinds else ""
+    return "notice" if kind == "message" and not _NOTICE.isdisjoint(names) else kind
 
 
 def _after(source: str, end: str, at: int) -> int:

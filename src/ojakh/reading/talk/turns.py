@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ojakh.reading.spans import Canonical, Hint, Span, Turn
-from ojakh.reading.talk import changes, film, naming, questions, speeches, structure, unmarked
+from ojakh.reading.talk import changes, film, messages, naming, questions, speeches, structure, unmarked
 from ojakh.reading.talk.label_forms import CHANGE, DASH
 from ojakh.reading.talk.labels import Label, candidates
 from ojakh.reading.talk.layout import Line
@@ -34,6 +34,9 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
     voices = [hint for hint in canonical.hints if hint.kind == "voice"]
     if voices and approved is None:
         return _of_voices(canonical, voices)
+    sent = messages.find(canonical) if approved is None else []
+    if sent:
+        return _of_labels(canonical, sent)
     found = list(candidates(canonical, lines))
     if approved is not None:
         labels = structure.approved(found, approved)
@@ -50,11 +53,11 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
     labels = above if len(above) > len(labels) else labels
     starts = questions.find(canonical, lines, found)
     dashes = _dashes(canonical, lines)
-    if labels and len(labels) * 5 >= max(len(starts), len(dashes)) * 4:
-        return _of_labels(canonical, labels)
-    if starts and len(starts) >= len(dashes):
+    clear = bool(labels) and len(labels) * 5 >= max(len(starts), len(dashes)) * 4
+    if starts and len(starts) >= len(dashes) and not clear:
         return _of_questions(text, starts)
-    return _of_labels(canonical, dashes) if dashes else _one(text)
+    chosen = labels if clear else dashes
+    return _of_labels(canonical, chosen) if chosen else _one(text)
 
 
 def _one(text: str) -> tuple[Turn, ...]:
