@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reading.exports import EXPORTS, ONE_TURN
-from tests.reading.layouts import LAYOUTS
+from tests.reading.layouts import LAYOUTS, SIBLINGS, SILENT
 from tests.reading.records import NOTHING, RECORDS
 from tests.reading.structures import STRUCTURES
 
@@ -66,7 +66,9 @@ def test_there_are_242_transcripts_in_four_languages_and_six_formats():
     assert {one.suffix for one in files} == {".txt", ".md", ".html", ".docx", ".srt", ".vtt"}
 
 
-@pytest.mark.parametrize(("suffix", "marked"), RECORDS, ids=[MARK.sub("", text)[:40] for _, text in RECORDS])
+@pytest.mark.parametrize(
+    ("suffix", "marked"), RECORDS + SIBLINGS, ids=[MARK.sub("", text)[:40] for _, text in RECORDS + SIBLINGS]
+)
 def test_a_record_of_talk_has_its_turns_and_roles(suffix, marked):
     found = reading.read(reading.open_bytes(MARK.sub("", marked).encode(), suffix))
     seen = reading.open_bytes(marked.encode(), suffix).text
@@ -78,7 +80,9 @@ def test_a_record_of_talk_has_its_turns_and_roles(suffix, marked):
 
 
 @pytest.mark.parametrize(
-    ("suffix", "text"), ONE_TURN + NOTHING, ids=[re.sub(r"\W+", " ", text[:30]) for _, text in ONE_TURN + NOTHING]
+    ("suffix", "text"),
+    ONE_TURN + NOTHING + SILENT,
+    ids=[re.sub(r"\W+", " ", text[:30]) for _, text in ONE_TURN + NOTHING + SILENT],
 )
 def test_what_nobody_speaks_is_one_turn(suffix, text):
     found = reading.read(reading.open_bytes(text.encode(), suffix))

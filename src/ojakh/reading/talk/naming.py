@@ -1,7 +1,7 @@
 """Names in labels: what may be one, which of them mean the same speaker, and the role that a word says by itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -42,6 +42,7 @@ _MOST_WORDS = 5
 _MOST_SMALL = 4
 _FEW_PARTS = 2
 _MOST_CODED = 3
+_SHORTEST_OFFICE, _ENDING = 4, 3
 _REMEMBERED = 10_000
 _NO_NAME = frozenset('?!;«»"“”/=<>{}*|')
 
@@ -131,7 +132,26 @@ def _without_notes(whole: Iterable[str]) -> dict[str, str]:
         shorter = [name[: match.start()].rstrip(" .․") for match in _NOTE.finditer(name)]
         inner = [match.group(1).rstrip(".․") for match in _INNER.finditer(name)]
         same[name] = next((one for one in (*shorter, *inner) if one in known), name)
-    return same
+    return same | _by_office(same)
+
+
+def _by_office(same: Mapping[str, str]) -> dict[str, str]:
+    """Names to the office behind them that stands alone later, if one name has it: Anna Berg, chairing is Chair."""
+    offices = [one for one in same.values() if is_role(one) and not _NOTE.search(one)]
+    owners: dict[str, list[str]] = {}
+    for name, one in same.items():
+        if name == one and (words_behind := note(name).split()):
+            for office in offices:
+                first = office.split()[0]
+                if any(_alike(word, first) for word in (words_behind[0], words_behind[-1])):
+                    owners.setdefault(office, []).append(name)
+    return {some[0]: office for office, some in owners.items() if len(some) == 1}
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words differ in a few letters at their end: chair and chairing, sədr and sədri."""
+    stem = min(len(word), len(other))
+    return stem >= _SHORTEST_OFFICE and word[:stem] == other[:stem] and max(len(word), len(other)) - stem <= _ENDING
 
 
 def _initialled(whole: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ojakh.reading.spans import Canonical
-from ojakh.reading.talk import naming
+from ojakh.reading.talk import naming, printed
 from ojakh.reading.talk.label_forms import DASH
 from ojakh.reading.talk.labels import Label
 from ojakh.reading.talk.layout import Line
@@ -68,7 +68,7 @@ def find(canonical: Canonical, lines: Sequence[Line], labels: Sequence[Label]) -
     for style in (_bold, _slanted, _quoted, _headings, _numbered, _rows, _half_labelled):
         found = style(page)
         best = found if len(found) > len(best) else best
-    return best
+    return best or _printed(page)
 
 
 def _bold(page: _Page) -> list[Start]:
@@ -184,6 +184,14 @@ def _half_labelled(page: _Page) -> list[Start]:
     later = [start for start in openings if start >= first]
     questions = {start for start in later if asks(_paragraph(text, openings, start))}
     return _divided(page, questions) if len(questions) > _FEWEST and len(questions) * 4 >= len(later) else []
+
+
+def _printed(page: _Page) -> list[Start]:
+    """Nothing is marked: short paragraphs ask somebody, who speaks below."""
+    starts = printed.asking(page.text, page.lines)
+    labelled = sum(start in page.labels or start in page.counted for start in starts)
+    dashed = sum(bool(DASH.match(page.text, start)) for start in starts)
+    return _divided(page, starts) if (labelled + dashed) * 2 < len(starts) else []
 
 
 def _paragraph(text: str, openings: Sequence[int], start: int) -> str:

@@ -325,6 +325,11 @@ def asks(words: str) -> bool:
     return tail.endswith("?") or "՞" in last
 
 
+def _stands_bold(page: _Page, label: Label) -> bool:
+    """Whether a whole name in bold stands before a sentence."""
+    return label.style == "bold" and " " in label.name and _ends_as_speech(page.paragraph(label.said))
+
+
 def _weak(page: _Page, some: list[Label]) -> list[Label]:
     """The labels of a style that needs most of a text: names come back by turns, and somebody asks or leads."""
     named = naming.keys(label.whole for label in some)
@@ -356,6 +361,9 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
         named[one.name] for one in kept if one.whole == one.name
     }
     angled = page.text[kept[0].start : kept[0].said].lstrip().startswith("<")
+    explained = sum(page.paragraph(label.said)[:1].islower() for label in kept) * 2 >= len(kept)
+    if explained and not (timed or angled):
+        return []
     if not (roles or timed or angled or len(offices) > 1 or questions * 5 >= len(kept)):
         return []
     binding = _binding(kept)
@@ -368,7 +376,11 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
         for label in some
         if label.start in starts
         or (
-            (kept[0].start < label.start < kept[-1].start or naming.stem(label.name) in series)
+            (
+                kept[0].start < label.start < kept[-1].start
+                or naming.stem(label.name) in series
+                or _stands_bold(page, label)
+            )
             and _fits(binding, label)
             and (
                 tells
