@@ -1,10 +1,11 @@
 """Saved pages of messengers: which element holds a message, and who sent it, is said by the page itself."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 
-from ojakh.reading.spans import Canonical, Hint
+from ojakh.reading.spans import Canonical
 from ojakh.reading.talk.label_forms import CLOCK, STAMP
 from ojakh.reading.talk.labels import Label
 
@@ -38,24 +39,24 @@ def _with_attribute(canonical: Canonical) -> Iterator[Label]:
 
 
 def _with_name(canonical: Canonical) -> Iterator[Label]:
-    """Messages in which an element holds the name of the sender."""
+    """Messages in which an element holds the sender's name; the outermost one that holds no other is the message."""
     text = canonical.text
-    messages = [hint for hint in canonical.hints if hint.kind == "message" and not hint.label]
     senders = {hint.start: hint for hint in canonical.hints if hint.kind == "sender"}
     places = sorted(senders)
-    for place in places:
-        sender = senders[place]
-        name = " ".join(text[sender.start : sender.end].split()).rstrip(":")
-        around = [one for one in messages if one.start <= sender.start and sender.end <= one.end]
-        if not around or not name:
-            continue
-        own = [one.start for one in around if _holds_one(one, places)]
-        yield Label(min(own, default=sender.start), _said(text, sender.end), name, name, "message")
-
-
-def _holds_one(message: Hint, places: Sequence[int]) -> bool:
-    """Whether one sender only is named in an element."""
-    return sum(message.start <= place < message.end for place in places) == 1
+    begins: dict[int, int] = {}
+    held = [0] * (len(places) + 1)
+    for hint in canonical.hints:
+        if hint.kind == "message" and not hint.label:
+            first, last = bisect_left(places, hint.start), bisect_left(places, hint.end)
+            held[first] += 1
+            held[last] -= 1
+            if last - first == 1:
+                begins[places[first]] = min(hint.start, begins.get(places[first], hint.start))
+    for place, around in zip(places, accumulate(held), strict=False):
+        end = senders[place].end
+        name = " ".join(text[place:end].split()).rstrip(":")
+        if around and name:
+            yield Label(begins.get(place, place), _said(text, end), name, name, "message")
 
 
 def _said(text: str, at: int) -> int:
