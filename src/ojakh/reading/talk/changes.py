@@ -39,8 +39,25 @@ def by_turns(speakers: Sequence[str | None], asking: Sequence[bool], *, film: bo
         return nobody
     few = asked < _FEWEST or asked * 2 < counts[_INTERVIEWER] or counts[_RESPONDENT] * 3 < len(signs)
     if few or contradicted * 5 > asked:
-        return nobody
+        return nobody if film or {*speakers} - {">>", None} else _alternating(signs, asking)
     return _same_name_same_role(speakers, found)
+
+
+def _alternating(signs: Sequence[bool], asking: Sequence[bool]) -> list[str | None]:
+    """The roles where every other turn asks, or nearly, and hardly another; all None where it is not so."""
+    found: list[str | None] = [None] * len(signs)
+    places = range(next((number for number, sign in enumerate(signs) if sign), len(signs)), len(signs))
+    odd, even = places[::2], places[1::2]
+    if not all(signs[number] for number in places):
+        return found
+    first, second = (sum(asking[number] for number in some) for some in (odd, even))
+    if first < second:
+        odd, even, first, second = even, odd, second, first
+    if first < _FEWEST or first * 3 < len(odd) * 2 or second * 4 > first:
+        return found
+    for number in places:
+        found[number] = _INTERVIEWER if number in odd else _RESPONDENT
+    return found
 
 
 def _same_name_same_role(speakers: Sequence[str | None], found: Sequence[str | None]) -> list[str | None]:

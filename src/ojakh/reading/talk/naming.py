@@ -280,10 +280,11 @@ def _is_no_name(bare: str, parts: Sequence[str]) -> bool:
 
 
 def stem(name: str) -> str | None:
-    """What members of a series have in common: R of R3, Woman of Woman 2."""
-    match = _SERIES.fullmatch(name.strip())
-    bare = _COUNTED.sub("", name.strip())
-    counted = bare != name.strip() and role_of(bare) in (MEMBER, BYSTANDER)
+    """What members of a series have in common: R of R3 and of R3 (F, 40), Woman of Woman 2."""
+    whole = _BRACKET.sub("", name.strip()) or name.strip()
+    match = _SERIES.fullmatch(whole)
+    bare = _COUNTED.sub("", whole)
+    counted = bare != whole and role_of(bare) in (MEMBER, BYSTANDER)
     return match[1] if match else bare if counted else None
 
 

@@ -21,6 +21,7 @@ _FEWEST = 2
 _MANY = 4
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 120
+_TOLD = (naming.INTERVIEWER, naming.RESPONDENT, naming.MEMBER, naming.SIGN)
 _NOTED = (naming.INTERVIEWER, naming.BYSTANDER)
 UNLABELLED, INTERVIEWER, RESPONDENT, SPEAKER = "unlabelled", "interviewer", "respondent", "speaker"
 
@@ -108,7 +109,22 @@ def roles(
         name: INTERVIEWER if name in leaders else _role(voice, others, asked=bool(leaders))
         for name, voice in voices.items()
     }
-    return played | {name: _of_group(name, played) for name in voices if name not in leaders}
+    played |= {name: _of_group(name, played) for name in voices if name not in leaders}
+    return dict.fromkeys(voices, SPEAKER) if _meet(voices, played) else played
+
+
+def _meet(voices: Mapping[str, _Voice], played: Mapping[str, str]) -> bool:
+    """Whether two or more ask, two or more answer, and no word says who does what: people meet.
+
+    Where one or two answer who never end by asking, and more ask or these do nothing else, it is a press conference.
+    """
+    asking, answering = (
+        [voices[name] for name in voices if played[name] == role] for role in (INTERVIEWER, RESPONDENT)
+    )
+    if len(asking) < _FEWEST or len(answering) < _FEWEST or any(voice.word in _TOLD for voice in voices.values()):
+        return False
+    many = len(asking) > len(answering) or all(voice.wondered == voice.turns for voice in asking)
+    return not (many and len(answering) <= _FEWEST and not any(voice.asked for voice in answering))
 
 
 def _of_group(name: str, played: dict[str, str]) -> str:
@@ -214,7 +230,7 @@ def _leaders(voices: dict[str, _Voice]) -> set[str]:
     # Where hardly anybody asks, or many speak and nobody often, people meet and talk, and nobody interviews the others.
     groups: Counter[str] = Counter()
     for name, voice in voices.items():
-        groups[naming.stem(name) or name] += voice.turns
+        groups[naming.stem(name.split(":", maxsplit=1)[0]) or name] += voice.turns
     meet = len(groups) > _MANY and max(groups.values()) * 5 < turns * 2
     # … which needs more questions where a chair is present who does not ask, or members call out.
     sits = any(
