@@ -96,11 +96,13 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SPEAKER_CLASS = re.compile(r"class\s*=\s*[\"'][^\"']{0,80}\b(?:speaker|voice|who|author-name|name)\b", re.I)
 _CLASS = re.compile(r"class\s*=\s*[\"']([^\"'<>]{1,200})[\"']", re.I)
 _MESSENGER = re.compile(
-    r"(?:[\w-]{0,40}?[_-])?(?:(?P<sender>(?:from_?name|sender|author|user_?name|nick(?:name)?|display[_-]?name)"
+    r"(?:[\w-]{0,40}?[_-])?(?:(?P<forward>(?:forward(?:ed)?|fwd|quoted?|replied|reply)[_-]"
+    r"(?:to|from|mention|author|sender|(?:user_?)?name|body|message|msg)|forwarded|fwd|quoted)"
+    r"|(?P<sender>(?:from_?name|sender|author|user_?name|nick(?:name)?|display[_-]?name)"
     r"(?:[_-](?:name|button))?)|(?P<message>(?:message|msg|bubble)"
     r"(?:[_-](?:group|container|wrapper|item|row|in|out|kit__background))?))"
 )
-"""Classes by which saved pages of messengers tell messages and their senders."""
+"""Classes by which saved pages of messengers tell messages, their senders, and what is passed on from others."""
 _NOTICE = frozenset(["service", "system", "notice", "notification", "event"])
 _SENT = re.compile(r"data-pre-plain-text\s*=\s*\"\[[^\]\"]{1,60}\][ \t]*([^\"<>]{1,100}?):?[ \t]*\"", re.I)
 _VOID = frozenset(
@@ -132,6 +134,10 @@ class _Scanner:
     """Elements with a class that stand at the beginning of a line, with where they begin."""
     sent: list[tuple[str, int, str, str | None]] = field(default_factory=list)
     """Messages and names of their senders that are open: the element, its place, what it is, and a name it gives."""
+    term: int | None = None
+    """Where the term of a list of definitions that is open began."""
+    listed: int = 0
+    """How many such lists have begun."""
     quotes: list[int] = field(default_factory=list)
     """Where the block quotations now open began."""
     italic: int = 0
@@ -216,12 +222,30 @@ class _Scanner:
         self.nested[name] = self.nested.get(name, 0) + 1
         if (name == "cite" or (name in _INLINE and "class" in attributes)) and builder.tail[-1:] in ("", "\n"):
             self.spans.append((f"{name}{self.nested[name]}", builder.length))
+        self._begin_message(name, attributes)
+        if name in ("dl", "dt", "dd"):
+            self._begin_term(name)
+        if name in _BOLD or _BOLD_STYLE.search(attributes) or _SPEAKER_CLASS.search(attributes):
+            self.bold.append(f"{name}{self.nested[name]}")
+
+    def _begin_message(self, name: str, attributes: str) -> None:
+        """The beginning of what a messenger's page says of an element."""
         if kind := _messenger(attributes):
             sender = _SENT.search(attributes)
             told = " ".join(entities.unescape(sender.group(1)).split()) if sender else None
-            self.sent.append((f"{name}{self.nested[name]}", builder.length, kind, told))
-        if name in _BOLD or _BOLD_STYLE.search(attributes) or _SPEAKER_CLASS.search(attributes):
-            self.bold.append(f"{name}{self.nested[name]}")
+            self.sent.append((f"{name}{self.nested[name]}", self.builder.length, kind, told))
+
+    def _begin_term(self, name: str) -> None:
+        """The beginning of a list of definitions, or of a term or what is said of it, which may end the term before."""
+        self._end_term()
+        self.listed += name == "dl"
+        self.term = self.builder.length if name == "dt" else None
+
+    def _end_term(self) -> None:
+        """The end of a term, with the number of its list."""
+        if self.term is not None and self.term < self.builder.length:
+            self.builder.hints.append(Hint(self.term, self.builder.length, "term", str(self.listed)))
+        self.term = None
 
     def close(self, name: str) -> None:
         """An end tag; one that was never opened does nothing but end a block."""
@@ -230,6 +254,8 @@ class _Scanner:
             self.bold.pop()
         if self.spans and self.spans[-1][0] == f"{name}{depth}":
             self._hint(self.spans.pop()[1], "span")
+        if name in ("dt", "dl"):
+            self._end_term()
         if self.sent and self.sent[-1][0] == f"{name}{depth}":
             _, start, kind, told = self.sent.pop()
             if start < self.builder.length:
@@ -284,7 +310,7 @@ def _messenger(attributes: str) -> str:
     listed = _CLASS.search(attributes)
     names = listed.group(1).split() if listed else []
     kinds = [match.lastgroup or "" for name in names if (match := _MESSENGER.fullmatch(name))]
-    kind = "sender" if "sender" in kinds else kinds[0] if kinds else ""
+    kind = next((one for one in ("sender", "message") if one in kinds), kinds[0] if kinds else "")
     return "notice" if kind == "message" and not _NOTICE.isdisjoint(names) else kind
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import accumulate, pairwise
 
 from ojakh.reading.spans import Canonical
@@ -11,6 +11,7 @@ from ojakh.reading.talk.labels import Label
 
 _FEWEST = 2
 _FEWEST_MESSAGES = 3
+_INITIALS = 3
 _DATED = re.compile(rf"[ \t,·|—–-]*(?=\d)[^\n]{{0,24}}?{CLOCK.pattern}[^\n]{{0,6}}$", re.MULTILINE)
 """What stands behind a name on its line: , 5 May 2020 at 11:20"""
 
@@ -39,10 +40,14 @@ def _with_attribute(canonical: Canonical) -> Iterator[Label]:
 
 
 def _with_name(canonical: Canonical) -> Iterator[Label]:
-    """Messages in which an element holds the sender's name; the outermost one that holds no other is the message."""
+    """Messages in which an element holds the sender's name; the outermost one that holds no other is the message.
+
+    Whose words are passed on in it is no sender.
+    """
     text = canonical.text
     senders = {hint.start: hint for hint in canonical.hints if hint.kind == "sender"}
-    places = sorted(senders)
+    others = _passed_on(canonical, senders)
+    places = sorted(senders.keys() - set(others))
     begins: dict[int, int] = {}
     held = [0] * (len(places) + 1)
     for hint in canonical.hints:
@@ -56,7 +61,27 @@ def _with_name(canonical: Canonical) -> Iterator[Label]:
         end = senders[place].end
         name = " ".join(text[place:end].split()).rstrip(":")
         if around and name:
-            yield Label(begins.get(place, place), _said(text, end), name, name, "message")
+            said = _said(text, end)
+            at = bisect_left(others, said)
+            if at < len(others) and len(text[said : others[at]].strip()) <= _INITIALS:
+                said = _said(text, senders[others[at]].end)
+            yield Label(begins.get(place, place), said, name, name, "message")
+
+
+def _passed_on(canonical: Canonical, senders: Collection[int]) -> list[int]:
+    """The places of names of others, whose words a message passes on: forwarded, or quoted by who replies."""
+    found: list[int] = []
+    end = 0
+    inside = sorted((hint.start, hint.end) for hint in canonical.hints if hint.kind == "forward")
+    stretches = iter([*inside, (len(canonical.text), len(canonical.text))])
+    start, after = next(stretches)
+    for place in sorted(senders):
+        while start <= place:
+            end = max(end, after)
+            start, after = next(stretches)
+        if place < end:
+            found.append(place)
+    return found
 
 
 def _said(text: str, at: int) -> int:
