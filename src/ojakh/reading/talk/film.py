@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ojakh.reading.spans import Canonical
@@ -25,10 +25,17 @@ def names_above(canonical: Canonical) -> list[Label]:
     found = list(_first_lines(canonical))
     best: list[Label] = []
     for mark in _MARKS:
-        some = [label for label in found if mark in label.looks]
+        some = _named(label for label in found if mark in label.looks)
         if len(some) > len(best) and _are_names(canonical, some):
             best = some
     return structure.shown(best)
+
+
+def _named(found: Iterable[Label]) -> list[Label]:
+    """These labels without what is no name by its words and occurs once: a line that ends in a colon."""
+    some = list(found)
+    counts = Counter(naming.key(label.whole) for label in some)
+    return [label for label in some if naming.is_name(label.name) or counts[naming.key(label.whole)] >= _FEWEST]
 
 
 def _first_lines(canonical: Canonical) -> Iterator[Label]:

@@ -31,7 +31,7 @@ _LETTER = (
 _COUNTED = rf"(?P<name>{_WORD}{{1,10}}[ \t]?\d{{1,3}})[ \t]*[.)․][ \t]*"
 _COUNTED_STOP = rf"(?P<name>{_WORD}{{1,10}}\.[ \t]?\d{{1,3}})[.:)․]?[ \t]+(?=\S)"
 _COLON = (
-    rf"(?P<open>[\[(])?{_NAME}(?(open)[\])]){_NOTE}{_LATER}[ \t]*(?P<mark>[:：։](?!//)|՝(?=\s))(?=\D|$)"
+    rf"(?P<open>[\[(])?{_NAME}(?(open)[\])]){_NOTE}{_LATER}[ \t]*(?P<mark>[:：։](?!//)|՝(?=\s|$))(?=\D|$)"
     r"[ \t]*(?:[—–-][ \t]+)?"
 )
 _WORDS = rf"(?P<name>{_WORD}{{1,20}}(?:[ \t]{_WORD}{{1,20}}){{0,3}})"
@@ -98,7 +98,7 @@ OFFICE = re.compile(
     r"[ \t][^\n]{3,250}\.$"
 )
 """A name in capitals with an office, on lines of its own: SURNAME I. I., member of the committee."""
-HEADLINE = re.compile(rf"{_NAME}{_NOTE}(?P<time>[ \t]*[,|·•—–-]?[ \t]*{TIME})?[:։]?$")
+HEADLINE = re.compile(rf"{_NAME}{_NOTE}(?P<time>[ \t]*[,|·•—–-]?[ \t]*{TIME})?[:։՝]?$")
 BEHIND = re.compile(rf"[ \t]*(?:(?P<time>{TIME})|[\[(][^\[\]()\n]{{1,60}}[\])])[ \t]*(?P<mark>:?)")
 NICK = re.compile(r"[\w.@-]{2,40}|\+?\d[\d ()-]{6,20}")
 DIVIDERS = ":։՝ \t–—-"

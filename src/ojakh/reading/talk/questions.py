@@ -20,6 +20,8 @@ ASKS, ANSWERS, VOICE, NEITHER = "asks", "answers", "voice", ""
 _FEWEST = 2
 _LONGEST_CAPTION = 300
 _NUMBERED = re.compile(r"[ \t]*(?:№[ \t]*)?(?P<number>\d{1,3})[.)][ \t]+\S")
+_COUNTED = re.compile(r"[ \t]*(?:№[ \t]*)?(?P<number>\d{1,3})(?:[.)․]|[ \t][—–-])[ \t]+(?=\S)")
+"""The number of a question that type, a heading or a cell marks."""
 _ROW = re.compile(r"[^\t\n]*\t[^\t\n]*\S[^\t\n]*$")
 _SENTENCE_ENDS = (".", "!", "…", "։", ":")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?=\S)")
@@ -61,14 +63,44 @@ class _Page:
 
 def find(canonical: Canonical, lines: Sequence[Line], labels: Sequence[Label]) -> list[Start]:
     """Starts of turns with what they do; empty where the text is not built so."""
-    own = {label.start: label for label in reversed(labels) if label.style in ("colon", "letter", "word")}
-    counted = {label.start: label for label in labels if label.style == "numbered"}
-    page = _Page(canonical, lines, own, counted)
+    page = _page(canonical, lines, labels)
     best: list[Start] = []
     for style in (_bold, _slanted, _quoted, _headings, _numbered, _rows, _half_labelled):
         found = style(page)
+        found = _without_numbers(page.text, found) if style in (_bold, _slanted, _headings, _rows) else found
         best = found if len(found) > len(best) else best
-    return best or _printed(page)
+    return best
+
+
+def _without_numbers(text: str, starts: Sequence[Start]) -> list[Start]:
+    """The starts; the numbers of marked questions, one after the other, are no part of what is asked."""
+    found = {
+        number: match
+        for number, one in enumerate(starts)
+        if one.kind == ASKS and one.label is None and (match := _COUNTED.match(text, one.said))
+    }
+    counted = [int(match["number"]) for match in found.values()]
+    asked = sum(one.kind == ASKS for one in starts)
+    rising = all(one < other for one, other in pairwise(counted))
+    if len(counted) < _FEWEST or len(counted) * 5 < asked * 4 or not rising:
+        return list(starts)
+    return [one._replace(said=found[number].end()) if number in found else one for number, one in enumerate(starts)]
+
+
+def unmarked(canonical: Canonical, lines: Sequence[Line], labels: Sequence[Label]) -> list[Start]:
+    """Starts of turns where nothing is marked: short paragraphs ask somebody, who speaks below."""
+    page = _page(canonical, lines, labels)
+    starts = printed.asking(page.text, page.lines)
+    labelled = sum(start in page.labels or start in page.counted for start in starts)
+    dashed = sum(bool(DASH.match(page.text, start)) for start in starts)
+    return _divided(page, starts) if (labelled + dashed) * 2 < len(starts) else []
+
+
+def _page(canonical: Canonical, lines: Sequence[Line], labels: Sequence[Label]) -> _Page:
+    """The text with the labels that questions and answers may have."""
+    own = {label.start: label for label in reversed(labels) if label.style in ("colon", "letter", "word")}
+    counted = {label.start: label for label in labels if label.style == "numbered"}
+    return _Page(canonical, lines, own, counted)
 
 
 def _bold(page: _Page) -> list[Start]:
@@ -184,14 +216,6 @@ def _half_labelled(page: _Page) -> list[Start]:
     later = [start for start in openings if start >= first]
     questions = {start for start in later if asks(_paragraph(text, openings, start))}
     return _divided(page, questions) if len(questions) > _FEWEST and len(questions) * 4 >= len(later) else []
-
-
-def _printed(page: _Page) -> list[Start]:
-    """Nothing is marked: short paragraphs ask somebody, who speaks below."""
-    starts = printed.asking(page.text, page.lines)
-    labelled = sum(start in page.labels or start in page.counted for start in starts)
-    dashed = sum(bool(DASH.match(page.text, start)) for start in starts)
-    return _divided(page, starts) if (labelled + dashed) * 2 < len(starts) else []
 
 
 def _paragraph(text: str, openings: Sequence[int], start: int) -> str:
@@ -323,7 +347,7 @@ def _named(page: _Page, kinds: Sequence[tuple[Line, str]]) -> Iterator[Start]:
         label = labels.get(line.start)
         if dashed and dash:
             yield Start(line.start, dash.end(), dash["name"], kind)
-        elif label and (kind == VOICE or (_agrees(label, kind) and _stays(label, counts, early))):
+        elif label and (kind == VOICE or (_agrees(label, kind) and _stays(page, label, counts, early))):
             yield Start(line.start, label.said, label.whole, kind)
         else:
             quote = _QUOTE.match(text, line.start, line.end) if kind == ASKS else None
@@ -335,8 +359,13 @@ def _series(name: str) -> str:
     return naming.plain(naming.stem(name) or naming.key(name))
 
 
-def _stays(label: Label, counts: Counter[str], early: set[int]) -> bool:
-    """Whether a label among turns without one is a name: a word for speakers, repeated, or at the first turns."""
+def _stays(page: _Page, label: Label, counts: Counter[str], early: set[int]) -> bool:
+    """Whether a label among turns without one is a name: a word for speakers, repeated, or at the first turns.
+
+    Before a full stop it has to be repeated: a word alone may be what somebody answers.
+    """
+    if page.text[label.start : label.said].rstrip().endswith((".", "․", "։")):
+        return counts[_series(label.name)] >= _FEWEST
     return naming.is_role(label.name) or counts[_series(label.name)] >= _FEWEST or label.start in early
 
 

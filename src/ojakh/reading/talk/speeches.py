@@ -34,12 +34,8 @@ class _Line:
 def find(canonical: Canonical, lines: Sequence[Line]) -> list[Label]:
     """The names above speeches; empty where no name comes back, or what stands below them is not spoken."""
     found = list(_names(canonical, lines))
-    best: list[Label] = []
-    for heading in (True, False):
-        some = [one for one in found if one.heading == heading]
-        chosen = _chosen(some)
-        best = chosen if len(chosen) > len(best) else best
-    return structure.shown(best)
+    headings = _chosen([one for one in found if one.heading])
+    return structure.shown(headings or _chosen([one for one in found if not one.heading]))
 
 
 def _names(canonical: Canonical, lines: Sequence[Line]) -> Iterator[_Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from ojakh.reading.talk import naming, sifting, unmarked
+from ojakh.reading.talk import heads, naming, sifting, unmarked
 from ojakh.reading.talk.label_forms import STRONG
 from ojakh.reading.talk.labels import Label
 from ojakh.reading.talk.layout import Line
@@ -26,7 +26,7 @@ _ENTRY = re.compile(r"[ \t]*(?P<name>[^:\n]{1,45}?)[ \t]*[:՝](?!//)[ \t]*(?P<va
 _TIME_BEHIND = re.compile(r"\s*[#\[(<][\d:.,-]{3,16}[#\])>]$")
 QUOTED = re.compile(r"[«“\"„][^\n]*[»”\"“][.!?]?\s*$")
 _NOTE = re.compile(r"[ \t]*[\[(]|,[ \t]")
-_SHORTENED = re.compile(r"(?:\b[^\W\d_]{1,4}|\d)[.․]$")
+_FIRST_SENTENCE = re.compile(r"[^\n]*?[^\W\d_]{4}[.․](?=\s)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t]?){1,3}")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’]*")
 _WEAK = {
@@ -154,19 +154,16 @@ def _names_somebody(page: _Page, label: Label, counts: Counter[str], before: set
     if not said:
         return once and naming.key(label.name).startswith(tuple(naming.words()["talks"]))
     who, *others = re.split(r"[,;(]", naming.without_stop(said), maxsplit=1)
-    if naming.key(label.name) in naming.words()["letters"] or (others and _addresses(said)):
+    if naming.key(label.name) in naming.words()["letters"] or (
+        others and heads.addresses(said) and not (once and heads.tells_of(label.name, said))
+    ):
         return False
     who = who.strip().removesuffix("." if " " in who else "")
     whole = naming.is_name(who) and " " in who and (bool(others) or not who.isupper())
     known = naming.is_role(label.name) and naming.key(label.name) not in before
-    return whole and len(said) <= _LONGEST_ENTRY and not asks(said) and (once or known)
-
-
-def _addresses(said: str) -> bool:
-    """Whether somebody is called by the name with which some words begin: Mr Pinn, who cut the hedge"""
-    words = {naming.plain(word) for word in _WORD.findall(said)}
-    spoken = words & (naming.words()["persons"] | naming.words()["question_words"])
-    return bool(spoken) or naming.has_title(said) or (said.endswith(".") and not _SHORTENED.search(said))
+    first = _FIRST_SENTENCE.match(said)
+    short = len(first.group() if first else said) <= _LONGEST_ENTRY
+    return whole and short and not asks(said) and (once or known)
 
 
 def _entry(text: str, line: Line) -> str | None:

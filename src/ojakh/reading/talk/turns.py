@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ojakh.reading.spans import Canonical, Hint, Span, Turn
-from ojakh.reading.talk import changes, film, messages, naming, questions, speeches, structure, unmarked
-from ojakh.reading.talk.label_forms import CHANGE, DASH
+from ojakh.reading.talk import changes, film, messages, naming, questions, speeches, structure, terms, unmarked
+from ojakh.reading.talk.label_forms import CHANGE, DASH, STRONG
 from ojakh.reading.talk.labels import Label, candidates
 from ojakh.reading.talk.layout import Line
 from ojakh.reading.talk.questions import Start
@@ -41,18 +41,20 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
     if approved is not None:
         labels = structure.approved(found, approved)
         return _of_labels(canonical, labels) if labels else _one(text)
-    labels = structure.find(text, lines, found)
+    labels = terms.completed(canonical, structure.find(text, lines, found))
     if canonical.form in _CAPTIONS:
-        above = film.names_above(canonical)
-        labels = above if len(above) > len(labels) else labels
+        if not any(label.style in STRONG for label in labels):
+            labels = film.names_above(canonical) or labels
         signs = _changes(canonical, alone=not labels)
         named = labels or [one for one in found if one.style == "colon" and "arrow" in one.looks]
         labels = film.without_repeated(_merged(named, signs)) if labels or signs else []
         return _of_labels(canonical, labels) if labels else _one(text)
-    above = speeches.find(canonical, lines)
-    labels = above if len(above) > len(labels) else labels
     starts = questions.find(canonical, lines, found)
     dashes = _dashes(canonical, lines)
+    if not (labels or starts or dashes):
+        # What marks less is only tried where nothing is marked.
+        labels = speeches.find(canonical, lines)
+        starts = [] if labels else questions.unmarked(canonical, lines, found)
     clear = bool(labels) and len(labels) * 5 >= max(len(starts), len(dashes)) * 4
     if starts and len(starts) >= len(dashes) and not clear:
         return _of_questions(text, starts)
