@@ -62,3 +62,14 @@ def test_of_clauses_kept_out_events_stay_and_much_that_was_not_told_is_taken_awa
     found = read_bench.doubting(language)
     assert found["events_kept"] >= 0.85 * found["events"] > 0
     assert found["not_told_taken_away"] >= 0.4 * found["not_told"] > 0
+
+
+def test_a_candidate_is_called_no_event_where_its_absence_is_not():
+    text = "The pump was not repaired. The judgment was never served on the defendant."
+    found = reading.read(reading.Canonical(text, "txt"), language="en", labels=[])
+    assert [one.level for one in found.absences] == ["world", "report"]
+    chips = [next(chip for chip in one.reasons if chip.startswith("absence_")) for one in found.candidates]
+    assert chips == ["absence_world", "absence_report"]
+    assert [one.kind == "absence_of_report" for one in found.candidates] == [False, True]
+    for one in reading.read(reading.Canonical(text, "txt"), language="en").absences:
+        assert levels(text[one.start : one.end]) == [one.level]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ojakh.reading.absent.absences import absences
-from ojakh.reading.absent.doubts import doubted
+from ojakh.reading.absent.doubts import agreeing, doubted
 from ojakh.reading.claims import Found, candidates
 from ojakh.reading.clauses import clauses
 from ojakh.reading.composed import composed
@@ -82,6 +82,8 @@ def _read(
     ranked, uncheckable = candidates(text, split, tongue, Found(said, dates, quantities, mentions))
     whole = [clause for sentence in split for clause in clauses(text, sentence, tongue)]
     pieces_of_claims = [Span(one.start, one.end) for one in ranked]
+    by_rules = absences(text, pieces_of_claims, whole, tongue)
+    absent = doubted(text, by_rules, tongue)
     return Reading(
         text=text,
         form=canonical.form,
@@ -89,9 +91,9 @@ def _read(
         text_sha256=_sha256(text),
         turns=spoken,
         sentences=tuple(split),
-        candidates=tuple(ranked),
+        candidates=tuple(agreeing(ranked, by_rules, absent)),
         attributions=tuple(said),
-        absences=tuple(doubted(text, absences(text, pieces_of_claims, whole, tongue), tongue)),
+        absences=tuple(absent),
         dates=tuple(dates),
         quantities=tuple(quantities),
         places=tuple(mentions),

@@ -6,6 +6,7 @@ take the strongest level away.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -14,7 +15,7 @@ from ojakh.reading.clauses import WORD
 from ojakh.reading.inflection import inflected
 from ojakh.reading.lexicon import branches, cues, folded
 from ojakh.reading.linear import Weights, shipped
-from ojakh.reading.spans import Absence
+from ojakh.reading.spans import Absence, Candidate
 
 WORLD, REPORT = "world", "report"
 BUCKETS = 1 << 16
@@ -42,6 +43,23 @@ def doubted(text: str, found: Sequence[Absence], language: str) -> list[Absence]
         replace(one, level=REPORT) if one.level == WORLD and _disagrees(model, text, one, tongue) else one
         for one in found
     ]
+
+
+def agreeing(candidates: Sequence[Candidate], before: Sequence[Absence], after: Sequence[Absence]) -> list[Candidate]:
+    """Candidates of which none is called an event by its kind or chips where that was taken away from its absence."""
+    taken = [one for one, other in zip(before, after, strict=True) if one.level != other.level]
+    starts = [one.start for one in taken]
+    return [_agreeing(one, taken[max(0, bisect_left(starts, one.end) - 1) :][:1]) for one in candidates]
+
+
+def _agreeing(candidate: Candidate, near: Sequence[Absence]) -> Candidate:
+    chip = f"absence_{WORLD}"
+    if chip not in candidate.reasons or not any(
+        one.end > candidate.start and one.start < candidate.end for one in near
+    ):
+        return candidate
+    reasons = tuple(f"absence_{REPORT}" if one == chip else one for one in candidate.reasons)
+    return replace(candidate, kind=f"absence_of_{REPORT}", reasons=reasons)
 
 
 def _disagrees(model: Weights, text: str, one: Absence, language: str) -> bool:

@@ -40,6 +40,8 @@ def absence_level(words: str, language: str, around: Around = _ALONE) -> str | N
         return level_of(words, language)
     plain = _NEITHER.sub("no ", straightened(_SHOWED_UP.sub("turned up", _PUT_BETWEEN.sub(" ", _SAID.sub("", words)))))
     bare = pattern("en", "decoys").sub(" ", _THING.sub("", plain))
+    if _PAPER_SHOWN.search(bare):
+        return REPORT
     kept_out = _KEPT_OUT.search(bare)
     for level in (NOT_ASSESSED, DENIAL) if kept_out else (DENIAL, NOT_ASSESSED):
         if pattern("en", level).search(bare) if level == DENIAL else _looks(bare, level):
@@ -208,6 +210,11 @@ _NOT_PRODUCED = re.compile(
     re.I,
 )
 """The custody book was not produced; was not able to show us that order."""
+_PAPER_SHOWN = re.compile(
+    rf"^\W*(?:the|a|an|any|no|this|that|his|her|their|our|its|my)\s+(?:[\w’'-]+\s+){{0,3}}?{_BOOKS}\s+(?:[\w’'-]+\s+){{0,6}}?(?:{_NOT_YET}|(?:was|were|has\s+been|have\s+been)\s+)(?:shown|made\s+available)\b",
+    re.I,
+)
+"""The paper was not shown to us: not told, and no place that nobody was let into."""
 _SHOWN_NONE = re.compile(
     r"(?:not|n['’]t|never)\s+(?:ever\s+|once\s+)?show(?:n|ed)?\s+(?:us|me|him|her|them)\s+(?:any|it|one|them|anything|either)\s*$"
     r"|\b(?:no|not\s+(?:a|one|any))\b[^.;]{1,50}\s(?:was|were|is|are|been)\s+(?:attached|enclosed|annexed|appended)\b",
