@@ -60,6 +60,20 @@ def _alternating(signs: Sequence[bool], asking: Sequence[bool]) -> list[str | No
     return found
 
 
+def every_other(speakers: Sequence[str | None], wondering: Sequence[bool]) -> list[str | None]:
+    """The roles of the dashes of a film where every other one holds a question (four at least), and no other does."""
+    found: list[str | None] = [None] * len(speakers)
+    places = [number for number, name in enumerate(speakers) if name is not None]
+    asked = [wondering[number] for number in places]
+    first = asked[0] if asked else False
+    by_turns = all(asks == (first == (at % 2 == 0)) for at, asks in enumerate(asked))
+    if not by_turns or sum(asked) < _FEWEST_IN_FILM or not all(_is_sign(speakers[number]) for number in places):
+        return found
+    for number in places:
+        found[number] = _INTERVIEWER if wondering[number] else _RESPONDENT
+    return found
+
+
 def _same_name_same_role(speakers: Sequence[str | None], found: Sequence[str | None]) -> list[str | None]:
     """The roles, of each name what it is most often."""
     votes: dict[str, Counter[str | None]] = {}

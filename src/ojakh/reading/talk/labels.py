@@ -23,6 +23,7 @@ from ojakh.reading.talk.label_forms import (
 )
 from ojakh.reading.talk.layout import Line
 
+_POSSESSIVE = re.compile(r"['’]s(?=[ \t])")
 _INITIALS = re.compile(r"(?:[^\W\d_][.․][ \t]?){0,3}[^\W\d_]")
 
 
@@ -144,7 +145,11 @@ def _on_its_own(page: _Page, number: int, start: int, *, stamped: bool) -> Itera
     line, following = page.lines[number], page.lines[number + 1]
     alone = page.text[start : line.end].strip()
     match = HEADLINE.match(alone)
-    if not match or match["time"] or not naming.is_name(match["name"]):
+    if not match or match["time"]:
+        return
+    if not naming.is_name(match["name"]):
+        if _is_office_between(page, number, alone):
+            yield Label(line.start, line.end, alone, alone, "line", _looks(alone, alone, line) | {"loose"})
         return
     bold = page.bold.get(start, 0) >= len(alone)
     role = naming.is_role(match["name"]) and not (match["note"] or "").startswith(",")
@@ -159,6 +164,23 @@ def _on_its_own(page: _Page, number: int, start: int, *, stamped: bool) -> Itera
         style = "line" if role else "own_line"
         said = following.end if dashed else line.end
         yield Label(line.start, said, match["name"].strip(), _whole(match, match["name"]), style, looks)
+
+
+def _is_office_between(page: _Page, number: int, alone: str) -> bool:
+    """Whether a line that is no name by its words may be somebody's, between paragraphs: Муж респондентки."""
+    around = [*page.lines[max(0, number - 1) : number], page.lines[number + 1]]
+    return (
+        page.lines[number].opens
+        and page.lines[number + 1].opens
+        and _may_be_office(alone)
+        and not any(naming.is_name(page.text[one.start : one.end].strip()) for one in around)
+    )
+
+
+def _may_be_office(name: str) -> bool:
+    """Whether some words may be an office where no mark stands behind them, and tell of no remark: Конец записи."""
+    bare = _POSSESSIVE.sub("", name)
+    return naming.may_be_office(bare) and not any(map(naming.is_listed_no_speaker, bare.split()))
 
 
 def _office(page: _Page, number: int) -> Label | None:
@@ -188,12 +210,14 @@ def _bold(page: _Page, line: Line, start: int) -> Iterator[Label]:
     note = None if colon or closed else BEHIND.match(rest)
     if note:
         said, colon = said + note.end(), colon or bool(note["mark"])
-    if not (naming.is_name(name) or (colon and naming.may_be_name(name))):
+    loose = not (naming.is_name(name) or (colon and naming.may_be_name(name)))
+    if loose and (colon or closed or note or start not in page.bold or not _may_be_office(name)):
         return
     while said < line.end and page.text[said] in DIVIDERS:
         said += 1
     style = "colon" if colon else "alone" if note and note["time"] and said >= line.end else "bold"
     looks = _looks(run, name, line, bold=True, time=bool(match["time"] or (note and note["time"])))
+    looks |= {"loose"} if loose else set()
     yield Label(line.start, said, name, _whole(match, name), style, looks)
 
 

@@ -19,6 +19,7 @@ _SEVERAL = re.compile(r"[,;&()/]|[ \t](?:and|и|և|ու|və)[ \t]")
 _HEAD_LINES = 40
 _FEWEST = 2
 _MANY = 4
+_SHORTEST = 5
 _LONGEST_NAME = 40
 _LONGEST_VALUE = 120
 _TOLD = (naming.INTERVIEWER, naming.RESPONDENT, naming.MEMBER, naming.SIGN)
@@ -33,6 +34,8 @@ class _Voice:
     word: str | None
     numbered: bool
     person: bool
+    near: bool = False
+    """Whether somebody is called after who is asked: Муж респондентки."""
     turns: int = 0
     length: int = 0
     """Words in all turns."""
@@ -74,6 +77,7 @@ def roles(
                 _word(name, present) or _told_of(name, told) or noted.get(name),
                 numbered=bool(naming.stem(name)),
                 person=naming.is_person(name),
+                near=_is_near(name),
             ),
         )
         voice.turns += 1
@@ -116,12 +120,17 @@ def roles(
 def _meet(voices: Mapping[str, _Voice], played: Mapping[str, str]) -> bool:
     """Whether two or more ask, two or more answer, and no word says who does what: people meet.
 
-    Where one or two answer who never end by asking, and more ask or these do nothing else, it is a press conference.
+    So do three who ask one who has not every third turn. Where one or two answer who never end by asking, and more
+    ask or these do nothing else, it is a press conference.
     """
     asking, answering = (
         [voices[name] for name in voices if played[name] == role] for role in (INTERVIEWER, RESPONDENT)
     )
-    if len(asking) < _FEWEST or len(answering) < _FEWEST or any(voice.word in _TOLD for voice in voices.values()):
+    if any(voice.word in _TOLD for voice in voices.values()):
+        return False
+    if len(answering) == 1 and len(asking) > _FEWEST:
+        return answering[0].turns * 3 < sum(voice.turns for voice in voices.values())
+    if len(asking) < _FEWEST or len(answering) < _FEWEST:
         return False
     many = len(asking) > len(answering) or all(voice.wondered == voice.turns for voice in asking)
     return not (many and len(answering) <= _FEWEST and not any(voice.asked for voice in answering))
@@ -181,6 +190,13 @@ def _word(name: str, present: set[str]) -> str | None:
     """What a name says of the role; C is the answer only where S asks, and Q is always a question."""
     lonely = any(name in pair and name != "q" and not present.issuperset(pair) for pair in naming.words()["pairs"])
     return None if lonely else naming.role_of(name)
+
+
+def _is_near(name: str) -> bool:
+    """Whether a name of two words at least holds a word for who is asked, and says nothing of the role itself."""
+    stems = tuple(word[:-1] for word in naming.words()["respondent"] if len(word) > _SHORTEST and " " not in word)
+    held = any(word.startswith(stems) for word in name.split())
+    return held and " " in name and naming.role_of(name) is None
 
 
 def _cast(voices: Mapping[str, _Voice]) -> dict[str, str]:
@@ -291,6 +307,8 @@ def _role(voice: _Voice, others: Counter[str | None], *, asked: bool) -> str:
         answers = _is_asked(voice) or bool(others[naming.RESPONDENT])
     elif not asked or voice.word == naming.SIGN:
         answers = False
+    elif voice.near and voice.answered * 2 >= voice.turns:
+        answers = True
     elif voice.person and voice.answered * 2 >= voice.turns:
         answers = not others[naming.RESPONDENT]
     elif voice.word == naming.CHAIR or (voice.word == naming.BYSTANDER and not voice.numbered):

@@ -56,11 +56,25 @@ def without_initials(found: Sequence[Label]) -> Iterator[Label]:
 
 
 def with_offices(pool: list[Label]) -> list[Label]:
-    """Labels without words that are no names, unless such words come back among names that do (Учитель физики)."""
+    """Labels without words that are no names, unless such words come back among names that do (Учитель физики).
+
+    On lines of their own and in bold each of them has to, beside names that do in the same style.
+    """
     named = naming.keys(one.whole for one in pool)
     counts = Counter(named[one.whole] for one in pool)
-    loose = {named[one.whole] for one in pool if "loose" in one.looks}
+    loose = {named[one.whole] for one in pool if "loose" in one.looks and one.style == "colon"}
     again = any(counts[name] >= _FEWEST for name in loose) and any(
         counts[name] >= _FEWEST for name in counts.keys() - loose
     )
-    return [one for one in pool if again or "loose" not in one.looks]
+    beside = {one.style for one in pool if "loose" not in one.looks and counts[named[one.whole]] >= _FEWEST}
+    return [
+        one
+        for one in pool
+        if "loose" not in one.looks
+        or (again if one.style == "colon" else one.style in beside and _is_somebody(one, counts[named[one.whole]]))
+    ]
+
+
+def _is_somebody(label: Label, count: int) -> bool:
+    """Whether words that are no name come back, or begin with a word for any voice: Женщина у двери."""
+    return count >= _FEWEST or naming.role_of(label.name) == naming.BYSTANDER

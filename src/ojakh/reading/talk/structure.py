@@ -93,7 +93,7 @@ def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label
     for main, styles in _WEAK.items():
         if loose[main] < _FEWEST or sum(loose[style] for style in styles) <= len(best):
             continue
-        some = _first_of_each_line(one for one in found if one.style in styles)
+        some = sifting.with_offices(_first_of_each_line(one for one in found if one.style in styles))
         if len(some) > len(best):
             chosen = _weak(page, some)
             best = chosen if len(chosen) > len(best) else best
@@ -172,13 +172,13 @@ def _entry(text: str, line: Line) -> str | None:
     if not match or len(match["value"]) > _LONGEST_ENTRY:
         return None
     listed = naming.is_listed_no_speaker(match["name"].strip())
-    return match["name"].strip() if listed or not _ends_as_speech(match["value"]) else None
+    return match["name"].strip() if listed or not ends_as_speech(match["value"]) else None
 
 
 def _is_entry(page: _Page, label: Label) -> bool:
     """Whether what follows a label in its paragraph looks like an entry of a form and not like speech."""
     said = page.paragraph(label.said) if label.said > label.start else ""
-    return bool(said) and len(said) <= _LONGEST_ENTRY and said[0] not in "([" and not _ends_as_speech(said)
+    return bool(said) and len(said) <= _LONGEST_ENTRY and said[0] not in "([" and not ends_as_speech(said)
 
 
 def _introduces(page: _Page, label: Label, counts: Counter[str]) -> bool:
@@ -189,7 +189,7 @@ def _introduces(page: _Page, label: Label, counts: Counter[str]) -> bool:
     return len(said) <= _LONGEST_ENTRY and counts[naming.key(label.name)] == 1 and speaks and not asks(said)
 
 
-def _ends_as_speech(said: str) -> bool:
+def ends_as_speech(said: str) -> bool:
     """Whether some words end like a sentence or break off."""
     return said.rstrip(" \t»”\"')]").endswith(_SENTENCE_ENDS) and not _INITIALS.fullmatch(said.strip())
 
@@ -301,7 +301,7 @@ def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
     if sum(any(letter.isalpha() for letter in one[:200]) for one in said) * 2 <= len(said):
         return False
     asked = sum(map(asks, said))
-    ended = sum(_ends_as_speech(one.rstrip()) for one in said) * 2 >= len(said)
+    ended = sum(ends_as_speech(one.rstrip()) for one in said) * 2 >= len(said)
     if asked * 10 >= len(said) and (asked > 1 or ended or personal([page.text[kept[0].said :]])):
         return True
     if sum(unmarked.asking(said) or ()) * 6 >= len(said):
@@ -324,7 +324,7 @@ def asks(words: str) -> bool:
 
 def _stands_bold(page: _Page, label: Label) -> bool:
     """Whether a whole name in bold stands before a sentence."""
-    return label.style == "bold" and " " in label.name and _ends_as_speech(page.paragraph(label.said))
+    return label.style == "bold" and " " in label.name and ends_as_speech(page.paragraph(label.said))
 
 
 def _weak(page: _Page, some: list[Label]) -> list[Label]:

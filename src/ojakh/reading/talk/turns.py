@@ -7,7 +7,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ojakh.reading.spans import Canonical, Hint, Span, Turn
-from ojakh.reading.talk import changes, film, messages, naming, questions, speeches, structure, terms, unmarked
+from ojakh.reading.talk import (
+    changes,
+    film,
+    listed,
+    messages,
+    naming,
+    questions,
+    rounds,
+    speeches,
+    structure,
+    terms,
+    unmarked,
+)
 from ojakh.reading.talk.label_forms import CHANGE, DASH, STRONG
 from ojakh.reading.talk.labels import Label, candidates
 from ojakh.reading.talk.layout import Line
@@ -41,7 +53,7 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
     if approved is not None:
         labels = structure.approved(found, approved)
         return _of_labels(canonical, labels) if labels else _one(text)
-    labels = terms.completed(canonical, structure.find(text, lines, found))
+    labels = listed.without(canonical, terms.completed(canonical, structure.find(text, lines, found)))
     if canonical.form in _CAPTIONS:
         if not any(label.style in STRONG for label in labels):
             labels = film.names_above(canonical) or labels
@@ -53,7 +65,7 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
     dashes = _dashes(canonical, lines)
     if not (labels or starts or dashes):
         # What marks less is only tried where nothing is marked.
-        labels = speeches.find(canonical, lines)
+        labels = listed.without(canonical, speeches.find(canonical, lines) or rounds.find(canonical, lines))
         starts = [] if labels else questions.unmarked(canonical, lines, found)
     clear = bool(labels) and len(labels) * 5 >= max(len(starts), len(dashes)) * 4
     if starts and len(starts) >= len(dashes) and not clear:
@@ -192,6 +204,8 @@ def _with_roles(canonical: Canonical, labels: Sequence[Label]) -> tuple[Turn, ..
     film = canonical.form in _CAPTIONS and any(name and name in _DASHES for name in names)
     asking = unmarked.asking(said) or [asks(words) for words in said]
     turned = changes.by_turns(speakers, asking, film=film)
+    if film and not any(turned):
+        turned = changes.every_other(speakers, ["?" in words or "՞" in words for words in said])
     if film and not any(turned):
         turned = changes.in_pairs(speakers, asking, played)
     return tuple(

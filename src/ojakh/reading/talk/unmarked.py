@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ojakh.reading.talk import naming
@@ -26,7 +26,7 @@ def asking(said: Sequence[str]) -> list[bool] | None:
 def roles(speakers: Sequence[str | None], said: Sequence[str]) -> dict[str, str]:
     """The roles where exactly one speaker asks in half of the turns and nobody else asks often; otherwise empty.
 
-    Who speaks mostly after that one answers.
+    Who speaks mostly after that one answers, and all others of three or more with numbers, if that one says least.
     """
     asks = asking(said)
     turns = Counter(name for name in speakers if name)
@@ -40,11 +40,23 @@ def roles(speakers: Sequence[str | None], said: Sequence[str]) -> dict[str, str]
             words[name] += len(one.split())
     longest = max((words[name] / turns[name] for name in turns if name != leader), default=0)
     others = sum(asked.values()) - most
-    if most < _FEWEST or most * 2 < turns[leader] or others * 3 > most * 2 or words[leader] / turns[leader] > longest:
+    group = _says_least(leader, words) and others * 2 <= most
+    if (
+        most < (_TWO if group else _FEWEST)
+        or most * 2 < turns[leader]
+        or others * 3 > most * 2
+        or words[leader] / turns[leader] > longest
+    ):
         return {}
     after = Counter(other for one, other in pairwise(speakers) if one == leader and other)
-    answers = {name: naming.RESPONDENT for name in turns if after[name] * 2 >= turns[name]}
+    answers = {name: naming.RESPONDENT for name in turns if group or after[name] * 2 >= turns[name]}
     return answers | {leader: naming.INTERVIEWER}
+
+
+def _says_least(leader: str, words: Mapping[str, int]) -> bool:
+    """Whether one of three or more, who have numbers only, says less than each of the others."""
+    fewer = all(words[leader] < count for name, count in words.items() if name != leader)
+    return fewer and len(words) > _TWO and all(map(naming.is_counted, words))
 
 
 def _asks(said: str) -> bool:
