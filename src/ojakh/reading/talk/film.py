@@ -11,7 +11,8 @@ from ojakh.reading.talk.label_forms import HEADLINE
 from ojakh.reading.talk.labels import Label
 
 _FEWEST, _FEWEST_LABELS = 2, 3
-_MARKS = "colon", "typed", "capitals"
+_MARKS = "colon", "typed", "capitals", "bracket"
+_IN_BRACKETS = re.compile(r"[\[(](?P<name>[^\[\]()]+)[\])]:?$")
 _BEFORE = re.compile(r"(?:[—–―-]|>{2,3})?[ \t]*")
 _COLON = ":՝։"
 _SENTENCE = re.compile(r"[.!?…։:,;՝՞]")
@@ -49,6 +50,8 @@ def _first_lines(canonical: Canonical) -> Iterator[Label]:
             continue
         line = text[cue.start : end]
         bare = line[_BEFORE.match(line).end() :].strip()  # type: ignore[union-attr]
+        bracket = _IN_BRACKETS.match(bare)
+        bare = bracket["name"].strip() if bracket else bare
         match = HEADLINE.match(bare)
         if match is None or match["time"]:
             continue
@@ -56,10 +59,12 @@ def _first_lines(canonical: Canonical) -> Iterator[Label]:
         second = cue.end - len(text[end : cue.end].lstrip())
         marks = {
             "colon": bare[-1] in _COLON,
+            "bracket": bool(bracket),
             "typed": typed.get(cue.start, 0) >= end and second not in typed,
             "capitals": name.isupper() and not below[: cue.end - end].partition("\n")[0].isupper(),
         }
-        fits = naming.is_name(name) or ((marks["colon"] or marks["typed"]) and naming.may_be_name(name))
+        sure = marks["colon"] or marks["typed"]
+        fits = naming.is_name(name) or (sure and naming.may_be_name(name))
         if fits and not naming.is_listed_no_speaker(name) and (bare[-1] != "։" or naming.is_role(name)):
             whole = " ".join(bare.rstrip(_COLON).split())
             looks = frozenset(mark for mark, there in marks.items() if there)

@@ -1,7 +1,7 @@
 """Labels that are none as long as the whole text does not say otherwise: quarters, doors, keys, initials, offices."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ojakh.reading.talk import naming
 from ojakh.reading.talk.labels import Label
@@ -78,3 +78,13 @@ def with_offices(pool: list[Label]) -> list[Label]:
 def _is_somebody(label: Label, count: int) -> bool:
     """Whether words that are no name come back, or begin with a word for any voice: Женщина у двери."""
     return count >= _FEWEST or naming.role_of(label.name) == naming.BYSTANDER
+
+
+def first_of_each_line(found: Iterable[Label]) -> list[Label]:
+    """One label for each place: a word for who asks or answers before any other."""
+    chosen: dict[int, Label] = {}
+    for label in found:
+        known = chosen.setdefault(label.start, label)
+        if len(label.name) > 1 and naming.role_of(label.name) and not naming.role_of(known.name):
+            chosen[label.start] = label
+    return list(chosen.values())

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
@@ -76,14 +76,15 @@ class _Page:
 def approved(found: Sequence[Label], names: Sequence[str]) -> list[Label]:
     """The labels that a person confirmed, and no others."""
     wanted = {naming.key(name) for name in names}
-    return shown(_first_of_each_line(one for one in found if wanted & {naming.key(one.name), naming.key(one.whole)}))
+    confirmed = [one for one in found if wanted & {naming.key(one.name), naming.key(one.whole)}]
+    return shown(sifting.first_of_each_line(confirmed))
 
 
 def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label]:
     """The labels of the text among those that its lines may have; empty where there is no structure of labels."""
     page = _Page(text, lines, [line.start for line in lines if line.opens])
     found = sifting.without_entries(found)
-    strong = _first_of_each_line(sifting.without_initials([one for one in found if one.style in STRONG]))
+    strong = sifting.first_of_each_line(sifting.without_initials([one for one in found if one.style in STRONG]))
     pool = sifting.with_offices(strong)
     rest = _without_head(page, pool)
     head = {label.start for label in pool} - {label.start for label in rest}
@@ -93,16 +94,11 @@ def find(text: str, lines: Sequence[Line], found: Sequence[Label]) -> list[Label
     for main, styles in _WEAK.items():
         if loose[main] < _FEWEST or sum(loose[style] for style in styles) <= len(best):
             continue
-        some = sifting.with_offices(_first_of_each_line(one for one in found if one.style in styles))
+        some = sifting.with_offices(sifting.first_of_each_line(one for one in found if one.style in styles))
         if len(some) > len(best):
             chosen = _weak(page, some)
             best = chosen if len(chosen) > len(best) else best
     return shown(best)
-
-
-def _first_of_each_line(found: Iterator[Label]) -> list[Label]:
-    """One label for each place."""
-    return list({label.start: label for label in reversed(list(found))}.values())[::-1]
 
 
 def shown(chosen: Sequence[Label]) -> list[Label]:
@@ -327,6 +323,13 @@ def _stands_bold(page: _Page, label: Label) -> bool:
     return label.style == "bold" and " " in label.name and ends_as_speech(page.paragraph(label.said))
 
 
+def _are_speeches(kept: Sequence[Label], strong: set[str], openings: int, said: Sequence[str]) -> bool:
+    """Whether nearly every paragraph begins with a name that comes back, three of them at least, and is spoken."""
+    ended = sum(ends_as_speech(one.rstrip()) for one in said)
+    spoken = any(map(asks, said)) or personal(said) * 4 >= len(said)
+    return spoken and len(strong) > _FEWEST and len(kept) * 10 >= openings * 9 and ended * 10 >= len(said) * 9
+
+
 def _weak(page: _Page, some: list[Label]) -> list[Label]:
     """The labels of a style that needs most of a text: names come back by turns, and somebody asks or leads."""
     named = naming.keys(label.whole for label in some)
@@ -361,9 +364,10 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
     explained = sum(page.paragraph(label.said)[:1].islower() for label in kept) * 2 >= len(kept)
     if explained and not (timed or angled):
         return []
-    if not (roles or timed or angled or len(offices) > 1 or questions * 5 >= len(kept)):
-        return []
     binding = _binding(kept)
+    sure = roles or timed or angled or len(offices) > 1 or questions * 5 >= len(kept)
+    if not sure and not ("capitals" in binding and _are_speeches(kept, strong, openings, said)):
+        return []
     series = {stem for one in kept if (stem := naming.stem(one.name))}
     tells = bool(binding & _LOOKS_THAT_TELL) or len(kept) * lines * 10 >= openings * 6
     tells = tells or ("heading" in kept[0].looks and len(kept) * 2 >= len(some))
