@@ -324,10 +324,10 @@ def _stands_bold(page: _Page, label: Label) -> bool:
 
 
 def _are_speeches(kept: Sequence[Label], strong: set[str], openings: int, said: Sequence[str]) -> bool:
-    """Whether nearly every paragraph begins with a name that comes back, three of them at least, and is spoken."""
+    """Whether most paragraphs begin with a name that comes back, three of them at least, and are spoken."""
     ended = sum(ends_as_speech(one.rstrip()) for one in said)
     spoken = any(map(asks, said)) or personal(said) * 4 >= len(said)
-    return spoken and len(strong) > _FEWEST and len(kept) * 10 >= openings * 9 and ended * 10 >= len(said) * 9
+    return spoken and len(strong) > _FEWEST and len(kept) * 5 >= openings * 4 and ended * 10 >= len(said) * 9
 
 
 def _weak(page: _Page, some: list[Label]) -> list[Label]:
@@ -366,7 +366,7 @@ def _weak(page: _Page, some: list[Label]) -> list[Label]:
         return []
     binding = _binding(kept)
     sure = roles or timed or angled or len(offices) > 1 or questions * 5 >= len(kept)
-    if not sure and not ("capitals" in binding and _are_speeches(kept, strong, openings, said)):
+    if not sure and not (binding & {"bold", "capitals"} and _are_speeches(kept, strong, openings, said)):
         return []
     series = {stem for one in kept if (stem := naming.stem(one.name))}
     tells = bool(binding & _LOOKS_THAT_TELL) or len(kept) * lines * 10 >= openings * 6
