@@ -59,9 +59,9 @@ def test_a_transcript_of_another_writer_gives_exactly_its_turns(truth):
         assert words.endswith(one["last"])
 
 
-def test_there_are_399_transcripts_in_four_languages_and_six_formats():
+def test_there_are_447_transcripts_in_four_languages_and_six_formats():
     files = [one for one in TRANSCRIPTS.iterdir() if one.suffix != ".json" and one.with_suffix(".json").exists()]
-    assert len(files) == 399
+    assert len(files) == 447
     assert {one.name[:2] for one in files} == {"az", "en", "hy", "ru"}
     assert {one.suffix for one in files} == {".txt", ".md", ".html", ".docx", ".srt", ".vtt"}
 

@@ -32,6 +32,23 @@ def names_above(canonical: Canonical) -> list[Label]:
     return structure.shown(best)
 
 
+def names_before(canonical: Canonical, found: Sequence[Label]) -> list[Label]:
+    """Names before a colon with which most cues begin, if two at least come back; whatever is said behind them."""
+    starts = {cue.start for cue in canonical.cues}
+    some = [
+        one
+        for one in found
+        if one.style == "colon" and one.start in starts and naming.is_name(one.name) and not _is_listed(one)
+    ]
+    counts = Counter(naming.key(one.whole) for one in some)
+    again = [name for name, count in counts.items() if count >= _FEWEST]
+    return structure.shown(some) if len(again) >= _FEWEST and len(some) * 5 >= len(starts) * 3 else []
+
+
+def _is_listed(label: Label) -> bool:
+    return naming.is_listed_no_speaker(label.name)
+
+
 def _named(found: Iterable[Label]) -> list[Label]:
     """These labels without what is no name by its words and occurs once: a line that ends in a colon."""
     some = list(found)

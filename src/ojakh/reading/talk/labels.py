@@ -101,11 +101,8 @@ def _of_line(page: _Page, number: int, *, stamped: bool) -> Iterator[Label]:
     content = text[line.start : line.end]
     start = line.start + len(content) - len(content.lstrip())
     if line.start in page.headings:
-        match = HEADLINE.match(content.strip())
-        if following and match and naming.is_name(match["name"]):
-            style = "line" if naming.is_role(match["name"]) else "alone" if match["time"] else "heading"
-            looks = _looks(content, match["name"], line, time=bool(match["time"])) | {"heading"}
-            yield Label(line.start, line.end, match["name"].strip(), _whole(match, match["name"]), style, looks)
+        if following:
+            yield from _of_heading(line, content)
         return
     if start in page.cells:
         match = CELL.match(text, start, line.end)
@@ -135,9 +132,23 @@ def _of_line(page: _Page, number: int, *, stamped: bool) -> Iterator[Label]:
         yield from _on_its_own(page, number, start, stamped=stamped)
 
 
+def _of_heading(line: Line, content: str) -> Iterator[Label]:
+    """A heading that is a name, or words that may be somebody's: the warden of the hostel."""
+    match = HEADLINE.match(content.strip())
+    if match is None:
+        return
+    known = naming.is_name(match["name"])
+    style = "alone" if match["time"] else "heading"
+    style = style if known and not naming.is_role(match["name"]) else "line"
+    if known or _may_be_office(content.strip()):
+        looks = _looks(content, match["name"], line, time=bool(match["time"])) | {"heading"}
+        looks |= set() if known else {"loose"}
+        yield Label(line.start, line.end, match["name"].strip(), _whole(match, match["name"]), style, looks)
+
+
 def _marked(match: re.Match[str], style: str, name: str) -> bool:
     """Whether the mark behind a name may end a label: `Այո։` is a sentence, and only a word like `Հարց։` is a label."""
-    return style != "colon" or match["mark"] != "։" or naming.is_role(name)
+    return style != "colon" or match["mark"] != "։" or (naming.is_role(name) and not match.groupdict().get("note"))
 
 
 def _on_its_own(page: _Page, number: int, start: int, *, stamped: bool) -> Iterator[Label]:

@@ -184,8 +184,11 @@ def _words(text: str, kinds: Sequence[tuple[Line, str]], number: int) -> str:
 def _headings(page: _Page) -> list[Start]:
     """Headings ask, and what stands below them answers; a heading that does not ask is a title of what follows."""
     headings = page.hinted("heading")
-    asking = {line.start for line in page.lines if line.start in headings and asks(page.text[line.start : line.end])}
-    return _divided(page, asking) if 2 * len(asking) > len(headings) else []
+    words = {line.start: page.text[line.start : line.end] for line in page.lines if line.start in headings}
+    asking = {start for start, said in words.items() if asks(said)}
+    if 2 * len(asking) <= len(headings):
+        return []
+    return _divided(page, asking | {start for start, said in words.items() if "?" in said or "՞" in said})
 
 
 def _numbered(page: _Page) -> list[Start]:

@@ -81,10 +81,10 @@ def _is_somebody(label: Label, count: int) -> bool:
 
 
 def first_of_each_line(found: Iterable[Label]) -> list[Label]:
-    """One label for each place: a word for who asks or answers before any other."""
+    """One label for each place: a word for a speaker before any other."""
     chosen: dict[int, Label] = {}
     for label in found:
         known = chosen.setdefault(label.start, label)
-        if len(label.name) > 1 and naming.role_of(label.name) and not naming.role_of(known.name):
+        if len(label.name) > 1 and naming.is_role(label.name) and not naming.is_role(known.name):
             chosen[label.start] = label
     return list(chosen.values())

@@ -56,7 +56,7 @@ def turns(canonical: Canonical, lines: Sequence[Line], approved: Sequence[str] |
     labels = listed.without(canonical, terms.completed(canonical, structure.find(text, lines, found)))
     if canonical.form in _CAPTIONS:
         if not any(label.style in STRONG for label in labels):
-            labels = film.names_above(canonical) or labels
+            labels = film.names_above(canonical) or film.names_before(canonical, found) or labels
         signs = _changes(canonical, alone=not labels)
         named = labels or [one for one in found if one.style == "colon" and "arrow" in one.looks]
         labels = film.without_repeated(_merged(named, signs)) if labels or signs else []
