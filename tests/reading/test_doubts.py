@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from ojakh import reading
 from ojakh.cli import read_bench
 from ojakh.reading.absent import doubts
+from ojakh.reading.lexicon import LANGUAGES
 from ojakh.reading.linear import Weights, bucket, shipped
 from ojakh.reading.spans import Absence
 from ojakh.reading.trained import corpus, training
@@ -39,7 +40,7 @@ def test_only_events_are_doubted_and_nothing_moves_or_grows_stronger(text, drawn
         assert set(changed) <= {("world", "report")}
 
 
-@pytest.mark.parametrize("language", doubts.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_shipped_weights_are_those_of_the_shipped_clauses(language):
     made = training.train_absences(corpus.absences(language), language)
     model = shipped(f"absent-{language}")
@@ -48,7 +49,7 @@ def test_shipped_weights_are_those_of_the_shipped_clauses(language):
     assert {str(place) for place, value in model.table.items() if abs(value) > 1} <= made["weights"].keys()
 
 
-@pytest.mark.parametrize("language", doubts.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_written_clauses_have_known_levels_and_none_stands_twice(language):
     rows = corpus.absences(language)
     assert {level for level, _ in rows} <= {*LEVELS, "none"} - {"denial"}
@@ -57,7 +58,7 @@ def test_written_clauses_have_known_levels_and_none_stands_twice(language):
     assert len({words for _, words in written}) == len(written)
 
 
-@pytest.mark.parametrize("language", doubts.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_of_clauses_kept_out_events_stay_and_much_that_was_not_told_is_taken_away(language):
     found = read_bench.doubting(language)
     assert found["events_kept"] >= 0.85 * found["events"] > 0

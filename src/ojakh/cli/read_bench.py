@@ -10,7 +10,7 @@ from ojakh.cli.exits import Exit
 from ojakh.cli.places_table import shipped_places
 from ojakh.cli.read_eval import score, table
 from ojakh.reading.absent import doubts
-from ojakh.reading.absent.levels import absence_level
+from ojakh.reading.absent.levels import REPORT, WORLD, absence_level
 from ojakh.reading.lexicon import LANGUAGES
 from ojakh.reading.linear import weights_of
 from ojakh.reading.trained import corpus, rank, training
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         found |= {f"{language} {kind}": value for kind, value in score(texts).items() if kind in _MARKED}
         texts = [one for one in held if one[0].endswith(f"_{language}.txt")]
         found |= {f"{language} held {kind}": value for kind, value in score(texts).items() if kind in _MARKED}
-    found |= {f"second reader {language}": doubting(language) for language in doubts.LANGUAGES}
+    found |= {f"second reader {language}": doubting(language) for language in LANGUAGES}
     found["speed"] = speed(arguments.characters)
     print(json.dumps(found, ensure_ascii=False) if arguments.json else "\n".join(table(found)))
     return Exit.FINDINGS if marks["reports_as_events"] or marks["invented"] else Exit.DONE
@@ -68,7 +68,7 @@ def ranked(language: str) -> dict[str, float | int]:
 
 
 def doubting(language: str) -> dict[str, int]:
-    """What a second reader trained without a quarter of the written clauses does to those that the rules call an event.
+    """What a second reader trained without a quarter of the clauses does to those that the rules call an event.
 
     The quarter is every fourth run of twenty lines, so that twins stay together.
     """
@@ -76,16 +76,16 @@ def doubting(language: str) -> dict[str, int]:
     kept_out = [row for number, row in enumerate(rows) if number // _RUN % _PARTS == 0]
     rest = [row for number, row in enumerate(rows) if number // _RUN % _PARTS]
     model = weights_of(training.train_absences(rest, language))
-    called = [(level, words) for level, words in kept_out if absence_level(words, language) == doubts.WORLD]
+    called = [(level, words) for level, words in kept_out if absence_level(words, language) == WORLD]
     doubted = [level for level, words in called if doubts.disagrees(model, words, language)]
-    events = sum(level == doubts.WORLD for level, _ in called)
+    events = sum(level == WORLD for level, _ in called)
     return {
         "clauses": len(kept_out),
         "called_events": len(called),
         "events": events,
-        "events_kept": events - sum(level == doubts.WORLD for level in doubted),
-        "not_told": sum(level == doubts.REPORT for level, _ in called),
-        "not_told_taken_away": sum(level == doubts.REPORT for level in doubted),
+        "events_kept": events - sum(level == WORLD for level in doubted),
+        "not_told": sum(level == REPORT for level, _ in called),
+        "not_told_taken_away": sum(level == REPORT for level in doubted),
     }
 
 

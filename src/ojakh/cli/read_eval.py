@@ -8,7 +8,7 @@ from pathlib import Path
 from ojakh import reading
 from ojakh.cli.exits import Exit, InputUnreadable, WrongUse
 from ojakh.cli.places_table import shipped_places
-from ojakh.reading.absent import doubts
+from ojakh.reading.lexicon import LANGUAGES
 from ojakh.reading.trained import corpus, marked, training
 from ojakh.reading.trained.evaluate import Scores
 
@@ -37,7 +37,7 @@ def train(arguments: argparse.Namespace) -> int:
     held = training.held_back(sentences)
     model = training.train(one for one in sentences if one.document not in held)
     (WEIGHTS / "rank.json").write_text(training.as_json(model), encoding="utf-8")
-    clauses = {language: corpus.absences(language) for language in doubts.LANGUAGES}
+    clauses = {language: corpus.absences(language) for language in LANGUAGES}
     for language, some in clauses.items():
         model = training.train_absences(some, language)
         (WEIGHTS / f"absent-{language}.json").write_text(training.as_json(model), encoding="utf-8")

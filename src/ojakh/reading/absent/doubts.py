@@ -11,18 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from ojakh.reading.absent.levels import REPORT, WORLD
 from ojakh.reading.clauses import WORD
 from ojakh.reading.inflection import inflected
-from ojakh.reading.lexicon import branches, cues, folded
+from ojakh.reading.lexicon import LANGUAGES, branches, cues, folded
 from ojakh.reading.linear import Weights, shipped
 from ojakh.reading.spans import Absence, Candidate
 
-WORLD, REPORT = "world", "report"
 BUCKETS = 1 << 16
 _FROM = 0.25
 """Below this chance the model takes the level away; chosen on clauses kept out of training (docs/measurements)."""
-LANGUAGES = ("en", "az", "hy", "ru")
-"""Those for which a model is shipped; any other text is read as English."""
 _BACK = 200
 """So far before a clause, in characters, a paper may stand that a pronoun means."""
 _BARE_VERB = 2
@@ -36,7 +34,10 @@ _SIGN = re.compile(r"(?:no|not|never|none|nobody|nothing|neither|nor|without|can
 
 
 def doubted(text: str, found: Sequence[Absence], language: str) -> list[Absence]:
-    """Absences, of which those that only the rules call an event are weakened to what was not reported."""
+    """Absences, of which those that only the rules call an event are weakened to what was not reported.
+
+    A text of no known language is read as English.
+    """
     tongue = language if language in LANGUAGES else "en"
     model = shipped(f"absent-{tongue}")
     return [
@@ -49,14 +50,16 @@ def agreeing(candidates: Sequence[Candidate], before: Sequence[Absence], after: 
     """Candidates of which none is called an event by its kind or chips where that was taken away from its absence."""
     taken = [one for one, other in zip(before, after, strict=True) if one.level != other.level]
     starts = [one.start for one in taken]
-    return [_agreeing(one, taken[max(0, bisect_left(starts, one.end) - 1) :][:1]) for one in candidates]
+    places = [bisect_left(starts, one.end) - 1 for one in candidates]
+    return [
+        _no_event(one) if at >= 0 and taken[at].end > one.start else one
+        for one, at in zip(candidates, places, strict=True)
+    ]
 
 
-def _agreeing(candidate: Candidate, near: Sequence[Absence]) -> Candidate:
+def _no_event(candidate: Candidate) -> Candidate:
     chip = f"absence_{WORLD}"
-    if chip not in candidate.reasons or not any(
-        one.end > candidate.start and one.start < candidate.end for one in near
-    ):
+    if chip not in candidate.reasons:
         return candidate
     reasons = tuple(f"absence_{REPORT}" if one == chip else one for one in candidate.reasons)
     return replace(candidate, kind=f"absence_of_{REPORT}", reasons=reasons)

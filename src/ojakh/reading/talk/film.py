@@ -38,15 +38,12 @@ def names_before(canonical: Canonical, found: Sequence[Label]) -> list[Label]:
     some = [
         one
         for one in found
-        if one.style == "colon" and one.start in starts and naming.is_name(one.name) and not _is_listed(one)
+        if one.style == "colon" and one.start in starts
+        if naming.is_name(one.name) and not naming.is_listed_no_speaker(one.name)
     ]
     counts = Counter(naming.key(one.whole) for one in some)
     again = [name for name, count in counts.items() if count >= _FEWEST]
     return structure.shown(some) if len(again) >= _FEWEST and len(some) * 5 >= len(starts) * 3 else []
-
-
-def _is_listed(label: Label) -> bool:
-    return naming.is_listed_no_speaker(label.name)
 
 
 def _named(found: Iterable[Label]) -> list[Label]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ojakh.reading.spans import Canonical
-from ojakh.reading.talk import structure
 from ojakh.reading.talk.labels import Label
+from ojakh.reading.talk.spoken import ends_as_speech
 
 _LINES = frozenset(["line", "own_line", "heading", "above"])
 _LONGEST = 60
@@ -23,7 +23,7 @@ def without(canonical: Canonical, labels: Sequence[Label]) -> list[Label]:
         return []
     ends = [*(label.start for label in labels[1:]), len(text)]
     said = [text[label.said : end].strip() for label, end in zip(labels, ends, strict=True)]
-    ended = [structure.ends_as_speech(words) for words in said]
+    ended = [ends_as_speech(words) for words in said]
     whole = len(labels) >= _FEWEST and sum(ended) * 5 >= len(labels) * 4
     kept: list[Label] = []
     for (label, end), words, speech in zip(zip(labels, ends, strict=True), said, ended, strict=True):
@@ -38,4 +38,4 @@ def without(canonical: Canonical, labels: Sequence[Label]) -> list[Label]:
 
 def _is_short(line: str) -> bool:
     """Whether a line is short and no sentence."""
-    return len(line) <= _LONGEST and not structure.ends_as_speech(line)
+    return len(line) <= _LONGEST and not ends_as_speech(line)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ojakh.reading.talk import naming
 from ojakh.reading.talk.layout import Line
-from ojakh.reading.talk.structure import asks
+from ojakh.reading.talk.spoken import asks
 
 _FEWEST = 4
 _LATEST = 8

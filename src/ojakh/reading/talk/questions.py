@@ -14,7 +14,8 @@ from ojakh.reading.talk import naming, printed
 from ojakh.reading.talk.label_forms import DASH
 from ojakh.reading.talk.labels import Label
 from ojakh.reading.talk.layout import Line
-from ojakh.reading.talk.structure import QUOTED, asks
+from ojakh.reading.talk.spoken import asks, wonders
+from ojakh.reading.talk.structure import QUOTED
 
 ASKS, ANSWERS, VOICE, NEITHER = "asks", "answers", "voice", ""
 _FEWEST = 2
@@ -146,7 +147,7 @@ def _set_apart(page: _Page, marked: set[int]) -> list[Start]:
             continue
         kind = ASKS if mark else ANSWERS
         words = text[line.start : line.end]
-        asking += mark and ("?" in words or "՞" in words)
+        asking += mark and wonders(words)
         if not kinds or kinds[-1][1] != kind:
             kinds.append((line, kind))
         before = mark
@@ -188,7 +189,7 @@ def _headings(page: _Page) -> list[Start]:
     asking = {start for start, said in words.items() if asks(said)}
     if 2 * len(asking) <= len(headings):
         return []
-    return _divided(page, asking | {start for start, said in words.items() if "?" in said or "՞" in said})
+    return _divided(page, asking | {start for start, said in words.items() if wonders(said)})
 
 
 def _numbered(page: _Page) -> list[Start]:

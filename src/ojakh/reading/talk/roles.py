@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ojakh.reading.talk import naming
-from ojakh.reading.talk.structure import asks
+from ojakh.reading.talk.spoken import asks, wonders
 
 _NAME = re.compile(r"[^\W\d_][\w'’-]*")
 _ENTRY_ENDS = re.compile(r"\n|(?<=\w\w\w[.;])[ \t]+(?=[^\W\d_]{3,20}:[ \t])")
@@ -88,7 +88,7 @@ def roles(
         voice.examines |= any(phrase in " ".join(spoken) for phrase in examines)
         if asked_before and before != name:
             voice.answered += 1
-        voice.wondered += "?" in words or "՞" in words
+        voice.wondered += wonders(words)
         if asking:
             voice.first_asked |= not voice.asked and not voice.answered
             voice.asked += 1

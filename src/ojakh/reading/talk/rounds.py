@@ -9,12 +9,12 @@ from ojakh.reading.spans import Canonical
 from ojakh.reading.talk import naming, structure
 from ojakh.reading.talk.labels import Label
 from ojakh.reading.talk.layout import Line
+from ojakh.reading.talk.spoken import are_spoken
 
 _FEWEST, _FEWEST_LABELS = 2, 4
 _LONGEST = 40
 _MOST_PARAGRAPHS = 5
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:[ \t]+[^\W\d_][\w'’.-]*){0,3}")
-_ENDED = re.compile(r"[.!?…։:»”\")\]]\s*$")
 
 
 def find(canonical: Canonical, lines: Sequence[Line]) -> list[Label]:
@@ -78,6 +78,4 @@ def _speak(text: str, lines: Sequence[Line], places: Sequence[int], kept: Sequen
         return False
     ends = [*(label.start for label in kept[1:]), len(text)]
     said = [text[label.said : end].strip() for label, end in zip(kept, ends, strict=True)]
-    ended = sum(bool(_ENDED.search(words.partition("\n\n")[0])) for words in said)
-    spoken = structure.personal(said) * 3 >= len(said) or sum(map(structure.asks, said)) * 4 >= len(said)
-    return spoken and ended * 5 >= len(said) * 4
+    return are_spoken(said)

@@ -10,6 +10,7 @@ from ojakh.reading.spans import Canonical
 from ojakh.reading.talk import naming, structure
 from ojakh.reading.talk.labels import Label
 from ojakh.reading.talk.layout import Line
+from ojakh.reading.talk.spoken import are_spoken
 
 _FEWEST, _FEWEST_LABELS = 2, 3
 _LONGEST = 40
@@ -17,7 +18,6 @@ _HEADLINE = re.compile(
     r"(?P<name>[^\W\d_][^,()\[\]\n:՝?!]{1,60}?)(?P<note>,[ \t][^\n:՝?!]{1,100}|[ \t]*\([^()\n]{1,80}\))?:?$"
 )
 _SENTENCE = re.compile(r"(?:(?:[^\W\d_]{4}|\d)[.․…]|[։!?])$")
-_ENDED = re.compile(r"[.!?…։:»”\")\]]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,4 @@ def _chosen(some: Sequence[_Line]) -> list[Label]:
     kept = [one for one in some if named[one.label.whole] in counts or again[named[one.label.whole]] >= _FEWEST]
     repeats = sum(named[one.label.whole] == named[other.label.whole] for one, other in pairwise(kept))
     said = [one.words for one in kept]
-    ended = sum(bool(_ENDED.search(words.partition("\n\n")[0])) for words in said)
-    spoken = structure.personal(said) * 3 >= len(said) or sum(map(structure.asks, said)) * 4 >= len(said)
-    return [one.label for one in kept] if spoken and ended * 5 >= len(said) * 4 and repeats * 5 < len(kept) else []
+    return [one.label for one in kept] if are_spoken(said) and repeats * 5 < len(kept) else []

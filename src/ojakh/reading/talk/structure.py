@@ -11,24 +11,19 @@ from ojakh.reading.talk import heads, naming, sifting, unmarked
 from ojakh.reading.talk.label_forms import STRONG
 from ojakh.reading.talk.labels import Label
 from ojakh.reading.talk.layout import Line
+from ojakh.reading.talk.spoken import asks, ends_as_speech, personal
 
 _FEWEST = 2
 _ENOUGH = 4
 _MOST_JOINED = 3
 _LONGEST_ENTRY = 90
-_PERSONAL = 500
-"""Letters of a turn in which I and you are looked for."""
 _HEAD_LINES = 60
 _ALPHABETS = ("abc", "абв")
 """Speakers called by the first letters: A and B, of which A is also an answer."""
-_SENTENCE_ENDS = (".", "?", "!", "։", "…", "—", ":")
 _ENTRY = re.compile(r"[ \t]*(?P<name>[^:\n]{1,45}?)[ \t]*[:՝](?!//)[ \t]*(?P<value>\S[^\n]*)$")
-_TIME_BEHIND = re.compile(r"\s*[#\[(<][\d:.,-]{3,16}[#\])>]$")
 QUOTED = re.compile(r"[«“\"„][^\n]*[»”\"“][.!?]?\s*$")
 _NOTE = re.compile(r"[ \t]*[\[(]|,[ \t]")
 _FIRST_SENTENCE = re.compile(r"[^\n]*?[^\W\d_]{4}[.․](?=\s)")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[ \t]?){1,3}")
-_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'’]*")
 _WEAK = {
     "own_line": ("own_line", "line", "alone"),
     "heading": ("heading", "line", "alone"),
@@ -185,11 +180,6 @@ def _introduces(page: _Page, label: Label, counts: Counter[str]) -> bool:
     return len(said) <= _LONGEST_ENTRY and counts[naming.key(label.name)] == 1 and speaks and not asks(said)
 
 
-def ends_as_speech(said: str) -> bool:
-    """Whether some words end like a sentence or break off."""
-    return said.rstrip(" \t»”\"')]").endswith(_SENTENCE_ENDS) and not _INITIALS.fullmatch(said.strip())
-
-
 def _strong(page: _Page, pool: list[Label]) -> list[Label]:
     """The labels that speak for themselves: repeated ones, words for speakers, and single ones that look like them."""
     named = naming.keys(label.whole for label in pool)
@@ -303,19 +293,6 @@ def _is_talk(page: _Page, kept: Sequence[Label], names: set[str]) -> bool:
     if sum(unmarked.asking(said) or ()) * 6 >= len(said):
         return True
     return personal(said) * (8 if timed else 4) >= len(said)
-
-
-def personal(said: Sequence[str]) -> int:
-    """How many of some turns say I or you."""
-    persons = naming.words()["persons"]
-    return sum(any(naming.plain(word) in persons for word in _WORD.findall(one[:_PERSONAL])) for one in said)
-
-
-def asks(words: str) -> bool:
-    """Whether what was said ends by asking."""
-    tail = _TIME_BEHIND.sub("", words.rstrip()[-120:]).rstrip(" \t)]»”\"'")
-    last = re.split(r"[.!…։\n]\s", tail.rstrip("։"))[-1]
-    return tail.endswith("?") or "՞" in last
 
 
 def _stands_bold(page: _Page, label: Label) -> bool:

@@ -25,7 +25,7 @@ from ojakh.reading.talk.labels import Label, candidates
 from ojakh.reading.talk.layout import Line
 from ojakh.reading.talk.questions import Start
 from ojakh.reading.talk.roles import INTERVIEWER, RESPONDENT, SPEAKER, UNLABELLED, roles
-from ojakh.reading.talk.structure import asks
+from ojakh.reading.talk.spoken import asks, wonders
 
 _CAPTIONS = ("captions", "srt", "vtt")
 _DASHES = "-–—―"
@@ -87,7 +87,7 @@ def _dashes(canonical: Canonical, lines: Sequence[Line]) -> list[Label]:
         return []
     first, last = marked[0][0].start, marked[-1][0].start
     opening = sum(line.opens for line in lines if first <= line.start <= last)
-    asking = any("?" in text[line.start : line.end] or "՞" in text[line.start : line.end] for line, _ in marked)
+    asking = any(wonders(text[line.start : line.end]) for line, _ in marked)
     if len(marked) * 10 < opening * 6 or len(marked) * 10 < sum(line.opens for line in lines) * 5 or not asking:
         return []
     return [_dash(match) for _, match in marked]
@@ -113,7 +113,7 @@ def _changes(canonical: Canonical, *, alone: bool) -> list[Label]:
         return [*arrows, *_two_in_a_cue(text, signs, starts)]
     found = [match for match in signs if _ENDED.search(text[max(0, match.start() - 6) : match.start()])]
     cues = {bisect_right(starts, match.start()) for match in found}
-    if len(found) < _FEWEST or len(cues) * 2 < len(starts) or not ("?" in text or "՞" in text):
+    if len(found) < _FEWEST or len(cues) * 2 < len(starts) or not wonders(text):
         return []
     return [_dash(match) for match in found]
 
@@ -205,7 +205,7 @@ def _with_roles(canonical: Canonical, labels: Sequence[Label]) -> tuple[Turn, ..
     asking = unmarked.asking(said) or [asks(words) for words in said]
     turned = changes.by_turns(speakers, asking, film=film)
     if film and not any(turned):
-        turned = changes.every_other(speakers, ["?" in words or "՞" in words for words in said])
+        turned = changes.every_other(speakers, [wonders(words) for words in said])
     if film and not any(turned):
         turned = changes.in_pairs(speakers, asking, played)
     return tuple(

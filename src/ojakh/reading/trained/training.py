@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ojakh.reading.absent import doubts
+from ojakh.reading.absent.levels import WORLD
 from ojakh.reading.linear import SCALE, bucket
 from ojakh.reading.trained import rank
 
@@ -62,7 +63,7 @@ def train(sentences: Iterable[Labelled]) -> dict[str, Any]:
 
 def train_absences(clauses: Iterable[tuple[str, str]], language: str) -> dict[str, Any]:
     """The weights that tell what happened from what was told: level and words of clauses that state an absence."""
-    rows = ((doubts.features(words, language), level == doubts.WORLD) for level, words in clauses)
+    rows = ((doubts.features(words, language), level == WORLD) for level, words in clauses)
     return fit(rows, doubts.BUCKETS)
 
 
