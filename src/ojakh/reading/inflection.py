@@ -12,16 +12,30 @@ def inflected(base: str) -> dict[str, str]:
     """
     verb, _, rest = base.partition("_")
     tail = f" {rest.replace('_', ' ')}" if rest else ""
+    ahead, root = _divided(verb)
     stems = [verb]
-    if verb in _doubled():
+    if root in _doubled():
         stems = [verb + verb[-1], *([verb] if verb.endswith("l") else [])]
     forms = {verb + tail: "base", _third(verb) + tail: "third"}
     forms |= {_ing(stem) + tail: "ing" for stem in stems}
     if base in _irregular():
         return forms | dict.fromkeys((word.replace("_", " ") for word in _irregular()[base].split()), "past")
-    if verb in _irregular():
-        return forms | {word + tail: "past" for word in _irregular()[verb].split()}
+    if root in _irregular():
+        return forms | {ahead + word + tail: "past" for word in _irregular()[root].split()}
     return forms | {_past(stem) + tail: "past" for stem in stems}
+
+
+def _divided(verb: str) -> tuple[str, str]:
+    """What stands before a verb that is bent as another is, and that other: re and build. A listed verb is itself."""
+    if verb not in _irregular() and verb not in _doubled():
+        for ahead in _AHEAD:
+            root = verb.removeprefix(ahead)
+            if root != verb and (root in _irregular() or root in _doubled()):
+                return ahead, root
+    return "", verb
+
+
+_AHEAD = ("re", "over", "under", "out", "un", "mis", "up", "with", "fore", "pre")
 
 
 def _third(verb: str) -> str:
