@@ -74,3 +74,19 @@ def test_a_candidate_is_called_no_event_where_its_absence_is_not():
     assert [one.kind == "absence_of_report" for one in found.candidates] == [False, True]
     for one in reading.read(reading.Canonical(text, "txt"), language="en").absences:
         assert levels(text[one.start : one.end]) == [one.level]
+
+
+def test_what_may_mean_a_paper_named_before_is_read_as_one():
+    assert levels("They read out the list of the missing. I listened for his name and it wasn't there.") == ["report"]
+    assert levels("We asked for the register; it was not handed over.") == ["report"]
+    assert levels("We asked for the pump; it was not there.") == ["world"]
+
+
+def test_a_subject_before_an_aside_belongs_to_its_absence():
+    for words, core in (
+        ("Hut 12, where the fire began, was not examined.", "Hut 12, where the fire began, was not examined"),
+        ("He said that the loft, which is full, was not searched.", "the loft, which is full, was not searched"),
+        ("We dug, and when it rained, did not search.", "did not search"),
+    ):
+        found = reading.read(reading.Canonical(words, "txt"), language="en", labels=[]).absences
+        assert [words[one.start : one.end] for one in found] == [core]

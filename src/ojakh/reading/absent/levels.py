@@ -216,7 +216,7 @@ _PAPER_SHOWN = re.compile(
 )
 """The paper was not shown to us: not told, and no place that nobody was let into."""
 _SHOWN_NONE = re.compile(
-    r"(?:not|n['’]t|never)\s+(?:ever\s+|once\s+)?show(?:n|ed)?\s+(?:us|me|him|her|them)\s+(?:any|it|one|them|anything|either)\s*$"
+    r"(?:not|n['’]t|never)\s+(?:ever\s+|once\s+)?show(?:n|ed)?\s+(?:us|me|him|her|them)\s+(?:any|it|one|them|anything|either)(?=\s*$|\s+(?:in|of|at|on|from|that|since|for)\b)"
     r"|\b(?:no|not\s+(?:a|one|any))\b[^.;]{1,50}\s(?:was|were|is|are|been)\s+(?:attached|enclosed|annexed|appended)\b",
     re.I,
 )
@@ -332,7 +332,7 @@ _NOT_FOUND = re.compile(
 """No such name was found in the register: somebody looked."""
 _NOTHING_FROM = re.compile(
     r"(?:there\s+(?:has\s+been|had\s+been|was|is)|ha[sd]|have|got)\s+(?:had\s+)?nothing\s+(?:\w+\s+){0,2}?from\b"
-    r"|\b(?:I|we)(?:['’]ve|\s+have|['’]d|\s+had)\s+had\s+nothing(?:\s+(?:whatever|at\s+all|yet|since|back))?\s*$",
+    r"|\b(?:I|we)(?:['’]ve|\s+have|['’]d|\s+had)\s+had\s+nothing(?:\s+(?:whatever|at\s+all|yet|since|back))?(?=\s*$|\s+(?:in|at|on|since|for)\b)",
     re.I,
 )
 """There has been nothing from Father."""
